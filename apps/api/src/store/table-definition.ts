@@ -1,0 +1,42 @@
+/** OData primitive types that a column can have. */
+export const columnTypes = [
+  'Edm.String',
+  'Edm.Int64',
+  'Edm.Double',
+  'Edm.Boolean',
+  'Edm.Date',
+  'Edm.DateTimeOffset',
+] as const
+
+export type ColumnType = (typeof columnTypes)[number]
+
+/**
+ * A stored value. Booleans are 0 or 1, Edm.Date is `2019-01-20`, Edm.DateTimeOffset is
+ * `2019-01-20T00:00:00.000Z`: fixed width and UTC, so that text order is time order.
+ */
+export type StoredValue = string | number | bigint | null
+
+export interface ColumnDefinition {
+  /** Logical name, as the wire shows it. */
+  readonly name: string
+  readonly type: ColumnType
+  /** Common Data Model meaning, such as PersonFullName or LocationCity. */
+  readonly semanticType?: string
+  /** Whether `$search` looks into the column; strings only. */
+  readonly searchable?: boolean
+  /** Whether filters and sorting on the column get an index. */
+  readonly indexed?: boolean
+}
+
+export interface TableDefinition {
+  /** Name in data paths: `Customer`, `UnifiedActivity`, `eCommerce_eCommerceContacts`. */
+  readonly qualifiedName: string
+  /** Name within its data source; equals `qualifiedName` for system tables. */
+  readonly name: string
+  /** Absent on system tables. */
+  readonly dataSourceName?: string
+  readonly entityType: 'profile' | 'unifiedActivity' | 'unspecified'
+  /** Name of the primary key column. */
+  readonly key: string
+  readonly columns: readonly ColumnDefinition[]
+}

@@ -1,0 +1,128 @@
+/** Who answers: the gateway (key, limits), the token check, or the operation itself. */
+export type ErrorLayer = 'gateway' | 'token' | 'operation'
+
+interface ErrorRow {
+  readonly status: number
+  readonly retryable: boolean
+  readonly layer: ErrorLayer
+  readonly message: string
+}
+
+const row = (
+  status: number,
+  layer: ErrorLayer,
+  message: string,
+  retryable = false,
+): ErrorRow => ({ status, retryable, layer, message })
+
+/**
+ * Every error the API answers with. The service's encoder, the connector's documented responses
+ * and the explorer's texts derive from this table.
+ */
+export const errorTable = {
+  invalidRequest: row(400, 'operation', 'A parameter is missing or malformed.'),
+  invalidQuery: row(400, 'operation', 'A query option is malformed or names an unknown column.'),
+  missingSubscriptionKey: row(
+    401,
+    'gateway',
+    'Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API.',
+  ),
+  invalidSubscriptionKey: row(
+    401,
+    'gateway',
+    'Access denied due to invalid subscription key. Make sure to provide a valid key for an active subscription.',
+  ),
+  invalidToken: row(401, 'token', 'The bearer token is missing, malformed, expired or not for this API.'),
+  forbidden: row(403, 'operation', 'Your role in this environment does not allow this operation.'),
+  quotaExceeded: row(403, 'gateway', 'Out of call volume quota.'),
+  notFound: row(404, 'operation', 'The requested item does not exist.'),
+  operationNotFound: row(404, 'gateway', 'Resource not found'),
+  methodNotAllowed: row(405, 'operation', 'This method is not allowed here.'),
+  notAcceptable: row(406, 'operation', 'None of the accepted media types can be served.'),
+  requestTimeout: row(408, 'operation', 'The request took too long to arrive.', true),
+  conflict: row(409, 'operation', 'The request conflicts with the current state.'),
+  payloadTooLarge: row(413, 'operation', 'The request body is too large.'),
+  unsupportedMediaType: row(415, 'operation', 'The request body must be JSON.'),
+  tooManyRequests: row(429, 'gateway', 'Rate limit is exceeded.', true),
+  internalError: row(500, 'operation', 'The service failed unexpectedly.', true),
+  notImplemented: row(501, 'operation', 'This operation is not served yet.'),
+  badGateway: row(502, 'operation', 'The service behind this one answered badly.', true),
+  unavailable: row(503, 'operation', 'The service is temporarily unavailable.', true),
+  gatewayTimeout: row(504, 'operation', 'The service behind this one took too long.', true),
+} as const satisfies Record<string, ErrorRow>
+
+export type ErrorCode = keyof typeof errorTable
+
+/** What {@link ApiError.code} is when a status outside the table arrives. */
+export type UnknownErrorCode = 'unknown'
+
+/** The code of an error answer, by its status and the layer that gave it. */
+export function findErrorCode(status: number, layer: ErrorLayer): ErrorCode | UnknownErrorCode {
+  const codes = Object.keys(errorTable) as ErrorCode[]
+  const candidates = codes.filter((code) => errorTable[code].status === status)
+  return candidates.find((code) => errorTable[code].layer === layer) ?? candidates[0] ?? 'unknown'
+}
+
+/** The root of everything this package throws. */
+export class CustomerInsightsError extends Error {
+  override name = 'CustomerInsightsError'
+}
+
+/** What an {@link ApiError} carries besides its message. */
+export interface ApiErrorDetails {
+  readonly code: ErrorCode | UnknownErrorCode
+  /** HTTP status. */
+  readonly status: number
+  readonly operationId: string
+  /** Value of `x-ms-request-id`, when the service sent one. */
+  readonly requestId: string | undefined
+  /** Seconds to wait before another try, from `Retry-After`. */
+  readonly retryAfter: number | undefined
+  /** The wire's own error code, such as `segmentNotFound`. */
+  readonly errorCode: string | undefined
+  /** The parsed answer: ApiErrorResult, ODataError, the gateway's JSON or text. */
+  readonly body: unknown
+}
+
+/** The service answered with an error status. */
+export class ApiError extends CustomerInsightsError implements ApiErrorDetails {
+  override name = 'ApiError'
+  readonly code: ApiErrorDetails['code']
+  readonly status: number
+  readonly operationId: string
+  readonly requestId: string | undefined
+  readonly retryAfter: number | undefined
+  readonly errorCode: string | undefined
+  readonly body: unknown
+
+  constructor(message: string, details: ApiErrorDetails) {
+    super(message)
+    this.code = details.code
+    this.status = details.status
+    this.operationId = details.operationId
+    this.requestId = details.requestId
+    this.retryAfter = details.retryAfter
+    this.errorCode = details.errorCode
+    this.body = details.body
+  }
+}
+
+/** No answer arrived: name resolution, connection or TLS failed, or the connection broke. */
+export class ConnectionError extends CustomerInsightsError {
+  override name = 'ConnectionError'
+}
+
+/** No answer arrived within `timeoutMs`. */
+export class TimeoutError extends CustomerInsightsError {
+  override name = 'TimeoutError'
+}
+
+/** The input does not fit the operation; nothing was sent. */
+export class InvalidInputError extends CustomerInsightsError {
+  override name = 'InvalidInputError'
+}
+
+/** The service answered success with something that is not the operation's response. */
+export class UnexpectedResponseError extends CustomerInsightsError {
+  override name = 'UnexpectedResponseError'
+}

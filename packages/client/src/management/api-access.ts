@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { defineOperation } from '../operation.ts'
+
+const instanceId = z
+  .uuid()
+  .meta({ title: 'Environment', description: 'Id of the environment, as listed by List environments.' })
+
+const slot = z
+  .enum(['primary', 'secondary'])
+  .meta({ title: 'Key', description: 'Which of the two subscription keys is meant.' })
+
+const ApiAccess = z
+  .object({
+    instanceId: z.uuid(),
+    enabled: z.boolean().meta({ description: 'Whether subscription keys of the environment are accepted.' }),
+    hasKeys: z.boolean().meta({ description: 'Whether access was ever enabled, so that keys exist.' }),
+    changedUtc: z.iso.datetime().nullable().meta({ description: 'When access was last switched, or null.' }),
+    changedBy: z.string().nullable().meta({ description: 'Who last switched access, or null.' }),
+  })
+  .meta({ id: 'ApiAccess', description: 'Whether the APIs of an environment can be used.' })
+
+const SubscriptionKey = z
+  .object({
+    instanceId: z.uuid(),
+    slot,
+    key: z.string().meta({ description: 'The subscription key: 32 lower-case hexadecimal digits. A secret.' }),
+  })
+  .meta({ id: 'SubscriptionKey', description: 'One subscription key in the clear.' })
+
+const base = '/management/instances/{instanceId}/api-access'
+
+export const apiAccess = {
+  /** Tells whether the APIs of an environment are enabled. */
+  get: defineOperation({
+    id: 'GetApiAccess',
+    method: 'GET',
+    path: base,
+    summary: 'Get API access',
+    description: 'Tells whether the APIs of an environment are enabled. Never contains a key.',
+    params: z.object({ instanceId }),
+    response: ApiAccess,
+    errors: ['forbidden'],
+    capability: 'viewApiAccess',
+  }),
+
+  /** Enables the APIs of an environment; makes both keys the first time. */
+  enable: defineOperation({
+    id: 'EnableApiAccess',
+    method: 'POST',
+    path: `${base}/enable`,
+    summary: 'Enable API access',
+    description: 'Enables the APIs of an environment. The first time it creates both keys, later the kept keys work again.',
+    params: z.object({ instanceId }),
+    response: ApiAccess,
+    errors: ['forbidden'],
+    capability: 'manageApiAccess',
+  }),
+
+  /** Disables the APIs of an environment and keeps its keys. */
+  disable: defineOperation({
+    id: 'DisableApiAccess',
+    method: 'POST',
+    path: `${base}/disable`,
+    summary: 'Disable API access',
+    description: 'Disables the APIs of an environment: its keys are refused until access is enabled again.',
+    params: z.object({ instanceId }),
+    response: ApiAccess,
+    errors: ['forbidden'],
+    capability: 'manageApiAccess',
+  }),
+
+  /** Reveals one subscription key. */
+  reveal: defineOperation({
+    id: 'RevealSubscriptionKey',
+    method: 'POST',
+    path: `${base}/keys/{slot}/reveal`,
+    summary: 'Reveal a subscription key',
+    description: 'Returns the primary or the secondary subscription key in the clear. Not found before access was enabled.',
+    params: z.object({ instanceId, slot }),
+    response: SubscriptionKey,
+    errors: ['invalidRequest', 'forbidden', 'notFound'],
+    capability: 'manageApiAccess',
+  }),
+
+  /** Replaces one subscription key; the other keeps working. */
+  regenerate: defineOperation({
+    id: 'RegenerateSubscriptionKey',
+    method: 'POST',
+    path: `${base}/keys/{slot}/regenerate`,
+    summary: 'Regenerate a subscription key',
+    description: 'Replaces the primary or the secondary subscription key at once; the other key is not touched.',
+    params: z.object({ instanceId, slot }),
+    response: SubscriptionKey,
+    errors: ['invalidRequest', 'forbidden', 'notFound'],
+    capability: 'manageApiAccess',
+  }),
+}

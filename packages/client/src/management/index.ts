@@ -1,0 +1,4 @@
+import { apiAccess } from './api-access.ts'
+
+/** The registry of operations that are ours; they never appear in a connector for Microsoft's cloud. */
+export const management = { apiAccess }
