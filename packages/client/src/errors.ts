@@ -8,12 +8,12 @@ interface ErrorRow {
   readonly message: string
 }
 
-const row = (
-  status: number,
-  layer: ErrorLayer,
-  message: string,
-  retryable = false,
-): ErrorRow => ({ status, retryable, layer, message })
+const row = (status: number, layer: ErrorLayer, message: string, retryable = false): ErrorRow => ({
+  status,
+  retryable,
+  layer,
+  message,
+})
 
 /**
  * Every error the API answers with. The service's encoder, the connector's documented responses

@@ -23,7 +23,9 @@ const SubscriptionKey = z
   .object({
     instanceId: z.uuid(),
     slot,
-    key: z.string().meta({ description: 'The subscription key: 32 lower-case hexadecimal digits. A secret.' }),
+    key: z
+      .string()
+      .meta({ description: 'The subscription key: 32 lower-case hexadecimal digits. A secret.' }),
   })
   .meta({ id: 'SubscriptionKey', description: 'One subscription key in the clear.' })
 
@@ -49,7 +51,8 @@ export const apiAccess = {
     method: 'POST',
     path: `${base}/enable`,
     summary: 'Enable API access',
-    description: 'Enables the APIs of an environment. The first time it creates both keys, later the kept keys work again.',
+    description:
+      'Enables the APIs of an environment. The first time it creates both keys, later the kept keys work again.',
     params: z.object({ instanceId }),
     response: ApiAccess,
     errors: ['forbidden'],
@@ -75,7 +78,8 @@ export const apiAccess = {
     method: 'POST',
     path: `${base}/keys/{slot}/reveal`,
     summary: 'Reveal a subscription key',
-    description: 'Returns the primary or the secondary subscription key in the clear. Not found before access was enabled.',
+    description:
+      'Returns the primary or the secondary subscription key in the clear. Not found before access was enabled.',
     params: z.object({ instanceId, slot }),
     response: SubscriptionKey,
     errors: ['invalidRequest', 'forbidden', 'notFound'],
@@ -88,7 +92,8 @@ export const apiAccess = {
     method: 'POST',
     path: `${base}/keys/{slot}/regenerate`,
     summary: 'Regenerate a subscription key',
-    description: 'Replaces the primary or the secondary subscription key at once; the other key is not touched.',
+    description:
+      'Replaces the primary or the secondary subscription key at once; the other key is not touched.',
     params: z.object({ instanceId, slot }),
     response: SubscriptionKey,
     errors: ['invalidRequest', 'forbidden', 'notFound'],

@@ -6,7 +6,10 @@ const ODataEntityPayload = z
   .looseObject({
     '@odata.context': z.string().optional().meta({ description: 'Describes the shape of the rows.' }),
     '@odata.count': z.number().int().optional().meta({ description: 'How many rows match a search in all.' }),
-    '@odata.nextLink': z.string().optional().meta({ description: 'Address of the next page, absent on the last.' }),
+    '@odata.nextLink': z
+      .string()
+      .optional()
+      .meta({ description: 'Address of the next page, absent on the last.' }),
     value: z.array(z.record(z.string(), z.unknown())).meta({ description: 'The rows, by column name.' }),
   })
   .meta({ id: 'ODataEntityPayload', description: 'A page of rows.' })
@@ -31,47 +34,51 @@ export const data = {
         .boolean()
         .optional()
         .meta({ title: 'Force search', description: 'Answers from the search index.' }),
-      proxy: z
-        .boolean()
-        .optional()
-        .meta({ title: 'Proxy', description: 'Answers with the places of the stored partitions instead of rows.' }),
-      search: z
-        .string()
-        .optional()
-        .meta({ title: 'Search', wireName: '$search', description: 'Words to look for in the searchable columns.' }),
-      select: z
-        .string()
-        .optional()
-        .meta({ title: 'Select', wireName: '$select', description: 'Columns to return, separated by commas.' }),
+      proxy: z.boolean().optional().meta({
+        title: 'Proxy',
+        description: 'Answers with the places of the stored partitions instead of rows.',
+      }),
+      search: z.string().optional().meta({
+        title: 'Search',
+        wireName: '$search',
+        description: 'Words to look for in the searchable columns.',
+      }),
+      select: z.string().optional().meta({
+        title: 'Select',
+        wireName: '$select',
+        description: 'Columns to return, separated by commas.',
+      }),
       skip: z
         .number()
         .int()
         .min(0)
         .optional()
         .meta({ title: 'Skip', wireName: '$skip', description: 'How many rows to pass over.' }),
-      skiptoken: z
-        .string()
-        .optional()
-        .meta({ title: 'Skip token', wireName: '$skiptoken', description: 'Where the next page starts, from a next link.' }),
-      filter: z
-        .string()
-        .optional()
-        .meta({ title: 'Filter', wireName: '$filter', description: "Condition on the rows, such as City eq 'Austin'." }),
-      orderby: z
-        .string()
-        .optional()
-        .meta({ title: 'Order by', wireName: '$orderby', description: 'Columns to sort by, each with asc or desc.' }),
-      expand: z
-        .string()
-        .optional()
-        .meta({ title: 'Expand', wireName: '$expand', description: 'Related tables to include, such as UnifiedActivity.' }),
-      top: z
-        .number()
-        .int()
-        .min(0)
-        .max(1000)
-        .optional()
-        .meta({ title: 'Top', wireName: '$top', description: 'How many rows to return, 100 by default and 1000 at most.' }),
+      skiptoken: z.string().optional().meta({
+        title: 'Skip token',
+        wireName: '$skiptoken',
+        description: 'Where the next page starts, from a next link.',
+      }),
+      filter: z.string().optional().meta({
+        title: 'Filter',
+        wireName: '$filter',
+        description: "Condition on the rows, such as City eq 'Austin'.",
+      }),
+      orderby: z.string().optional().meta({
+        title: 'Order by',
+        wireName: '$orderby',
+        description: 'Columns to sort by, each with asc or desc.',
+      }),
+      expand: z.string().optional().meta({
+        title: 'Expand',
+        wireName: '$expand',
+        description: 'Related tables to include, such as UnifiedActivity.',
+      }),
+      top: z.number().int().min(0).max(1000).optional().meta({
+        title: 'Top',
+        wireName: '$top',
+        description: 'How many rows to return, 100 by default and 1000 at most.',
+      }),
     }),
     response: ODataEntityPayload,
     errorShape: 'data',

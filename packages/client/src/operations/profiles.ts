@@ -6,9 +6,9 @@ const KeyRingResponse = z
   .looseObject({
     instanceId: z.uuid(),
     customerId: z.string().meta({ description: 'Id of the unified customer.' }),
-    keyRing: z
-      .unknown()
-      .meta({ description: 'The keys of the customer in each source table; free-form in the published model.' }),
+    keyRing: z.unknown().meta({
+      description: 'The keys of the customer in each source table; free-form in the published model.',
+    }),
   })
   .meta({ id: 'KeyRingResponse', description: 'Every key that leads to one customer.' })
 
@@ -20,7 +20,8 @@ export const profiles = {
     method: 'GET',
     path: '/instances/{instanceId}/profile/keyring',
     summary: 'Get a key ring',
-    description: 'Finds the customer behind a key of a source table and gets the keys of that customer in every source.',
+    description:
+      'Finds the customer behind a key of a source table and gets the keys of that customer in every source.',
     params: z.object({
       instanceId,
       dataSourceName: z
@@ -31,7 +32,10 @@ export const profiles = {
         .string()
         .min(1)
         .meta({ title: 'Source table', description: 'Name of the table within the data source.' }),
-      key: z.string().min(1).meta({ title: 'Key', description: 'Primary key of the row in the source table.' }),
+      key: z
+        .string()
+        .min(1)
+        .meta({ title: 'Key', description: 'Primary key of the row in the source table.' }),
     }),
     response: KeyRingResponse,
     errors: ['invalidRequest', 'forbidden', 'notFound'],

@@ -17,7 +17,9 @@ const EntitySearchConfiguration = z
 
 const InstanceSearchConfiguration = z
   .looseObject({
-    entityConfig: z.array(EntitySearchConfiguration).meta({ description: 'One entry for each searchable table.' }),
+    entityConfig: z
+      .array(EntitySearchConfiguration)
+      .meta({ description: 'One entry for each searchable table.' }),
     isSystemGenerated: z.boolean().nullish().meta({ description: 'Whether nobody has changed it yet.' }),
     instanceId: z.uuid(),
     ...auditFields,

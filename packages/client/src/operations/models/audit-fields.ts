@@ -4,7 +4,10 @@ import { z } from 'zod'
 export const auditFields = {
   version: z.number().int().nullish().meta({ description: 'Counts the changes.' }),
   updatedBy: z.string().nullish().meta({ description: 'Who made the last change.' }),
-  updatedUtc: z.iso.datetime({ offset: true }).nullish().meta({ description: 'When the last change was made.' }),
+  updatedUtc: z.iso
+    .datetime({ offset: true })
+    .nullish()
+    .meta({ description: 'When the last change was made.' }),
   createdBy: z.string().nullish().meta({ description: 'Who created it.' }),
   createdUtc: z.iso.datetime({ offset: true }).nullish().meta({ description: 'When it was created.' }),
 }

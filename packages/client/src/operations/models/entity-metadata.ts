@@ -31,7 +31,10 @@ export const PartitionMetadata = z
     name: z.string().nullish(),
     location: z.string().nullish().meta({ description: 'Where the partition is stored.' }),
     refreshTime: z.iso.datetime({ offset: true }).nullish(),
-    fileFormatSettings: z.unknown().optional().meta({ description: 'Free-form settings of the file format.' }),
+    fileFormatSettings: z
+      .unknown()
+      .optional()
+      .meta({ description: 'Free-form settings of the file format.' }),
     isCIGenerated: z.boolean().nullish(),
     forceSasAuth: z.boolean().nullish(),
     hasHeader: z.boolean().nullish(),
@@ -65,7 +68,10 @@ export const EntityMetadata = z
   .looseObject({
     name: z.string().meta({ description: 'Name of the table within its data source.' }),
     qualifiedEntityName: z.string().meta({ description: 'Name of the table in data paths.' }),
-    dataSourceName: z.string().nullish().meta({ description: 'Name of the data source that owns the table.' }),
+    dataSourceName: z
+      .string()
+      .nullish()
+      .meta({ description: 'Name of the data source that owns the table.' }),
     dataflowType: DataflowType.nullish(),
     shouldUseSparkSasAuth: z.boolean().nullish(),
     datasourceId: z.string().nullish(),
@@ -81,7 +87,10 @@ export const EntityMetadata = z
     timestampAttribute: AttributeMetadata.nullish(),
     incrementalAttribute: AttributeMetadata.nullish(),
     semanticType: EntitySemanticType.nullish(),
-    refreshTime: z.iso.datetime({ offset: true }).nullish().meta({ description: 'When the rows were last loaded.' }),
+    refreshTime: z.iso
+      .datetime({ offset: true })
+      .nullish()
+      .meta({ description: 'When the rows were last loaded.' }),
     partitions: z.array(PartitionMetadata).nullish(),
     incrementalUpsertPartitions: z.array(PartitionMetadata).nullish(),
     incrementalDeletePartitions: z.array(PartitionMetadata).nullish(),

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import type { Operation, Registry } from '../src/operation.ts'
+import { type JsonSchema, printDoc, printType } from './print-type.ts'
+
+const banner = '// Printed by `pnpm generate` from src/operations and src/management. Do not edit.\n'
+
+/** Prints the models, the inputs and the client's interface as plain TypeScript without zod. */
+export function printClientTypes(registry: Registry, clientName: string): string {
+  const models = new Map<string, JsonSchema>()
+  const toSchema = (schema: z.ZodType): JsonSchema => {
+    const { $defs, ...root } = z.toJSONSchema(schema) as JsonSchema
+    for (const [id, model] of Object.entries($defs ?? {})) models.set(id, model)
+    if (root.id === undefined) return root
+    models.set(root.id, root)
+    return { $ref: `#/$defs/${root.id}` }
+  }
+
+  const inputs: string[] = []
+  const resources = Object.entries(registry).map(([resource, methods]) => {
+    const printed = Object.values(methods).map((operation) => {
+      inputs.push(`export interface ${operation.id}Input ${printType(toSchema(operation.params), '')}`)
+      return printMethod(registry, resource, operation, printType(toSchema(operation.response), '    '))
+    })
+    return `  readonly ${resource}: {\n${printed.join('\n')}\n  }`
+  })
+
+  const interfaces = [...models].map(
+    ([id, model]) => `${printDoc(model.description, '')}export interface ${id} ${printType(model, '')}`,
+  )
+  const client = `export interface ${clientName} {\n${resources.join('\n')}\n}`
+  const imports = "import type { CallOptions } from '../send.ts'\n"
+  return `${[banner + imports, ...interfaces, ...inputs, client].join('\n\n')}\n`
+}
+
+function printMethod(registry: Registry, resource: string, operation: Operation, response: string): string {
+  const methods = registry[resource] ?? {}
+  const name = Object.keys(methods).find((key) => methods[key] === operation)
+  const needsInput = Object.values(operation.params.shape).some(
+    (schema) => !schema.safeParse(undefined).success,
+  )
+  const input = `input${needsInput ? '' : '?'}: ${operation.id}Input`
+  const doc = printDoc(operation.description, '    ')
+  return `${doc}    ${name}(${input}, options?: CallOptions): Promise<${response}>`
+}

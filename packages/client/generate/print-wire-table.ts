@@ -1,0 +1,25 @@
+import type { Operation, Registry } from '../src/operation.ts'
+import { toWireName } from '../src/wire-name.ts'
+
+const banner = '// Printed by `pnpm generate` from src/operations and src/management. Do not edit.\n'
+
+/** Prints where each input travels, small enough to ship: `[id, method, path, query names, body name]`. */
+export function printWireTable(registry: Registry): string {
+  const resources = Object.entries(registry).map(([resource, methods]) => {
+    const rows = Object.entries(methods).map(
+      ([method, operation]) => `    ${method}: ${printRow(operation)},`,
+    )
+    return `  ${resource}: {\n${rows.join('\n')}\n  },`
+  })
+  return `${banner}import type { WireTable } from '../wire.ts'\n\nexport const wire = {\n${resources.join('\n')}\n} as const satisfies WireTable\n`
+}
+
+function printRow(operation: Operation): string {
+  const query = Object.entries(operation.params.shape)
+    .filter(([name]) => name !== operation.body && !operation.path.includes(`{${name}}`))
+    .map(([name, schema]) => toWireName(name, schema))
+    .join(' ')
+  const row = [operation.id, operation.method, operation.path, query, operation.body ?? '']
+  while (row.at(-1) === '') row.pop()
+  return `[${row.map((cell) => `'${cell}'`).join(', ')}]`
+}

@@ -1,0 +1,32 @@
+import { ConfidentialClientApplication } from '@azure/msal-node'
+import { apiScope, type Credential } from '../credentials.ts'
+import { CustomerInsightsError } from '../errors.ts'
+import { toLocalAuthority } from './local-authority.ts'
+
+export interface ClientCredentialOptions {
+  /** `https://login.microsoftonline.com/{tenant id}`, or the local identity's address. */
+  readonly authority: string
+  /** Application (client) id of the app registration. */
+  readonly clientId: string
+  /** Client secret of the app registration; a secret. */
+  readonly clientSecret: string
+  /** Defaults to the API's own scope, `https://api.ci.ai.microsoft.com/.default`. */
+  readonly scope?: string | undefined
+}
+
+/** Signs an application in through MSAL, which keeps its token until shortly before it expires. */
+export function createClientCredential(options: ClientCredentialOptions): Credential {
+  const application = new ConfidentialClientApplication({
+    auth: {
+      clientId: options.clientId,
+      clientSecret: options.clientSecret,
+      ...toLocalAuthority(options.authority),
+    },
+  })
+  const scopes = [options.scope ?? apiScope]
+  return async () => {
+    const result = await application.acquireTokenByClientCredential({ scopes })
+    if (result === null) throw new CustomerInsightsError('The authority gave no token.')
+    return result.accessToken
+  }
+}

@@ -1,0 +1,2 @@
+export { type ClientCredentialOptions, createClientCredential } from './client-credential.ts'
+export { toLocalAuthority } from './local-authority.ts'

@@ -1,0 +1,2 @@
+export { createManagementClient } from './client.ts'
+export type * from './generated/management-types.ts'
