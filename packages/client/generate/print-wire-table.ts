@@ -1,5 +1,4 @@
-import type { Operation, Registry } from '../src/operation.ts'
-import { toWireName } from '../src/wire-name.ts'
+import { type Operation, type Registry, toWireName } from '../src/operation.ts'
 
 const banner = '// Printed by `pnpm generate` from src/operations and src/management. Do not edit.\n'
 

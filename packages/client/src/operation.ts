@@ -1,4 +1,4 @@
-import type { ZodObject, ZodType } from 'zod'
+import { globalRegistry, type ZodObject, type ZodType, type z } from 'zod'
 import type { Capability } from './capabilities.ts'
 import type { ErrorCode } from './errors.ts'
 
@@ -34,3 +34,9 @@ export type Registry = Readonly<Record<string, Readonly<Record<string, Operation
 
 /** Returns the operation as it is, with its literal types kept. */
 export const defineOperation = <const O extends Operation>(operation: O): O => operation
+
+/** The name a parameter has on the wire: `$filter` for `filter`. */
+export function toWireName(name: string, schema: z.core.$ZodType): string {
+  const wireName = globalRegistry.get(schema)?.wireName
+  return typeof wireName === 'string' ? wireName : name
+}

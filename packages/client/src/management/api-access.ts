@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import { defineOperation } from '../operation.ts'
-
-const instanceId = z
-  .uuid()
-  .meta({ title: 'Environment', description: 'Id of the environment, as listed by List environments.' })
+import { instanceId } from '../operations/models/parameters.ts'
 
 const slot = z
   .enum(['primary', 'secondary'])

@@ -1,0 +1,58 @@
+import type { Authenticate, Principal } from './authenticate.ts'
+import { ServiceError } from './service-error.ts'
+import type { ControlStore } from './store/control-store.ts'
+import { findKeyOwner, getApiAccess } from './store/subscription-keys.ts'
+
+/** What a call brings to the gate. */
+export interface Credentials {
+  readonly subscriptionKey: string | undefined
+  /** Which stored key a first-party caller wants to be treated as sent. */
+  readonly keySlot: string | undefined
+  readonly authorization: string | undefined
+}
+
+/**
+ * The gate of Microsoft's operations: subscription key first, then the bearer token. A first-party
+ * caller needs no key; one that is sent, or named by its slot, is checked all the same.
+ */
+export async function passGate(
+  control: ControlStore,
+  authenticate: Authenticate,
+  credentials: Credentials,
+  instanceId: string | undefined,
+): Promise<Principal> {
+  const { subscriptionKey, keySlot, authorization } = credentials
+  if (subscriptionKey !== undefined) {
+    await checkKey(control, subscriptionKey, instanceId)
+    return authenticate(authorization)
+  }
+
+  const principal = await authenticateFirstParty(authenticate, authorization)
+  if (keySlot !== undefined) await checkSlot(control, keySlot, instanceId)
+  return principal
+}
+
+/** Without a key only a first-party token counts; any other caller learns that the key is missing. */
+async function authenticateFirstParty(authenticate: Authenticate, authorization: string | undefined) {
+  try {
+    const principal = await authenticate(authorization)
+    if (principal.isFirstParty) return principal
+  } catch (error) {
+    if (!(error instanceof ServiceError) || error.code !== 'invalidToken') throw error
+  }
+  throw new ServiceError('missingSubscriptionKey')
+}
+
+async function checkKey(control: ControlStore, key: string, instanceId: string | undefined) {
+  const owner = await findKeyOwner(control, key)
+  if (owner === undefined || (instanceId !== undefined && owner !== instanceId)) {
+    throw new ServiceError('invalidSubscriptionKey')
+  }
+}
+
+async function checkSlot(control: ControlStore, slot: string, instanceId: string | undefined) {
+  if (slot !== 'primary' && slot !== 'secondary') throw new ServiceError('invalidSubscriptionKey')
+  if (instanceId === undefined) return
+  const { enabled } = await getApiAccess(control, instanceId)
+  if (!enabled) throw new ServiceError('invalidSubscriptionKey')
+}

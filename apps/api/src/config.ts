@@ -1,0 +1,61 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+
+const workspaceRoot = fileURLToPath(new URL('../../..', import.meta.url))
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter((item) => item !== ''))
+
+const settings = z.object({
+  API_PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(4100),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z
+    .string()
+    .min(1)
+    .default('.data')
+    .transform((folder) => resolve(workspaceRoot, folder)),
+  DEPLOYMENT: z.enum(['local', 'production']).default('local'),
+  DASHBOARD_URL: z.url().default('http://localhost:3000'),
+  /** Origin of the local identity; in production sign-in is Entra ID's. */
+  IDENTITY_URL: z.url().default('http://localhost:4200'),
+  ENTRA_TENANT_ID: z.guid('must be the id of your Entra ID tenant').optional(),
+  TOKEN_AUDIENCES: list.transform((items) =>
+    items.length > 0 ? items : ['https://api.ci.ai.microsoft.com', '0bfc4568-a4ba-4c58-bd3e-5d3e76bd7fff'],
+  ),
+  FIRST_PARTY_CLIENT_IDS: list,
+  SAMPLE_CUSTOMERS: z.coerce.number('must be a number').int().min(1).max(10_000_000).default(5_000),
+})
+
+export type Config = ReturnType<typeof readConfig>
+
+/** A setting is missing or malformed; the message names it and the remedy in one line. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/** Reads the settings; an empty value counts as not set. Throws ConfigError. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env) {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const result = settings.safeParse(given)
+  if (!result.success) {
+    const issue = result.error.issues[0]
+    throw new ConfigError(`Setting ${issue?.path.join('.')}: ${issue?.message}. Correct it and start again.`)
+  }
+  const config = result.data
+  if (config.DEPLOYMENT === 'production' && config.ENTRA_TENANT_ID === undefined) {
+    throw new ConfigError(
+      'DEPLOYMENT=production refuses the local identity: set ENTRA_TENANT_ID to your Entra ID tenant.',
+    )
+  }
+  if (config.DEPLOYMENT === 'local' && !isLoopback(config.HOST)) {
+    throw new ConfigError(
+      `HOST=${config.HOST} would offer sample secrets to the network: use 127.0.0.1, or DEPLOYMENT=production.`,
+    )
+  }
+  return config
+}
+
+const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|::1)$/.test(host)

@@ -1,0 +1,14 @@
+import type { operations } from '@customer-insights-kit/client/operations'
+import { listRoles } from '../store/role-assignments.ts'
+import type { Handlers } from './handler.ts'
+
+export const roles: Handlers<typeof operations>['roles'] = {
+  async getMine({ control, principal }, { instanceId }) {
+    return {
+      principalId: principal.id,
+      principalType: principal.type,
+      roles: await listRoles(control, instanceId, principal.principalIds),
+      instanceId,
+    }
+  },
+}

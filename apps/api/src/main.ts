@@ -1,0 +1,66 @@
+import { serve } from '@hono/node-server'
+import { createApp } from './app.ts'
+import { createAuthenticator } from './authenticate.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { readLocalDirectory } from './local-directory.ts'
+import { createSampleEnvironments } from './sample/sample-environments.ts'
+import { createConnectionWriter } from './sample/write-connection.ts'
+import { ControlStoreError, openControlStore } from './store/control-store.ts'
+import { createEnvironmentPool } from './store/environment-pool.ts'
+import { removeUnusedFiles } from './store/remove-unused-files.ts'
+import { toTokenPolicy } from './token-policy.ts'
+
+async function start(): Promise<void> {
+  const config = readConfig()
+  const directory = config.DEPLOYMENT === 'local' ? readLocalDirectory(config.DATA_DIR) : undefined
+  const control = await openControlStore(config.DATA_DIR)
+  await removeUnusedFiles(control)
+  if (directory !== undefined) await createSampleEnvironments(control, directory, config)
+
+  const environments = createEnvironmentPool(control)
+  const writeConnection = createConnectionWriter(control, directory, config)
+  const app = createApp({
+    control,
+    environments,
+    authenticate: createAuthenticator(toTokenPolicy(config, directory)),
+    onKeysChanged: writeConnection,
+  })
+
+  const server = serve(
+    { fetch: app.fetch, port: config.API_PORT, hostname: config.HOST },
+    async ({ port }) => {
+      await writeConnection.start(port)
+      console.log(`Service ready on http://localhost:${port}/v1`)
+    },
+  )
+  server.on('error', (error: NodeJS.ErrnoException) => {
+    stop(
+      error.code === 'EADDRINUSE'
+        ? `Port ${config.API_PORT} is in use: set API_PORT to a free one.`
+        : error.message,
+    )
+  })
+
+  const close = () => {
+    server.close(async () => {
+      await environments.close()
+      await control.close()
+      process.exit(0)
+    })
+    // Idle keep-alive connections would hold the process open.
+    if ('closeIdleConnections' in server) server.closeIdleConnections()
+    setTimeout(() => process.exit(0), 3_000).unref()
+  }
+  process.once('SIGINT', close)
+  process.once('SIGTERM', close)
+}
+
+function stop(message: string): never {
+  console.error(message)
+  process.exit(1)
+}
+
+start().catch((error: unknown) => {
+  if (error instanceof ConfigError || error instanceof ControlStoreError) stop(error.message)
+  throw error
+})

@@ -1,0 +1,79 @@
+import { hasCapability } from '@customer-insights-kit/client/capabilities'
+import type { Operation } from '@customer-insights-kit/client/operations'
+import type { Context, Hono } from 'hono'
+import type { Authenticate, Principal } from './authenticate.ts'
+import { passGate } from './check-key.ts'
+import { toErrorResponse } from './error-response.ts'
+import type { HandlerContext } from './handlers/handler.ts'
+import { readInput } from './read-input.ts'
+import { ServiceError } from './service-error.ts'
+import { listRoles } from './store/role-assignments.ts'
+
+export type Services = Omit<HandlerContext, 'principal' | 'baseUrl'> & { readonly authenticate: Authenticate }
+
+type AnyHandler = (context: HandlerContext, input: never) => Promise<unknown>
+
+/**
+ * Serves one operation of the contract. The order of checks is fixed here, for all of them: subscription
+ * key, bearer token, role, input, then the handler.
+ */
+export function mountOperation(
+  app: Hono,
+  operation: Operation,
+  handler: AnyHandler,
+  services: Services,
+): void {
+  const isOurs = operation.path.startsWith('/management/')
+  const path = (isOurs ? '' : '/v1') + operation.path.replace(/\{(\w+)\}/g, ':$1')
+  const shape = operation.errorShape ?? 'management'
+
+  app.on(operation.method, path, async (c) => {
+    try {
+      const instanceId = c.req.param('instanceId')?.toLowerCase()
+      const principal = isOurs
+        ? await services.authenticate(c.req.header('authorization'))
+        : await passGate(services.control, services.authenticate, readCredentials(c), instanceId)
+      if (instanceId !== undefined) await checkRole(services, operation, principal, instanceId)
+      if (shape === 'data') checkAccept(c)
+      const input = readInput(operation, { path: c.req.param(), query: c.req.queries() })
+      const baseUrl = new URL(c.req.url).origin
+      const result = await handler({ ...services, principal, baseUrl }, input as never)
+      if (shape === 'data') c.header('OData-Version', '4.0')
+      return c.json(result)
+    } catch (error) {
+      if (!(error instanceof ServiceError)) reportFailure(operation, c, error)
+      return toErrorResponse(c, error, shape)
+    }
+  })
+}
+
+const readCredentials = (c: Context) => ({
+  subscriptionKey: c.req.header('ocp-apim-subscription-key'),
+  keySlot: c.req.header('x-subscription-key-slot'),
+  authorization: c.req.header('authorization'),
+})
+
+/** An unknown environment answers like a foreign one: nobody learns which ids exist. */
+async function checkRole(
+  { control }: Services,
+  operation: Operation,
+  principal: Principal,
+  instanceId: string,
+) {
+  const roles = await listRoles(control, instanceId, principal.principalIds)
+  if (!hasCapability(roles, operation.capability)) throw new ServiceError('forbidden')
+}
+
+const servedTypes = ['*/*', 'application/*', 'application/json', 'text/*', 'text/json', 'text/plain']
+
+function checkAccept(c: Context): void {
+  const accept = c.req.header('accept') ?? '*/*'
+  const types = accept.split(',').map((part) => part.split(';')[0]?.trim().toLowerCase() ?? '')
+  if (types.some((type) => type === '' || servedTypes.includes(type))) return
+  throw new ServiceError('notAcceptable', { message: 'Rows are served as application/json only.' })
+}
+
+function reportFailure(operation: Operation, c: Context, error: unknown): void {
+  const requestId = c.res.headers.get('x-ms-request-id')
+  console.error(`${operation.id} failed, request ${requestId}:`, error)
+}

@@ -1,0 +1,24 @@
+import { type ErrorCode, errorTable } from '@customer-insights-kit/client/errors'
+
+export interface ServiceErrorDetails {
+  /** Says what is wrong and what to do; the table's sentence by default. */
+  readonly message?: string
+  /** Microsoft's own code, such as `entityMetadataNotFoundForEntity`; ours by default. */
+  readonly errorCode?: string
+  /** The parameter or column that is meant. */
+  readonly target?: string
+  readonly params?: Readonly<Record<string, unknown>>
+}
+
+/** An answer other than success, from any layer; error-response.ts gives it its body. */
+export class ServiceError extends Error {
+  override name = 'ServiceError'
+  readonly code: ErrorCode
+  readonly details: ServiceErrorDetails
+
+  constructor(code: ErrorCode, details: ServiceErrorDetails = {}) {
+    super(details.message ?? errorTable[code].message)
+    this.code = code
+    this.details = details
+  }
+}

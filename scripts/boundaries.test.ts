@@ -1,0 +1,87 @@
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { root } from './settings.ts'
+
+/** One forbidden import for each arrow, and the words its error must contain. */
+const planted: readonly [file: string, source: string, message: string][] = [
+  ['packages/client/src/operations/segments.ts', "import '../send.ts'", 'An operation is a value'],
+  ['packages/client/src/operations/measures.ts', "import 'hono'", 'An operation is a value'],
+  ['packages/client/src/management/keys.ts', "import '../client.ts'", 'An operation is a value'],
+  ['packages/client/src/send.ts', "import 'zod'", 'main door ships no zod'],
+  ['packages/client/src/client.ts', "import './operations/index.ts'", 'main door ships no zod'],
+  ['packages/client/src/retry.ts', "import '@azure/msal-node'", 'MSAL belongs to src/auth'],
+  ['packages/client/src/paging.ts', "import '@customer-insights-kit/api/x'", 'imports nobody of ours'],
+  ['apps/identity/src/claims.ts', "import '../../api/src/app.ts'", 'do not reach into each other'],
+  ['apps/identity/src/main.ts', "import '@customer-insights-kit/api'", 'share the client only'],
+  ['apps/dashboard/src/session.ts', "import 'node:sqlite'", 'The dashboard has no database'],
+  ['apps/dashboard/src/app/page.ts', "import '../../../api/src/app.ts'", 'do not reach into each other'],
+  ['connector/actions.ts', "import '../apps/api/src/app.ts'", 'do not reach into each other'],
+  ['connector/generate.ts', "import '../packages/client/src/client.ts'", 'do not reach into each other'],
+  ['apps/api/src/config.ts', "import 'hono'", 'know Hono'],
+  ['apps/api/src/token-policy.ts', "import 'kysely'", 'SQL lives in apps/api/src/store'],
+  ['apps/api/src/handlers/segments.ts', "import '../app.ts'", 'Arrows run main, app, handlers'],
+  ['apps/api/src/handlers/segments.ts', "import 'kysely'", 'SQL lives in apps/api/src/store'],
+  ['apps/api/src/handlers/segments.ts', "import 'hono'", 'know Hono'],
+  ['apps/api/src/load/load.ts', "import '../handlers/data.ts'", 'know no handlers'],
+  ['apps/api/src/load/load.ts', "import 'hono/cors'", 'know Hono'],
+  ['apps/api/src/sample/sample.ts', "import '../mount-operation.ts'", 'Arrows run main, app, handlers'],
+  ['apps/api/src/store/rows.ts', "import '../load/load.ts'", 'The store knows no engine'],
+  ['apps/api/src/store/rows.ts', "import '../handlers/data.ts'", 'know no handlers'],
+  ['apps/api/src/store/dialects/sqlite.ts', "import '../../load/load.ts'", 'The store knows no engine'],
+  ['apps/api/src/odata/parse.ts', "import '../store/rows.ts'", 'odata/ is pure'],
+  ['apps/api/src/odata/parse.ts', "import 'node:fs'", 'odata/ is pure'],
+  ['apps/api/src/app.ts', 'export const port = process.env.PORT', 'noProcessEnv'],
+  ['apps/dashboard/src/auth.ts', 'export const id = process.env.ID', 'noProcessEnv'],
+  ['apps/api/src/a.ts', "import './b.ts'\nexport const a = 1", 'noImportCycles'],
+]
+
+const folder = mkdtempSync(join(tmpdir(), 'boundaries-'))
+
+function lint(files: Readonly<Record<string, string>>): string {
+  rmSync(join(folder, 'tree'), { recursive: true, force: true })
+  for (const [file, source] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, 'tree', file)), { recursive: true })
+    writeFileSync(join(folder, 'tree', file), `${source}\n`)
+  }
+  cpSync(join(folder, 'biome.boundaries.json'), join(folder, 'tree', 'biome.boundaries.json'))
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [
+      join(root, 'node_modules/@biomejs/biome/bin/biome'),
+      'lint',
+      '--config-path=biome.boundaries.json',
+      '--diagnostic-level=info',
+      '.',
+    ],
+    { cwd: join(folder, 'tree'), encoding: 'utf8' },
+  )
+  return stdout + stderr
+}
+
+beforeAll(() => {
+  const config = JSON.parse(readFileSync(join(root, 'biome.boundaries.json'), 'utf8'))
+  writeFileSync(join(folder, 'biome.boundaries.json'), JSON.stringify({ ...config, vcs: { enabled: false } }))
+})
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the arrows', () => {
+  test.each(planted)('%s refuses %s', (file, source, message) => {
+    const neighbour = { 'apps/api/src/b.ts': "import './a.ts'\nexport const b = 1" }
+    expect(lint({ ...neighbour, [file]: source })).toContain(message)
+  })
+
+  test('let lawful imports pass', () => {
+    const output = lint({
+      'packages/client/src/operations/segments.ts': "import 'zod'\nimport '../operation.ts'\nimport './models/x.ts'",
+      'apps/api/src/handlers/segments.ts': "import '@customer-insights-kit/client/operations'\nimport '../store/x.ts'",
+      'apps/api/src/store/rows.ts': "import 'kysely'\nimport '../odata/parse.ts'",
+      'apps/api/src/mount-operation.ts': "import 'hono'",
+    })
+    expect(output).toContain('Checked')
+    expect(output).not.toMatch(/lint\//)
+  })
+})
