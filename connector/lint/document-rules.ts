@@ -1,0 +1,104 @@
+import type { Swagger } from '../swagger.ts'
+import { type Check, namesProduct } from './rule.ts'
+import { listOperations, visitObjects } from './walk-swagger.ts'
+
+const maxBytes = 1_048_576
+const maxOperations = 256
+const openApi3Keywords = ['anyOf', 'oneOf', 'nullable', 'requestBody', 'content', 'components', 'servers']
+const metadataNames = ['Website', 'Privacy policy', 'Categories']
+
+const categories = [
+  'AI',
+  'Business Management',
+  'Business Intelligence',
+  'Collaboration',
+  'Commerce',
+  'Communication',
+  'Content and Files',
+  'Finance',
+  'Data',
+  'Human Resources',
+  'Internet of Things',
+  'IT Operations',
+  'Lifestyle and Entertainment',
+  'Marketing',
+  'Productivity',
+  'Sales and CRM',
+  'Security',
+  'Social Media',
+  'Website',
+]
+
+const knownExtensions = [
+  'x-ms-connector-metadata',
+  'x-ms-dynamic-list',
+  'x-ms-dynamic-values',
+  'x-ms-summary',
+  'x-ms-url-encoding',
+  'x-ms-visibility',
+]
+
+export function checkDocument(swagger: Swagger, check: Check): void {
+  checkInfo(swagger, check)
+  checkMetadata(swagger, check)
+  checkServer(swagger, check)
+  check(swagger.swagger === '2.0', 'SpecificationVersionIncorrect', 'swagger')
+  check(JSON.stringify(swagger, null, 4).length <= maxBytes, 'FileTooLarge', 'document')
+  check(listOperations(swagger).length <= maxOperations, 'TotalOperationsCountExceedsMaxAllowed', 'paths')
+  checkKeywords(swagger, check)
+}
+
+function checkInfo({ info }: Swagger, check: Check): void {
+  const { title = '', description = '', contact, version = '' } = info
+  check(title.length > 0 && title.length <= 30, 'FieldLengthExceeded', 'info.title')
+  check(/[A-Za-z0-9]$/.test(title), 'ValueMustEndWithAlphanumeric', 'info.title')
+  check(!/\b(api|connector)\b/i.test(title), 'ValueContainsRestrictedWords', 'info.title')
+  check(!namesProduct(title), 'ValueContainsRestrictedWords', 'info.title')
+  check(description.length >= 30 && description.length <= 500, 'FieldLengthNotInRange', 'info.description')
+  check(!/\bapi\b/i.test(description), 'ValueContainsRestrictedWords', 'info.description')
+  check(!namesProduct(description), 'ValueContainsRestrictedWords', 'info.description')
+  check(description !== title, 'DescriptionEqualsTitle', 'info.description')
+  check(/^\d+\.\d+(\.\d+)?$/.test(version), 'VersionNotSemantic', 'info.version')
+  check(contact?.name, 'ContactIncomplete', 'info.contact.name')
+  check(/^https:\/\/\S+$/.test(contact?.url ?? ''), 'ContactIncomplete', 'info.contact.url')
+  check(
+    /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(contact?.email ?? ''),
+    'ContactEmailNotValid',
+    'info.contact.email',
+  )
+}
+
+function checkMetadata(swagger: Swagger, check: Check): void {
+  const where = 'x-ms-connector-metadata'
+  const entries = (swagger[where] ?? []).map((entry) => [entry.propertyName, entry.propertyValue] as const)
+  const values = Object.fromEntries(entries)
+  for (const name of metadataNames) check(values[name], 'ConnectorMetadataPropertiesMissing', name)
+  for (const [name] of entries) check(metadataNames.includes(name), 'ConnectorMetadataUnknown', name)
+
+  const chosen = (values.Categories ?? '').split(';').filter(Boolean)
+  check(chosen.length <= 2, 'TooManyConnectorCategories', where)
+  for (const name of chosen) check(categories.includes(name), 'InvalidConnectorCategory', name)
+}
+
+function checkServer(swagger: Swagger, check: Check): void {
+  const { host = '', basePath = '' } = swagger
+  check(/^[^{}/ :\\]+(:\d+)?$/.test(host), 'HostNameNotValid', 'host')
+  check(!/(^|[.-])(dev|test|staging|sandbox|localhost)([.-]|$)/i.test(host), 'NonProductionHost', 'host')
+  check(basePath.startsWith('/'), 'BasePathNotValid', 'basePath')
+  check(swagger.schemes?.length === 1 && swagger.schemes[0] === 'https', 'SchemesNotHttps', 'schemes')
+  check(swagger.consumes?.length, 'ConsumesMissing', 'consumes')
+  check(swagger.produces?.length, 'ProducesMissing', 'produces')
+}
+
+function checkKeywords(swagger: Swagger, check: Check): void {
+  visitObjects(swagger, (node, keys) => {
+    // Below `properties` keys are names of fields, not keywords.
+    if (keys.at(-1) === 'properties') return
+    const where = keys.join('/')
+    check(!Array.isArray(node.type), 'TypeUnionNotSupported', where)
+    for (const key of Object.keys(node)) {
+      check(!openApi3Keywords.includes(key), 'SwaggerKeywordNotSupported', `${where}/${key}`)
+      check(!key.startsWith('x-') || knownExtensions.includes(key), 'UnknownExtension', `${where}/${key}`)
+    }
+  })
+}
