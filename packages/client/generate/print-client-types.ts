@@ -18,18 +18,23 @@ export function printClientTypes(registry: Registry, clientName: string): string
   const inputs: string[] = []
   const resources = Object.entries(registry).map(([resource, methods]) => {
     const printed = Object.values(methods).map((operation) => {
-      inputs.push(`export interface ${operation.id}Input ${printType(toSchema(operation.params), '')}`)
+      inputs.push(printDeclaration(`${operation.id}Input`, toSchema(operation.params)))
       return printMethod(registry, resource, operation, printType(toSchema(operation.response), '    '))
     })
     return `  readonly ${resource}: {\n${printed.join('\n')}\n  }`
   })
 
   const interfaces = [...models].map(
-    ([id, model]) => `${printDoc(model.description, '')}export interface ${id} ${printType(model, '')}`,
+    ([id, model]) => printDoc(model.description, '') + printDeclaration(id, model),
   )
   const client = `export interface ${clientName} {\n${resources.join('\n')}\n}`
   const imports = "import type { CallOptions } from '../send.ts'\n"
   return `${[banner + imports, ...interfaces, ...inputs, client].join('\n\n')}\n`
+}
+
+function printDeclaration(name: string, schema: JsonSchema): string {
+  const type = printType(schema, '')
+  return type.startsWith('{') ? `export interface ${name} ${type}` : `export type ${name} = ${type}`
 }
 
 function printMethod(registry: Registry, resource: string, operation: Operation, response: string): string {

@@ -60,7 +60,7 @@ function printObject(schema: JsonSchema, indent: string): string {
     const isOptional = !schema.required?.includes(name)
     return `${printDoc(property.description, inner)}${inner}${key}${isOptional ? '?' : ''}: ${type}${isOptional && type !== 'unknown' ? ' | undefined' : ''}`
   })
-  return properties.length === 0 ? '{}' : `{\n${properties.join('\n')}\n${indent}}`
+  return properties.length === 0 ? 'Record<string, never>' : `{\n${properties.join('\n')}\n${indent}}`
 }
 
 const printLiteral = (value: unknown): string => `'${String(value)}'`

@@ -24,11 +24,14 @@ type Known<T> = unknown extends T
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : false) : false
 
+/** Zod's `{}` accepts anything; the printed input of an operation without inputs accepts nothing. */
+type Given<I> = keyof I extends never ? Record<string, never> : I
+
 type Methods<Registry> = {
   [Resource in keyof Registry]: {
     [Method in keyof Registry[Resource]]: Registry[Resource][Method] extends Operation
       ? {
-          input: z.input<Registry[Resource][Method]['params']>
+          input: Given<z.input<Registry[Resource][Method]['params']>>
           output: Known<z.output<Registry[Resource][Method]['response']>>
         }
       : never

@@ -284,7 +284,7 @@ export interface ListRowsInput {
   top?: number | undefined
 }
 
-export interface ListInstancesInput {}
+export type ListInstancesInput = Record<string, never>
 
 export interface GetInstanceInput {
   /** Id of the environment, as listed by List environments. */
