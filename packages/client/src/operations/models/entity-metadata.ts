@@ -57,8 +57,8 @@ export const RelationshipMetadata = z
       'dataSourceLineageOrigin',
       'dataSourceLineageDestination',
     ]).nullish(),
-    get dataSourceEntity(): z.ZodOptional<z.ZodNullable<typeof EntityMetadata>> {
-      return EntityMetadata.nullish()
+    get dataSourceEntity() {
+      return z.nullish(EntityMetadata)
     },
     dataSourceMappingAttributes: z.array(AttributeMetadata).nullish(),
   })
@@ -81,8 +81,8 @@ export const EntityMetadata = z
       .array(z.array(AttributeMetadata))
       .nullish()
       .meta({ description: 'The keys of the table; each is a list of columns.' }),
-    get relationships(): z.ZodOptional<z.ZodNullable<z.ZodArray<typeof RelationshipMetadata>>> {
-      return z.array(RelationshipMetadata).nullish()
+    get relationships() {
+      return z.nullish(z.array(RelationshipMetadata))
     },
     timestampAttribute: AttributeMetadata.nullish(),
     incrementalAttribute: AttributeMetadata.nullish(),
