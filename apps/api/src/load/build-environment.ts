@@ -1,0 +1,91 @@
+import type { EnvironmentWriter, TableWriter } from '../store/environment-writer.ts'
+import type { StoredValue } from '../store/table-definition.ts'
+import { activityTable, toActivityRow } from './activity-table.ts'
+import type { CustomerKeys } from './customer-keys.ts'
+import { toCustomerId, toCustomerRow } from './customer-table.ts'
+import type { EnvironmentPlan, PlannedTable } from './environment-plan.ts'
+
+/** Turns typed rows of source tables into an environment. */
+export interface EnvironmentBuilder {
+  /** Stores a row and all that follows from it. Throws DuplicateKeyError and then stores nothing of it. */
+  addRow(table: PlannedTable, values: readonly StoredValue[]): void
+  readonly customers: number
+  readonly activities: number
+  /** Activity rows, by table name, that lead to no customer. */
+  readonly activitiesWithoutCustomer: ReadonlyMap<string, number>
+}
+
+export function createEnvironmentBuilder(
+  writer: EnvironmentWriter,
+  plan: EnvironmentPlan,
+  keys: CustomerKeys,
+  modifiedOn: string,
+): EnvironmentBuilder {
+  const sources = new Map<PlannedTable, TableWriter>()
+  const customers = writer.addTable(plan.customerTable)
+  const activities = writer.addTable(activityTable)
+  for (const table of plan.tables) sources.set(table, writer.addTable(table.definition))
+  const linkTargets = new Set(plan.tables.map((table) => table.customer?.through))
+  for (const table of plan.alternates) linkTargets.add(table.definition.qualifiedName)
+  const activitiesWithoutCustomer = new Map<string, number>()
+
+  function findCustomerKey({ customer }: PlannedTable, values: readonly StoredValue[]): string | undefined {
+    const reference = customer === undefined ? null : (values[customer.index] ?? null)
+    if (reference === null) return undefined
+    return customer?.through === undefined
+      ? String(reference)
+      : keys.findCustomer(customer.through, String(reference))
+  }
+
+  function addCustomer(values: readonly StoredValue[]): void {
+    const source = plan.customerSource
+    const key = String(values[source.keyIndex])
+    keys.addCustomer(key)
+    const links = plan.alternates.map((table) => keys.listLinks(table.definition.qualifiedName, key))
+    customers.insert(toCustomerRow(source, values, links, modifiedOn))
+    const customerId = toCustomerId(source, key)
+    addKeys(source, [key], customerId)
+    for (const [index, table] of plan.alternates.entries()) addKeys(table, links[index] ?? [], customerId)
+  }
+
+  function addKeys({ definition }: PlannedTable, list: readonly string[], customerId: string): void {
+    for (const key of list) writer.addKey(definition.dataSourceName ?? '', definition.name, key, customerId)
+  }
+
+  function addActivity(
+    table: PlannedTable,
+    values: readonly StoredValue[],
+    customerKey: string | undefined,
+  ): void {
+    if (table.activity === undefined) return
+    if (customerKey !== undefined && keys.hasCustomer(customerKey)) {
+      const customerId = toCustomerId(plan.customerSource, customerKey)
+      activities.insert(toActivityRow(table, table.activity, values, customerId))
+    } else {
+      const name = table.definition.qualifiedName
+      activitiesWithoutCustomer.set(name, (activitiesWithoutCustomer.get(name) ?? 0) + 1)
+    }
+  }
+
+  return {
+    addRow(table, values) {
+      const source = sources.get(table)
+      if (source === undefined) throw new Error(`${table.definition.qualifiedName} is not in the plan.`)
+      source.insert(values)
+      if (table === plan.customerSource) return addCustomer(values)
+      const customerKey = findCustomerKey(table, values)
+      const name = table.definition.qualifiedName
+      if (customerKey !== undefined && linkTargets.has(name)) {
+        keys.addLink(name, String(values[table.keyIndex]), customerKey)
+      }
+      addActivity(table, values, customerKey)
+    },
+    get customers() {
+      return customers.rowCount
+    },
+    get activities() {
+      return activities.rowCount
+    },
+    activitiesWithoutCustomer,
+  }
+}

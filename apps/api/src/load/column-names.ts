@@ -1,0 +1,28 @@
+import { LoadError } from './load-error.ts'
+
+/**
+ * Names that OData expressions can hold: `Loyalty Tier` becomes LoyaltyTier. Two columns of a file
+ * that would become one are refused.
+ */
+export function toColumnNames(header: readonly string[], file: string): string[] {
+  const sources = new Map<string, string>()
+  return header.map((column) => {
+    const name = toColumnName(column)
+    const other = sources.get(name)
+    if (name === '' || other !== undefined) {
+      throw new LoadError(
+        name === ''
+          ? `the column ${column} has no letter or digit in its name`
+          : `the columns ${other} and ${column} would both be called ${name}`,
+        { file, line: 1, remedy: 'Rename the column in the first line of the file.' },
+      )
+    }
+    sources.set(name, column)
+    return name
+  })
+}
+
+function toColumnName(column: string): string {
+  const name = column.normalize('NFC').replace(/[^\p{L}\p{N}_]/gu, '')
+  return /^\p{N}/u.test(name) ? `_${name}` : name
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { textTypes } from './parse-value.ts'
+
+const name = z
+  .string()
+  .regex(/^[A-Za-z_]\w*$/, 'use letters, digits and underscores only, and begin with a letter')
+const column = z.string().min(1, 'name a column of the file')
+const word = z.string().regex(/^[A-Za-z]\w*$/, 'use one word of letters and digits')
+
+const activitySchema = z.strictObject({
+  /** Kind of activity, such as SalesOrderLine or Review. */
+  type: word,
+  /** What the activity is called in this environment; the table's name unless given. */
+  name: z.string().min(1).optional(),
+  time: column,
+  title: column,
+  /** Column with the kind as people read it; `type` unless given. */
+  typeDisplay: column.optional(),
+})
+
+const tableSchema = z.strictObject({
+  dataSource: name,
+  table: name,
+  /** Relative to the mapping file, or to the folder that the command line names. */
+  file: z.string().min(1),
+  key: column,
+  /** Columns that are not plain text. */
+  types: z.record(column, z.enum(textTypes)).default({}),
+  /** Common Data Model meanings, such as PersonFullName. */
+  semantics: z.record(column, word).default({}),
+  /** Columns that `$search` looks into; read in the customer table only. */
+  search: z.array(column).optional(),
+  /** Column that holds the customer's key, or the key of a table that leads to the customer. */
+  customer: z
+    .union([column, z.strictObject({ column, through: z.string() })], {
+      error: 'give a column, or an object with "column" and "through"',
+    })
+    .optional(),
+  activity: activitySchema.optional(),
+})
+
+export const mappingSchema = z.strictObject({
+  /** The table whose rows are the customers, as `dataSource_table`. */
+  customer: z.string(),
+  tables: z.array(tableSchema).min(1, 'list at least one table'),
+})
+
+export type Mapping = z.infer<typeof mappingSchema>
+export type MappedTable = Mapping['tables'][number]
+export type MappedActivity = z.infer<typeof activitySchema>
+
+export function qualifiedNameOf(table: Pick<MappedTable, 'dataSource' | 'table'>): string {
+  return `${table.dataSource}_${table.table}`
+}

@@ -1,0 +1,30 @@
+import type { ImportResult } from './import-environment.ts'
+import { formatCount } from './report-progress.ts'
+
+/** What a load did, for people. */
+export function describeImport(result: ImportResult): string {
+  const { tables } = result
+  const total = (count: (table: ImportResult['tables'][number]) => number) =>
+    formatCount(tables.reduce((sum, table) => sum + count(table), 0))
+  const nameWidth = Math.max(...tables.map(({ table }) => table.length))
+  return [
+    '',
+    result.isNew
+      ? `The environment ${result.environment} is new.`
+      : `The environment ${result.environment} has new data.`,
+    ...(result.hasRoles ? [] : ['Nobody has a role in it: the local identity has not been started yet.']),
+    ...tables.flatMap((table) => [
+      `  ${table.table.padEnd(nameWidth)} ${formatCount(table.rows).padStart(11)} rows`,
+      ...(table.quarantined === 0
+        ? []
+        : [`    ${formatCount(table.quarantined)} put aside in ${table.quarantineFile}`]),
+      ...(table.activitiesWithoutCustomer === 0
+        ? []
+        : [`    ${formatCount(table.activitiesWithoutCustomer)} activities without customer`]),
+    ]),
+    `${total((table) => table.rows)} rows loaded, ${total((table) => table.quarantined)} put aside, ` +
+      `${total((table) => table.activitiesWithoutCustomer)} activities without customer.`,
+    `${formatCount(result.customers)} customers and ${formatCount(result.activities)} activities ` +
+      `in ${result.seconds.toFixed(1)} s.`,
+  ].join('\n')
+}

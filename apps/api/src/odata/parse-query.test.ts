@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest'
+import { ODataSyntaxError } from './odata-syntax-error.ts'
+import { parseExpand, parseOrderBy, parseSelect } from './parse-name-lists.ts'
+import { parseQuery } from './parse-query.ts'
+import { parseSearch } from './parse-search.ts'
+
+describe('parseSelect', () => {
+  it('reads names with their places', () => {
+    expect(parseSelect('CustomerId, fullName')).toEqual([
+      { name: 'CustomerId', position: 0 },
+      { name: 'fullName', position: 12 },
+    ])
+  })
+
+  it.each(['*', ' * ', 'City,*'])('takes %s as every column', (text) => {
+    expect(parseSelect(text)).toBeUndefined()
+  })
+
+  it.each([
+    ['', 0],
+    ['City,', 5],
+    [',City', 0],
+    ['City FullName', 5],
+    ["'City'", 0],
+    ['City;', 0],
+  ])('refuses %j at %i', (text, position) => {
+    expect(() => parseSelect(text)).toThrow(expect.objectContaining({ option: '$select', position }))
+  })
+})
+
+describe('parseOrderBy', () => {
+  it('reads directions, ascending unless told', () => {
+    const terms = parseOrderBy('City desc,FullName asc, Income, Desc DESC')
+    expect(terms.map(({ property, direction }) => `${property.name} ${direction}`)).toEqual([
+      'City desc',
+      'FullName asc',
+      'Income asc',
+      'Desc desc',
+    ])
+  })
+
+  it.each([
+    ['', 0],
+    ['City up', 5],
+    ['City asc desc', 9],
+    ['City,,Name', 5],
+    ['length(City)', 6],
+  ])('refuses %j at %i', (text, position) => {
+    expect(() => parseOrderBy(text)).toThrow(expect.objectContaining({ option: '$orderby', position }))
+  })
+})
+
+describe('parseExpand', () => {
+  it('reads names', () => {
+    expect(parseExpand('UnifiedActivity,Customer_Measure').map(({ name }) => name)).toEqual([
+      'UnifiedActivity',
+      'Customer_Measure',
+    ])
+  })
+
+  it('refuses options in parentheses', () => {
+    expect(() => parseExpand('UnifiedActivity($top=5)')).toThrow(
+      expect.objectContaining({ option: '$expand', position: 15 }),
+    )
+  })
+})
+
+describe('parseSearch', () => {
+  it.each([
+    ['Nancy Smith', ['Nancy', 'Smith']],
+    ['"Nancy-Smith"', ['Nancy', 'Smith']],
+    ['"Nancy" "Smith"', ['Nancy', 'Smith']],
+    ['“Nancy Smith”', ['Nancy', 'Smith']],
+    ['a AND b NEAR(c)', ['a', 'AND', 'b', 'NEAR(c)']],
+    ['  x@y.com ', ['x@y.com']],
+    ['* ( ) : ^', ['*', '(', ')', ':', '^']],
+  ])('parts %s', (text, words) => {
+    expect(parseSearch(text)).toEqual(words)
+  })
+
+  it.each(['', '   ', '""', '"-"', Array(33).fill('a').join(' '), 'x'.repeat(8193)])('refuses %#', (text) => {
+    expect(() => parseSearch(text)).toThrow(ODataSyntaxError)
+  })
+})
+
+describe('parseQuery', () => {
+  it('has 100 rows from the start as its page', () => {
+    expect(parseQuery({})).toEqual({ orderBy: [], expand: [], top: 100, skip: 0 })
+  })
+
+  it('takes counts as numbers and as text', () => {
+    expect(parseQuery({ top: '10', skip: 20 })).toMatchObject({ top: 10, skip: 20 })
+    expect(parseQuery({ top: 0 })).toMatchObject({ top: 0 })
+    expect(parseQuery({ top: 1000 })).toMatchObject({ top: 1000 })
+  })
+
+  it.each([
+    ['$top', { top: 1001 }],
+    ['$top', { top: -1 }],
+    ['$top', { top: 1.5 }],
+    ['$top', { top: 'ten' }],
+    ['$top', { top: '' }],
+    ['$skip', { skip: '-1' }],
+    ['$skip', { skip: '99999999999999999' }],
+    ['$skip', { skip: Number.NaN }],
+  ])('refuses a bad %s', (option, options) => {
+    expect(() => parseQuery(options)).toThrow(expect.objectContaining({ option, position: 0 }))
+  })
+
+  it('names the option and the place in its message', () => {
+    expect(() => parseQuery({ filter: 'City eq' })).toThrow(
+      '$filter at position 7: expected a value (text needs single quotes), found the end of the text.',
+    )
+  })
+})

@@ -1,0 +1,49 @@
+import type { Kysely } from 'kysely'
+import type { EnvironmentSchema } from './environment-schema.ts'
+import type { ColumnDefinition, TableDefinition } from './table-definition.ts'
+
+export interface CatalogueColumn extends ColumnDefinition {
+  readonly physicalName: string
+}
+
+/** A stored table: its definition, where its rows are, and what the last load put there. */
+export interface CatalogueTable extends TableDefinition {
+  readonly columns: readonly CatalogueColumn[]
+  readonly physicalName: string
+  readonly rowCount: number
+  readonly refreshedUtc: string
+}
+
+export type Catalogue = readonly CatalogueTable[]
+
+/** Reads which tables an environment has, in the order of loading. */
+export async function readCatalogue(database: Kysely<EnvironmentSchema>): Promise<Catalogue> {
+  const [tables, columns] = await Promise.all([
+    database.selectFrom('catalogue_tables').selectAll().orderBy('ordinal').execute(),
+    database
+      .selectFrom('catalogue_columns')
+      .selectAll()
+      .orderBy('table_ordinal')
+      .orderBy('ordinal')
+      .execute(),
+  ])
+  const columnsByTable = Map.groupBy(columns, (column) => column.table_ordinal)
+  return tables.map((table) => ({
+    qualifiedName: table.qualified_name,
+    name: table.name,
+    ...(table.data_source_name === null ? {} : { dataSourceName: table.data_source_name }),
+    entityType: table.entity_type,
+    key: table.key_column,
+    columns: (columnsByTable.get(table.ordinal) ?? []).map((column) => ({
+      name: column.name,
+      type: column.type,
+      ...(column.semantic_type === null ? {} : { semanticType: column.semantic_type }),
+      searchable: column.searchable === 1,
+      indexed: column.indexed === 1,
+      physicalName: column.physical_name,
+    })),
+    physicalName: table.physical_name,
+    rowCount: table.row_count,
+    refreshedUtc: table.refreshed_utc,
+  }))
+}

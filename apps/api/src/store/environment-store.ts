@@ -1,0 +1,32 @@
+import { Kysely } from 'kysely'
+import type { Dialect } from './dialects/dialect.ts'
+import { sqliteDialect } from './dialects/sqlite.ts'
+import { type Catalogue, readCatalogue } from './environment-catalogue.ts'
+import type { EnvironmentRows, EnvironmentSchema } from './environment-schema.ts'
+
+/** One environment as one load left it, open for reading. */
+export interface EnvironmentStore {
+  readonly dialect: Dialect
+  readonly database: Kysely<EnvironmentSchema>
+  readonly rows: Kysely<EnvironmentRows>
+  /** Read once: a load makes a new file. */
+  catalogue(): Promise<Catalogue>
+  /** Waits for running queries. */
+  close(): Promise<void>
+}
+
+/** Opens an environment file; throws EnvironmentFileError when it is missing, not ours or of another version. */
+export function openEnvironmentStore(path: string): EnvironmentStore {
+  const database = new Kysely<EnvironmentSchema>({ dialect: sqliteDialect.openEnvironment(path) })
+  let catalogue: Promise<Catalogue> | undefined
+  return {
+    dialect: sqliteDialect,
+    database,
+    rows: database as unknown as Kysely<EnvironmentRows>,
+    catalogue() {
+      catalogue ??= readCatalogue(database)
+      return catalogue
+    },
+    close: () => database.destroy(),
+  }
+}

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fillCoffeeEnvironment } from '../../test/coffee-environment.ts'
+import { STORES, type TestEnvironment } from '../../test/stores.ts'
+import { parseQuery, type QueryOptions } from '../odata/parse-query.ts'
+import { explainRows } from './query-rows.ts'
+
+describe.each(STORES)('explainRows on $name', ({ openTestEnvironment }) => {
+  let environment: TestEnvironment
+
+  beforeAll(async () => {
+    environment = await openTestEnvironment(fillCoffeeEnvironment)
+  })
+  afterAll(() => environment.remove())
+
+  const explain = async (options: QueryOptions, table = 'Customer') =>
+    (await explainRows(environment.store, table, parseQuery(options))) ?? []
+
+  const isTableScan = (line: string) => line.startsWith('SCAN t') || line.startsWith('SCAN r')
+  const isSort = (line: string) => line.includes('USE TEMP B-TREE')
+
+  it.each<[QueryOptions, string?]>([
+    [{ filter: "CustomerId eq 'c1'" }],
+    [{ filter: "customerid in ('c1','c2')" }],
+    [{ filter: "not (CustomerId ne 'c1')" }],
+    [{ filter: "City eq 'Austin'" }],
+    [{ filter: "startswith(FullName,'Na')" }],
+    [{ filter: 'RewardPoints ge 5 and RewardPoints lt 10' }],
+    [{ filter: "CustomerId eq 'c1'", expand: 'UnifiedActivity' }],
+    [{ filter: "CustomerId eq 'c1'", orderby: 'ActivityTime desc' }, 'UnifiedActivity'],
+    [{ filter: "ActivityId eq 'a1'" }, 'UnifiedActivity'],
+    [{ filter: "ContactId eq 'CNTID_1000'" }, 'eCommerce_Contacts'],
+  ])('looks %j up in an index', async (options, table) => {
+    const lines = await explain(options, table)
+    expect(lines.some((line) => /^SEARCH .* USING (COVERING )?INDEX/.test(line))).toBe(true)
+    expect(lines.filter(isTableScan).filter((line) => !line.startsWith('SCAN r'))).toEqual([])
+  })
+
+  it.each<[QueryOptions, string?]>([
+    [{ filter: "City eq 'Austin'" }],
+    [{ orderby: 'City desc' }],
+    [{}],
+    [{ filter: "CustomerId eq 'c1'", orderby: 'ActivityTime' }, 'UnifiedActivity'],
+    [{ filter: "CustomerId eq 'c1'", orderby: 'ActivityTime desc' }, 'UnifiedActivity'],
+  ])('takes the order of %j from an index', async (options, table) => {
+    expect((await explain(options, table)).filter(isSort)).toEqual([])
+  })
+
+  it.each<QueryOptions>([
+    { search: 'nancy' },
+    { search: 'nancy smith drew' },
+    { search: 'n' },
+    { search: 'nancy', filter: "city ne 'south'" },
+    { search: 'nancy', orderby: 'Income' },
+    { search: 'nancy_smith@contoso.com', select: 'FullName' },
+  ])('searches %j in the full-text index', async (options) => {
+    const lines = await explain(options)
+    expect(lines.some((line) => /^SCAN \S+ VIRTUAL TABLE INDEX \d+:\D*M/.test(line))).toBe(true)
+    expect(lines.filter(isTableScan)).toEqual([])
+    if (options.orderby === undefined) expect(lines.filter(isSort)).toEqual([])
+  })
+
+  it('has no answer for an unknown table', async () => {
+    expect(await explainRows(environment.store, 'Nothing', parseQuery({}))).toBeUndefined()
+  })
+})

@@ -1,0 +1,33 @@
+import type { PropertyReference } from '../odata/odata-query.ts'
+import type { QueryOption } from '../odata/odata-syntax-error.ts'
+import type { CatalogueColumn, CatalogueTable } from './environment-catalogue.ts'
+import { findNearestName } from './nearest-name.ts'
+import { QueryError } from './query-error.ts'
+
+/** Finds the column that a caller names: exactly, or else in any case. Throws QueryError without one. */
+export function findColumn(
+  table: CatalogueTable,
+  option: QueryOption,
+  property: PropertyReference,
+): CatalogueColumn {
+  const folded = property.name.toLowerCase()
+  const column =
+    table.columns.find(({ name }) => name === property.name) ??
+    table.columns.find(({ name }) => name.toLowerCase() === folded)
+  if (column !== undefined) return column
+  const nearest = findNearestName(
+    property.name.slice(0, 200),
+    table.columns.map(({ name }) => name),
+  )
+  const hint = nearest === undefined ? '' : ` Did you mean '${nearest}'?`
+  throw new QueryError(
+    option,
+    property.position,
+    `${table.qualifiedName} has no column '${property.name.slice(0, 200)}'.${hint}`,
+  )
+}
+
+/** Finds the column of a table that the product itself defines, such as CustomerId. */
+export function findNamedColumn(table: CatalogueTable, name: string): CatalogueColumn | undefined {
+  return table.columns.find((column) => column.name === name)
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import type { Selectable } from 'kysely'
+import type { ControlStore } from './control-store.ts'
+import type { ControlTables } from './control-tables.ts'
+
+export type InstanceRow = Selectable<ControlTables['instances']>
+
+export interface NewInstance {
+  readonly name: string
+  readonly instanceType: 'trial' | 'sandbox' | 'production'
+  readonly createdBy: string
+}
+
+export async function createInstance({ db }: ControlStore, instance: NewInstance): Promise<InstanceRow> {
+  const now = new Date().toISOString()
+  return db
+    .insertInto('instances')
+    .values({
+      instance_id: randomUUID(),
+      name: instance.name,
+      name_key: toNameKey(instance.name),
+      instance_type: instance.instanceType,
+      created_utc: now,
+      created_by: instance.createdBy,
+      updated_utc: now,
+      data_file: null,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+export async function findInstance({ db }: ControlStore, instanceId: string) {
+  return db.selectFrom('instances').selectAll().where('instance_id', '=', instanceId).executeTakeFirst()
+}
+
+export async function findInstanceByName({ db }: ControlStore, name: string) {
+  return db.selectFrom('instances').selectAll().where('name_key', '=', toNameKey(name)).executeTakeFirst()
+}
+
+/** The environments in which one of these principals has any role, by name. */
+export async function listInstances({ db }: ControlStore, principalIds: readonly string[]) {
+  return db
+    .selectFrom('instances')
+    .selectAll()
+    .where('instance_id', 'in', (query) =>
+      query.selectFrom('role_assignments').select('instance_id').where('principal_id', 'in', principalIds),
+    )
+    .orderBy('name_key')
+    .execute()
+}
+
+export async function countInstances({ db }: ControlStore): Promise<number> {
+  const { count } = await db
+    .selectFrom('instances')
+    .select((query) => query.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+/** Points an environment to a finished data file; readers see the new rows from here on. */
+export async function setInstanceData(
+  { db }: ControlStore,
+  instanceId: string,
+  { dataFile }: { readonly dataFile: string },
+): Promise<void> {
+  await db
+    .updateTable('instances')
+    .set((query) => ({
+      data_file: dataFile,
+      updated_utc: new Date().toISOString(),
+      version: query('version', '+', 1),
+    }))
+    .where('instance_id', '=', instanceId)
+    .execute()
+}
+
+const toNameKey = (name: string): string => name.trim().normalize('NFC').toLowerCase()

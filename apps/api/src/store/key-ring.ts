@@ -1,0 +1,52 @@
+import type { EnvironmentStore } from './environment-store.ts'
+
+export interface SourceKey {
+  readonly dataSourceName: string
+  readonly entityName: string
+  readonly key: string
+}
+
+/** The keys of one customer in one source table; the preferred one is among `keys`. */
+export interface KeyRingEntry {
+  readonly dataSourceName: string
+  readonly tableName: string
+  readonly preferredKey: string
+  readonly keys: readonly string[]
+}
+
+export interface KeyRing {
+  readonly customerId: string
+  readonly keyRing: readonly KeyRingEntry[]
+}
+
+/** Finds the customer behind a source key, with the customer's keys in every source table. */
+export async function findKeyRing(store: EnvironmentStore, source: SourceKey): Promise<KeyRing | undefined> {
+  const owner = await store.database
+    .selectFrom('key_ring')
+    .select('customer_id')
+    .where('key', '=', source.key)
+    .where('table_name', '=', source.entityName)
+    .where('data_source_name', '=', source.dataSourceName)
+    .executeTakeFirst()
+  if (owner === undefined) return undefined
+  const rows = await store.database
+    .selectFrom('key_ring')
+    .select(['data_source_name', 'table_name', 'key'])
+    .where('customer_id', '=', owner.customer_id)
+    .orderBy('row_number')
+    .execute()
+  const tables = Map.groupBy(rows, (row) => JSON.stringify([row.data_source_name, row.table_name]))
+  const keyRing = [...tables.values()].flatMap(([first, ...rest]) =>
+    first === undefined
+      ? []
+      : [
+          {
+            dataSourceName: first.data_source_name,
+            tableName: first.table_name,
+            preferredKey: first.key,
+            keys: [first, ...rest].map((row) => row.key),
+          },
+        ],
+  )
+  return { customerId: owner.customer_id, keyRing }
+}

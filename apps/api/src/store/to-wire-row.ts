@@ -1,0 +1,18 @@
+import type { CatalogueColumn } from './environment-catalogue.ts'
+
+/** A row as it goes over the wire: logical names in the order of the catalogue. */
+export type WireRow = Record<string, unknown>
+
+export function toWireRow(
+  row: Readonly<Record<string, unknown>>,
+  columns: readonly CatalogueColumn[],
+): WireRow {
+  // fromEntries also keeps a column that happens to be called __proto__.
+  return Object.fromEntries(
+    columns.map((column) => [column.name, toWireValue(row[column.physicalName], column)]),
+  )
+}
+
+function toWireValue(value: unknown, column: CatalogueColumn): unknown {
+  return column.type === 'Edm.Boolean' && value !== null ? value === 1 : value
+}

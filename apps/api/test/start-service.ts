@@ -1,0 +1,79 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { createApp } from '../src/app.ts'
+import { createAuthenticator } from '../src/authenticate.ts'
+import { writeSampleEnvironment } from '../src/sample/write-sample-environment.ts'
+import { openControlStore } from '../src/store/control-store.ts'
+import { createEnvironmentPool } from '../src/store/environment-pool.ts'
+import { createInstance, setInstanceData } from '../src/store/instances.ts'
+import { assignRole } from '../src/store/role-assignments.ts'
+import { revealKey, setApiAccess } from '../src/store/subscription-keys.ts'
+import { createTokenIssuer, dashboardClientId } from './token-issuer.ts'
+
+const roleNames = ['Viewer', 'MarketingContributor', 'Contributor', 'Admin', 'Owner'] as const
+
+export type TestService = Awaited<ReturnType<typeof startService>>
+
+/** The real service over HTTP, with two environments: one with API access, one without. */
+export async function startService({ customers = 200 } = {}) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'service-'))
+  const [control, issuer] = await Promise.all([openControlStore(dataDir), createTokenIssuer()])
+  const environments = createEnvironmentPool(control)
+  const keyChanges: string[] = []
+
+  const createEnvironment = async (name: string) => {
+    const { instance_id } = await createInstance(control, { name, instanceType: 'trial', createdBy: 'test' })
+    await writeSampleEnvironment(join(dataDir, `${name}.db`), { customers, seed: 1 })
+    await setInstanceData(control, instance_id, { dataFile: `${name}.db` })
+    for (const role of roleNames) {
+      await assignRole(control, { instance_id, principal_id: role, principal_type: 'user', role })
+    }
+    return instance_id
+  }
+  const instanceId = await createEnvironment('first')
+  const otherInstanceId = await createEnvironment('second')
+  await setApiAccess(control, instanceId, { enabled: true, by: 'test' })
+  const readKey = async (slot: 'primary' | 'secondary') => (await revealKey(control, instanceId, slot)) ?? ''
+
+  const app = createApp({
+    control,
+    environments,
+    authenticate: createAuthenticator(issuer.policy),
+    onKeysChanged: async (id) => void keyChanges.push(id),
+  })
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  await new Promise((resolve) => server.once('listening', resolve))
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+
+  const service = {
+    url,
+    dataDir,
+    control,
+    issuer,
+    instanceId,
+    otherInstanceId,
+    keyChanges,
+    primaryKey: await readKey('primary'),
+    secondaryKey: await readKey('secondary'),
+    /** A token of a user who has this role in both environments, through the dashboard if wanted. */
+    tokenOf: (role: (typeof roleNames)[number], options: { firstParty?: boolean } = {}) =>
+      issuer.issue({ oid: role, ...(options.firstParty && { azp: dashboardClientId }) }),
+    async close() {
+      await new Promise((resolve) => server.close(resolve))
+      await environments.close()
+      await control.close()
+      issuer.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+    /** Switches access of the first environment on again and reads its keys anew. */
+    async restoreAccess() {
+      await setApiAccess(control, instanceId, { enabled: true, by: 'test' })
+      service.primaryKey = await readKey('primary')
+      service.secondaryKey = await readKey('secondary')
+    },
+  }
+  return service
+}

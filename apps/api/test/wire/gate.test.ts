@@ -1,0 +1,180 @@
+import { capabilities } from '@customer-insights-kit/client/capabilities'
+import { management } from '@customer-insights-kit/client/management/operations'
+import { type Operation, operations } from '@customer-insights-kit/client/operations'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { startService, type TestService } from '../start-service.ts'
+
+/** Every operation of both registries passes the same gate; only the key is Microsoft's alone. */
+const everyOperation: Operation[] = [operations, management].flatMap((registry) =>
+  Object.values(registry).flatMap((methods) => Object.values(methods)),
+)
+const microsofts = everyOperation.filter((operation) => operation.wireId !== undefined)
+const inEnvironment = everyOperation.filter((operation) => operation.path.includes('{instanceId}'))
+
+const samples: Record<string, string> = { relativePath: 'Customer', entityName: 'Customer', slot: 'primary' }
+const query: Record<string, string> = {
+  GetKeyRing: '?dataSourceName=eCommerce&entityName=eCommerceContacts&key=CNTID_1000',
+}
+
+let service: TestService
+beforeAll(async () => {
+  service = await startService()
+})
+afterAll(() => service.close())
+
+async function call(operation: Operation, headers: Record<string, string>, instanceId = service.instanceId) {
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => samples[name] ?? instanceId)
+  const prefix = operation.wireId === undefined ? '' : '/v1'
+  const url = `${service.url}${prefix}${path}${query[operation.id] ?? ''}`
+  const response = await fetch(url, { method: operation.method, headers })
+  return { status: response.status, headers: response.headers, body: await response.text() }
+}
+
+const bearer = async (role: Parameters<TestService['tokenOf']>[0], firstParty = false) => ({
+  authorization: `Bearer ${await service.tokenOf(role, { firstParty })}`,
+})
+const key = () => ({ 'ocp-apim-subscription-key': service.primaryKey })
+
+describe.each(microsofts)('$id, subscription key', (operation) => {
+  test('missing: 401 of the gateway, before the token is looked at', async () => {
+    for (const headers of [{}, { authorization: 'Bearer forged' }, await bearer('Admin')]) {
+      const answer = await call(operation, headers)
+      expect(answer.status).toBe(401)
+      expect(JSON.parse(answer.body)).toEqual({
+        statusCode: 401,
+        message:
+          'Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API.',
+      })
+      expect(answer.headers.get('www-authenticate')).toContain('AzureApiManagementKey')
+    }
+  })
+
+  test.each(['', 'x', '0'.repeat(32), 'A'.repeat(32), `${'a'.repeat(32)}\u00e9`])(
+    'wrong (%j): 401',
+    async (wrong) => {
+      const answer = await call(operation, { ...(await bearer('Admin')), 'ocp-apim-subscription-key': wrong })
+      expect(answer.status).toBe(401)
+      expect(JSON.parse(answer.body)).toMatchObject({
+        statusCode: 401,
+        message:
+          'Access denied due to invalid subscription key. Make sure to provide a valid key for an active subscription.',
+      })
+    },
+  )
+
+  test('right, without or with a bad token: 401 without a body', async () => {
+    for (const headers of [{}, { authorization: 'Bearer x' }, { authorization: 'Basic dTpw' }]) {
+      const answer = await call(operation, { ...key(), ...headers })
+      expect(answer).toMatchObject({ status: 401, body: '' })
+      expect(answer.headers.get('www-authenticate')).toBe('Bearer')
+    }
+  })
+
+  test('either one opens, together with a token', async () => {
+    for (const value of [service.primaryKey, service.secondaryKey]) {
+      const answer = await call(operation, { ...(await bearer('Owner')), 'ocp-apim-subscription-key': value })
+      expect(answer.status).toBe(200)
+    }
+  })
+
+  test('not needed by a first-party caller, but checked when sent', async () => {
+    const token = await bearer('Admin', true)
+    expect((await call(operation, token)).status).toBe(200)
+    expect((await call(operation, { ...token, 'ocp-apim-subscription-key': 'x' })).status).toBe(401)
+  })
+
+  test('named by its slot: for first-party callers only', async () => {
+    const slot = { 'x-subscription-key-slot': 'primary' }
+    expect((await call(operation, { ...(await bearer('Admin', true)), ...slot })).status).toBe(200)
+    expect((await call(operation, { ...(await bearer('Admin')), ...slot })).status).toBe(401)
+    const third = { ...(await bearer('Admin', true)), 'x-subscription-key-slot': 'third' }
+    expect((await call(operation, third)).status).toBe(401)
+  })
+})
+
+describe.each(microsofts.filter((operation) => inEnvironment.includes(operation)))('$id', (operation) => {
+  test('refuses the key of another environment', async () => {
+    const answer = await call(operation, { ...(await bearer('Admin')), ...key() }, service.otherInstanceId)
+    expect(answer.status).toBe(401)
+  })
+
+  test('with access off answers its slot like an invalid key, and the dashboard without one', async () => {
+    const token = await bearer('Admin', true)
+    const off = await call(
+      operation,
+      { ...token, 'x-subscription-key-slot': 'primary' },
+      service.otherInstanceId,
+    )
+    expect(off.status).toBe(401)
+    expect(JSON.parse(off.body)).toMatchObject({ statusCode: 401 })
+    expect((await call(operation, token, service.otherInstanceId)).status).toBe(200)
+  })
+})
+
+describe.each(inEnvironment)('$id, role', (operation) => {
+  // Some of the operations switch access off or replace a key.
+  afterEach(() => service.restoreAccess())
+
+  const headersOf = async (claims: Record<string, unknown>) => ({
+    authorization: `Bearer ${await service.issuer.issue(claims)}`,
+    ...(operation.wireId !== undefined && key()),
+  })
+
+  test('unknown and foreign environments get the same 403', async () => {
+    const stranger = await headersOf({ oid: 'stranger' })
+    const foreign = await call(operation, stranger)
+    expect(foreign.status).toBe(403)
+    expect(JSON.parse(foreign.body)).toMatchObject({ errorCode: 'forbidden' })
+
+    const token = await bearer('Admin', true)
+    for (const unknown of ['00000000-0000-4000-8000-000000000000', 'no-guid']) {
+      const answer = await call(operation, token, unknown)
+      expect(answer).toMatchObject({ status: 403, body: foreign.body })
+    }
+  })
+
+  test('is the one of the capability table, for every role', async () => {
+    const allowed: readonly string[] = capabilities[operation.capability]
+    for (const role of ['Viewer', 'MarketingContributor', 'Contributor', 'Admin', 'Owner'] as const) {
+      const answer = await call(operation, await headersOf({ oid: role }))
+      if (allowed.includes(role)) expect([200, 404]).toContain(answer.status)
+      else expect(answer.status).toBe(403)
+    }
+  })
+
+  test('may come from a group', async () => {
+    const answer = await call(operation, await headersOf({ oid: 'stranger', groups: ['Admin'] }))
+    expect(answer.status).toBe(200)
+  })
+})
+
+describe('around the operations', () => {
+  test("an unknown path is the gateway's 404", async () => {
+    const response = await fetch(`${service.url}/v1/nothing`)
+    expect(response.status).toBe(404)
+    expect(await response.json()).toEqual({ statusCode: 404, message: 'Resource not found' })
+  })
+
+  test('every answer has a request id and is kept by nobody', async () => {
+    const seen = new Set<string | null>()
+    for (const path of ['/v1/instances', '/healthz', '/nothing']) {
+      const { headers } = await fetch(service.url + path)
+      expect(headers.get('cache-control')).toBe('no-store')
+      expect(headers.get('x-ms-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+      seen.add(headers.get('x-ms-request-id'))
+    }
+    expect(seen.size).toBe(3)
+  })
+
+  test("/instances lists only environments with a role, for any environment's key", async () => {
+    const list = async (claims: Record<string, unknown>) => {
+      const answer = await call(operations.instances.list, {
+        authorization: `Bearer ${await service.issuer.issue(claims)}`,
+        ...key(),
+      })
+      return JSON.parse(answer.body).map((item: { name: string }) => item.name)
+    }
+    expect(await list({ oid: 'Viewer' })).toEqual(['first', 'second'])
+    expect(await list({ oid: 'stranger' })).toEqual([])
+  })
+})

@@ -1,0 +1,57 @@
+import { randomBytes } from 'node:crypto'
+import type { AccessToken, AccountClaims, ClientCredentials, UnknownObject } from 'oidc-provider'
+import type { Directory, DirectoryApplication, DirectoryUser } from './directory.ts'
+import { API_SCOPE } from './entra-scopes.ts'
+
+/** The claims of an id_token by the scope that asks for them. */
+export const ID_TOKEN_CLAIMS = {
+  openid: ['sub', 'oid', 'tid', 'ver'],
+  profile: ['name', 'preferred_username', 'email'],
+  email: ['email'],
+}
+
+export function toIdTokenClaims(directory: Directory, user: DirectoryUser): AccountClaims {
+  return {
+    sub: user.id,
+    oid: user.id,
+    tid: directory.tenantId,
+    ver: '2.0',
+    name: user.name,
+    preferred_username: user.email,
+    email: user.email,
+  }
+}
+
+/** The payload of an access token as Entra ID's v2.0 endpoint writes it. */
+export function toAccessTokenClaims(
+  directory: Directory,
+  token: AccessToken | ClientCredentials,
+  payload: UnknownObject,
+): UnknownObject {
+  const { iss, aud, iat, exp } = payload
+  const application = directory.applications.find(({ clientId }) => clientId === token.clientId)
+  if (!application) throw new Error('a token was asked for by an application outside the directory')
+  return {
+    aud,
+    iss,
+    iat,
+    nbf: iat,
+    exp,
+    tid: directory.tenantId,
+    ver: '2.0',
+    azp: application.clientId,
+    azpacr: application.clientSecret === undefined ? '0' : '1',
+    uti: randomBytes(16).toString('base64url'),
+    ...('accountId' in token ? toUserClaims(directory, token.accountId) : toApplicationClaims(application)),
+  }
+}
+
+function toUserClaims(directory: Directory, userId: string): UnknownObject {
+  const user = directory.users.find(({ id }) => id === userId)
+  if (!user) throw new Error('a token was asked for by a user outside the directory')
+  return { oid: user.id, sub: user.id, name: user.name, preferred_username: user.email, scp: API_SCOPE }
+}
+
+function toApplicationClaims({ objectId, appRoles }: DirectoryApplication): UnknownObject {
+  return { oid: objectId, sub: objectId, roles: appRoles, idtyp: 'app' }
+}

@@ -1,0 +1,88 @@
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDirectory } from './directory.ts'
+import { openSigningKeys } from './signing-keys.ts'
+import { StartupError } from './startup-error.ts'
+
+let dataDir: string
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'identity-'))
+})
+afterEach(() => rm(dataDir, { recursive: true }))
+
+describe('openDirectory', () => {
+  it('makes three users and three applications, and finds them again', async () => {
+    const directory = await openDirectory(dataDir)
+    expect(directory.users.map(({ email, role }) => [email, role])).toEqual([
+      ['administrator@contoso.example', 'Admin'],
+      ['contributor@contoso.example', 'Contributor'],
+      ['viewer@contoso.example', 'Viewer'],
+    ])
+    expect(
+      directory.applications.map(({ purpose, clientSecret, appRoles }) => [
+        purpose,
+        clientSecret !== undefined,
+        appRoles,
+      ]),
+    ).toEqual([
+      ['dashboard', true, []],
+      ['sample', true, ['CustomerInsights.Api.All']],
+      ['public', false, []],
+    ])
+    expect(await openDirectory(dataDir)).toEqual(directory)
+  })
+
+  it('gives every data folder its own ids, passwords and secrets', async () => {
+    const first = await openDirectory(dataDir)
+    const second = await openDirectory(join(dataDir, 'other'))
+    const secrets = [first, second].flatMap(({ tenantId, users, applications }) => [
+      tenantId,
+      ...users.flatMap(({ id, password }) => [id, password]),
+      ...applications.flatMap(({ clientId, objectId, clientSecret }) => [
+        clientId,
+        objectId,
+        clientSecret ?? clientId + objectId,
+      ]),
+    ])
+    expect(new Set(secrets).size).toBe(secrets.length)
+    for (const { password } of first.users) expect(password).toMatch(/^([a-z2-9]{5}-){3}[a-z2-9]{5}$/)
+  })
+
+  it.runIf(process.platform !== 'win32')(
+    'keeps folder and files to their owner, and no leftovers',
+    async () => {
+      await openDirectory(dataDir)
+      await openSigningKeys(dataDir)
+      const folder = join(dataDir, 'identity')
+      expect(await readdir(folder)).toEqual(['directory.json', 'keys.json'])
+      expect((await stat(folder)).mode & 0o777).toBe(0o700)
+      expect((await stat(join(folder, 'directory.json'))).mode & 0o777).toBe(0o600)
+      expect((await stat(join(folder, 'keys.json'))).mode & 0o777).toBe(0o600)
+    },
+  )
+
+  it.each(['{"version": 1, ', '{"version": 2}', ''])(
+    'names a broken file and the remedy: %j',
+    async (text) => {
+      await openDirectory(dataDir)
+      const file = join(dataDir, 'identity', 'directory.json')
+      await writeFile(file, text)
+      const refusal = openDirectory(dataDir)
+      await expect(refusal).rejects.toBeInstanceOf(StartupError)
+      await expect(refusal).rejects.toThrow(/directory\.json is broken.*restore it.*or delete it/)
+      expect(await readFile(file, 'utf8')).toBe(text)
+    },
+  )
+})
+
+describe('openSigningKeys', () => {
+  it('makes one RSA key and finds it again', async () => {
+    const keys = await openSigningKeys(dataDir)
+    const [key] = keys.jwks.keys
+    expect(key).toMatchObject({ kty: 'RSA', alg: 'RS256', use: 'sig' })
+    expect(Buffer.from(key?.n ?? '', 'base64url')).toHaveLength(256)
+    expect(await openSigningKeys(dataDir)).toEqual(keys)
+  })
+})

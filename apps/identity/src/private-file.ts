@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto'
+import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { z } from 'zod'
+import { StartupError } from './startup-error.ts'
+
+/** Makes `DATA_DIR/identity`, which only its owner may enter. */
+export async function openPrivateFolder(dataDir: string): Promise<string> {
+  const folder = join(dataDir, 'identity')
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await chmod(folder, 0o700)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new StartupError(
+      `${folder} cannot be made (${code}): set DATA_DIR to a folder that you may write to`,
+    )
+  }
+  return folder
+}
+
+/** Reads a JSON file, or writes what `create` gives where there is none yet. */
+export async function readOrCreatePrivateJson<Shape extends z.ZodType>(
+  file: string,
+  shape: Shape,
+  create: () => Promise<z.output<Shape>>,
+): Promise<z.output<Shape>> {
+  const text = await readIfPresent(file)
+  if (text === undefined) {
+    const created = await create()
+    await writePrivately(file, `${JSON.stringify(created, null, 2)}\n`)
+    return created
+  }
+  const parsed = shape.safeParse(parseJson(text))
+  if (parsed.success) return parsed.data
+  const place = parsed.error.issues[0]?.path.join('.') || 'the whole file'
+  throw new StartupError(
+    `${file} is broken (at ${place}): restore it from a backup, or delete it and start again to have new sample sign-ins made`,
+  )
+}
+
+async function readIfPresent(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // The schema refuses undefined, so text that is no JSON takes the same road as a wrong shape.
+    return undefined
+  }
+}
+
+async function writePrivately(file: string, text: string): Promise<void> {
+  const temporary = `${file}.${randomUUID()}`
+  try {
+    const handle = await open(temporary, 'wx', 0o600)
+    try {
+      await handle.writeFile(text)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(temporary, file)
+  } finally {
+    await rm(temporary, { force: true })
+  }
+  await syncFolder(dirname(file))
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open a folder for syncing; there the rename itself is journalled.
+  if (process.platform === 'win32') return
+  const handle = await open(folder)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,165 @@
+import {
+  type AdapterFactory,
+  type Configuration,
+  errors,
+  type Grant,
+  interactionPolicy,
+  type KoaContextWithOIDC,
+  Provider,
+} from 'oidc-provider'
+import { toClientMetadata } from './applications.ts'
+import { ID_TOKEN_CLAIMS, toAccessTokenClaims, toIdTokenClaims } from './claims.ts'
+import type { Directory } from './directory.ts'
+import { type EntraPaths, toProviderRoutes } from './entra-paths.ts'
+import { API_RESOURCE, API_SCOPE, isOffline, PROVIDER_SCOPES } from './entra-scopes.ts'
+import {
+  showDeviceCodeForm,
+  showDeviceConfirmation,
+  showDeviceSignedIn,
+  showError,
+  showLogout,
+  showSignedOut,
+} from './provider-pages.ts'
+import { toSignInPath } from './sign-in.ts'
+import type { SigningKeys } from './signing-keys.ts'
+import { fromUnknownScopeResource, unknownScopeMessage } from './unknown-scope.ts'
+
+const HOUR = 60 * 60
+const DAY = 24 * HOUR
+
+export type ProviderParts = {
+  issuer: string
+  directory: Directory
+  paths: EntraPaths
+  keys: SigningKeys
+  adapter: AdapterFactory
+  dashboardUrl: string
+}
+
+/** oidc-provider, set up to behave like one tenant of Entra ID. */
+export function createProvider(parts: ProviderParts): Provider {
+  const { issuer, directory, paths, keys, adapter, dashboardUrl } = parts
+  const provider = new Provider(issuer, {
+    adapter,
+    jwks: keys.jwks,
+    cookies: toCookies(directory.tenantId, keys),
+    clients: directory.applications.map((application) => toClientMetadata(application, dashboardUrl)),
+    clientAuthMethods: ['client_secret_post', 'client_secret_basic', 'none'],
+    clientBasedCORS: () => false,
+    enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
+    responseTypes: ['code'],
+    routes: toProviderRoutes(paths),
+    scopes: PROVIDER_SCOPES,
+    claims: ID_TOKEN_CLAIMS,
+    features: toFeatures(),
+    formats: {
+      customizers: {
+        jwt(_ctx, token, parts) {
+          parts.header = { typ: 'JWT' }
+          parts.payload = toAccessTokenClaims(directory, token, parts.payload)
+        },
+      },
+    },
+    ttl: {
+      AccessToken: HOUR,
+      AuthorizationCode: 5 * 60,
+      ClientCredentials: HOUR,
+      DeviceCode: 15 * 60,
+      Grant: 365 * DAY,
+      IdToken: HOUR,
+      Interaction: HOUR,
+      RefreshToken: 90 * DAY,
+      Session: 14 * DAY,
+    },
+    interactions: {
+      policy: createPolicy(),
+      url: (_ctx, interaction) => toSignInPath(paths, interaction.uid),
+    },
+    findAccount(_ctx, id) {
+      const user = directory.users.find((candidate) => candidate.id === id)
+      return user && { accountId: user.id, claims: () => toIdTokenClaims(directory, user) }
+    },
+    loadExistingGrant: grantWhatIsAsked,
+    expiresWithSession: (_ctx, source) => !isOffline(source.scopes),
+    issueRefreshToken: (_ctx, client, source) =>
+      client.grantTypeAllowed('refresh_token') && isOffline(source.scopes),
+    rotateRefreshToken: true,
+    renderError: showError,
+  })
+  // Lets the scheme of the configured origin decide about Secure cookies; see pinOrigin.
+  provider.proxy = true
+  provider.on('server_error', (_ctx, error) => console.error(error))
+  return provider
+}
+
+/** Cookies ignore ports: own names and a path keep them apart from the dashboard's on the same host. */
+function toCookies(tenantId: string, keys: SigningKeys): Configuration['cookies'] {
+  return {
+    keys: keys.cookieKeys,
+    names: { session: 'identity.session', interaction: 'identity.sign-in', resume: 'identity.resume' },
+    long: { httpOnly: true, sameSite: 'lax', path: `/${tenantId}` },
+    short: { httpOnly: true, sameSite: 'lax' },
+  }
+}
+
+function toFeatures(): NonNullable<Configuration['features']> {
+  return {
+    clientCredentials: { enabled: true },
+    devInteractions: { enabled: false },
+    deviceFlow: {
+      enabled: true,
+      userCodeInputSource: showDeviceCodeForm,
+      userCodeConfirmSource: showDeviceConfirmation,
+      successSource: showDeviceSignedIn,
+    },
+    dPoP: { enabled: false },
+    pushedAuthorizationRequests: { enabled: false },
+    resourceIndicators: {
+      enabled: true,
+      getResourceServerInfo(_ctx, resource) {
+        if (resource === API_RESOURCE) return { scope: API_SCOPE, accessTokenFormat: 'jwt' }
+        const scope = fromUnknownScopeResource(resource)
+        throw new errors.InvalidScope(unknownScopeMessage(scope), scope)
+      },
+    },
+    rpInitiatedLogout: {
+      enabled: true,
+      logoutSource: showLogout,
+      postLogoutSuccessSource: showSignedOut,
+    },
+    userinfo: { enabled: false },
+  }
+}
+
+/** All three applications are ours, so nobody is asked for consent. */
+function createPolicy(): interactionPolicy.DefaultPolicy {
+  const policy = interactionPolicy.base()
+  policy.remove('consent')
+  // A session may outlive its user, because the directory is a file that people edit.
+  policy
+    .get('login')
+    ?.checks.add(
+      new interactionPolicy.Check(
+        'unknown_user',
+        'the user of this session is no longer in the directory',
+        'login_required',
+        ({ oidc }) => oidc.session?.accountId !== undefined && oidc.account === undefined,
+      ),
+    )
+  return policy
+}
+
+async function grantWhatIsAsked({ oidc }: KoaContextWithOIDC): Promise<Grant | undefined> {
+  const { client, account, provider, session } = oidc
+  if (client === undefined || account === undefined) return undefined
+  const grantId = session?.grantIdFor(client.clientId)
+  const known = grantId === undefined ? undefined : await provider.Grant.find(grantId)
+  const grant =
+    known?.accountId === account.accountId
+      ? known
+      : new provider.Grant({ accountId: account.accountId, clientId: client.clientId })
+  grant.addOIDCScope(oidc.requestParamOIDCScopes)
+  for (const resource of Object.keys(oidc.resourceServers ?? {})) grant.addResourceScope(resource, API_SCOPE)
+  await grant.save()
+  return grant
+}
