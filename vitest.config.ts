@@ -7,6 +7,7 @@ export default defineConfig({
       '{connector,scripts,examples}/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', 'apps/dashboard/e2e/**'],
+    execArgv: ['--disable-warning=ExperimentalWarning'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -76,8 +76,10 @@ describe('the arrows', () => {
 
   test('let lawful imports pass', () => {
     const output = lint({
-      'packages/client/src/operations/segments.ts': "import 'zod'\nimport '../operation.ts'\nimport './models/x.ts'",
-      'apps/api/src/handlers/segments.ts': "import '@customer-insights-kit/client/operations'\nimport '../store/x.ts'",
+      'packages/client/src/operations/segments.ts':
+        "import 'zod'\nimport '../operation.ts'\nimport './models/x.ts'",
+      'apps/api/src/handlers/segments.ts':
+        "import '@customer-insights-kit/client/operations'\nimport '../store/x.ts'",
       'apps/api/src/store/rows.ts': "import 'kysely'\nimport '../odata/parse.ts'",
       'apps/api/src/mount-operation.ts': "import 'hono'",
     })

@@ -3,6 +3,7 @@ import { createApp } from './app.ts'
 import { createAuthenticator } from './authenticate.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { readLocalDirectory } from './local-directory.ts'
+import { adoptInstances } from './sample/assign-directory-roles.ts'
 import { createSampleEnvironments } from './sample/sample-environments.ts'
 import { createConnectionWriter } from './sample/write-connection.ts'
 import { ControlStoreError, openControlStore } from './store/control-store.ts'
@@ -15,7 +16,13 @@ async function start(): Promise<void> {
   const directory = config.DEPLOYMENT === 'local' ? readLocalDirectory(config.DATA_DIR) : undefined
   const control = await openControlStore(config.DATA_DIR)
   await removeUnusedFiles(control)
-  if (directory !== undefined) await createSampleEnvironments(control, directory, config)
+  if (directory !== undefined) {
+    await createSampleEnvironments(control, directory, {
+      customers: config.SAMPLE_CUSTOMERS,
+      print: console.log,
+    })
+    await adoptInstances(control, directory)
+  }
 
   const environments = createEnvironmentPool(control)
   const writeConnection = createConnectionWriter(control, directory, config)

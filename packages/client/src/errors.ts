@@ -56,11 +56,23 @@ export type ErrorCode = keyof typeof errorTable
 /** What {@link ApiError.code} is when a status outside the table arrives. */
 export type UnknownErrorCode = 'unknown'
 
-/** The code of an error answer, by its status and the layer that gave it. */
-export function findErrorCode(status: number, layer: ErrorLayer): ErrorCode | UnknownErrorCode {
+/**
+ * The code of an error answer: the one it names, if that is ours and fits the status, or else the first
+ * with its status, preferably of the layer that gave it.
+ */
+export function findErrorCode(
+  status: number,
+  layer: ErrorLayer,
+  named?: string | undefined,
+): ErrorCode | UnknownErrorCode {
   const codes = Object.keys(errorTable) as ErrorCode[]
   const candidates = codes.filter((code) => errorTable[code].status === status)
-  return candidates.find((code) => errorTable[code].layer === layer) ?? candidates[0] ?? 'unknown'
+  return (
+    candidates.find((code) => code === named) ??
+    candidates.find((code) => errorTable[code].layer === layer) ??
+    candidates[0] ??
+    'unknown'
+  )
 }
 
 /** The root of everything this package throws. */

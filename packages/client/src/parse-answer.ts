@@ -23,7 +23,8 @@ export async function parseAnswer(response: Response, call: Call): Promise<unkno
 
 function toApiError(response: Response, body: unknown, call: Call): ApiError {
   const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
-  const code = findErrorCode(response.status, findLayer(response, fields))
+  const errorCode = typeof fields.errorCode === 'string' ? fields.errorCode : undefined
+  const code = findErrorCode(response.status, findLayer(response, fields), errorCode)
   const message = typeof fields.message === 'string' && fields.message !== '' ? `: ${fields.message}` : '.'
   return new ApiError(
     `${call.operationId} (${call.method} ${call.path}) was answered ${response.status} ${code}${message}`,
@@ -34,7 +35,7 @@ function toApiError(response: Response, body: unknown, call: Call): ApiError {
       operationId: call.operationId,
       requestId: response.headers.get('x-ms-request-id') ?? undefined,
       retryAfter: parseRetryAfter(response.headers.get('retry-after')),
-      errorCode: typeof fields.errorCode === 'string' ? fields.errorCode : undefined,
+      errorCode,
       body: body === '' ? undefined : body,
     },
   )

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { writeSampleFiles } from '../sample/sample-files.fixture.ts'
+import { writeSampleFiles } from '../../test/sample-files.ts'
+import { createTestFolder, queryFile, readTable } from '../../test/small-shop.ts'
 import { writeSampleEnvironment } from '../sample/write-sample-environment.ts'
 import { type LoadSummary, loadEnvironment } from './load-environment.ts'
-import { createTestFolder, queryFile, readTable } from './small-shop.fixture.ts'
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url))
 const mappingFile = path.join(root, 'examples/contoso-coffee/mapping.json')

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { createTestFolder, queryFile, readTable, smallFiles, writeShop } from '../../test/small-shop.ts'
 import type { LocalDirectory } from '../local-directory.ts'
 import { importEnvironment } from './import-environment.ts'
-import { createTestFolder, queryFile, readTable, smallFiles, writeShop } from './small-shop.fixture.ts'
 
 const directory: LocalDirectory = {
   tenantId: '11111111-1111-4111-8111-111111111111',

@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type LoadOptions, type LoadProgress, loadEnvironment } from './load-environment.ts'
 import {
   createTestFolder,
   queryFile,
@@ -9,7 +8,8 @@ import {
   smallFiles,
   smallMapping,
   writeShop,
-} from './small-shop.fixture.ts'
+} from '../../test/small-shop.ts'
+import { type LoadOptions, type LoadProgress, loadEnvironment } from './load-environment.ts'
 
 type Files = Parameters<typeof writeShop>[1]
 

@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { createTestFolder, queryFile, smallFiles, writeShop } from './small-shop.fixture.ts'
+import { createTestFolder, queryFile, smallFiles, writeShop } from '../../test/small-shop.ts'
 
 const program = fileURLToPath(new URL('main.ts', import.meta.url))
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { smallFiles, smallMapping } from '../../test/small-shop.ts'
 import type { EnvironmentPlan } from './environment-plan.ts'
 import { parseMapping } from './parse-mapping.ts'
 import { planEnvironment } from './plan-environment.ts'
-import { smallFiles, smallMapping } from './small-shop.fixture.ts'
 
 type TablePart = Record<string, unknown>
 

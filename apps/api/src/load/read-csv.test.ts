@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { createTestFolder } from '../../test/small-shop.ts'
 import { LoadError } from './load-error.ts'
 import { type CsvRecord, readCsv, readCsvHeader } from './read-csv.ts'
-import { createTestFolder } from './small-shop.fixture.ts'
 
 function writeCsv(content: string | Buffer): string {
   const file = path.join(createTestFolder(), 'file.csv')

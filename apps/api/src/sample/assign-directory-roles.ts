@@ -1,5 +1,6 @@
 import { findApplication, type LocalDirectory } from '../local-directory.ts'
 import type { ControlStore } from '../store/control-store.ts'
+import { listInstancesWithoutRoles } from '../store/instances.ts'
 import { assignRole } from '../store/role-assignments.ts'
 
 /** Gives the local users their roles in an environment and, on request, the sample application Admin. */
@@ -20,4 +21,11 @@ export async function assignDirectoryRoles(
     principal_type: 'app',
     role: 'Admin',
   })
+}
+
+/** Environments that were loaded before the local identity first started have nobody to use them. */
+export async function adoptInstances(control: ControlStore, directory: LocalDirectory): Promise<void> {
+  for (const instanceId of await listInstancesWithoutRoles(control)) {
+    await assignDirectoryRoles(control, directory, instanceId, { withApplication: true })
+  }
 }

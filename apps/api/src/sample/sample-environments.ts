@@ -3,25 +3,28 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { LocalDirectory } from '../local-directory.ts'
 import type { ControlStore } from '../store/control-store.ts'
-import { countInstances, createInstance, setInstanceData } from '../store/instances.ts'
+import { createInstance, hasInstanceCreatedBy, setInstanceData } from '../store/instances.ts'
 import { changeApiAccess } from '../store/subscription-keys.ts'
 import { assignDirectoryRoles } from './assign-directory-roles.ts'
 import { writeSampleEnvironment } from './write-sample-environment.ts'
 
 export const sampleName = 'Contoso Coffee'
 
+/** What the environments made here name as their creator. */
+const creator = 'sample'
+
 /**
- * Fills an empty data folder: Contoso Coffee with API access on, and Sandbox with access off. Both appear
+ * Fills a data folder that has no samples yet: Contoso Coffee with API access on, and Sandbox with access off. Both appear
  * together or not at all, so that an interrupted first start simply begins again.
  */
 export async function createSampleEnvironments(
   control: ControlStore,
   directory: LocalDirectory,
-  { SAMPLE_CUSTOMERS }: { readonly SAMPLE_CUSTOMERS: number },
+  { customers, print }: { readonly customers: number; readonly print: (line: string) => void },
 ): Promise<void> {
-  if ((await countInstances(control)) > 0) return
+  if (await hasInstanceCreatedBy(control, creator)) return
   const samples = [
-    { name: sampleName, instanceType: 'trial', customers: SAMPLE_CUSTOMERS, seed: 1, hasAccess: true },
+    { name: sampleName, instanceType: 'trial', customers, seed: 1, hasAccess: true },
     { name: 'Sandbox', instanceType: 'sandbox', customers: 100, seed: 2, hasAccess: false },
   ] as const
 
@@ -29,18 +32,32 @@ export async function createSampleEnvironments(
   const written: ((typeof samples)[number] & { readonly dataFile: string })[] = []
   for (const sample of samples) {
     const dataFile = join('environments', `${randomUUID()}.db`)
-    console.log(`Making the sample environment ${sample.name}: ${sample.customers} customers`)
-    await writeSampleEnvironment(join(control.dataDir, dataFile), sample)
+    print(`Making the sample environment ${sample.name}: ${sample.customers} customers`)
+    const onProgress = createProgressPrinter(sample.customers, print)
+    await writeSampleEnvironment(join(control.dataDir, dataFile), { ...sample, onProgress })
     written.push({ ...sample, dataFile })
   }
 
   await control.db.transaction().execute(async (db) => {
     const store = { ...control, db }
     for (const { name, instanceType, dataFile, hasAccess } of written) {
-      const { instance_id } = await createInstance(store, { name, instanceType, createdBy: 'sample' })
+      const { instance_id } = await createInstance(store, { name, instanceType, createdBy: creator })
       await setInstanceData(store, instance_id, { dataFile })
       await assignDirectoryRoles(store, directory, instance_id, { withApplication: hasAccess })
-      if (hasAccess) await changeApiAccess(store, instance_id, { enabled: true, by: 'sample' })
+      if (hasAccess) await changeApiAccess(store, instance_id, { enabled: true, by: creator })
     }
   })
+}
+
+const linesOfProgress = 10
+
+/** A line for each tenth of a sample that takes a while. */
+function createProgressPrinter(total: number, print: (line: string) => void) {
+  let printed = 0
+  return (done: number) => {
+    const tenths = Math.floor((done / total) * linesOfProgress)
+    if (total < 50_000 || tenths <= printed || tenths === linesOfProgress) return
+    printed = tenths
+    print(`${tenths * 10} %: ${done} customers`)
+  }
 }

@@ -94,21 +94,26 @@ describe('openEnvironmentStore', () => {
         return queryRows(store, 'Customer', parseQuery({ filter: `CustomerId eq 'c${1 + (index % 6)}'` }))
       }),
     )
-    expect(pages.map((page) => page?.rows[0]?.['CustomerId'])).toEqual(
+    expect(pages.map((page) => page?.rows[0]?.CustomerId)).toEqual(
       pages.map((_, index) => `c${1 + (index % 6)}`),
     )
     await Promise.all(stores.map((store) => store.close()))
   })
 
-  it('answers running queries before it closes and none after', async () => {
+  it('refuses queries after it was closed, and closes twice', async () => {
+    const [closed, open] = [openEnvironmentStore(original), openEnvironmentStore(original)]
+    expect((await queryRows(closed, 'Customer', parseQuery({})))?.rows).toHaveLength(6)
+    await closed.close()
+    await closed.close()
+    await expect(queryRows(closed, 'Customer', parseQuery({}))).rejects.toThrow()
+    expect((await queryRows(open, 'Customer', parseQuery({})))?.rows).toHaveLength(6)
+    await open.close()
+  })
+
+  it('says what is wrong with a query', async () => {
     const store = openEnvironmentStore(original)
-    await store.catalogue()
-    const running = [1, 2, 3, 4].map(() => queryRows(store, 'Customer', parseQuery({ search: 'nancy' })))
-    await Promise.all(running)
-    const last = queryRows(store, 'Customer', parseQuery({}))
-    await Promise.all([last, store.close()])
-    expect((await last)?.rows).toHaveLength(6)
-    await expect(queryRows(store, 'Customer', parseQuery({}))).rejects.toThrow()
+    const query = store.rows.selectFrom('nowhere').selectAll()
+    await expect(query.execute()).rejects.toThrow('no such table: nowhere')
     await store.close()
   })
 
@@ -123,7 +128,8 @@ describe('openEnvironmentStore', () => {
 
   it('does not hold up the service while SQL runs', async () => {
     const store = openEnvironmentStore(original)
-    await store.catalogue()
+    const warmUp = Array.from({ length: 8 }, () => queryRows(store, 'Customer', parseQuery({})))
+    await Promise.all(warmUp)
     let turns = 0
     const timer = setInterval(() => {
       turns += 1
@@ -134,6 +140,7 @@ describe('openEnvironmentStore', () => {
       .innerJoin('catalogue_columns as c', (join) => join.onTrue())
       .innerJoin('catalogue_columns as d', (join) => join.onTrue())
       .innerJoin('catalogue_columns as e', (join) => join.onTrue())
+      .innerJoin('catalogue_columns as f', (join) => join.onTrue())
       .select(({ fn }) => fn.countAll<number>().as('size'))
       .where('a.ordinal', '!=', 99)
       .executeTakeFirstOrThrow()

@@ -11,7 +11,7 @@ export interface EnvironmentStore {
   readonly rows: Kysely<EnvironmentRows>
   /** Read once: a load makes a new file. */
   catalogue(): Promise<Catalogue>
-  /** Waits for running queries. */
+  /** To be called when no query is running any more; later ones fail. */
   close(): Promise<void>
 }
 

@@ -58,7 +58,7 @@ describe('createEnvironmentFile', () => {
       [{ size: 3 }],
     )
     const indexes = probe("select sql from sqlite_schema where type = 'index' and sql is not null").map(
-      (row) => row['sql'],
+      (row) => row.sql,
     )
     expect(indexes).toContain(
       'CREATE INDEX t2_unifiedactivity_i0 on t2_unifiedactivity (c2_customerid, c3_activitytime, c1_activityid)',
@@ -71,7 +71,7 @@ describe('createEnvironmentFile', () => {
     fillCoffeeEnvironment(writer)
     writer.finish()
     const names = probe('select physical_name from catalogue_columns where table_ordinal = 1').map((row) =>
-      String(row['physical_name']),
+      String(row.physical_name),
     )
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(customerTable.columns.length)
     expect(names.every((name) => /^[a-z0-9_]{1,63}$/.test(name))).toBe(true)

@@ -42,7 +42,7 @@ describe.each(STORES)('filterToSql on $name', ({ openTestEnvironment }) => {
 
   async function findIds(filter: string): Promise<unknown[] | undefined> {
     const page = await queryRows(environment.store, 'Things', parseQuery({ filter, top: 1000 }))
-    return page?.rows.map((row) => row['Id'])
+    return page?.rows.map((row) => row.Id)
   }
 
   it('agrees with a plain evaluation on 1000 random filters', async () => {
@@ -110,9 +110,7 @@ describe.each(STORES)('filterToSql on $name', ({ openTestEnvironment }) => {
   })
 
   it('takes filters as long and as deep as the parser lets through', async () => {
-    expect(await findIds(Array(740).fill('Points ne 9').join(' or ').slice(0, 8185))).toHaveLength(
-      rows.length,
-    )
+    expect(await findIds(Array(540).fill('Points ne 9').join(' or '))).toHaveLength(rows.length)
     expect(await findIds(`${'not ('.repeat(50)}Points ne 9${')'.repeat(50)}`)).toHaveLength(rows.length)
     expect(await findIds(`Points in (${Array(1000).fill(7).join(',')})`)).toEqual(
       idsWhere((row) => row.Points === 7),

@@ -49,12 +49,23 @@ export async function listInstances({ db }: ControlStore, principalIds: readonly
     .execute()
 }
 
-export async function countInstances({ db }: ControlStore): Promise<number> {
-  const { count } = await db
+/** Ids of the environments in which nobody has a role. */
+export async function listInstancesWithoutRoles({ db }: ControlStore): Promise<string[]> {
+  const rows = await db
     .selectFrom('instances')
-    .select((query) => query.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow()
-  return count
+    .select('instance_id')
+    .where('instance_id', 'not in', (query) => query.selectFrom('role_assignments').select('instance_id'))
+    .execute()
+  return rows.map((row) => row.instance_id)
+}
+
+export async function hasInstanceCreatedBy({ db }: ControlStore, createdBy: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('instances')
+    .select('instance_id')
+    .where('created_by', '=', createdBy)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Points an environment to a finished data file; readers see the new rows from here on. */

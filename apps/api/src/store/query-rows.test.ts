@@ -20,7 +20,7 @@ describe.each(STORES)('queryRows on $name', ({ openTestEnvironment }) => {
   }
 
   async function readIds(options: QueryOptions) {
-    return (await readPage(options)).rows.map((row) => row['CustomerId'])
+    return (await readPage(options)).rows.map((row) => row.CustomerId)
   }
 
   it('gives every column under its own name, in order, as wire values', async () => {
@@ -109,9 +109,7 @@ describe.each(STORES)('queryRows on $name', ({ openTestEnvironment }) => {
     const first = await readPage({ top: 4 })
     const second = await readPage({ top: 4, skip: 4 })
     expect([first.hasMore, second.hasMore]).toEqual([true, false])
-    expect([...first.rows, ...second.rows].map((row) => row['CustomerId'])).toEqual(
-      customers.map(([id]) => id),
-    )
+    expect([...first.rows, ...second.rows].map((row) => row.CustomerId)).toEqual(customers.map(([id]) => id))
     expect(await readPage({ top: 6 })).toMatchObject({ hasMore: false })
     expect(await readPage({ top: 0 })).toMatchObject({ rows: [], hasMore: false })
     expect(await readPage({ skip: 100 })).toMatchObject({ rows: [], hasMore: false })
@@ -127,9 +125,7 @@ describe.each(STORES)('queryRows on $name', ({ openTestEnvironment }) => {
 
   it('expands activities, newest first, at most 100 for each customer', async () => {
     const { rows } = await readPage({ expand: 'unifiedactivity', select: 'FullName' })
-    const titles = rows.map((row) =>
-      (row['UnifiedActivity'] as { Title: string }[]).map(({ Title }) => Title),
-    )
+    const titles = rows.map((row) => (row.UnifiedActivity as { Title: string }[]).map(({ Title }) => Title))
     expect(titles[0]).toEqual(['Bought beans', 'Bought a grinder'])
     expect(titles[1]).toEqual(['Wrote a review'])
     expect(titles[2]).toEqual([])

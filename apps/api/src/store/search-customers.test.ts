@@ -20,7 +20,7 @@ describe.each(STORES)('search on $name', ({ openTestEnvironment }) => {
   }
 
   const findIds = async (text: string, options?: QueryOptions) =>
-    (await search(text, options)).rows.map((row) => row['CustomerId'])
+    (await search(text, options)).rows.map((row) => row.CustomerId)
 
   it.each([
     ['both words first, then either', 'Nancy Smith', ['c1', 'c4', 'c3']],

@@ -56,9 +56,10 @@ export async function countMatches(store: EnvironmentStore, plan: SearchPlan): P
 export function listSearchQueries(store: EnvironmentStore, plan: SearchPlan): RowQuery[] {
   if (plan.searchWords.length === 0) return []
   const all = startMatch(store, plan, everyMatch(plan))
-  if (plan.order.length > 0) return [all, sortRows(selectColumns(all, plan), plan)]
+  const counted = all.select('r.row_number')
+  if (plan.order.length > 0) return [counted, sortRows(selectColumns(all, plan), plan)]
   const tiers = toSearchTiers(plan.searchWords).map((tier) => selectTier(store, plan, tier))
-  return [all.select('r.row_number'), ...tiers]
+  return [counted, ...tiers]
 }
 
 const everyMatch = (plan: SearchPlan): SearchTier => ({ match: matchAny(plan.searchWords), except: [] })

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { DuplicateKeyError } from '../environment-errors.ts'
 import { environmentSchemaVersion, toPhysicalName } from '../environment-schema.ts'
@@ -23,9 +23,11 @@ interface OpenTable {
 export function createSqliteEnvironment(path: string): EnvironmentWriter {
   if (existsSync(path)) throw new Error(`${path} already exists; a new environment needs a new file.`)
   const database = new DatabaseSync(path)
-  // No journal and no sync while building: a torn file is never used, since it only counts
-  // after finish() has synced it and the caller has swapped it in.
-  database.exec(`pragma journal_mode = off; pragma synchronous = off; pragma locking_mode = exclusive;
+  chmodSync(path, 0o600)
+  // Nothing is synced while building: a torn file is never used, since it only counts after
+  // finish() has synced it and the caller has swapped it in. The journal is kept in memory, since
+  // without one a refused duplicate key may leave a damaged file.
+  database.exec(`pragma journal_mode = memory; pragma synchronous = off; pragma locking_mode = exclusive;
     pragma cache_size = -131072; begin; ${catalogueStatements}`)
 
   const refreshedUtc = new Date().toISOString()

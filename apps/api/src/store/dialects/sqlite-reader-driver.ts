@@ -1,23 +1,27 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
-import type { SqliteReader } from './sqlite-reader-pool.ts'
+import { openSqliteReader, type SqliteReader } from './sqlite-reader-pool.ts'
 
 /** Runs Kysely's queries in the reader threads; environments are never written to. */
-export function createReaderDriver(reader: SqliteReader): Driver {
+export function createReaderDriver(path: string): Driver {
+  // Kysely destroys a driver only after a first query has initialised it.
+  let reader: SqliteReader | undefined
   const connection: DatabaseConnection = {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      const rows = await reader.query(query.sql, query.parameters)
-      return { rows: rows as readonly unknown[] as R[] }
+      const rows = await reader?.query(query.sql, query.parameters)
+      return { rows: (rows ?? []) as readonly unknown[] as R[] }
     },
     streamQuery: refuse,
   }
   return {
-    init: async () => undefined,
+    async init() {
+      reader = openSqliteReader(path)
+    },
     acquireConnection: async () => connection,
     releaseConnection: async () => undefined,
     beginTransaction: refuse,
     commitTransaction: refuse,
     rollbackTransaction: refuse,
-    destroy: () => reader.close(),
+    destroy: async () => reader?.close(),
   }
 }
 

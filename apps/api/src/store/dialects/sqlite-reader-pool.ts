@@ -16,12 +16,16 @@ interface Waiter {
 interface ReaderThread {
   readonly worker: Worker
   readonly waiters: Map<number, Waiter>
+  /** Id of the query that the thread is running. */
+  running: number | undefined
 }
 
-// A slow query must not hold up quick ones, nor may threads grow with the number of environments.
+// Few, whatever the number of environments. Queries wait in one line for the next free thread,
+// so that a slow one holds up one thread and nothing behind it.
 const threadCount = Math.min(4, Math.max(2, availableParallelism()))
 
 const openPaths = new Map<number, string>()
+const queue: { readonly request: ReaderRequest; readonly waiter: Waiter }[] = []
 let threads: ReaderThread[] = []
 let lastId = 0
 
@@ -37,19 +41,32 @@ export function openSqliteReader(path: string): SqliteReader {
   for (const thread of threads) openIn(thread, storeId, path)
   fillThreads()
   return {
-    async query(sql, parameters) {
-      if (!openPaths.has(storeId)) throw new Error('This environment is closed.')
-      return await send(pickThread(), { id: nextId(), kind: 'query', storeId, sql, parameters })
+    query(sql, parameters) {
+      return new Promise((resolve, reject) => {
+        const request: ReaderRequest = { id: nextId(), kind: 'query', storeId, sql, parameters }
+        queue.push({ request, waiter: { resolve, reject } })
+        dispatch()
+      })
     },
     async close() {
       if (!openPaths.delete(storeId)) return
-      // A thread answers in order, so its running queries end before it closes the file.
-      const current = threads
-      await Promise.all(current.map((thread) => send(thread, { id: nextId(), kind: 'close', storeId })))
-      if (openPaths.size > 0 || current !== threads) return
+      await Promise.all(threads.map((thread) => ask(thread, { id: nextId(), kind: 'close', storeId })))
+      if (openPaths.size > 0 || threads.some((thread) => thread.waiters.size > 0)) return
+      const idle = threads
       threads = []
-      await Promise.all(current.map((thread) => thread.worker.terminate()))
+      await Promise.all(idle.map((thread) => thread.worker.terminate()))
     },
+  }
+}
+
+function dispatch(): void {
+  if (queue.length > 0) fillThreads()
+  for (const thread of threads) {
+    if (thread.running !== undefined) continue
+    const next = queue.shift()
+    if (next === undefined) return
+    thread.running = next.request.id
+    send(thread, next.request, next.waiter)
   }
 }
 
@@ -59,40 +76,36 @@ function fillThreads(): void {
 
 function startThread(): ReaderThread {
   const worker = new Worker(new URL('./sqlite-reader-thread.ts', import.meta.url))
-  const thread: ReaderThread = { worker, waiters: new Map() }
-  worker.unref()
+  const thread: ReaderThread = { worker, waiters: new Map(), running: undefined }
   worker.on('message', (reply: ReaderReply) => settle(thread, reply))
   worker.on('error', (error) => dropThread(thread, error))
+  worker.on('exit', () => dropThread(thread))
   for (const [storeId, path] of openPaths) openIn(thread, storeId, path)
   return thread
 }
 
-/** The next query starts a new one, so that a thread that cannot start is not tried forever. */
-function dropThread(thread: ReaderThread, error: unknown): void {
+/** The next query starts another, so that a thread that cannot start is not tried forever. */
+function dropThread(thread: ReaderThread, error?: unknown): void {
   threads = threads.filter((other) => other !== thread)
   const reason = new Error('A reader thread stopped.', { cause: error })
   for (const waiter of thread.waiters.values()) waiter.reject(reason)
   thread.waiters.clear()
+  dispatch()
 }
 
 function openIn(thread: ReaderThread, storeId: number, path: string): void {
-  // A file that cannot be opened fails its queries in the thread, with the thread's reason.
-  send(thread, { id: nextId(), kind: 'open', storeId, path }).catch(() => undefined)
+  // A file that cannot be opened fails its queries, with the thread's reason.
+  ask(thread, { id: nextId(), kind: 'open', storeId, path }).catch(() => undefined)
 }
 
-function pickThread(): ReaderThread {
-  fillThreads()
-  const [first, ...rest] = threads
-  if (first === undefined) throw new Error('No reader thread is running.')
-  return rest.reduce((least, thread) => (thread.waiters.size < least.waiters.size ? thread : least), first)
+function ask(thread: ReaderThread, request: ReaderRequest): Promise<readonly ReaderRow[]> {
+  return new Promise((resolve, reject) => send(thread, request, { resolve, reject }))
 }
 
-function send(thread: ReaderThread, request: ReaderRequest): Promise<readonly ReaderRow[]> {
-  return new Promise((resolve, reject) => {
-    thread.waiters.set(request.id, { resolve, reject })
-    thread.worker.ref()
-    thread.worker.postMessage(request)
-  })
+function send(thread: ReaderThread, request: ReaderRequest, waiter: Waiter): void {
+  thread.waiters.set(request.id, waiter)
+  thread.worker.ref()
+  thread.worker.postMessage(request)
 }
 
 function settle(thread: ReaderThread, reply: ReaderReply): void {
@@ -102,4 +115,7 @@ function settle(thread: ReaderThread, reply: ReaderReply): void {
   if (thread.waiters.size === 0) thread.worker.unref()
   if ('rows' in reply) waiter?.resolve(reply.rows)
   else waiter?.reject(new Error(reply.error))
+  if (thread.running !== reply.id) return
+  thread.running = undefined
+  dispatch()
 }

@@ -26,30 +26,36 @@ interface OpenFile {
 
 const maxCachedStatements = 200
 const files = new Map<number, OpenFile>()
+const failures = new Map<number, string>()
 
 function answer(request: ReaderRequest): ReaderRow[] {
   switch (request.kind) {
     case 'open':
-      files.set(request.storeId, openFile(request.path))
+      open(request.storeId, request.path)
       return []
     case 'close':
       files.get(request.storeId)?.database.close()
       files.delete(request.storeId)
+      failures.delete(request.storeId)
       return []
     case 'query':
       return runQuery(request.storeId, request.sql, request.parameters)
   }
 }
 
-function openFile(path: string): OpenFile {
-  const database = new DatabaseSync(path, { readOnly: true })
-  database.exec('pragma mmap_size = 1073741824; pragma temp_store = memory')
-  return { database, statements: new Map() }
+function open(storeId: number, path: string): void {
+  try {
+    const database = new DatabaseSync(path, { readOnly: true })
+    database.exec('pragma mmap_size = 1073741824; pragma temp_store = memory')
+    files.set(storeId, { database, statements: new Map() })
+  } catch (error) {
+    failures.set(storeId, `${path} cannot be opened: ${error instanceof Error ? error.message : error}.`)
+  }
 }
 
 function runQuery(storeId: number, sql: string, parameters: readonly unknown[]): ReaderRow[] {
   const file = files.get(storeId)
-  if (file === undefined) throw new Error('This environment is closed.')
+  if (file === undefined) throw new Error(failures.get(storeId) ?? 'This environment is closed.')
   const rows = prepare(file, sql).all(...(parameters as SQLInputValue[])) as Record<string, unknown>[]
   for (const row of rows) {
     for (const column in row) {

@@ -2,25 +2,26 @@ import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kys
 import type { Dialect, RowQuery, SearchTier, WordMatch } from './dialect.ts'
 import { checkEnvironmentFile } from './sqlite-environment-file.ts'
 import { createReaderDriver } from './sqlite-reader-driver.ts'
-import { openSqliteReader } from './sqlite-reader-pool.ts'
 import { searchIndexName } from './sqlite-search-index.ts'
 
 export const sqliteDialect: Dialect = {
   openEnvironment(path) {
     checkEnvironmentFile(path)
-    const reader = openSqliteReader(path)
     return {
-      createDriver: () => createReaderDriver(reader),
-      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => createReaderDriver(path),
+      createAdapter: () => new ReaderAdapter(),
       createIntrospector: (database) => new SqliteIntrospector(database),
       createQueryCompiler: () => new SqliteQueryCompiler(),
     }
   },
   matchCustomers(rows, customerTable, tier) {
+    // A cross join is SQLite's way to say that the full-text index leads; with few rows the
+    // planner would rather scan the customers. Every match comes with one customer.
     const query = rows
-      .selectFrom(`${customerTable} as r`)
-      .innerJoin(searchIndexName, `${searchIndexName}.rowid`, 'r.row_number')
+      .selectFrom(searchIndexName)
+      .crossJoin(`${customerTable} as r`)
       .where(sql<boolean>`${sql.ref(searchIndexName)} match ${toMatchText(tier)}`)
+      .whereRef('r.row_number', '=', `${searchIndexName}.rowid`)
     return query as RowQuery
   },
   matchOrder: sql.ref(`${searchIndexName}.rowid`),
@@ -30,8 +31,15 @@ export const sqliteDialect: Dialect = {
   },
 }
 
+/** Kysely runs one query at a time on SQLite unless told that there is more than one connection. */
+class ReaderAdapter extends SqliteAdapter {
+  override get supportsMultipleConnections(): boolean {
+    return true
+  }
+}
+
 /** In FTS5's query language. Every word is quoted, so nothing a caller types is syntax. */
-export function toMatchText({ match, except }: SearchTier): string {
+function toMatchText({ match, except }: SearchTier): string {
   const wanted = toExpression(match)
   return except.length === 0 ? wanted : `${wanted} NOT (${except.map(toExpression).join(' OR ')})`
 }

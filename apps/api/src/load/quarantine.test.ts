@@ -1,0 +1,54 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createTestFolder } from '../../test/small-shop.ts'
+import { openQuarantine } from './quarantine.ts'
+import { readCsv } from './read-csv.ts'
+
+function createFile(): string {
+  return path.join(createTestFolder(), 'deep', 'rows.csv')
+}
+
+describe('openQuarantine', () => {
+  it('makes no file while there is nothing to put aside', () => {
+    const file = createFile()
+    const quarantine = openQuarantine(file, ['a'])
+    quarantine.close()
+    expect(existsSync(path.dirname(file))).toBe(false)
+    expect(quarantine).toMatchObject({ count: 0, firstReason: undefined })
+  })
+
+  it('writes rows that can be read again as they were', async () => {
+    const file = createFile()
+    const quarantine = openQuarantine(file, ['Id', 'Loyalty, "Tier"'])
+    quarantine.add({ line: 2, fields: ['1', 'two\r\nlines, "quoted"'] }, 'first')
+    quarantine.add({ line: 9, fields: ['2'] }, 'second')
+    quarantine.close()
+    const records: string[][] = []
+    for await (const { fields } of readCsv(file)) records.push(fields)
+    expect(records).toEqual([
+      ['Id', 'Loyalty, "Tier"', '_line', '_reason'],
+      ['1', 'two\r\nlines, "quoted"', '2', 'first'],
+      ['2', '', '9', 'second'],
+    ])
+    expect(quarantine).toMatchObject({ count: 2, firstReason: 'line 2: first' })
+  })
+
+  it('loses none of many rows', () => {
+    const file = createFile()
+    const quarantine = openQuarantine(file, ['Id'])
+    for (let line = 2; line < 10_002; line++) quarantine.add({ line, fields: [`row ${line}`] }, 'broken')
+    quarantine.close()
+    const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
+    expect(lines).toHaveLength(10_001)
+    expect(lines.at(-1)).toBe('row 10001,10001,broken')
+  })
+
+  it.runIf(process.platform !== 'win32')('keeps the rows private to the user', () => {
+    const file = createFile()
+    const quarantine = openQuarantine(file, ['Id'])
+    quarantine.add({ line: 2, fields: ['1'] }, 'broken')
+    quarantine.close()
+    expect(statSync(file).mode & 0o077).toBe(0)
+  })
+})

@@ -1,0 +1,100 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readConfig } from '../config.ts'
+import { type ControlStore, openControlStore } from '../store/control-store.ts'
+import { createInstance, findInstanceByName, listInstances } from '../store/instances.ts'
+import { listRoles } from '../store/role-assignments.ts'
+import { getApiAccess, regenerateKey } from '../store/subscription-keys.ts'
+import { adoptInstances } from './assign-directory-roles.ts'
+import { createSampleEnvironments } from './sample-environments.ts'
+import { createConnectionWriter } from './write-connection.ts'
+
+const directory = {
+  tenantId: 'a4d9c5f2-6b1e-4a8f-9a0c-3c1f4b7d2e60',
+  users: [
+    { id: 'admin-id', email: 'administrator@contoso.example', password: 'sample password 1', role: 'Admin' },
+    { id: 'viewer-id', email: 'viewer@contoso.example', password: 'sample password 2', role: 'Viewer' },
+  ],
+  applications: [
+    {
+      purpose: 'sample',
+      clientId: 'sample-client',
+      objectId: 'sample-object',
+      clientSecret: 'sample secret',
+    },
+  ],
+}
+
+let dataDir: string
+let control: ControlStore
+beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'samples-'))
+  control = await openControlStore(dataDir)
+})
+afterEach(async () => {
+  await control.close()
+  await rm(dataDir, { recursive: true, force: true })
+})
+
+const create = () => createSampleEnvironments(control, directory, { customers: 20, print: () => undefined })
+
+async function findId(name: string): Promise<string> {
+  return (await findInstanceByName(control, name))?.instance_id ?? ''
+}
+
+test('makes Contoso Coffee with access on and Sandbox with access off, once', async () => {
+  await create()
+  await create()
+  expect((await listInstances(control, ['admin-id'])).map((row) => row.name)).toEqual([
+    'Contoso Coffee',
+    'Sandbox',
+  ])
+  expect(await getApiAccess(control, await findId('contoso coffee'))).toMatchObject({
+    enabled: true,
+    hasKeys: true,
+  })
+  expect(await getApiAccess(control, await findId('Sandbox'))).toMatchObject({
+    enabled: false,
+    hasKeys: false,
+  })
+})
+
+test('gives the users their roles in both, and the application Admin in Contoso Coffee alone', async () => {
+  await create()
+  for (const name of ['Contoso Coffee', 'Sandbox']) {
+    expect(await listRoles(control, await findId(name), ['admin-id'])).toEqual(['Admin'])
+    expect(await listRoles(control, await findId(name), ['viewer-id'])).toEqual(['Viewer'])
+  }
+  expect(await listRoles(control, await findId('Contoso Coffee'), ['sample-object'])).toEqual(['Admin'])
+  expect(await listRoles(control, await findId('Sandbox'), ['sample-object'])).toEqual([])
+})
+
+test('comes after a load into an empty folder, and gives that environment its people', async () => {
+  const own = await createInstance(control, {
+    name: 'My shop',
+    instanceType: 'production',
+    createdBy: 'load',
+  })
+  await create()
+  await adoptInstances(control, directory)
+  expect((await listInstances(control, ['viewer-id'])).map((row) => row.name)).toContain('My shop')
+  expect(await listRoles(control, own.instance_id, ['sample-object'])).toEqual(['Admin'])
+})
+
+test('connection.json follows the keys of the sample environment and no other', async () => {
+  await create()
+  const writer = createConnectionWriter(control, directory, readConfig({ DATA_DIR: dataDir }))
+  await writer.start(4100)
+  const read = async () => JSON.parse(await readFile(join(dataDir, 'connection.json'), 'utf8'))
+  const first = await read()
+  const instanceId = await findId('Contoso Coffee')
+  expect(first).toMatchObject({ instanceId, clientId: 'sample-client', apiUrl: 'http://localhost:4100/v1' })
+
+  const key = await regenerateKey(control, instanceId, 'secondary')
+  await writer(await findId('Sandbox'))
+  expect(await read()).toEqual(first)
+  await writer(instanceId)
+  expect(await read()).toEqual({ ...first, secondaryKey: key })
+})

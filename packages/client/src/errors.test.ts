@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest'
+import { type ErrorCode, errorTable, findErrorCode } from './errors.ts'
+
+describe('the error table', () => {
+  test("has a closed set of about twenty codes, each with a full sentence or Microsoft's own words", () => {
+    const codes = Object.keys(errorTable)
+    expect(codes.length).toBeGreaterThanOrEqual(18)
+    expect(codes.length).toBeLessThanOrEqual(24)
+    for (const { message } of Object.values(errorTable)) expect(message).toMatch(/^[A-Z].{8,}/)
+  })
+
+  test('calls retryable what may pass by itself, and nothing else', () => {
+    const retryable = Object.values(errorTable).filter((row) => row.retryable)
+    expect(new Set(retryable.map((row) => row.status))).toEqual(new Set([408, 429, 500, 502, 503, 504]))
+  })
+})
+
+describe('the code of an answer', () => {
+  test.each([
+    [400, 'operation', undefined, 'invalidRequest'],
+    [400, 'operation', 'invalidQuery', 'invalidQuery'],
+    [400, 'operation', 'segmentNotFound', 'invalidRequest'],
+    [401, 'gateway', undefined, 'missingSubscriptionKey'],
+    [401, 'token', undefined, 'invalidToken'],
+    [403, 'operation', undefined, 'forbidden'],
+    [403, 'gateway', undefined, 'quotaExceeded'],
+    [404, 'gateway', undefined, 'operationNotFound'],
+    [404, 'operation', 'internalError', 'notFound'],
+    [429, 'operation', undefined, 'tooManyRequests'],
+    [418, 'operation', 'notFound', 'unknown'],
+  ] as const)('%i of the %s, naming %s, is %s', (status, layer, named, code) => {
+    expect(findErrorCode(status, layer, named)).toBe(code)
+  })
+
+  test('is found for every row of the table by what the service sends', () => {
+    for (const code of Object.keys(errorTable) as ErrorCode[]) {
+      const { status, layer } = errorTable[code]
+      expect(errorTable[findErrorCode(status, layer, code) as ErrorCode].status).toBe(status)
+    }
+  })
+})
