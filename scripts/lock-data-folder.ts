@@ -1,15 +1,17 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { StartError } from './settings.ts'
 
 /** Keeps a second start away from the same data folder. Returns the function that lifts the lock. */
 export function lockDataFolder(dataDir: string): () => void {
   const file = join(dataDir, 'start.lock')
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    // Node never returns from making a folder recursively where the file system refuses new ones.
+    const recursive = existsSync(dataDir) || !existsSync(dirname(dataDir))
+    mkdirSync(dataDir, { recursive, mode: 0o700 })
   } catch (error) {
     throw new StartError(
-      `Setting DATA_DIR: ${dataDir} can't be made (${(error as NodeJS.ErrnoException).code}).`,
+      `Setting DATA_DIR: ${dataDir} can't be made (${(error as NodeJS.ErrnoException).code}). Choose another folder.`,
     )
   }
   const holder = readHolder(file)

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { get } from 'node:http'
 import { createInterface } from 'node:readline'
 import { StartError } from './settings.ts'
 
@@ -54,11 +55,20 @@ async function waitFor(name: string, child: ChildProcess, url: string, timeoutMs
   while (Date.now() < deadline) {
     if (child.exitCode !== null)
       throw new StartError(`The ${name} stopped before it was ready; its last lines say why.`)
-    const answer = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(5_000) }).catch(
-      () => undefined,
-    )
-    if (answer !== undefined && answer.status < 500) return
+    if (await isAnswering(url)) return
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   throw new StartError(`The ${name} did not answer at ${url} within ${timeoutMs / 1000} s.`)
+}
+
+/** On a connection of its own: one that is kept alive would hold the program when it stops. */
+function isAnswering(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = get(url, { agent: false, timeout: 5_000 }, (response) => {
+      response.resume()
+      resolve((response.statusCode ?? 500) < 500)
+    })
+    request.on('timeout', () => request.destroy())
+    request.on('error', () => resolve(false))
+  })
 }

@@ -43,7 +43,9 @@ export function startStack(settings: Settings, print: (line: string) => void): S
     env: Record<string, string> = {},
   ): Child {
     if (isStopped) throw new StartError('Stopped while starting.')
-    const onLine = (line: string) => print(`${name.padEnd(9)} ${line}`)
+    const onLine = (line: string) => {
+      if (!isNoise(line)) print(`${name.padEnd(9)} ${line}`)
+    }
     const child = runChild({
       name,
       cwd: join(root, folder),
@@ -152,3 +154,6 @@ function readSessionSecret(file: string): string {
   if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
   return readFileSync(file, 'utf8')
 }
+
+/** What Turborepo and Next say when all is well. */
+const isNoise = (line: string): boolean => /^\s*($|•|▲|✓|- (Local|Network):|(Tasks|Cached|Time): )/.test(line)

@@ -9,24 +9,29 @@ const list = z
   .default('')
   .transform((text) => text.split(/[\s,]+/).filter((item) => item !== ''))
 
+const wholeNumber = (min: number, max: number) => {
+  const message = `must be a whole number from ${min} to ${max}`
+  return z.coerce.number(message).int(message).min(min, message).max(max, message)
+}
+
 const settings = z.object({
-  API_PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(4100),
+  API_PORT: wholeNumber(0, 65_535).default(4100),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z
     .string()
     .min(1)
     .default('.data')
     .transform((folder) => resolve(workspaceRoot, folder)),
-  DEPLOYMENT: z.enum(['local', 'production']).default('local'),
-  DASHBOARD_URL: z.url().default('http://localhost:3000'),
+  DEPLOYMENT: z.enum(['local', 'production'], 'must be local or production').default('local'),
+  DASHBOARD_URL: z.url('must be a URL').default('http://localhost:3000'),
   /** Origin of the local identity; in production sign-in is Entra ID's. */
-  IDENTITY_URL: z.url().default('http://localhost:4200'),
+  IDENTITY_URL: z.url('must be a URL').default('http://localhost:4200'),
   ENTRA_TENANT_ID: z.guid('must be the id of your Entra ID tenant').optional(),
   TOKEN_AUDIENCES: list.transform((items) =>
     items.length > 0 ? items : ['https://api.ci.ai.microsoft.com', '0bfc4568-a4ba-4c58-bd3e-5d3e76bd7fff'],
   ),
   FIRST_PARTY_CLIENT_IDS: list,
-  SAMPLE_CUSTOMERS: z.coerce.number('must be a number').int().min(1).max(10_000_000).default(5_000),
+  SAMPLE_CUSTOMERS: wholeNumber(1, 10_000_000).default(5_000),
 })
 
 export type Config = ReturnType<typeof readConfig>

@@ -1,0 +1,49 @@
+import { isAbsolute } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { ConfigError, readConfig } from './config.ts'
+
+describe('settings', () => {
+  test('all have defaults, and an empty one counts as not set', () => {
+    expect(readConfig({})).toEqual(readConfig({ API_PORT: '', HOST: ' ' }))
+    const config = readConfig({})
+    expect(config).toMatchObject({
+      API_PORT: 4100,
+      HOST: '127.0.0.1',
+      DEPLOYMENT: 'local',
+      SAMPLE_CUSTOMERS: 5000,
+    })
+    expect(isAbsolute(config.DATA_DIR)).toBe(true)
+    expect(config.TOKEN_AUDIENCES).toContain('https://api.ci.ai.microsoft.com')
+    expect(config.FIRST_PARTY_CLIENT_IDS).toEqual([])
+  })
+
+  test('lists are separated by commas or blanks', () => {
+    expect(readConfig({ TOKEN_AUDIENCES: 'a, b c' }).TOKEN_AUDIENCES).toEqual(['a', 'b', 'c'])
+  })
+
+  test.each([
+    ['API_PORT', 'abc', 'must be a whole number from 0 to 65535'],
+    ['API_PORT', '70000', 'must be a whole number from 0 to 65535'],
+    ['SAMPLE_CUSTOMERS', '-4', 'must be a whole number from 1'],
+    ['SAMPLE_CUSTOMERS', '1.5', 'must be a whole number from 1'],
+    ['DEPLOYMENT', 'prod', 'must be local or production'],
+    ['IDENTITY_URL', 'localhost', 'must be a URL'],
+    ['ENTRA_TENANT_ID', 'contoso', 'must be the id of your Entra ID tenant'],
+  ])('%s=%s is named in one line with the remedy', (name, value, message) => {
+    const read = () => readConfig({ [name]: value })
+    expect(read).toThrow(ConfigError)
+    expect(read).toThrow(`Setting ${name}: ${message}`)
+    expect(read).not.toThrow('\n')
+  })
+
+  test('production refuses the local identity, local refuses the network', () => {
+    expect(() => readConfig({ DEPLOYMENT: 'production' })).toThrow('set ENTRA_TENANT_ID')
+    for (const HOST of ['0.0.0.0', '::', '192.168.0.1', 'example.com', '127.0.0.1.example.com']) {
+      expect(() => readConfig({ HOST })).toThrow('sample secrets')
+    }
+    for (const HOST of ['127.0.0.1', 'localhost', '::1', '127.1.2.3'])
+      expect(readConfig({ HOST }).HOST).toBe(HOST)
+    const ENTRA_TENANT_ID = 'a4d9c5f2-6b1e-4a8f-9a0c-3c1f4b7d2e60'
+    expect(readConfig({ DEPLOYMENT: 'production', ENTRA_TENANT_ID, HOST: '0.0.0.0' }).HOST).toBe('0.0.0.0')
+  })
+})
