@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { readTable } from './small-shop.ts'
 import { sampleHeaders, sampleMapping } from '../src/sample/sample-mapping.ts'
+import { readTable } from './small-shop.ts'
 
 /** Writes the source tables of a sample environment as the CSV files that its mapping describes. */
 export function writeSampleFiles(environmentFile: string, folder: string): void {

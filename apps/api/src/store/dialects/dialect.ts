@@ -1,5 +1,32 @@
 import type { Kysely, Dialect as KyselyDialect, RawBuilder, SelectQueryBuilder } from 'kysely'
 import type { EnvironmentRows, EnvironmentSchema } from '../environment-schema.ts'
+import type { StoredValue, TableDefinition } from '../table-definition.ts'
+
+/** Fills one new environment. Nobody sees its rows before {@link EnvironmentWriter.finish}. */
+export interface EnvironmentWriter {
+  addTable(definition: TableDefinition): TableWriter
+  /**
+   * Makes a key of a source table lead to a customer. Of several keys of one customer in one
+   * table, the first added is the preferred one. Throws DuplicateKeyError for a key added before.
+   */
+  addKey(dataSourceName: string, tableName: string, key: string, customerId: string): void
+  /** Builds the indexes and the catalogue and makes the file durable. */
+  finish(): EnvironmentSummary
+  /** Gives up and deletes the file. */
+  abandon(): void
+}
+
+export interface TableWriter {
+  readonly rowCount: number
+  /** Takes one value for each column, in their order. Throws DuplicateKeyError for a key added before. */
+  insert(values: readonly StoredValue[]): void
+}
+
+export interface EnvironmentSummary {
+  readonly refreshedUtc: string
+  readonly tables: readonly { readonly qualifiedName: string; readonly rowCount: number }[]
+  readonly keyCount: number
+}
 
 /** Rows that hold words of a search: all of them or any, as whole words or as beginnings of words. */
 export interface WordMatch {
@@ -21,6 +48,8 @@ export type RowQuery = SelectQueryBuilder<EnvironmentRows, 'r', object>
 
 /** What differs between the databases that hold environments; everything else is written once. */
 export interface Dialect {
+  /** Starts an environment at a place where there is nothing yet. */
+  createEnvironment(location: string): EnvironmentWriter
   /** Fails with EnvironmentFileError at once when the place holds no environment of this version. */
   openEnvironment(location: string): KyselyDialect
   /** Starts a query on the customers of a search tier. */

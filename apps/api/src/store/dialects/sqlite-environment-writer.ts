@@ -2,8 +2,8 @@ import { chmodSync, closeSync, existsSync, fsyncSync, openSync, rmSync } from 'n
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { DuplicateKeyError } from '../environment-errors.ts'
 import { environmentSchemaVersion, toPhysicalName } from '../environment-schema.ts'
-import type { EnvironmentSummary, EnvironmentWriter, TableWriter } from '../environment-writer.ts'
 import type { StoredValue, TableDefinition } from '../table-definition.ts'
+import type { EnvironmentSummary, EnvironmentWriter, TableWriter } from './dialect.ts'
 import {
   catalogueStatements,
   columnStorage,

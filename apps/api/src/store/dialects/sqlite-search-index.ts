@@ -11,7 +11,7 @@ export const searchIndexName = 'customer_search'
 // their table and ranked there.
 const createStatement = `create virtual table ${searchIndexName} using fts5 (
   leading, other, content = '', columnsize = 0, detail = column,
-  prefix = '1 2 3 4 6 8', tokenize = "ascii tokenchars '@._+'"
+  prefix = '1 2 3 4 5 6 7 8', tokenize = "ascii tokenchars '@._+'"
 )`
 
 export function buildSearchIndex(

@@ -1,10 +1,12 @@
 import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely'
 import type { Dialect, RowQuery, SearchTier, WordMatch } from './dialect.ts'
 import { checkEnvironmentFile } from './sqlite-environment-file.ts'
+import { createSqliteEnvironment } from './sqlite-environment-writer.ts'
 import { createReaderDriver } from './sqlite-reader-driver.ts'
 import { searchIndexName } from './sqlite-search-index.ts'
 
 export const sqliteDialect: Dialect = {
+  createEnvironment: createSqliteEnvironment,
   openEnvironment(path) {
     checkEnvironmentFile(path)
     return {
