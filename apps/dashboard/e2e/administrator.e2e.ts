@@ -1,0 +1,166 @@
+import type { Page } from '@playwright/test'
+import { chooseEnvironment, expect, expectAccessible, openRoom, signIn, signOut, test } from './story.ts'
+
+const maskedKey = '•'.repeat(24)
+
+test('an administrator enables the APIs, rotates a key, tries the API and looks a customer up', async ({
+  page,
+}) => {
+  await test.step('sign in', async () => {
+    await signIn(page, 'Admin')
+    await expectAccessible(page)
+    const session = await (await page.request.get('/api/auth/session')).json()
+    expect(Object.keys(session).toSorted()).toEqual(['expires', 'user'])
+    expect(Object.keys(session.user).toSorted()).toEqual(['email', 'name'])
+  })
+
+  await test.step('enable the APIs of Sandbox', async () => {
+    await chooseEnvironment(page, 'Sandbox')
+    await openRoom(page, 'APIs', 'Permissions: APIs')
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Enable' }).click()
+    await expect(page.getByText('Enabled', { exact: true })).toBeVisible()
+    await expectAccessible(page)
+  })
+
+  await test.step('show and copy a key', async () => {
+    expect(await page.content()).not.toMatch(/\b[0-9a-f]{32}\b/)
+    const primary = keyOf(page, 'Primary')
+    await expect(primary).toContainText(maskedKey)
+    await page.getByRole('button', { name: 'Show Primary subscription key' }).click()
+    await expect(primary).toHaveText(/^[0-9a-f]{32}$/)
+    const shown = await primary.textContent()
+    await page.getByRole('button', { name: 'Hide Primary subscription key' }).click()
+    await expect(primary).toContainText(maskedKey)
+
+    await page.getByRole('button', { name: 'Copy Primary subscription key' }).click()
+    await expect(page.getByText('Copied', { exact: true })).toBeVisible()
+    expect(await readClipboard(page)).toBe(shown)
+    await expect(primary).toContainText(maskedKey)
+  })
+
+  await test.step('regenerate a key, by keyboard, and leave the other alone', async () => {
+    const before = { primary: await copyKey(page, 'Primary'), secondary: await copyKey(page, 'Secondary') }
+    const opener = page.getByRole('button', { name: 'Regenerate primary' })
+    await opener.focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Regenerate the primary key?' })
+    await expect(dialog).toContainText('primary key of Sandbox stops working')
+    await expectAccessible(page)
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    await expect(opener).toBeFocused()
+    expect(await copyKey(page, 'Primary')).toBe(before.primary)
+
+    await opener.focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect(dialog).toBeHidden()
+    await expect(page.getByText('The key was replaced.')).toBeVisible()
+    expect(await copyKey(page, 'Primary')).not.toBe(before.primary)
+    expect(await copyKey(page, 'Secondary')).toBe(before.secondary)
+  })
+
+  await test.step('try operations with nothing typed', async () => {
+    await openRoom(page, 'Explore our APIs', 'Explore our APIs')
+    await expectAccessible(page)
+    const links = page.locator('#content').getByRole('link', { name: /^GET / })
+    const names = await links.filter({ visible: true }).allTextContents()
+    expect(names.length).toBeGreaterThanOrEqual(8)
+    for (const name of names) {
+      await links.filter({ hasText: name, visible: true }).click()
+      await expect(page.getByRole('heading', { level: 1, name: name.replace(/^GET/, '') })).toBeVisible()
+      await page.getByRole('button', { name: 'Send' }).click()
+      await expect(page.getByRole('status').filter({ hasText: 'Status' })).toContainText('200', {
+        timeout: 15_000,
+      })
+    }
+    await expectAccessible(page)
+  })
+
+  await test.step('send without authorization', async () => {
+    await page.getByLabel('Authorization').selectOption('None')
+    await page.getByRole('button', { name: 'Send' }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'Status' })).toContainText('401')
+  })
+
+  await test.step('open an operation by its link', async () => {
+    await page.goto('/explorer/Get-all-instances')
+    await expect(page.getByRole('heading', { level: 1, name: 'List environments' })).toBeVisible()
+  })
+
+  await test.step('disable the APIs again', async () => {
+    await openRoom(page, 'APIs', 'Permissions: APIs')
+    await page.getByRole('button', { name: 'Disable' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Disable the APIs?' })
+    await dialog.getByRole('button', { name: 'Disable' }).click()
+    await expect(page.getByRole('heading', { name: 'APIs are not enabled' })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Enable' })).toBeVisible()
+  })
+
+  await test.step('look a customer of Contoso Coffee up', async () => {
+    await page.getByRole('button', { name: /Switch environment/ }).click()
+    await page.getByRole('link', { name: 'Contoso Coffee' }).click()
+    await expect(page.getByRole('status').filter({ hasText: /\d customers$/ })).toBeVisible()
+    await expectAccessible(page)
+    const email = await page.getByRole('row').nth(2).getByRole('cell').nth(1).textContent()
+    await page.keyboard.press('/')
+    await expect(page.getByRole('searchbox', { name: 'Search customers' })).toBeFocused()
+    await page.keyboard.type(email ?? '')
+    await expect(page.getByRole('status').filter({ hasText: /match(es)? “/ })).toBeVisible()
+    await expect(page).toHaveURL(/[?&]q=/)
+    await page.getByRole('link', { name: 'Cards' }).click()
+    await expect(page).toHaveURL(/view=cards/)
+    await expectAccessible(page)
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: email ?? '' })
+      .first()
+      .getByRole('link')
+      .first()
+      .click()
+    await expect(page.getByRole('heading', { name: 'Ids', exact: true })).toBeVisible()
+    await expect(page.getByRole('link', { name: `Send an e-mail to ${email}` })).toBeVisible()
+  })
+
+  await test.step('read the timeline, newest first', async () => {
+    await expect(page.getByRole('status').filter({ hasText: 'newest first' })).toBeVisible()
+    const times = await page
+      .locator('ol time')
+      .evaluateAll((items) => items.map((item) => item.getAttribute('datetime')))
+    expect(times.length).toBeGreaterThan(0)
+    expect(times).toEqual(times.toSorted().toReversed())
+    await page.getByText('Additional fields').click()
+    await page.getByText('Raw JSON').click()
+    await expect(page.getByText('"CustomerId":')).toBeVisible()
+    await expectAccessible(page)
+  })
+
+  await test.step('sign out', async () => {
+    await signOut(page)
+    await expectAccessible(page)
+    await page.goto('/')
+    await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await expect(page.getByLabel('Password')).toBeVisible()
+  })
+})
+
+type KeyName = 'Primary' | 'Secondary'
+
+const keyOf = (page: Page, name: KeyName) =>
+  page
+    .getByRole('listitem')
+    .filter({ hasText: `${name} subscription key` })
+    .locator('code')
+
+const readClipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
+
+async function copyKey(page: Page, name: KeyName): Promise<string> {
+  await page.evaluate(() => navigator.clipboard.writeText(''))
+  await page.getByRole('button', { name: `Copy ${name} subscription key` }).click()
+  await expect.poll(() => readClipboard(page)).toMatch(/^[0-9a-f]{32}$/)
+  return readClipboard(page)
+}

@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test'
+import { chooseEnvironment, expect, expectAccessible, signIn, test } from './story.ts'
+
+test.use({ viewport: { width: 360, height: 740 } })
+
+test('everything fits and can be reached on a narrow screen', async ({ page }) => {
+  await signIn(page, 'Admin')
+  await expectFits(page)
+  await chooseEnvironment(page, 'Contoso Coffee')
+  await expectFits(page)
+  await expectAccessible(page)
+  const environment = new URL(page.url()).pathname.split('/')[2]
+
+  await test.step('the navigation opens, leads on and closes', async () => {
+    await page.getByRole('button', { name: 'Open navigation' }).click()
+    const link = page.getByRole('link', { name: 'APIs', exact: true })
+    await expect(link).toBeVisible()
+    await expectAccessible(page)
+    await link.click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Permissions: APIs' })).toBeVisible()
+    await expect(link).toBeHidden()
+    await expect(page.getByText('Primary subscription key')).toBeVisible()
+    await expectFits(page)
+  })
+
+  for (const path of ['explorer', 'explorer/Get-entities-with-OData-path', 'customers?view=cards']) {
+    await test.step(path, async () => {
+      await page.goto(`/en/${environment}/${path}`)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expectFits(page)
+      await expectAccessible(page)
+    })
+  }
+
+  await test.step('a customer', async () => {
+    await page.getByRole('main').getByRole('listitem').getByRole('link').first().click()
+    await expect(page.getByRole('heading', { name: 'Activity timeline' })).toBeVisible()
+    await expectFits(page)
+    await expectAccessible(page)
+  })
+})
+
+async function expectFits(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
+  expect(overflow).toBe(0)
+}

@@ -1,0 +1,35 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const Connection = z.object({
+  dashboardUrl: z.url(),
+  apiUrl: z.url(),
+  identityUrl: z.url(),
+  scope: z.string(),
+  clientId: z.string(),
+  clientSecret: z.string(),
+  users: z.array(z.object({ email: z.string(), password: z.string(), role: z.string() })),
+})
+
+const workspaceRoot = resolve(import.meta.dirname, '../../..')
+
+function readConnection(): z.infer<typeof Connection> {
+  const file = join(resolve(workspaceRoot, process.env.DATA_DIR ?? '.data'), 'connection.json')
+  return Connection.parse(JSON.parse(readFileSync(file, 'utf8')))
+}
+
+/** Addresses and sample users of the running product. */
+export const connection = readConnection()
+
+/** The browser to use; Playwright's own when undefined. */
+export const browserPath = process.env.CHROMIUM_PATH || undefined
+
+/** Whether somebody waits for the counts as JSON. */
+export const isReportWanted = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME !== undefined
+
+export function findUser(role: 'Admin' | 'Viewer') {
+  const user = connection.users.find((known) => known.role === role)
+  if (user === undefined) throw new Error(`connection.json has no user with the role ${role}.`)
+  return user
+}

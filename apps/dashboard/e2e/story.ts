@@ -1,0 +1,63 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+import { findUser } from './settings.ts'
+
+export { expect }
+
+/** Playwright's test, whose page fails it on any console error and any breach of the content policy. */
+export const test = base.extend({
+  page: async ({ page }, use) => {
+    const problems: string[] = []
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(`${message.text()} ${message.location().url}`)
+    })
+    page.on('pageerror', (error) => problems.push(String(error)))
+    await use(page)
+    expect(problems).toEqual([])
+  },
+})
+
+const guidelines = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+
+/** WCAG 2.2 AA, as far as a machine can tell. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(guidelines).analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+  expect(found).toEqual([])
+}
+
+/** From the sign-in page to the environments. */
+export async function signIn(page: Page, role: 'Admin' | 'Viewer'): Promise<void> {
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
+  await expectAccessible(page)
+  await submitSignIn(page, role)
+  await expect(page.getByRole('heading', { name: 'Choose an environment' })).toBeVisible()
+}
+
+/** Signs in from the page that asks for it. */
+export async function submitSignIn(page: Page, role: 'Admin' | 'Viewer'): Promise<void> {
+  const { email, password } = findUser(role)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByLabel(/^e-?mail$/i).fill(email)
+  await page.getByLabel('Password').fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+}
+
+export async function chooseEnvironment(page: Page, name: string): Promise<void> {
+  await page.getByRole('link', { name }).click()
+  await expect(page.getByRole('heading', { name: 'Customers' })).toBeVisible()
+  await expect(page.getByRole('row').nth(1)).toBeVisible()
+}
+
+/** Opens a room of the environment through the navigation. */
+export async function openRoom(page: Page, link: string, heading: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: link, exact: true }).click()
+  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible()
+}
+
+export async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^Account of/ }).click()
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible()
+}

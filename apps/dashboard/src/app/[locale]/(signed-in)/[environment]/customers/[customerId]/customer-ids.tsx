@@ -1,0 +1,47 @@
+import type { EntityMetadata } from '@customer-insights-kit/client'
+import { getTranslations } from 'next-intl/server'
+import { Card } from '#components/ui/card.tsx'
+import { CopyButton } from '#components/ui/copy-button.tsx'
+import type { Row } from '../customer-columns.ts'
+import { groupIds } from './group-ids.ts'
+
+interface CustomerIdsProps {
+  readonly row: Row
+  readonly table: EntityMetadata
+  readonly tables: readonly EntityMetadata[]
+}
+
+/** Every id of the customer, below the source table that gave it. */
+export async function CustomerIds({ row, table, tables }: CustomerIdsProps) {
+  const t = await getTranslations('customer')
+  return (
+    <Card title={t('ids')}>
+      <ul className="space-y-4">
+        {groupIds(row, table, tables).map(({ source, ids }) => (
+          <li key={source ?? ''}>
+            <h3 className="text-muted text-sm">{source ?? t('otherIds')}</h3>
+            <ul>
+              {ids.map(({ name, value, alternates }) => (
+                <li key={name}>
+                  <div className="flex min-h-8 flex-wrap items-center gap-x-3">
+                    <span className="min-w-32 font-medium">{name}</span>
+                    <span className="flex min-w-0 items-center gap-1">
+                      <code className="break-all font-mono text-sm">{value}</code>
+                      <CopyButton text={value} label={t('copy', { name })} copiedLabel={t('copied')} />
+                    </span>
+                  </div>
+                  {alternates.length > 0 && source !== undefined && (
+                    <p className="text-muted text-sm">
+                      {t('alternates', { source })}{' '}
+                      <code className="break-all font-mono">{alternates.join(', ')}</code>
+                    </p>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

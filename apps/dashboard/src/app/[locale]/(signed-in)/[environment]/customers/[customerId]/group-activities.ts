@@ -1,0 +1,55 @@
+import type { Row } from '../customer-columns.ts'
+
+export interface ActivityMonth {
+  /** `2019-02`; absent for activities without a time. */
+  readonly month: string | undefined
+  readonly activities: readonly Activity[]
+}
+
+export interface Activity {
+  readonly id: string
+  readonly type: string
+  /** The type in words. */
+  readonly label: string
+  readonly name: string
+  readonly title: string
+  readonly time: string | undefined
+}
+
+/** Activities month by month, in the order in which they came. */
+export function groupActivities(rows: readonly Row[]): ActivityMonth[] {
+  const months = new Map<string | undefined, Activity[]>()
+  for (const row of rows) {
+    const activity = toActivity(row)
+    const month = activity.time?.slice(0, 7)
+    const group = months.get(month)
+    if (group === undefined) months.set(month, [activity])
+    else group.push(activity)
+  }
+  return [...months].map(([month, activities]) => ({ month, activities }))
+}
+
+function toActivity(row: Row): Activity {
+  const read = (column: string) => (typeof row[column] === 'string' ? row[column] : '')
+  const time = read('ActivityTime')
+  const type = read('ActivityType')
+  const label = toWords(read('ActivityTypeDisplay') || type)
+  const name = read('ActivityName')
+  return {
+    id: read('ActivityId'),
+    type,
+    label,
+    name,
+    title: read('Title') || name || label,
+    time: Number.isNaN(Date.parse(time)) ? undefined : new Date(time).toISOString(),
+  }
+}
+
+/** `OnlinePurchase` is `Online purchase` to people. */
+function toWords(name: string): string {
+  const words = name.replace(
+    /([a-z])([A-Z])/g,
+    (_, end: string, start: string) => `${end} ${start.toLowerCase()}`,
+  )
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

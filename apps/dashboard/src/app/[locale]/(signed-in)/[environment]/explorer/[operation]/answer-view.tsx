@@ -1,0 +1,125 @@
+import { CircleCheck, CircleX, CornerDownRight } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { CopyButton } from '#components/ui/copy-button.tsx'
+import type { Result } from '#server/result.ts'
+import type { Answer } from '../send-operation.ts'
+import { JsonText } from './json-text.tsx'
+import type { TryItLabels } from './try-it-labels.ts'
+
+interface AnswerViewProps {
+  readonly result: Result<Answer> | undefined
+  readonly labels: TryItLabels
+}
+
+/** An HTTP response: status, time, size, request id, body and headers. */
+export function AnswerView({ result, labels }: AnswerViewProps) {
+  if (result?.ok === false) {
+    return (
+      <p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad">
+        {result.message}
+      </p>
+    )
+  }
+  const answer = result?.data
+  return (
+    <>
+      <div role="status">
+        {answer === undefined ? (
+          <p className="text-muted">{labels.responseEmpty}</p>
+        ) : (
+          <AnswerSummary answer={answer} labels={labels} />
+        )}
+      </div>
+      {answer !== undefined && <AnswerContent answer={answer} labels={labels} />}
+    </>
+  )
+}
+
+interface AnswerProps {
+  readonly answer: Answer
+  readonly labels: TryItLabels
+}
+
+function AnswerSummary({ answer, labels }: AnswerProps) {
+  return (
+    <dl className="flex flex-wrap gap-x-6 gap-y-2">
+      <Fact term={labels.status}>
+        <StatusText answer={answer} />
+      </Fact>
+      <Fact term={labels.time}>{formatUnit(answer.ms, 'millisecond')}</Fact>
+      <Fact term={labels.size}>{formatUnit(answer.bytes, 'byte')}</Fact>
+      {answer.requestId !== undefined && (
+        <Fact term={labels.requestId}>
+          <code className="select-all break-all font-mono text-sm">{answer.requestId}</code>
+        </Fact>
+      )}
+    </dl>
+  )
+}
+
+function AnswerContent({ answer, labels }: AnswerProps) {
+  return (
+    <>
+      <div className="mt-4 flex items-center justify-between">
+        <h3 className="font-medium">{labels.body}</h3>
+        {answer.body !== '' && (
+          <CopyButton text={answer.body} label={labels.copyBody} copiedLabel={labels.copied} />
+        )}
+      </div>
+      {answer.body === '' ? (
+        <p className="text-muted">{labels.noBody}</p>
+      ) : (
+        <JsonText text={answer.body} label={labels.body} />
+      )}
+      {answer.isTruncated && <p className="mt-1 text-muted text-sm">{labels.truncated}</p>}
+      <Disclosure title={labels.headers}>
+        {answer.headers.map(([name, value]) => `${name}: ${value}`).join('\n')}
+      </Disclosure>
+      <Disclosure title={labels.request}>{`GET ${answer.url}`}</Disclosure>
+    </>
+  )
+}
+
+function StatusText({ answer: { status, statusText } }: { readonly answer: Answer }) {
+  const [Icon, look] =
+    status < 300
+      ? ([CircleCheck, 'text-good'] as const)
+      : status < 400
+        ? ([CornerDownRight, 'text-warn'] as const)
+        : ([CircleX, 'text-bad'] as const)
+  return (
+    <span className={`flex items-center gap-1.5 font-semibold ${look}`}>
+      <Icon aria-hidden className="size-4" />
+      {status} {statusText}
+    </span>
+  )
+}
+
+function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-muted text-sm">{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function Disclosure({ title, children }: { readonly title: string; readonly children: string }) {
+  return (
+    <details className="mt-3">
+      <summary className="h-6 rounded-md font-medium">{title}</summary>
+      <pre className="mt-1 select-text whitespace-pre-wrap break-all rounded-md bg-raised p-3 font-mono text-sm">
+        {children}
+      </pre>
+    </details>
+  )
+}
+
+function formatUnit(value: number, unit: 'millisecond' | 'byte'): string {
+  const locale = document.documentElement.lang
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: unit === 'byte' ? 'long' : 'short',
+  }).format(value)
+}

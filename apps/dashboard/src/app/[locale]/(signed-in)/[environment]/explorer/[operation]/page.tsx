@@ -1,0 +1,76 @@
+import { ArrowLeft } from 'lucide-react'
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { Card } from '#components/ui/card.tsx'
+import { PageHeading } from '#components/ui/page-heading.tsx'
+import { env } from '#env.ts'
+import { explorerPath, type Place } from '#paths.ts'
+import { describeParameters } from '../describe-parameters.ts'
+import { findOperation } from '../list-operations.ts'
+import { readExamples } from '../read-examples.ts'
+import { sendOperation } from '../send-operation.ts'
+import { AccessHint } from './access-hint.tsx'
+import { TryIt } from './try-it.tsx'
+import { readTryItLabels } from './try-it-labels.ts'
+
+interface OperationPageProps {
+  readonly params: Promise<Place & { operation: string }>
+}
+
+export async function generateMetadata({ params }: OperationPageProps): Promise<Metadata> {
+  const t = await getTranslations('explorer')
+  const found = findOperation((await params).operation)
+  return { title: found?.operation.summary ?? t('title') }
+}
+
+export default async function OperationPage({ params }: OperationPageProps) {
+  const { operation: wireId, ...place } = await params
+  const found = findOperation(wireId)
+  if (found === undefined) notFound()
+
+  const t = await getTranslations('explorer')
+  const { operation } = found
+  const [examples, labels] = await Promise.all([
+    readExamples(operation, place.environment),
+    readTryItLabels(),
+  ])
+  return (
+    <>
+      <Link
+        href={explorerPath(place)}
+        className="mb-2 inline-flex h-8 items-center gap-1.5 rounded-md text-muted hover:text-ink xl:hidden"
+      >
+        <ArrowLeft aria-hidden className="size-4" />
+        {t('allOperations')}
+      </Link>
+      <PageHeading title={operation.summary} purpose={operation.description} />
+      <Card className="mb-4">
+        <p className="flex items-baseline gap-2.5">
+          <code className="rounded bg-good-soft px-1.5 py-0.5 font-medium font-mono text-good text-sm">
+            {operation.method}
+          </code>
+          <code className="break-all font-mono text-sm">
+            <span className="text-muted">{env().apiUrl}</span>
+            {operation.path}
+          </code>
+        </p>
+        <p className="mt-2 text-muted text-sm">
+          {t('operationId')} <code className="font-mono">{found.wireId}</code>
+        </p>
+      </Card>
+      <Suspense>
+        <AccessHint place={place} />
+      </Suspense>
+      <TryIt
+        key={found.wireId}
+        parameters={describeParameters(operation)}
+        examples={examples}
+        labels={labels}
+        send={sendOperation.bind(null, found.wireId)}
+      />
+    </>
+  )
+}

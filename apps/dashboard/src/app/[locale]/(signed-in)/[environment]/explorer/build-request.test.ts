@@ -1,0 +1,71 @@
+import { operations } from '@customer-insights-kit/client/operations'
+import { describe, expect, test } from 'vitest'
+import { buildRequest } from './build-request.ts'
+import { describeParameters } from './describe-parameters.ts'
+
+const base = 'http://localhost:4100/v1'
+const instanceId = '11111111-2222-4333-8444-555555555555'
+
+describe('buildRequest', () => {
+  test('puts values into path and query under their wire names, and leaves out empty ones', () => {
+    const values = { instanceId, relativePath: 'Customer', filter: "City eq 'Ulm'", top: ' 5 ', search: '' }
+    expect(buildRequest(base, operations.data.list, values)).toEqual({
+      ok: true,
+      url: `${base}/instances/${instanceId}/data/Customer?%24filter=City+eq+%27Ulm%27&%24top=5`,
+    })
+  })
+
+  test('escapes what would be another path, and keeps dollar signs of values', () => {
+    const built = buildRequest(base, operations.data.list, { instanceId, relativePath: "A/B?c=$&$'" })
+    expect(built).toEqual({ ok: true, url: `${base}/instances/${instanceId}/data/A%2FB%3Fc%3D%24%26%24'` })
+  })
+
+  test('sends values that the service will refuse', () => {
+    const built = buildRequest(base, operations.data.list, {
+      instanceId,
+      relativePath: 'Customer',
+      top: 'many',
+    })
+    expect(built).toMatchObject({ ok: true, url: expect.stringContaining('%24top=many') })
+  })
+
+  test('needs the parameters of the path', () => {
+    expect(buildRequest(base, operations.instances.get, {})).toEqual({
+      ok: false,
+      problem: 'missing',
+      parameter: 'Environment',
+    })
+  })
+
+  test.each(['.', '..', ' .. '])('refuses %j, which would climb to another path', (relativePath) => {
+    expect(buildRequest(base, operations.data.list, { instanceId, relativePath })).toMatchObject({
+      ok: false,
+      problem: 'badSegment',
+    })
+  })
+
+  test('needs nothing where nothing is needed, and ignores values of no parameter', () => {
+    expect(buildRequest(base, operations.instances.list, { extra: '1' })).toEqual({
+      ok: true,
+      url: `${base}/instances`,
+    })
+  })
+})
+
+describe('describeParameters', () => {
+  test('describes kinds, limits and wire names from the contract', () => {
+    const parameters = describeParameters(operations.data.list)
+    expect(parameters.slice(0, 2).map(({ name, place, isRequired }) => [name, place, isRequired])).toEqual([
+      ['instanceId', 'path', true],
+      ['relativePath', 'path', true],
+    ])
+    expect(parameters.find(({ name }) => name === 'top')).toMatchObject({
+      wireName: '$top',
+      kind: 'integer',
+      minimum: 0,
+      maximum: 1000,
+      isRequired: false,
+    })
+    expect(parameters.find(({ name }) => name === 'forceSearch')?.kind).toBe('boolean')
+  })
+})

@@ -1,0 +1,88 @@
+'use server'
+
+import { getTranslations } from 'next-intl/server'
+import { env } from '#env.ts'
+import { toFailureText } from '#server/failure-text.ts'
+import type { Failure, Result } from '#server/result.ts'
+import { readSession } from '#server/session.ts'
+import { buildRequest } from './build-request.ts'
+import { findOperation } from './list-operations.ts'
+
+/** An HTTP response as it came. */
+export interface Answer {
+  readonly url: string
+  readonly status: number
+  readonly statusText: string
+  readonly ms: number
+  readonly bytes: number
+  readonly requestId: string | undefined
+  readonly headers: readonly (readonly [name: string, value: string])[]
+  readonly body: string
+  readonly isTruncated: boolean
+}
+
+const TIMEOUT_MS = 30_000
+const LONGEST_BODY = 200_000
+
+/** Sends one operation as the form describes it, and returns whatever the service answers. */
+export async function sendOperation(wireId: string, form: FormData): Promise<Result<Answer>> {
+  const found = findOperation(wireId)
+  if (found === undefined) return fail('notFound')
+  const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
+  const request = buildRequest(env().apiUrl, found.operation, values)
+  if (!request.ok) {
+    const t = await getTranslations('explorer')
+    return { ...(await fail('invalidRequest')), message: t(request.problem, { name: request.parameter }) }
+  }
+
+  // The key itself stays in the service, which takes the slot's name from the dashboard alone.
+  const headers = new Headers({ accept: 'application/json', 'x-subscription-key-slot': 'primary' })
+  if (form.get('authorization') === 'user') {
+    const session = await readSession()
+    if (session === undefined) return fail('signedOut')
+    headers.set('authorization', `Bearer ${session.accessToken}`)
+  }
+  return receive(request.url, headers)
+}
+
+async function receive(url: string, headers: Headers): Promise<Result<Answer>> {
+  const start = performance.now()
+  try {
+    const signal = AbortSignal.timeout(TIMEOUT_MS)
+    // A redirect is an answer to show; following it would take the token along.
+    const response = await fetch(url, { headers, redirect: 'manual', cache: 'no-store', signal })
+    const bytes = await response.arrayBuffer()
+    const ms = Math.round(performance.now() - start)
+    const body = toReadable(new TextDecoder().decode(bytes))
+    return {
+      ok: true,
+      data: {
+        url,
+        status: response.status,
+        statusText: response.statusText,
+        ms,
+        bytes: bytes.byteLength,
+        requestId: response.headers.get('x-ms-request-id') ?? undefined,
+        headers: [...response.headers],
+        body: body.slice(0, LONGEST_BODY),
+        isTruncated: body.length > LONGEST_BODY,
+      },
+    }
+  } catch (error) {
+    const isTimeout = error instanceof DOMException && error.name === 'TimeoutError'
+    return fail(isTimeout ? 'timeout' : 'noConnection')
+  }
+}
+
+function toReadable(body: string): string {
+  try {
+    return JSON.stringify(JSON.parse(body), null, 2)
+  } catch {
+    return body // Not JSON: shown as it came.
+  }
+}
+
+async function fail(code: Failure['code']): Promise<Failure> {
+  const t = await getTranslations('failures')
+  return { ok: false, code, message: t(`${toFailureText(code)}.text`), requestId: undefined }
+}

@@ -1,0 +1,62 @@
+import { Menu } from 'lucide-react'
+import { notFound } from 'next/navigation'
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { LoadFailure } from '#components/load-failure.tsx'
+import { AppHeader } from '#components/shell/app-header.tsx'
+import { Navigation } from '#components/shell/navigation.tsx'
+import { iconButtonClass } from '#components/ui/button.ts'
+import type { Place } from '#paths.ts'
+import { listEnvironments, readRoles } from '#server/environment.ts'
+
+interface EnvironmentLayoutProps {
+  readonly params: Promise<Place>
+  readonly children: ReactNode
+}
+
+export default async function EnvironmentLayout({ params, children }: EnvironmentLayoutProps) {
+  const place = await params
+  const [environments, roles] = await Promise.all([listEnvironments(), readRoles(place.environment)])
+  const t = await getTranslations('shell')
+  const current = environments.ok
+    ? environments.data.find(({ instanceId }) => instanceId === place.environment)
+    : undefined
+  if (environments.ok && current === undefined) notFound()
+
+  return (
+    <>
+      <AppHeader
+        locale={place.locale}
+        roles={roles}
+        {...(environments.ok && { environments: environments.data })}
+        {...(current !== undefined && { current })}
+      >
+        <button
+          type="button"
+          popoverTarget="narrow-navigation"
+          aria-label={t('openNavigation')}
+          className={`${iconButtonClass} lg:hidden`}
+        >
+          <Menu aria-hidden className="size-5" />
+        </button>
+      </AppHeader>
+      <div
+        id="narrow-navigation"
+        popover="auto"
+        className="inset-auto top-12 left-0 m-0 h-[calc(100dvh-3rem)] w-64 border-line border-r bg-surface p-3 text-ink shadow-float"
+      >
+        <Navigation place={place} />
+      </div>
+      <div className="flex">
+        <div className="sticky top-12 h-[calc(100dvh-3rem)] w-56 shrink-0 border-line border-r bg-surface p-3 max-lg:hidden">
+          <Navigation place={place} />
+        </div>
+        <main id="content" tabIndex={-1} className="min-w-0 grow px-4 py-6 outline-none sm:px-8">
+          <div className="mx-auto max-w-6xl">
+            {environments.ok ? children : <LoadFailure failure={environments} isPage />}
+          </div>
+        </main>
+      </div>
+    </>
+  )
+}

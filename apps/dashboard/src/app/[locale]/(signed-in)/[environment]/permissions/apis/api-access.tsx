@@ -1,0 +1,66 @@
+import { KeyRound } from 'lucide-react'
+import { getTranslations } from 'next-intl/server'
+import { LoadFailure } from '#components/load-failure.tsx'
+import { Card } from '#components/ui/card.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Notice } from '#components/ui/notice.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import type { Place } from '#paths.ts'
+import { managementClient } from '#server/client.ts'
+import { mayUse } from '#server/environment.ts'
+import { toResult } from '#server/result.ts'
+import { AccessStatus } from './access-status.tsx'
+import { enableApiAccess } from './actions.ts'
+import { CallingHelp } from './calling-help.tsx'
+import { EnableButton } from './enable-button.tsx'
+import { SubscriptionKeys } from './subscription-keys.tsx'
+
+/** API access of an environment: its status for everybody, its keys for administrators. */
+export async function ApiAccess({ place }: { readonly place: Place }) {
+  const instanceId = place.environment
+  const [access, mayManage] = await Promise.all([
+    toResult(managementClient().apiAccess.get({ instanceId })),
+    mayUse(instanceId, 'manageApiAccess'),
+  ])
+  if (!access.ok) return <LoadFailure failure={access} />
+
+  const t = await getTranslations('apiAccess')
+  if (!access.data.enabled && mayManage) {
+    return (
+      <EmptyState
+        icon={KeyRound}
+        title={t('enableTitle')}
+        text={t(access.data.hasKeys ? 'enableAgainText' : 'enableText')}
+      >
+        <EnableButton
+          label={t('enable')}
+          workingLabel={t('working')}
+          enable={enableApiAccess.bind(null, instanceId)}
+        />
+      </EmptyState>
+    )
+  }
+  return (
+    <div className="space-y-4">
+      <AccessStatus place={place} access={access.data} mayManage={mayManage} />
+      {mayManage ? (
+        <SubscriptionKeys instanceId={instanceId} />
+      ) : (
+        <Card title={t('viewerTitle')}>
+          <Notice>{t('viewer')}</Notice>
+        </Card>
+      )}
+      <CallingHelp />
+    </div>
+  )
+}
+
+export function ApiAccessSkeleton() {
+  return (
+    <div className="space-y-4">
+      <Skeleton className="h-24" />
+      <Skeleton className="h-56" />
+      <Skeleton className="h-40" />
+    </div>
+  )
+}

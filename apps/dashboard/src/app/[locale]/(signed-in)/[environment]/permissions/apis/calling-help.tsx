@@ -1,0 +1,35 @@
+import { getTranslations } from 'next-intl/server'
+import { Card } from '#components/ui/card.tsx'
+import { CopyButton } from '#components/ui/copy-button.tsx'
+import { env } from '#env.ts'
+
+/** Where requests go and which headers they need. */
+export async function CallingHelp() {
+  const t = await getTranslations('apiAccess')
+  const { apiUrl } = env()
+  const rows = [
+    { term: t('keyHeader'), header: 'Ocp-Apim-Subscription-Key', value: t('keyValue') },
+    { term: t('tokenHeader'), header: 'Authorization', value: t('tokenValue') },
+  ]
+  return (
+    <Card title={t('helpTitle')}>
+      <p className="text-muted">{t('helpText')}</p>
+      <dl className="mt-3 grid gap-x-6 gap-y-3 sm:grid-cols-[max-content_1fr]">
+        <dt className="text-muted sm:py-1.5">{t('baseUrl')}</dt>
+        <dd className="flex min-w-0 items-center gap-1">
+          <code className="break-all font-mono text-sm">{apiUrl}</code>
+          <CopyButton text={apiUrl} label={t('copyBaseUrl')} copiedLabel={t('copied')} />
+        </dd>
+        {rows.map(({ term, header, value }) => (
+          <div key={header} className="contents">
+            <dt className="text-muted">{term}</dt>
+            <dd className="min-w-0">
+              <code className="break-all font-mono text-sm">{header}</code>
+              <span className="block text-muted text-sm">{value}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  )
+}

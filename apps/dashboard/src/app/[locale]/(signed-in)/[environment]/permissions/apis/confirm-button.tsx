@@ -1,0 +1,83 @@
+'use client'
+
+import { useId, useRef, useState, useTransition } from 'react'
+import { buttonClass } from '#components/ui/button.ts'
+import type { Result } from '#server/result.ts'
+
+interface ConfirmButtonProps {
+  readonly label: string
+  readonly isDangerous?: boolean
+  readonly title: string
+  /** What stops working. */
+  readonly text: string
+  readonly confirmLabel: string
+  readonly cancelLabel: string
+  readonly workingLabel: string
+  readonly doneLabel?: string
+  readonly action: () => Promise<Result<null>>
+}
+
+/** A button that asks before it acts; the safe answer has the focus. */
+export function ConfirmButton(props: ConfirmButtonProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  const [problem, setProblem] = useState<string>()
+  const [isDone, setDone] = useState(false)
+  const [isPending, startTransition] = useTransition()
+
+  function open() {
+    setProblem(undefined)
+    setDone(false)
+    dialog.current?.showModal()
+  }
+
+  function confirm() {
+    startTransition(async () => {
+      const result = await props.action()
+      if (!result.ok) return setProblem(result.message)
+      dialog.current?.close()
+      setDone(true)
+    })
+  }
+
+  return (
+    <div>
+      <button
+        type="button"
+        className={`${buttonClass()} ${props.isDangerous ? 'text-bad' : ''}`}
+        onClick={open}
+      >
+        {props.label}
+      </button>
+      <p role="status" className="text-good text-sm">
+        {isDone ? props.doneLabel : ''}
+      </p>
+      <dialog
+        ref={dialog}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={`${id}-text`}
+        className="w-full max-w-md rounded-xl border border-line bg-surface p-6 shadow-float max-sm:max-w-[calc(100vw-2rem)]"
+      >
+        <h2 id={`${id}-title`} className="font-semibold text-lg">
+          {props.title}
+        </h2>
+        <p id={`${id}-text`} className="mt-2 text-muted">
+          {props.text}
+        </p>
+        {problem !== undefined && (
+          <p role="alert" className="mt-3 rounded-md bg-bad-soft px-3 py-2 text-bad">
+            {problem}
+          </p>
+        )}
+        <div className="mt-6 flex flex-wrap justify-end gap-2">
+          <button type="button" className={buttonClass()} onClick={() => dialog.current?.close()}>
+            {props.cancelLabel}
+          </button>
+          <button type="button" className={buttonClass('danger')} disabled={isPending} onClick={confirm}>
+            {isPending ? props.workingLabel : props.confirmLabel}
+          </button>
+        </div>
+      </dialog>
+    </div>
+  )
+}

@@ -1,0 +1,23 @@
+import type { ReactNode } from 'react'
+
+interface CardProps {
+  readonly title?: string
+  /** Beside the title. */
+  readonly aside?: ReactNode
+  readonly children: ReactNode
+  readonly className?: string
+}
+
+export function Card({ title, aside, children, className = '' }: CardProps) {
+  return (
+    <section className={`rounded-lg border border-line bg-surface p-4 shadow-card sm:p-5 ${className}`}>
+      {title !== undefined && (
+        <div className="mb-3 flex flex-wrap items-center justify-between gap-2">
+          <h2 className="font-semibold text-lg">{title}</h2>
+          {aside}
+        </div>
+      )}
+      {children}
+    </section>
+  )
+}

@@ -1,0 +1,13 @@
+import { env } from '#env.ts'
+
+/** Stops the server at its start when a setting is wrong: a page with an error would come too late. */
+export function register(): void {
+  try {
+    env()
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    // Next also compiles this file for the edge, where it never runs, and warns of the plain call.
+    const { exit } = process
+    exit(1)
+  }
+}

@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto'
+import { type NextRequest, NextResponse } from 'next/server'
+import createLocaleMiddleware from 'next-intl/middleware'
+import {
+  cookieOptions,
+  createCsrfCookie,
+  csrfCookieName,
+  openSession,
+  sealSession,
+  sessionCookieName,
+} from '#auth.ts'
+import { createContentSecurityPolicy } from '#content-security-policy.ts'
+import { env, isDevelopment } from '#env.ts'
+import { environmentCookieName, findEnvironment } from '#environment-cookie.ts'
+import { routing } from '#i18n/routing.ts'
+import { renewTokens } from '#renew-tokens.ts'
+import { isDue, SESSION_MAX_AGE_SECONDS, type Session } from '#session.ts'
+import { joinChunks, splitIntoChunks } from '#session-cookie.ts'
+
+const routeByLocale = createLocaleMiddleware(routing)
+const publicPaths = ['/sign-in', '/signed-out']
+
+interface CookieChange {
+  readonly name: string
+  readonly value: string
+  readonly maxAgeSeconds?: number
+}
+
+/** Before each page: language, session, fresh tokens, and a content security policy of its own. */
+export async function proxy(request: NextRequest): Promise<NextResponse> {
+  const [, locale = '', ...rest] = request.nextUrl.pathname.split('/')
+  const isLocalised = routing.locales.some((known) => known === locale)
+  const path = `/${rest.join('/')}`
+
+  const { session, changes } = await readFreshSession(request)
+  if (path === '/sign-in' && !request.cookies.has(csrfCookieName())) {
+    changes.push({ name: csrfCookieName(), value: createCsrfCookie() })
+  }
+  const environment = findEnvironment(request.nextUrl.pathname)
+  if (environment !== undefined && request.cookies.get(environmentCookieName)?.value !== environment) {
+    changes.push({ name: environmentCookieName, value: environment })
+  }
+  // The page that renders next reads the request, the browser keeps the response.
+  for (const { name, value } of changes) request.cookies.set(name, value)
+
+  const policy = createContentSecurityPolicy({
+    nonce: randomBytes(16).toString('base64'),
+    signInOrigin: new URL(env().authority).origin,
+    isDevelopment,
+  })
+  request.headers.set('content-security-policy', policy)
+
+  // A server action answers for itself that nobody is signed in; a redirect would only confuse its caller.
+  const isAction = request.method === 'POST' && request.headers.has('next-action')
+  const mayEnter = !isLocalised || session !== undefined || publicPaths.includes(path) || isAction
+  const response = mayEnter ? routeByLocale(request) : redirectToSignIn(request, locale)
+  response.headers.set('content-security-policy', policy)
+  response.headers.set('referrer-policy', 'same-origin')
+  response.headers.set('x-content-type-options', 'nosniff')
+  for (const { name, value, maxAgeSeconds } of changes) {
+    const maxAge = value === '' ? 0 : maxAgeSeconds
+    response.cookies.set(name, value, { ...cookieOptions(), ...(maxAge !== undefined && { maxAge }) })
+  }
+  return response
+}
+
+async function readFreshSession(
+  request: NextRequest,
+): Promise<{ session: Session | undefined; changes: CookieChange[] }> {
+  const name = sessionCookieName()
+  const cookies = request.cookies.getAll()
+  const session = await openSession(joinChunks(name, cookies))
+  if (session === undefined || !isDue(session)) return { session, changes: [] }
+
+  const renewed = await renewTokens(session)
+  if (renewed === session) return { session, changes: [] }
+  const value = renewed === undefined ? '' : await sealSession(renewed)
+  const changes: CookieChange[] = splitIntoChunks(name, value, cookies).map((chunk) => ({
+    ...chunk,
+    maxAgeSeconds: SESSION_MAX_AGE_SECONDS,
+  }))
+  return { session: renewed, changes }
+}
+
+function redirectToSignIn(request: NextRequest, locale: string): NextResponse {
+  const url = new URL(`/${locale}/sign-in`, env().dashboardUrl)
+  const { pathname, search } = request.nextUrl
+  if (pathname !== `/${locale}`) url.searchParams.set('returnTo', `${pathname}${search}`)
+  return NextResponse.redirect(url)
+}
+
+export const config = {
+  matcher: '/((?!api/|_next/|icon\\.svg|favicon\\.ico).*)',
+}

@@ -1,0 +1,64 @@
+import { AuthError, ConfidentialClientApplication, InteractionRequiredAuthError } from '@azure/msal-node'
+import { toLocalAuthority } from '@customer-insights-kit/client/auth'
+import { z } from 'zod'
+import { API_SCOPE } from '#auth.ts'
+import { env } from '#env.ts'
+import type { Session } from '#session.ts'
+
+/** A browser that sent several requests at once still holds the old refresh token in the later ones. */
+const REMEMBER_MS = 60_000
+
+const renewals = new Map<string, Promise<Session | undefined>>()
+
+/**
+ * Gets new tokens for a session, once for all requests that ask with the same refresh token. Undefined
+ * when the session has ended; the same session when the identity provider cannot be asked right now.
+ */
+export function renewTokens(session: Session): Promise<Session | undefined> {
+  const key = session.refreshToken
+  const known = renewals.get(key)
+  if (known !== undefined) return known
+  const renewal = acquireTokens(session)
+  renewals.set(key, renewal)
+  renewal.then((renewed) => {
+    const rememberMs = renewed === session ? 0 : REMEMBER_MS
+    setTimeout(() => renewals.delete(key), rememberMs).unref()
+  })
+  return renewal
+}
+
+const TokenCache = z.object({ RefreshToken: z.record(z.string(), z.object({ secret: z.string() })) })
+
+async function acquireTokens(session: Session): Promise<Session | undefined> {
+  const { authority, clientId, clientSecret } = env()
+  // An application of its own for each renewal: its cache then holds this session's tokens alone.
+  const application = new ConfidentialClientApplication({
+    auth: { clientId, clientSecret, ...toLocalAuthority(authority) },
+  })
+  try {
+    const result = await application.acquireTokenByRefreshToken({
+      refreshToken: session.refreshToken,
+      scopes: [API_SCOPE],
+    })
+    if (result === null || result.expiresOn === null) return session
+    const cache = TokenCache.parse(JSON.parse(application.getTokenCache().serialize()))
+    const [rotated] = Object.values(cache.RefreshToken)
+    return {
+      ...session,
+      accessToken: result.accessToken,
+      refreshToken: rotated?.secret ?? session.refreshToken,
+      expiresAt: Math.floor(result.expiresOn.getTime() / 1000),
+    }
+  } catch (error) {
+    // Names only: the messages of MSAL may quote what the authority said about a token.
+    console.error(
+      `A session could not be renewed: ${error instanceof AuthError ? error.errorCode : 'no answer'}.`,
+    )
+    return isRefusal(error) ? undefined : session
+  }
+}
+
+/** The refresh token was revoked or has ended: sign in again. */
+const isRefusal = (error: unknown): boolean =>
+  error instanceof InteractionRequiredAuthError ||
+  (error instanceof AuthError && error.errorCode === 'invalid_grant')

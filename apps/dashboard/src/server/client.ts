@@ -1,0 +1,23 @@
+import { createClient } from '@customer-insights-kit/client'
+import { CustomerInsightsError } from '@customer-insights-kit/client/errors'
+import { createManagementClient } from '@customer-insights-kit/client/management'
+import { cache } from 'react'
+import { env } from '#env.ts'
+import { readSession } from '#server/session.ts'
+
+/** There is no session, or it ended while the page was open. */
+export class SignedOutError extends CustomerInsightsError {
+  override name = 'SignedOutError'
+}
+
+const credential = async (): Promise<string> => {
+  const session = await readSession()
+  if (session === undefined) throw new SignedOutError('Nobody is signed in.')
+  return session.accessToken
+}
+
+/** The API as the signed-in user. */
+export const client = cache(() => createClient({ baseUrl: env().apiUrl, credential }))
+
+/** The service's own operations as the signed-in user. */
+export const managementClient = cache(() => createManagementClient({ baseUrl: env().apiUrl, credential }))

@@ -1,0 +1,18 @@
+import type { FailureCode } from '#server/result.ts'
+
+const described = [
+  'signedOut',
+  'noConnection',
+  'timeout',
+  'forbidden',
+  'notFound',
+  'invalidRequest',
+  'invalidQuery',
+  'invalidToken',
+  'tooManyRequests',
+  'unavailable',
+] as const satisfies readonly FailureCode[]
+
+/** The key below `failures` in the catalogue whose title and text tell of a failure. */
+export const toFailureText = (code: FailureCode): (typeof described)[number] | 'unknown' =>
+  described.find((known) => known === code) ?? 'unknown'

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** What the encrypted session cookie holds. The tokens never leave the server. */
+export const Session = z.object({
+  name: z.string(),
+  email: z.string(),
+  accessToken: z.string(),
+  refreshToken: z.string(),
+  /** When the access token ends, in seconds since 1970. */
+  expiresAt: z.number(),
+})
+export type Session = z.infer<typeof Session>
+
+/** The session lasts as long as somebody works, and twelve hours beyond. */
+export const SESSION_MAX_AGE_SECONDS = 12 * 60 * 60
+
+const RENEW_BEFORE_SECONDS = 5 * 60
+
+/** Whether the access token ends so soon that a page could outlive it. */
+export function isDue(session: Session, nowMs = Date.now()): boolean {
+  return session.expiresAt - RENEW_BEFORE_SECONDS <= nowMs / 1000
+}
