@@ -67,7 +67,7 @@ async function runVitest(folder: string): Promise<Counts> {
   const code = await run([
     'node_modules/vitest/vitest.mjs',
     'run',
-    '--reporter=dot',
+    '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
   ])
