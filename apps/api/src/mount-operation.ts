@@ -29,13 +29,15 @@ export function mountOperation(
 
   app.on(operation.method, path, async (c) => {
     try {
+      // Ids compare in any case and are stored in lower case.
       const instanceId = c.req.param('instanceId')?.toLowerCase()
       const principal = isOurs
         ? await services.authenticate(c.req.header('authorization'))
         : await passGate(services.control, services.authenticate, readCredentials(c), instanceId)
       if (instanceId !== undefined) await checkRole(services, operation, principal, instanceId)
       if (shape === 'data') checkAccept(c)
-      const input = readInput(operation, { path: c.req.param(), query: c.req.queries() })
+      const path = { ...c.req.param(), ...(instanceId !== undefined && { instanceId }) }
+      const input = readInput(operation, { path, query: c.req.queries() })
       const baseUrl = new URL(c.req.url).origin
       const result = await handler({ ...services, principal, baseUrl }, input as never)
       if (shape === 'data') c.header('OData-Version', '4.0')

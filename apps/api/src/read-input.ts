@@ -19,11 +19,11 @@ export function readInput(operation: Operation, { path, query }: RequestInput): 
     const wireName = toWireName(name, schema)
     wireNames.set(name, wireName)
     // The published samples also write OData options without their dollar sign.
-    const values = query[wireName] ?? query[name]
-    if (values !== undefined && values.length > 1) {
+    const values = [...new Set([wireName, name])].flatMap((key) => query[key] ?? [])
+    if (values.length > 1) {
       throw new ServiceError(code, { message: `${wireName} is given more than once.`, target: wireName })
     }
-    const value = path[name] ?? values?.[0]
+    const value = path[name] ?? values[0]
     if (value !== undefined) raw[name] = toTyped(schema, value)
   }
   if (operation.errorShape === 'data') refuseUnknownOptions(Object.keys(query), [...wireNames.values()])

@@ -21,6 +21,7 @@ export function printType(schema: JsonSchema, indent: string): string {
   if (schema.anyOf !== undefined) {
     return [...new Set(schema.anyOf.map((option) => printType(option, indent)))].join(' | ')
   }
+  if (schema.const !== undefined) return printLiteral(schema.const)
   if (schema.enum !== undefined) return schema.enum.map(printLiteral).join(' | ')
   if (schema.knownValues !== undefined) {
     return [...schema.knownValues.map(printLiteral), '(string & {})'].join(' | ')
@@ -49,7 +50,7 @@ export function printType(schema: JsonSchema, indent: string): string {
 
 /** Prints a doc comment with its line end, or nothing. */
 export function printDoc(description: string | undefined, indent: string): string {
-  return description === undefined ? '' : `${indent}/** ${description} */\n`
+  return description === undefined ? '' : `${indent}/** ${description.replaceAll('*/', '*\\/')} */\n`
 }
 
 function printObject(schema: JsonSchema, indent: string): string {
@@ -63,6 +64,7 @@ function printObject(schema: JsonSchema, indent: string): string {
   return properties.length === 0 ? 'Record<string, never>' : `{\n${properties.join('\n')}\n${indent}}`
 }
 
-const printLiteral = (value: unknown): string => `'${String(value)}'`
+const printLiteral = (value: unknown): string =>
+  typeof value === 'string' ? `'${value.replace(/['\\]/g, '\\$&')}'` : String(value)
 
 const printArray = (item: string): string => (/[|&{ ]/.test(item) ? `Array<${item}>` : `${item}[]`)

@@ -49,9 +49,9 @@ function findLayer(response: Response, fields: Record<string, unknown>): ErrorLa
 
 function parseRetryAfter(header: string | null): number | undefined {
   if (header === null) return undefined
-  const seconds = Number(header)
-  if (Number.isFinite(seconds)) return Math.max(0, seconds)
-  const at = Date.parse(header)
+  if (/^\d+(\.\d+)?$/.test(header)) return Number(header)
+  // HTTP dates end in GMT; Date.parse reads a date into almost any other text.
+  const at = header.endsWith(' GMT') ? Date.parse(header) : Number.NaN
   return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - Date.now()) / 1000))
 }
 
@@ -63,5 +63,6 @@ function parseBody(text: string): unknown {
   }
 }
 
+/** A page such as a proxy's sign-in is no answer of the API, though it is text. */
 const isText = (response: Response): boolean =>
-  response.headers.get('content-type')?.startsWith('text/') ?? false
+  /^text\/plain\b/i.test(response.headers.get('content-type') ?? '')

@@ -45,19 +45,21 @@ export async function send(
   const timeout = AbortSignal.timeout(timeoutMs)
   const signal = call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout])
 
+  let isSent = false
   try {
     signal.throwIfAborted()
     const token = await untilAborted(client.credential({ signal }), signal)
+    const own = {
+      accept: 'application/json',
+      authorization: `Bearer ${token}`,
+      ...(client.subscriptionKey !== undefined && { 'ocp-apim-subscription-key': client.subscriptionKey }),
+      ...(request.body !== undefined && { 'content-type': 'application/json' }),
+    }
+    const headers = mergeHeaders(operationId, [own, client.headers, call.headers])
+    isSent = true
     const response = await (client.fetch ?? fetch)(request.url, {
       method,
-      headers: {
-        accept: 'application/json',
-        authorization: `Bearer ${token}`,
-        ...(client.subscriptionKey !== undefined && { 'ocp-apim-subscription-key': client.subscriptionKey }),
-        ...(request.body !== undefined && { 'content-type': 'application/json' }),
-        ...client.headers,
-        ...call.headers,
-      },
+      headers,
       // A redirect would take the token and the key to another address.
       redirect: 'error',
       signal,
@@ -74,7 +76,8 @@ export async function send(
     const what = `${operationId} (${method} ${row[2]})`
     if (timeout.aborted)
       throw new TimeoutError(`${what} got no answer within ${timeoutMs} ms.`, { cause: error })
-    if (error instanceof CustomerInsightsError || !(error instanceof TypeError)) throw error
+    // What the token function threw is the caller's own; only fetch reports a lost connection this way.
+    if (!isSent || error instanceof CustomerInsightsError || !(error instanceof TypeError)) throw error
     throw new ConnectionError(`${what} could not reach ${new URL(request.url).origin}.`, { cause: error })
   }
 }
@@ -90,6 +93,10 @@ function toRequest(baseUrl: string, row: WireRow, input: Readonly<Record<string,
     if (value === undefined || value === null || value === '') {
       throw new InvalidInputError(`${operationId} needs ${name}.`)
     }
+    // URLs resolve these even when encoded, and so would call another operation.
+    if (value === '.' || value === '..') {
+      throw new InvalidInputError(`${operationId} cannot take ${value} as ${name}.`)
+    }
     return encodeURIComponent(String(value))
   })
   const body = bodyName === undefined ? undefined : JSON.stringify(rest.get(bodyName))
@@ -104,9 +111,24 @@ function toRequest(baseUrl: string, row: WireRow, input: Readonly<Record<string,
 
   // Our own operations live beside /v1, not below it.
   const base = baseUrl.replace(/\/+$/, '')
+  if (!URL.canParse(base)) throw new InvalidInputError(`${baseUrl} is no base URL such as ${defaultBaseUrl}.`)
   const root = template.startsWith('/management/') ? base.replace(/\/v1$/, '') : base
   const search = query.size === 0 ? '' : `?${query}`
   return { url: `${root}${path}${search}`, body }
+}
+
+/** Later headers replace earlier ones, whatever their case. */
+function mergeHeaders(operationId: string, lists: readonly ClientOptions['headers'][]): Headers {
+  const headers = new Headers()
+  for (const [name, value] of lists.flatMap((list) => Object.entries(list ?? {}))) {
+    try {
+      headers.set(name, value)
+    } catch {
+      // The platform's own message would show the value, which may be a secret.
+      throw new InvalidInputError(`${operationId}: the header ${name} has a value that HTTP cannot carry.`)
+    }
+  }
+  return headers
 }
 
 /** A token function may not know signals; the call must end all the same. */

@@ -6,6 +6,7 @@ export interface RecordedRequest {
   readonly method: string | undefined
   readonly url: string | undefined
   readonly headers: IncomingHttpHeaders
+  readonly body: string
 }
 
 /** A real HTTP server for one suite: keeps what arrives, and answers as the test says. */
@@ -15,8 +16,10 @@ export function recordRequests() {
     requests: [] as RecordedRequest[],
     answer: (response: ServerResponse): void => void response.end('[]'),
   }
-  const server = createServer((request, response) => {
-    state.requests.push({ method: request.method, url: request.url, headers: request.headers })
+  const server = createServer(async (request, response) => {
+    const chunks = await request.toArray()
+    const { method, url, headers } = request
+    state.requests.push({ method, url, headers, body: Buffer.concat(chunks).toString() })
     state.answer(response)
   })
   beforeAll(async () => {

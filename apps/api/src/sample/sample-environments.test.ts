@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { localDirectory as directory } from '../../test/sample-directory.ts'
 import { readConfig } from '../config.ts'
 import { type ControlStore, openControlStore } from '../store/control-store.ts'
 import { createInstance, findInstanceByName, listInstances } from '../store/instances.ts'
@@ -10,22 +11,6 @@ import { getApiAccess, regenerateKey } from '../store/subscription-keys.ts'
 import { adoptInstances } from './assign-directory-roles.ts'
 import { createSampleEnvironments } from './sample-environments.ts'
 import { createConnectionWriter } from './write-connection.ts'
-
-const directory = {
-  tenantId: 'a4d9c5f2-6b1e-4a8f-9a0c-3c1f4b7d2e60',
-  users: [
-    { id: 'admin-id', email: 'administrator@contoso.example', password: 'sample password 1', role: 'Admin' },
-    { id: 'viewer-id', email: 'viewer@contoso.example', password: 'sample password 2', role: 'Viewer' },
-  ],
-  applications: [
-    {
-      purpose: 'sample',
-      clientId: 'sample-client',
-      objectId: 'sample-object',
-      clientSecret: 'sample secret',
-    },
-  ],
-}
 
 let dataDir: string
 let control: ControlStore

@@ -1,8 +1,10 @@
 import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { Kysely, SqliteDialect } from 'kysely'
+import { setTimeout } from 'node:timers/promises'
+import { Kysely, SqliteDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { ControlStoreError } from './control-store-error.ts'
 import type { ControlTables } from './control-tables.ts'
 import { toKyselyDatabase } from './dialects/node-sqlite.ts'
 import { type KeyCipher, openKeyCipher } from './key-cipher.ts'
@@ -16,42 +18,63 @@ export interface ControlStore {
   close(): Promise<void>
 }
 
-/** The data folder can't be used as it is; the message says what to do. */
-export class ControlStoreError extends Error {
-  override name = 'ControlStoreError'
-}
-
 /** Opens `control.db` in a data folder, makes both when they are missing, and brings it to this version. */
 export async function openControlStore(dataDir: string): Promise<ControlStore> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const file = join(dataDir, 'control.db')
   const db = new Kysely<ControlTables>({
-    dialect: new SqliteDialect({ database: async () => toKyselyDatabase(openDatabase(file)) }),
+    dialect: new SqliteDialect({ database: async () => toKyselyDatabase(await openDatabase(file)) }),
   })
   try {
-    await migrate(db, file)
-    return { dataDir, db, cipher: openKeyCipher(dataDir), close: () => db.destroy() }
+    const cipher = await db.connection().execute((connection) => prepare(connection, dataDir))
+    return { dataDir, db, cipher, close: () => db.destroy() }
   } catch (error) {
     await db.destroy()
-    throw error
+    if (error instanceof ControlStoreError) throw error
+    throw new ControlStoreError(
+      `${file} can't be opened by this version: it is newer or damaged. Update the project, or choose another DATA_DIR.`,
+      { cause: error },
+    )
   }
 }
 
-function openDatabase(file: string): DatabaseSync {
+async function openDatabase(file: string): Promise<DatabaseSync> {
   const database = new DatabaseSync(file)
+  await enterWal(database)
   // Acknowledged means durable: a regenerated key must survive a power cut.
-  database.exec('PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL')
-  database.exec('PRAGMA foreign_keys = ON')
+  database.exec('PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
   chmodSync(file, 0o600)
   return database
 }
 
-async function migrate(db: Kysely<ControlTables>, file: string): Promise<void> {
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => controlMigrations } })
-  const { error } = await migrator.migrateToLatest()
-  if (error === undefined) return
-  throw new ControlStoreError(
-    `${file} can't be opened by this version: it is newer or damaged. Update the project, or choose another DATA_DIR.`,
-    { cause: error },
-  )
+const sqliteBusy = 5
+const triesForWal = 100
+
+/** SQLite's own busy timeout does not cover the change of a new file to WAL by two processes at once. */
+async function enterWal(database: DatabaseSync): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      database.exec('PRAGMA journal_mode = WAL')
+      return
+    } catch (error) {
+      if ((error as { errcode?: number }).errcode !== sqliteBusy || tries === triesForWal) throw error
+      await setTimeout(20)
+    }
+  }
+}
+
+/** Under a lock, so that processes that start together take turns and an interrupted start leaves nothing half made. */
+async function prepare(db: Kysely<ControlTables>, dataDir: string): Promise<KeyCipher> {
+  await sql`begin immediate`.execute(db)
+  try {
+    const migrator = new Migrator({ db, provider: { getMigrations: async () => controlMigrations } })
+    const { error } = await migrator.migrateToLatest()
+    if (error !== undefined) throw error
+    const cipher = openKeyCipher(dataDir)
+    await sql`commit`.execute(db)
+    return cipher
+  } catch (error) {
+    await sql`rollback`.execute(db)
+    throw error
+  }
 }

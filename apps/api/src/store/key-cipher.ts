@@ -1,6 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { ControlStoreError } from './control-store-error.ts'
 
 /** Encrypts keys that must be shown again. The context is authenticated: a ciphertext fits its own row only. */
 export interface KeyCipher {
@@ -43,5 +44,7 @@ function readKeyFile(file: string): Buffer {
   }
   const key = readFileSync(file)
   if (key.length === 32) return key
-  throw new Error(`${file} is damaged: restore it from a backup. Without it stored keys can't be shown.`)
+  throw new ControlStoreError(
+    `${file} is damaged: restore it from a backup. Without it stored keys can't be shown.`,
+  )
 }

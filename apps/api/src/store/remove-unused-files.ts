@@ -1,4 +1,4 @@
-import { readdir, rm, stat } from 'node:fs/promises'
+import { lstat, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ControlStore } from './control-store.ts'
 
@@ -14,6 +14,8 @@ export async function removeUnusedFiles({ db, dataDir }: ControlStore): Promise<
   for (const name of names) {
     if (kept.has(join('environments', name.replace(/-(wal|shm)$/, '')))) continue
     const file = join(folder, name)
-    if (Date.now() - (await stat(file)).mtimeMs > quietMs) await rm(file, { force: true })
+    // A load that ends meanwhile removes its own files.
+    const found = await lstat(file).catch(() => undefined)
+    if (found?.isFile() && Date.now() - found.mtimeMs > quietMs) await rm(file, { force: true })
   }
 }

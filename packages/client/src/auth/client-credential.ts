@@ -24,9 +24,18 @@ export function createClientCredential(options: ClientCredentialOptions): Creden
     },
   })
   const scopes = [options.scope ?? apiScope]
-  return async () => {
+  async function acquireToken(): Promise<string> {
     const result = await application.acquireTokenByClientCredential({ scopes })
     if (result === null) throw new CustomerInsightsError('The authority gave no token.')
     return result.accessToken
+  }
+
+  let running: Promise<string> | undefined
+  return () => {
+    // MSAL's cache serves the calls after the first, not those beside it.
+    running ??= acquireToken().finally(() => {
+      running = undefined
+    })
+    return running
   }
 }

@@ -8,7 +8,7 @@ const slot = z
 
 const ApiAccess = z
   .object({
-    instanceId: z.uuid(),
+    instanceId: z.guid(),
     enabled: z.boolean().meta({ description: 'Whether subscription keys of the environment are accepted.' }),
     hasKeys: z.boolean().meta({ description: 'Whether access was ever enabled, so that keys exist.' }),
     changedUtc: z.iso.datetime().nullable().meta({ description: 'When access was last switched, or null.' }),
@@ -18,7 +18,7 @@ const ApiAccess = z
 
 const SubscriptionKey = z
   .object({
-    instanceId: z.uuid(),
+    instanceId: z.guid(),
     slot,
     key: z
       .string()

@@ -8,7 +8,7 @@ const RoleAssignment = z
     principalId: z.string().meta({ description: 'Directory object id of the user, group or application.' }),
     principalType: openEnum(['user', 'group', 'app']),
     roles: z.array(z.string()).meta({ description: 'Names of the roles, such as Admin or Viewer.' }),
-    instanceId: z.uuid().nullish(),
+    instanceId: z.guid().nullish(),
   })
   .meta({ id: 'RoleAssignment', description: 'The roles of one principal in an environment.' })
 

@@ -21,7 +21,7 @@ const InstanceSearchConfiguration = z
       .array(EntitySearchConfiguration)
       .meta({ description: 'One entry for each searchable table.' }),
     isSystemGenerated: z.boolean().nullish().meta({ description: 'Whether nobody has changed it yet.' }),
-    instanceId: z.uuid(),
+    instanceId: z.guid(),
     ...auditFields,
   })
   .meta({ id: 'InstanceSearchConfiguration', description: 'The search and filter index of an environment.' })

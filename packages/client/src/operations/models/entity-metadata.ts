@@ -74,7 +74,7 @@ export const EntityMetadata = z
       .meta({ description: 'Name of the data source that owns the table.' }),
     dataflowType: DataflowType.nullish(),
     shouldUseSparkSasAuth: z.boolean().nullish(),
-    datasourceId: z.string().nullish(),
+    datasourceId: z.guid().nullish(),
     entityType: EntityType.nullish(),
     attributes: z.array(AttributeMetadata).meta({ description: 'The columns, in their stored order.' }),
     keys: z
@@ -103,9 +103,9 @@ export const EntityMetadata = z
 
 export const EntityModel = z
   .looseObject({
-    instanceId: z.uuid(),
-    dataflowId: z.uuid().nullish(),
-    datasourceId: z.uuid().nullish(),
+    instanceId: z.guid(),
+    dataflowId: z.guid().nullish(),
+    datasourceId: z.guid().nullish(),
     dataflowType: DataflowType.nullish(),
     entities: z.array(EntityMetadata).meta({ description: 'Every table of the environment.' }),
   })

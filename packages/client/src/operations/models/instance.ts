@@ -8,7 +8,7 @@ const InstanceType = openEnum(['trial', 'sandbox', 'production', 'pitchDemo', 'p
 
 export const InstanceInfo = z
   .looseObject({
-    instanceId: z.uuid().meta({ description: 'Id of the environment.' }),
+    instanceId: z.guid().meta({ description: 'Id of the environment.' }),
     name: z.string().meta({ description: 'Display name of the environment.' }),
     instanceType: InstanceType.nullish(),
     expiryTimeUtc: instant.nullish().meta({ description: 'When a trial ends.' }),
@@ -25,8 +25,8 @@ export const DataRefreshSchedule = z
     isActive: z.boolean().nullish(),
     timezoneId: z.string().nullish(),
     cronSchedules: z.array(z.string()).nullish(),
-    scheduleId: z.uuid().nullish(),
-    instanceId: z.uuid().nullish(),
+    scheduleId: z.guid().nullish(),
+    instanceId: z.guid().nullish(),
   })
   .meta({ id: 'DataRefreshSchedule', description: 'When an environment refreshes its data.' })
 
@@ -63,7 +63,7 @@ export const TrialExtensionDetails = z
 
 export const InstanceMetadata = z
   .looseObject({
-    instanceId: z.uuid().meta({ description: 'Id of the environment.' }),
+    instanceId: z.guid().meta({ description: 'Id of the environment.' }),
     name: z.string().meta({ description: 'Display name of the environment.' }),
     isB2B: z.boolean().nullish(),
     isB2C: z.boolean().nullish(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
 
 export const instanceId = z
-  .uuid()
+  .guid()
   .meta({ title: 'Environment', description: 'Id of the environment, as listed by List environments.' })

@@ -1,0 +1,135 @@
+import { STATUS_CODES } from 'node:http'
+import { type ErrorCode, errorTable } from '@customer-insights-kit/client/errors'
+import { Hono } from 'hono'
+import { describe, expect, test } from 'vitest'
+import { type ErrorShape, toErrorResponse } from './error-response.ts'
+import { ServiceError } from './service-error.ts'
+
+async function answer(thrown: unknown, shape: ErrorShape) {
+  const app = new Hono()
+  app.get('/', (c) => {
+    c.header('x-ms-request-id', 'request-1')
+    return toErrorResponse(c, thrown, shape)
+  })
+  const response = await app.request('/')
+  const text = await response.text()
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: text === '' ? undefined : JSON.parse(text),
+  }
+}
+
+const codes = Object.keys(errorTable) as ErrorCode[]
+const codesOf = (layer: string) => codes.filter((code) => errorTable[code].layer === layer)
+const shapes = ['data', 'management'] as const
+
+describe.each(shapes)('in the shape %s', (shape) => {
+  test.each(codes)('%s has the status of the table, and keeps the headers of the answer', async (code) => {
+    const { status, headers } = await answer(new ServiceError(code), shape)
+    expect(status).toBe(errorTable[code].status)
+    expect(headers.get('x-ms-request-id')).toBe('request-1')
+  })
+
+  test.each(codesOf('gateway'))('%s is the JSON of the gateway', async (code) => {
+    const { status, headers, body } = await answer(new ServiceError(code), shape)
+    expect(headers.get('content-type')).toMatch(/^application\/json/)
+    expect(body).toEqual({ statusCode: status, message: errorTable[code].message })
+    expect(headers.get('www-authenticate')).toBe(
+      status === 401
+        ? 'AzureApiManagementKey realm="https://api.ci.ai.dynamics.com/v1",name="Ocp-Apim-Subscription-Key",type="header"'
+        : null,
+    )
+  })
+
+  test.each(codesOf('token'))('%s has no body and asks for a bearer token', async (code) => {
+    const { text, headers } = await answer(new ServiceError(code), shape)
+    expect(text).toBe('')
+    expect(headers.get('www-authenticate')).toBe('Bearer')
+    expect(headers.get('content-type')).toBeNull()
+  })
+})
+
+describe.each(codesOf('operation') as ErrorCode[])('%s', (code) => {
+  const { status, message } = errorTable[code]
+
+  test('is an ApiErrorResult of a management operation', async () => {
+    const { body, headers } = await answer(new ServiceError(code), 'management')
+    expect(body).toEqual({
+      httpStatusCode: expect.stringMatching(/^[A-Z][A-Za-z]+$/),
+      exceptionCulprit: status < 500 ? 'user' : 'system',
+      errorCode: code,
+      resultSeverity: 'error',
+      message,
+      name: code,
+      params: {},
+      ciResults: [],
+    })
+    expect(body.httpStatusCode).toHaveLength((STATUS_CODES[status] ?? '').replaceAll(' ', '').length)
+    expect(headers.get('www-authenticate')).toBeNull()
+  })
+
+  test("is a flat ODataError of a data operation, with OData's own error beside it", async () => {
+    const { body } = await answer(new ServiceError(code), 'data')
+    expect(body).toEqual({
+      errorCode: code,
+      message,
+      target: null,
+      details: [],
+      innerError: null,
+      instanceAnnotations: [],
+      typeAnnotation: null,
+      error: { code, message, target: null },
+    })
+  })
+})
+
+describe('what an operation says of its error', () => {
+  const error = new ServiceError('notFound', {
+    message: 'There is no table named X.',
+    errorCode: 'entityMetadataNotFoundForEntity',
+    target: 'entityName',
+    params: { position: 7 },
+  })
+
+  test("stands in both shapes, under Microsoft's code", async () => {
+    expect((await answer(error, 'management')).body).toMatchObject({
+      httpStatusCode: 'NotFound',
+      errorCode: 'entityMetadataNotFoundForEntity',
+      name: 'entityMetadataNotFoundForEntity',
+      message: 'There is no table named X.',
+      params: { target: 'entityName', position: 7 },
+    })
+    expect((await answer(error, 'data')).body).toMatchObject({
+      errorCode: 'entityMetadataNotFoundForEntity',
+      target: 'entityName',
+      error: {
+        code: 'entityMetadataNotFoundForEntity',
+        message: 'There is no table named X.',
+        target: 'entityName',
+        position: 7,
+      },
+    })
+  })
+
+  test('never changes the status', async () => {
+    for (const shape of shapes) expect((await answer(error, shape)).status).toBe(404)
+  })
+})
+
+describe.each(shapes)('what nobody foresaw, in the shape %s', (shape) => {
+  test.each([
+    ['an error', new Error('password=hunter2 in /srv/data/control.db')],
+    ['an error with a code of ours', Object.assign(new Error('hunter2'), { code: 'forbidden', details: {} })],
+    ['an error with a cause', new Error('outer', { cause: new Error('hunter2') })],
+    ['a text', 'hunter2'],
+    ['nothing', undefined],
+    ['an object with a status', { status: 200, message: 'hunter2' }],
+  ])('%s is a 500 that shows nothing of it', async (_, thrown) => {
+    const { status, text, body } = await answer(thrown, shape)
+    expect(status).toBe(500)
+    expect(body).toMatchObject({ errorCode: 'internalError', message: 'The service failed unexpectedly.' })
+    expect(text).not.toMatch(/hunter2|control\.db|stack|\bat /)
+  })
+})

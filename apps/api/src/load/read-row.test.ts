@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import { planTable } from '../../test/planned-tables.ts'
+import { readRow } from './read-row.ts'
+
+const table = planTable('people', ['Id', 'Born', 'Points', 'Member'], {
+  types: ['string', 'date m/d/yyyy', 'integer', 'boolean'],
+})
+
+describe('a record', () => {
+  test('becomes typed values in the order of its columns', () => {
+    expect(readRow(table, ['P1', '2/29/2000', '10', 'Yes'])).toEqual({ values: ['P1', '2000-02-29', 10, 1] })
+  })
+
+  test('may be empty in every column but its key', () => {
+    const { values, reason } = readRow(table, ['P1', '', '', ''])
+    expect(reason).toBeUndefined()
+    expect(values).toEqual(['P1', null, null, null])
+  })
+
+  test('keeps its key as it is written, with zeros in front', () => {
+    expect(readRow(table, ['007', '', '', '']).values[0]).toBe('007')
+  })
+})
+
+describe('a record is put aside with the reason', () => {
+  test.each([
+    ['a field is missing', ['P1', '', ''], 'has 3 fields instead of 4'],
+    ['it is empty', [''], 'has 1 fields instead of 4'],
+    [
+      'there are fields too many, which the quarantine has no column for',
+      ['P1', '', '', '', 'a, b', '"'],
+      'has 6 fields instead of 4; beyond the last: "a, b", "\\""',
+    ],
+    ['its key is empty', ['', '', '', ''], 'Id: the key is empty'],
+    ['its key is blank', ['  ', '', '', ''], 'Id: the key is empty'],
+    ['a date does not exist', ['P1', '2/30/2000', '', ''], 'Born: "2/30/2000" is not a date m/d/yyyy'],
+    [
+      'a number is beyond 64 bits',
+      ['P1', '', '9223372036854775808', ''],
+      'Points: "9223372036854775808" is not an integer of 64 bits',
+    ],
+    [
+      'several fields break their type',
+      ['', '', 'ten', 'maybe'],
+      'Points: "ten" is not an integer of 64 bits; Member: "maybe" is not a boolean (true or false, yes or no, 1 or 0); Id: the key is empty',
+    ],
+  ])('when %s', (_, fields, reason) => {
+    expect(readRow(table, fields).reason).toBe(reason)
+  })
+})

@@ -1,0 +1,187 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { Agent, get } from 'node:http'
+import { type AddressInfo, createServer } from 'node:net'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { createDataDir } from '../test/open-stores.ts'
+import { localDirectory } from '../test/sample-directory.ts'
+
+const program = fileURLToPath(new URL('main.ts', import.meta.url))
+
+/** A data folder as the local identity leaves it. */
+async function prepareDataDir(): Promise<string> {
+  const dataDir = await createDataDir()
+  mkdirSync(join(dataDir, 'identity'))
+  writeFileSync(join(dataDir, 'identity', 'directory.json'), JSON.stringify(localDirectory))
+  return dataDir
+}
+
+function run(dataDir: string, settings: Record<string, string> = {}) {
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
+    env: {
+      PATH: process.env.PATH,
+      DATA_DIR: dataDir,
+      API_PORT: '0',
+      SAMPLE_CUSTOMERS: '20',
+      DASHBOARD_URL: 'http://localhost:3999',
+      ...settings,
+    },
+  })
+  onTestFinished(() => void child.kill('SIGKILL'))
+  const [output, errors]: [string[], string[]] = [[], []]
+  createInterface({ input: child.stderr }).on('line', (line) => errors.push(line))
+  const ended = new Promise<{ code: number | null; output: string[]; errors: string[] }>((resolve) => {
+    child.on('close', (code) => resolve({ code, output, errors }))
+  })
+  const ready = new Promise<string>((resolve, reject) => {
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      output.push(line)
+      const url = /^Service ready on (http:\/\/localhost:\d+)\/v1$/.exec(line)?.[1]
+      if (url !== undefined) resolve(url.replace('localhost', '127.0.0.1'))
+    })
+    child.on('close', (code) => reject(new Error(`ended with ${code}: ${errors.join('\n')}`)))
+  })
+  ready.catch(() => undefined) // Some of the programs are meant to end before they are ready.
+  return { child, ready, ended }
+}
+
+const readConnection = (dataDir: string) => JSON.parse(readFileSync(join(dataDir, 'connection.json'), 'utf8'))
+
+describe('what keeps the service from starting is one line with the remedy, and code 1', () => {
+  async function expectRefusal(dataDir: string, settings: Record<string, string>, message: RegExp | string) {
+    const { code, errors, output } = await run(dataDir, settings).ended
+    expect(errors).toHaveLength(1)
+    expect(errors[0]).toMatch(message)
+    expect(code).toBe(1)
+    expect(output.join('\n')).not.toContain('ready')
+  }
+
+  test.each([
+    [
+      'API_PORT',
+      'abc',
+      /^Setting API_PORT: must be a whole number from 0 to 65535\. Correct it and start again\.$/,
+    ],
+    ['DEPLOYMENT', 'staging', /^Setting DEPLOYMENT: must be local or production\./],
+    ['DEPLOYMENT', 'production', /set ENTRA_TENANT_ID to your Entra ID tenant\.$/],
+    ['HOST', '0.0.0.0', /would offer sample secrets to the network/],
+  ])('%s=%s', async (name, value, message) => {
+    const dataDir = await prepareDataDir()
+    await expectRefusal(dataDir, { [name]: value }, message)
+    expect(existsSync(join(dataDir, 'control.db'))).toBe(false)
+  })
+
+  test('an identity that was never started', async () => {
+    const dataDir = await createDataDir()
+    await expectRefusal(dataDir, {}, /directory\.json is missing or broken: start the local identity first/)
+    expect(existsSync(join(dataDir, 'control.db'))).toBe(false)
+  })
+
+  test('a busy port', async () => {
+    const server = createServer()
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const port = String((server.address() as AddressInfo).port)
+    const dataDir = await prepareDataDir()
+    await expectRefusal(dataDir, { API_PORT: port }, `Port ${port} is in use: set API_PORT to a free one.`)
+    expect(existsSync(join(dataDir, 'connection.json'))).toBe(false)
+  })
+
+  test('a database that is none', async () => {
+    const dataDir = await prepareDataDir()
+    writeFileSync(join(dataDir, 'control.db'), 'x'.repeat(5000))
+    await expectRefusal(dataDir, {}, /control\.db can't be opened .* choose another DATA_DIR\.$/)
+  })
+
+  test('a damaged key file', async () => {
+    const dataDir = await prepareDataDir()
+    writeFileSync(join(dataDir, 'keys.secret'), 'short')
+    await expectRefusal(dataDir, {}, /keys\.secret is damaged: restore it from a backup/)
+  })
+})
+
+test('production starts without identity, samples and connection.json', async () => {
+  const dataDir = await createDataDir()
+  const { child, ready, ended } = run(dataDir, {
+    DEPLOYMENT: 'production',
+    ENTRA_TENANT_ID: localDirectory.tenantId,
+  })
+  expect((await fetch(`${await ready}/healthz`)).status).toBe(200)
+  expect(existsSync(join(dataDir, 'connection.json'))).toBe(false)
+  expect(existsSync(join(dataDir, 'environments'))).toBe(false)
+  child.kill('SIGTERM')
+  expect((await ended).errors).toEqual([])
+})
+
+test('says that it makes the samples, then that it is ready, and nothing secret', async () => {
+  const dataDir = await prepareDataDir()
+  const { child, ready, ended } = run(dataDir)
+  const url = await ready
+  const connection = readConnection(dataDir)
+  child.kill('SIGTERM')
+  const { output, errors } = await ended
+  expect(output).toEqual([
+    'Making the sample environment Contoso Coffee: 20 customers',
+    'Making the sample environment Sandbox: 100 customers',
+    `Service ready on ${url.replace('127.0.0.1', 'localhost')}/v1`,
+  ])
+  expect(errors).toEqual([])
+  expect(connection).toMatchObject({
+    dashboardUrl: 'http://localhost:3999',
+    apiUrl: `${url.replace('127.0.0.1', 'localhost')}/v1`,
+    identityUrl: `http://localhost:4200/${localDirectory.tenantId}/v2.0`,
+  })
+})
+
+test('a second start keeps environments and keys, makes nothing again, and follows its new port', async () => {
+  const dataDir = await prepareDataDir()
+  const first = run(dataDir)
+  await first.ready
+  const before = readConnection(dataDir)
+  first.child.kill('SIGTERM')
+  expect((await first.ended).code).toBe(0)
+
+  const second = run(dataDir)
+  const url = await second.ready
+  const after = readConnection(dataDir)
+  expect(after).toEqual({ ...before, apiUrl: `${url.replace('127.0.0.1', 'localhost')}/v1` })
+  const keyed = await fetch(`${url}/v1/instances`, {
+    headers: { 'Ocp-Apim-Subscription-Key': before.primaryKey },
+  })
+  expect([keyed.status, keyed.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
+  second.child.kill('SIGTERM')
+  expect((await second.ended).output).toHaveLength(1)
+})
+
+// Windows ends a process at once in place of handing it the signal.
+describe.runIf(process.platform !== 'win32')('a signal to stop', () => {
+  test.each(['SIGTERM', 'SIGINT'] as const)('%s closes the stores and ends with 0', async (signal) => {
+    const dataDir = await prepareDataDir()
+    const { child, ready, ended } = run(dataDir)
+    await ready
+    child.kill(signal)
+    expect(await ended).toMatchObject({ code: 0, errors: [] })
+    // SQLite folds its log into the database at the last close, and at no other end of a process.
+    expect(existsSync(join(dataDir, 'control.db-wal'))).toBe(false)
+  })
+
+  test('does not wait for callers that keep their connection open', async () => {
+    const dataDir = await prepareDataDir()
+    const { child, ready, ended } = run(dataDir)
+    const url = await ready
+    const agent = new Agent({ keepAlive: true })
+    onTestFinished(() => agent.destroy())
+    const status = await new Promise((resolve, reject) => {
+      get(`${url}/healthz`, { agent }, (response) => {
+        response.resume().on('end', () => resolve(response.statusCode))
+      }).on('error', reject)
+    })
+    expect(status).toBe(200)
+    child.kill('SIGTERM')
+    expect((await ended).code).toBe(0)
+    expect(existsSync(join(dataDir, 'control.db-wal'))).toBe(false)
+  })
+})

@@ -1,0 +1,128 @@
+import type { Operation } from '@customer-insights-kit/client/operations'
+import { operations } from '@customer-insights-kit/client/operations'
+import { describe, expect, test } from 'vitest'
+import { readInput } from './read-input.ts'
+import { ServiceError } from './service-error.ts'
+
+const instanceId = '1f2d4a36-5b77-4a1c-9a54-6f3f8d6c2b10'
+const { data, profiles, tables } = operations
+
+/** Reads a query string as the service would, behind the path of the operation. */
+function read(operation: Operation, queryString: string, path: Record<string, string> = {}) {
+  const query: Record<string, string[]> = {}
+  for (const [name, value] of new URLSearchParams(queryString)) query[name] = [...(query[name] ?? []), value]
+  return readInput(operation, { path: { instanceId, ...path }, query })
+}
+
+const readRows = (queryString: string) => {
+  const {
+    instanceId: _,
+    relativePath,
+    ...options
+  } = read(data.list, queryString, { relativePath: 'Customer' })
+  return options
+}
+
+function errorOf(work: () => unknown): ServiceError {
+  try {
+    work()
+  } catch (error) {
+    if (error instanceof ServiceError) return error
+    throw error
+  }
+  return expect.unreachable()
+}
+
+describe('input', () => {
+  test('comes from path and query under our names, and nothing else comes through', () => {
+    const path = { relativePath: 'Customer', other: 'x' }
+    expect(read(data.list, '$top=5&$filter=a%20eq%201&unknown=1', path)).toEqual({
+      instanceId,
+      relativePath: 'Customer',
+      top: 5,
+      filter: 'a eq 1',
+    })
+  })
+
+  test('from the path cannot be changed by the query', () => {
+    expect(read(tables.get, 'entityName=Other&instanceId=x', { entityName: 'Customer' })).toMatchObject({
+      instanceId,
+      entityName: 'Customer',
+    })
+  })
+
+  test.each([
+    ['$top=0', { top: 0 }],
+    ['$top=007', { top: 7 }],
+    ['$top=+5', { top: 5 }],
+    ['$top=%205%20', { top: 5 }],
+    ['top=5', { top: 5 }],
+    ['$skip=10&$top=1000', { skip: 10, top: 1000 }],
+    ['forceSearch=true', { forceSearch: true }],
+    ['forceSearch=TRUE', { forceSearch: true }],
+    ['forceSearch=False', { forceSearch: false }],
+    ['proxy=%20false', { proxy: false }],
+    ['$search=', { search: '' }],
+    ['$filter=1', { filter: '1' }],
+    ['$search=true', { search: 'true' }],
+    ['select=a&orderby=b', { select: 'a', orderby: 'b' }],
+    ['', {}],
+  ])('%s is %j', (queryString, expected) => {
+    expect(readRows(queryString)).toEqual(expected)
+  })
+})
+
+describe('refused with the option that is meant is', () => {
+  test.each([
+    ['$top=', '$top'],
+    ['$top=five', '$top'],
+    ['$top=1.5', '$top'],
+    ['$top=1e2', '$top'],
+    ['$top=0x10', '$top'],
+    ['$top=Infinity', '$top'],
+    ['$top=-1', '$top'],
+    ['$top=1001', '$top'],
+    ['top=1001', '$top'],
+    ['$skip=-1', '$skip'],
+    ['forceSearch=', 'forceSearch'],
+    ['forceSearch=1', 'forceSearch'],
+    ['forceSearch=yes', 'forceSearch'],
+    ['proxy=null', 'proxy'],
+    ['$top=1&$top=1', '$top'],
+    ['$top=1&top=2', '$top'],
+    ['filter=a&filter=b', '$filter'],
+    ['$apply=x', '$apply'],
+    ['$Top=5', '$Top'],
+    ['$count=true', '$count'],
+  ])('%s, as an invalid query', (queryString, target) => {
+    const error = errorOf(() => readRows(queryString))
+    expect(error).toMatchObject({ code: 'invalidQuery', details: { target } })
+    expect(error.message).toContain(target)
+  })
+
+  test('an unknown option, with those that are known', () => {
+    expect(errorOf(() => readRows('$apply=x')).message).toBe(
+      'The query option $apply is not supported. Supported are $search, $select, $skip, $skiptoken, $filter, $orderby, $expand, $top.',
+    )
+  })
+
+  test.each([
+    ['', 'dataSourceName', 'dataSourceName is required.'],
+    ['dataSourceName=a&entityName=b', 'key', 'key is required.'],
+    ['dataSourceName=a&entityName=b&key=', 'key', expect.stringContaining('key: ')],
+    ['dataSourceName=a&dataSourceName=b', 'dataSourceName', 'dataSourceName is given more than once.'],
+  ])('%j of a management operation, as an invalid request', (queryString, target, message) => {
+    expect(errorOf(() => read(profiles.getKeyRing, queryString))).toMatchObject({
+      code: 'invalidRequest',
+      details: { target },
+      message,
+    })
+  })
+})
+
+test('management operations let unknown options pass, as Microsoft does', () => {
+  expect(read(tables.list, '$top=5&api-version=1&includeQuarantined=true')).toEqual({
+    instanceId,
+    includeQuarantined: true,
+  })
+})

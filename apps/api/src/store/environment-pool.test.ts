@@ -1,0 +1,157 @@
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { addInstance, openTestControl, writeTinyEnvironment } from '../../test/open-stores.ts'
+import { parseQuery } from '../odata/parse-query.ts'
+import { createEnvironmentPool } from './environment-pool.ts'
+import type { EnvironmentStore } from './environment-store.ts'
+import { setInstanceData } from './instances.ts'
+import { queryRows } from './query-rows.ts'
+
+/** The id of the only customer: which file answered. */
+async function readId(store: EnvironmentStore): Promise<unknown> {
+  return (await queryRows(store, 'Customer', parseQuery({})))?.rows[0]?.CustomerId
+}
+
+/** A store that was really used, kept beyond its call. */
+async function readAndKeep(store: EnvironmentStore): Promise<EnvironmentStore> {
+  await readId(store)
+  return store
+}
+
+async function openPool() {
+  const control = await openTestControl()
+  const pool = createEnvironmentPool(control)
+  onTestFinished(() => pool.close())
+  const instanceId = await addInstance(control, 'A')
+  const load = async (name: string, id = instanceId) => {
+    writeTinyEnvironment(join(control.dataDir, `${name}.db`), name)
+    await setInstanceData(control, id, { dataFile: `${name}.db` })
+  }
+  return { control, pool, instanceId, load }
+}
+
+/** Something to wait for, and the call that ends the wait. */
+function createGate() {
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open }
+}
+
+describe('the data of an environment', () => {
+  test('is undefined for an unknown environment and before the first load; the work does not run', async () => {
+    const { pool, instanceId } = await openPool()
+    const work = async () => expect.unreachable()
+    expect(await pool.use(instanceId, work)).toBeUndefined()
+    expect(await pool.use('00000000-0000-4000-8000-000000000000', work)).toBeUndefined()
+  })
+
+  test('is its own, with one store for all calls', async () => {
+    const { control, pool, instanceId, load } = await openPool()
+    const other = await addInstance(control, 'B')
+    await load('first')
+    await load('second', other)
+    expect(await pool.use(instanceId, readId)).toBe('first')
+    expect(await pool.use(other, readId)).toBe('second')
+    const stores = await Promise.all([1, 2, 3].map(() => pool.use(instanceId, async (store) => store)))
+    expect(new Set(stores).size).toBe(1)
+  })
+
+  test('passes on what the work threw, and serves the next call', async () => {
+    const { pool, instanceId, load } = await openPool()
+    await load('first')
+    const reason = new Error('the work failed')
+    await expect(pool.use(instanceId, () => Promise.reject(reason))).rejects.toBe(reason)
+    expect(await pool.use(instanceId, readId)).toBe('first')
+  })
+
+  test('whose file is missing fails by name, and comes back with the next load', async () => {
+    const { control, pool, instanceId, load } = await openPool()
+    await setInstanceData(control, instanceId, { dataFile: 'nowhere.db' })
+    await expect(pool.use(instanceId, readId)).rejects.toMatchObject({
+      name: 'EnvironmentFileError',
+      reason: 'missing',
+    })
+    await load('first')
+    expect(await pool.use(instanceId, readId)).toBe('first')
+  })
+})
+
+describe('a load while somebody reads', () => {
+  test('is seen by the next call; the slow reader ends on the data it began with', async () => {
+    const { pool, instanceId, load } = await openPool()
+    await load('old')
+    const [started, finish] = [createGate(), createGate()]
+    const order: unknown[] = []
+    const slow = pool.use(instanceId, async (store) => {
+      started.open()
+      await finish.opened
+      order.push(await readId(store))
+    })
+    await started.opened
+    await load('new')
+    order.push(await pool.use(instanceId, readId))
+    finish.open()
+    await slow
+    expect(order).toEqual(['new', 'old'])
+  })
+
+  test('closes the old file when its last reader is done, not before', async () => {
+    const { control, pool, instanceId, load } = await openPool()
+    await load('old')
+    const [first, second] = [createGate(), createGate()]
+    let old: EnvironmentStore | undefined
+    const readers = [first, second].map((gate) =>
+      pool.use(instanceId, async (store) => {
+        old = store
+        await gate.opened
+        return readId(store)
+      }),
+    )
+    await pool.use(instanceId, readId)
+    await load('new')
+    await pool.use(instanceId, readId)
+    first.open()
+    expect(await readers[0]).toBe('old')
+    expect(old && (await readId(old))).toBe('old')
+    second.open()
+    expect(await readers[1]).toBe('old')
+    await expect(old && readId(old)).rejects.toThrow()
+
+    rmSync(join(control.dataDir, 'old.db'))
+    expect(existsSync(join(control.dataDir, 'old.db'))).toBe(false)
+    expect(await pool.use(instanceId, readId)).toBe('new')
+  })
+
+  test('closes an old file that nobody reads at once', async () => {
+    const { pool, instanceId, load } = await openPool()
+    await load('old')
+    const old = await pool.use(instanceId, readAndKeep)
+    await load('new')
+    expect(await pool.use(instanceId, readId)).toBe('new')
+    await expect(old && readId(old)).rejects.toThrow()
+  })
+
+  test('that comes many times leaves every reader with one whole answer', async () => {
+    const { pool, instanceId, load } = await openPool()
+    await load('load-0')
+    const answers: Promise<unknown>[] = []
+    for (let count = 1; count <= 5; count += 1) {
+      for (let reader = 0; reader < 4; reader += 1) answers.push(pool.use(instanceId, readId))
+      await load(`load-${count}`)
+    }
+    for (const answer of await Promise.all(answers)) expect(answer).toMatch(/^load-\d$/)
+    expect(await pool.use(instanceId, readId)).toBe('load-5')
+  })
+})
+
+test('closing ends every store, and a later call opens anew', async () => {
+  const { pool, instanceId, load } = await openPool()
+  await load('first')
+  const store = await pool.use(instanceId, readAndKeep)
+  await pool.close()
+  await expect(store && readId(store)).rejects.toThrow()
+  expect(await pool.use(instanceId, readId)).toBe('first')
+})

@@ -1,0 +1,79 @@
+import { mkdir, readdir, symlink, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { addInstance, openTestControl } from '../../test/open-stores.ts'
+import type { ControlStore } from './control-store.ts'
+import { setInstanceData } from './instances.ts'
+import { removeUnusedFiles } from './remove-unused-files.ts'
+
+const minute = 60_000
+
+/** Writes files into the folder of the environments, each last changed so long ago. */
+async function writeFiles({ dataDir }: ControlStore, ages: Readonly<Record<string, number>>) {
+  const folder = join(dataDir, 'environments')
+  await mkdir(folder, { recursive: true })
+  for (const [name, age] of Object.entries(ages)) {
+    const changed = new Date(Date.now() - age)
+    await writeFile(join(folder, name), '')
+    await utimes(join(folder, name), changed, changed)
+  }
+  return async () => (await readdir(folder)).sort()
+}
+
+test('a folder without loads is no reason to fail', async () => {
+  await removeUnusedFiles(await openTestControl())
+})
+
+test('removes what no environment points to, once it has been left alone for an hour', async () => {
+  const control = await openTestControl()
+  const list = await writeFiles(control, {
+    'replaced.db': 61 * minute,
+    'interrupted.db-journal': 200 * minute,
+    'running.db': 0,
+    'recent.db': 59 * minute,
+  })
+  await removeUnusedFiles(control)
+  expect(await list()).toEqual(['recent.db', 'running.db'])
+})
+
+test('keeps the files of every environment with their companions, however old', async () => {
+  const control = await openTestControl()
+  for (const name of ['a', 'b']) {
+    const id = await addInstance(control, name)
+    await setInstanceData(control, id, { dataFile: join('environments', `${name}.db`) })
+  }
+  await addInstance(control, 'never loaded')
+  const year = 365 * 24 * 60 * minute
+  const list = await writeFiles(control, {
+    'a.db': year,
+    'a.db-wal': year,
+    'a.db-shm': year,
+    'b.db': year,
+    'c.db-wal': year,
+    'a.db.old': year,
+  })
+  await removeUnusedFiles(control)
+  expect(await list()).toEqual(['a.db', 'a.db-shm', 'a.db-wal', 'b.db'])
+})
+
+test('leaves alone what is no file of ours to remove: folders, and links that lead nowhere', async () => {
+  const control = await openTestControl()
+  const list = await writeFiles(control, { 'old.db': 61 * minute })
+  const folder = join(control.dataDir, 'environments')
+  const longAgo = new Date(0)
+  await mkdir(join(folder, 'backup'))
+  await utimes(join(folder, 'backup'), longAgo, longAgo)
+  await symlink(join(folder, 'nowhere'), join(folder, 'gone.db'))
+  await removeUnusedFiles(control)
+  expect(await list()).toEqual(['backup', 'gone.db'])
+})
+
+test('touches nothing outside the folder of the environments', async () => {
+  const control = await openTestControl()
+  await writeFiles(control, {})
+  const stray = join(control.dataDir, 'notes.db')
+  await writeFile(stray, '')
+  await utimes(stray, new Date(0), new Date(0))
+  await removeUnusedFiles(control)
+  expect(await readdir(control.dataDir)).toContain('notes.db')
+})

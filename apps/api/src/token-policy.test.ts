@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { localDirectory } from '../test/sample-directory.ts'
+import { readConfig } from './config.ts'
+import { toTokenPolicy } from './token-policy.ts'
+
+const tenantId = '5c1f6f7e-2b67-4a0e-9c6b-8c2f3f7f0d11'
+const production = { DEPLOYMENT: 'production', ENTRA_TENANT_ID: tenantId }
+
+describe('with the local identity', () => {
+  test('its tenant, address and keys count, and its dashboard is first-party', () => {
+    const base = `http://localhost:4200/${localDirectory.tenantId}`
+    expect(toTokenPolicy(readConfig({}), localDirectory)).toEqual({
+      tenantId: localDirectory.tenantId,
+      issuers: [`${base}/v2.0`],
+      audiences: ['https://api.ci.ai.microsoft.com', '0bfc4568-a4ba-4c58-bd3e-5d3e76bd7fff'],
+      jwksUrl: `${base}/discovery/v2.0/keys`,
+      firstPartyClientIds: ['dashboard-client'],
+    })
+  })
+
+  test.each(['http://localhost:4999', 'http://localhost:4999/', 'http://localhost:4999/some/path?x=1'])(
+    'only the origin of %s matters',
+    (IDENTITY_URL) => {
+      expect(toTokenPolicy(readConfig({ IDENTITY_URL }), localDirectory).issuers).toEqual([
+        `http://localhost:4999/${localDirectory.tenantId}/v2.0`,
+      ])
+    },
+  )
+
+  test('further first-party applications stand beside the dashboard, and never the sample one', () => {
+    const config = readConfig({ FIRST_PARTY_CLIENT_IDS: 'a,b' })
+    expect(toTokenPolicy(config, localDirectory).firstPartyClientIds).toEqual(['dashboard-client', 'a', 'b'])
+  })
+})
+
+describe('with Entra ID', () => {
+  test('tokens of both versions count, of the one tenant, and nobody is first-party until set', () => {
+    expect(toTokenPolicy(readConfig(production), undefined)).toEqual({
+      tenantId,
+      issuers: [`https://login.microsoftonline.com/${tenantId}/v2.0`, `https://sts.windows.net/${tenantId}/`],
+      audiences: ['https://api.ci.ai.microsoft.com', '0bfc4568-a4ba-4c58-bd3e-5d3e76bd7fff'],
+      jwksUrl: `https://login.microsoftonline.com/${tenantId}/discovery/v2.0/keys`,
+      firstPartyClientIds: [],
+    })
+  })
+
+  test('own audiences replace the default ones, and IDENTITY_URL has no say', () => {
+    const config = readConfig({
+      ...production,
+      TOKEN_AUDIENCES: 'api://own',
+      IDENTITY_URL: 'http://evil.example',
+    })
+    const policy = toTokenPolicy(config, undefined)
+    expect(policy.audiences).toEqual(['api://own'])
+    expect(JSON.stringify(policy)).not.toContain('evil.example')
+  })
+})

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { publishedOperations } from '../../test/published-operations.ts'
+import { capabilities } from '../capabilities.ts'
+import { errorTable } from '../errors.ts'
+import { management } from '../management/index.ts'
+import { type Operation, toWireName } from '../operation.ts'
+import { operations } from './index.ts'
+
+const listOperations = (registry: Record<string, Record<string, Operation>>): Operation[] =>
+  Object.values(registry).flatMap((methods) => Object.values(methods))
+
+const microsofts = listOperations(operations)
+const ours = listOperations(management)
+const everyOperation = [...microsofts, ...ours]
+
+const pathNames = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
+
+/** `string`, `number?` and so on, as the published table writes them. */
+function describeKind(schema: z.core.$ZodType): string {
+  const { type } = schema._zod.def
+  if (type !== 'optional') return type
+  return `${describeKind((schema as z.ZodOptional)._zod.def.innerType)}?`
+}
+
+const describeParameters = (operation: Operation): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(operation.params.shape).map(([name, schema]) => [
+      toWireName(name, schema),
+      describeKind(schema),
+    ]),
+  )
+
+function describeResponse(schema: z.ZodType): string {
+  return schema instanceof z.ZodArray
+    ? `${describeResponse(schema.element as z.ZodType)}[]`
+    : String(z.globalRegistry.get(schema)?.id)
+}
+
+describe('the registry', () => {
+  test('names every operation once, as PascalCase verb and noun', () => {
+    const ids = everyOperation.map((operation) => operation.id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const id of ids) expect(id).toMatch(/^[A-Z][a-z]+([A-Z][a-z]+)+$/)
+  })
+
+  test('has one operation for each method and path, whatever the parameters are called', () => {
+    const routes = everyOperation.map(({ method, path }) => `${method} ${path.replace(/\{\w+\}/g, '{}')}`)
+    expect(new Set(routes).size).toBe(routes.length)
+  })
+
+  test("keeps Microsoft's operations and ours apart", () => {
+    for (const operation of microsofts) {
+      expect(operation.wireId).toBeDefined()
+      expect(operation.path).not.toMatch(/^\/management/)
+    }
+    for (const operation of ours) {
+      expect(operation.wireId).toBeUndefined()
+      expect(operation.path).toMatch(/^\/management\//)
+      expect(operation.connector).toBeUndefined()
+    }
+  })
+
+  test("has each of Microsoft's operations once, and no other", () => {
+    const wireIds = microsofts.map((operation) => operation.wireId ?? '')
+    expect([...wireIds].sort()).toEqual(Object.keys(publishedOperations).sort())
+  })
+})
+
+describe.each(microsofts)('$wireId', (operation) => {
+  const published = publishedOperations[operation.wireId ?? '']
+
+  test('has the published method, path and response', () => {
+    expect({ method: operation.method, path: operation.path }).toEqual({
+      method: published?.method,
+      path: published?.path,
+    })
+    expect(describeResponse(operation.response)).toBe(published?.response)
+  })
+
+  test('takes the published parameters under their wire names', () => {
+    expect(describeParameters(operation)).toEqual(published?.parameters)
+  })
+})
+
+describe.each(everyOperation)('$id', (operation) => {
+  test('has every name of its path among its inputs, and requires it', () => {
+    for (const name of pathNames(operation.path)) {
+      expect(operation.params.shape).toHaveProperty(name)
+      expect(operation.params.shape[name]?.safeParse(undefined).success).toBe(false)
+    }
+  })
+
+  test('has no two inputs that meet on the wire', () => {
+    const wireNames = Object.keys(describeParameters(operation))
+    expect(wireNames).toHaveLength(Object.keys(operation.params.shape).length)
+  })
+
+  test('says more in its description than in its summary', () => {
+    expect(operation.summary).toMatch(/^[A-Z][^.]+$/)
+    expect(operation.description.length).toBeGreaterThanOrEqual(40)
+    expect(operation.description).toMatch(/^[A-Z].*\.$/)
+    expect(operation.description).not.toBe(`${operation.summary}.`)
+  })
+
+  test('explains every input with a title and a sentence', () => {
+    for (const [name, schema] of Object.entries(operation.params.shape)) {
+      const meta = z.globalRegistry.get(schema)
+      expect(meta?.title, name).toMatch(/^[A-Z]/)
+      expect(meta?.description, name).toMatch(/^[A-Z].{10,}\.$/)
+      expect(meta?.description, name).not.toBe(meta?.title)
+    }
+  })
+
+  test('names a capability and errors that exist, in the layer of operations', () => {
+    expect(capabilities).toHaveProperty(operation.capability)
+    expect(new Set(operation.errors).size).toBe(operation.errors.length)
+    for (const code of operation.errors) expect(errorTable[code].layer).toBe('operation')
+  })
+
+  test('warns that the caller may lack a role, where one is needed', () => {
+    if (operation.path.includes('{instanceId}')) expect(operation.errors).toContain('forbidden')
+  })
+})
+
+test('inputs refuse the wrong type and what lies outside their limits', () => {
+  const instanceId = '1f2d4a36-5b77-4a1c-9a54-6f3f8d6c2b10'
+  const { params } = operations.data.list
+  const accepts = (input: Record<string, unknown>) =>
+    params.safeParse({ instanceId, relativePath: 'Customer', ...input }).success
+  expect(accepts({ top: 0, skip: 0 })).toBe(true)
+  expect(accepts({ top: 1000 })).toBe(true)
+  for (const input of [
+    { top: 1001 },
+    { top: -1 },
+    { top: 1.5 },
+    { skip: -1 },
+    { top: '5' },
+    { proxy: 'true' },
+    { relativePath: '' },
+    { instanceId: 'no-guid' },
+  ]) {
+    expect(accepts(input), JSON.stringify(input)).toBe(false)
+  }
+})
