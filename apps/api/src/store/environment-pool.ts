@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { ControlStore } from './control-store.ts'
 import { type EnvironmentStore, openEnvironmentStore } from './environment-store.ts'
-import { findInstance } from './instances.ts'
+import { findInstance, type InstanceRow } from './instances.ts'
+import { removeUnusedFiles } from './remove-unused-files.ts'
 
 /** The open data files, one for each environment in use. */
 export interface EnvironmentPool {
@@ -11,6 +12,8 @@ export interface EnvironmentPool {
 }
 
 interface Entry {
+  /** Counts the changes of the environment's row. */
+  readonly version: number
   readonly file: string
   readonly store: EnvironmentStore
   uses: number
@@ -19,16 +22,18 @@ interface Entry {
 
 /**
  * Opens data files on first use. A load points the environment to a new file: the next call sees it, and
- * the old one closes when its last reader is done.
+ * the old one closes when its last reader is done, and is removed in time.
  */
 export function createEnvironmentPool(control: ControlStore): EnvironmentPool {
   const entries = new Map<string, Entry>()
 
-  function acquire(instanceId: string, file: string): Entry {
-    const current = entries.get(instanceId)
-    if (current?.file === file) return current
-    const entry = { file, store: openEnvironmentStore(join(control.dataDir, file)), uses: 0, isStale: false }
-    entries.set(instanceId, entry)
+  function acquire({ instance_id, version }: InstanceRow, file: string): Entry {
+    const current = entries.get(instance_id)
+    // A call that read the row before a load must not bring the old file back.
+    if (current !== undefined && (current.file === file || current.version > version)) return current
+    const store = openEnvironmentStore(join(control.dataDir, file))
+    const entry = { version, file, store, uses: 0, isStale: false }
+    entries.set(instance_id, entry)
     if (current !== undefined) {
       current.isStale = true
       closeIfDone(current)
@@ -36,11 +41,17 @@ export function createEnvironmentPool(control: ControlStore): EnvironmentPool {
     return entry
   }
 
+  function closeIfDone(entry: Entry): void {
+    if (!entry.isStale || entry.uses > 0) return
+    const removed = entry.store.close().then(() => removeUnusedFiles(control))
+    removed.catch(() => undefined) // What is left now goes at the next load or start.
+  }
+
   return {
     async use(instanceId, work) {
-      const file = (await findInstance(control, instanceId))?.data_file
-      if (file === undefined || file === null) return undefined
-      const entry = acquire(instanceId, file)
+      const row = await findInstance(control, instanceId)
+      if (row === undefined || row.data_file === null) return undefined
+      const entry = acquire(row, row.data_file)
       entry.uses += 1
       try {
         return await work(entry.store)
@@ -54,8 +65,4 @@ export function createEnvironmentPool(control: ControlStore): EnvironmentPool {
       entries.clear()
     },
   }
-}
-
-function closeIfDone(entry: Entry): void {
-  if (entry.isStale && entry.uses === 0) void entry.store.close()
 }
