@@ -1,17 +1,6 @@
-import { z } from 'zod'
+import { describeParameters, type ParameterDescription } from '@customer-insights-kit/client/operations'
 import type { Action } from './actions.ts'
 import type { DynamicList, DynamicValues, Parameter, Visibility } from './swagger.ts'
-
-/** What of the contract's JSON Schema matters for a parameter. */
-interface ContractProperty {
-  type: string
-  format?: string
-  title?: string
-  description?: string
-  wireName?: string
-  minimum?: number
-  maximum?: number
-}
 
 const environmentList: {
   'x-ms-dynamic-values': DynamicValues
@@ -35,28 +24,28 @@ export function toWireParameters(action: Action): Parameter[] {
     toVisibleParameter(action, name, visibility),
   )
   const unseen = Object.entries(action.fixed)
-    .filter(([name]) => !isInPath(action, name))
+    .filter(([name]) => findParameter(action, name).in !== 'path')
     .map(([name, value]) => toUnseenParameter(action, name, value))
   return [...inputs, ...unseen]
 }
 
 /** Name of a parameter on the wire: the contract's own, unless it says otherwise. */
 export function toWireName(action: Action, name: string): string {
-  return readContract(action, name).wireName ?? name
+  return findParameter(action, name).wireName
 }
 
 function toVisibleParameter(action: Action, name: string, visibility: Visibility): Parameter {
-  const { type, format, title, description, minimum, maximum, required } = readContract(action, name)
-  const isPath = isInPath(action, name)
-  const isBounded = maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER
+  const parameter = findParameter(action, name)
+  const { type, format, title, description, minimum, maximum, required, wireName } = parameter
+  const isPath = parameter.in === 'path'
   return {
-    name: toWireName(action, name),
+    name: wireName,
     in: isPath ? 'path' : 'query',
     required,
     type,
     ...(type === 'integer' ? { format: 'int32' } : format && { format }),
     ...(minimum !== undefined && { minimum }),
-    ...(isBounded && { maximum }),
+    ...(maximum !== undefined && { maximum }),
     ...(description && { description }),
     ...(title && { 'x-ms-summary': title }),
     'x-ms-visibility': visibility,
@@ -67,21 +56,19 @@ function toVisibleParameter(action: Action, name: string, visibility: Visibility
 
 /** Power Automate sends an internal parameter only if it is required. */
 function toUnseenParameter(action: Action, name: string, value: string): Parameter {
+  const { wireName, type } = findParameter(action, name)
   return {
-    name: toWireName(action, name),
+    name: wireName,
     in: 'query',
     required: true,
-    type: readContract(action, name).type,
+    type,
     default: value,
     'x-ms-visibility': 'internal',
   }
 }
 
-function readContract(action: Action, name: string): ContractProperty & { required: boolean } {
-  const { properties = {}, required = [] } = z.toJSONSchema(action.operation.params, { io: 'input' })
-  return { ...(properties[name] as ContractProperty), required: required.includes(name) }
-}
-
-function isInPath(action: Action, name: string): boolean {
-  return action.operation.path.includes(`{${name}}`)
+function findParameter(action: Action, name: string): ParameterDescription {
+  const found = describeParameters(action.operation).find((parameter) => parameter.name === name)
+  if (found !== undefined) return found
+  throw new Error(`${action.operation.id} has no parameter ${name}.`)
 }

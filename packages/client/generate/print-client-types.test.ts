@@ -38,20 +38,33 @@ test('inputs have our names, not those of the wire, and no input is an empty rec
   )
 })
 
+/** What stands above a method: the description, its source, its errors. */
+const docOf = (description: string, ...lines: readonly string[]) => [
+  '    /**',
+  `     * ${description}`,
+  '     *',
+  ...lines.map((line) => `     * ${line}`),
+  '     */',
+]
+
 test('the client has a documented method for each operation; only required input is required', () => {
   expect(declarationOf('export interface ThingClient').trimEnd()).toBe(
     [
       'export interface ThingClient {',
       '  readonly things: {',
-      '    /** Lists things. */',
+      ...docOf(
+        'Lists things.',
+        "Microsoft's `Get-all-things`: `GET /things`.",
+        '@throws ApiError, also with the code `forbidden`, `notFound`.',
+      ),
       '    list(input?: ListThingsInput, options?: CallOptions): Promise<Thing[]>',
-      '    /** Saves a thing. */',
+      ...docOf('Saves a thing.', 'Self-hosted service only: `PUT /things/{thingId}`.'),
       '    save(input: SaveThingInput, options?: CallOptions): Promise<Thing>',
-      '    /** Finds a thing. */',
+      ...docOf('Finds a thing.', 'Self-hosted service only: `POST /things/{thingId}/find`.'),
       '    find(input: FindThingInput, options?: CallOptions): Promise<unknown>',
       '  }',
       '  readonly health: {',
-      '    /** Tells the health. */',
+      ...docOf('Tells the health.', 'Self-hosted service only: `GET /health`.'),
       '    get(input?: GetHealthInput, options?: CallOptions): Promise<Record<string, boolean>>',
       '  }',
       '}',

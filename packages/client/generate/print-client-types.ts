@@ -44,6 +44,18 @@ function printMethod(registry: Registry, resource: string, operation: Operation,
     (schema) => !schema.safeParse(undefined).success,
   )
   const input = `input${needsInput ? '' : '?'}: ${operation.id}Input`
-  const doc = printDoc(operation.description, '    ')
-  return `${doc}    ${name}(${input}, options?: CallOptions): Promise<${response}>`
+  return `${printMethodDoc(operation)}    ${name}(${input}, options?: CallOptions): Promise<${response}>`
+}
+
+/** The description, where the operation comes from, and the codes its ApiError may have besides the gate's. */
+function printMethodDoc({ description, wireId, method, path, errors }: Operation): string {
+  const source = wireId === undefined ? 'Self-hosted service only' : `Microsoft's \`${wireId}\``
+  const codes = errors.map((code) => `\`${code}\``).join(', ')
+  const lines = [
+    description,
+    '',
+    `${source}: \`${method} ${path}\`.`,
+    ...(codes === '' ? [] : [`@throws ApiError, also with the code ${codes}.`]),
+  ]
+  return `    /**\n${lines.map((line) => `     * ${line}`.trimEnd()).join('\n')}\n     */\n`
 }

@@ -1,4 +1,4 @@
-import { type Operation, type Registry, toWireName } from '../src/operation.ts'
+import { describeParameters, type Operation, type Registry } from '../src/operation.ts'
 
 const banner = '// Printed by `pnpm generate` from src/operations and src/management. Do not edit.\n'
 
@@ -14,9 +14,9 @@ export function printWireTable(registry: Registry): string {
 }
 
 function printRow(operation: Operation): string {
-  const query = Object.entries(operation.params.shape)
-    .filter(([name]) => name !== operation.body && !operation.path.includes(`{${name}}`))
-    .map(([name, schema]) => toWireName(name, schema))
+  const query = describeParameters(operation)
+    .filter((parameter) => parameter.in === 'query')
+    .map((parameter) => parameter.wireName)
     .join(' ')
   const row = [operation.id, operation.method, operation.path, query, operation.body ?? '']
   while (row.at(-1) === '') row.pop()

@@ -1,6 +1,7 @@
 /** The five roles of the product. They are no ladder: compare the lists below. */
 export const roles = ['Viewer', 'MarketingContributor', 'Contributor', 'Admin', 'Owner'] as const
 
+/** Name of a role as assignments spell it. */
 export type Role = (typeof roles)[number]
 
 const everyone = roles
@@ -17,6 +18,7 @@ export const capabilities = {
   manageApiAccess: administrators,
 } as const satisfies Record<string, readonly Role[]>
 
+/** What an operation asks for; a key of {@link capabilities}. */
 export type Capability = keyof typeof capabilities
 
 /** Whether any of these roles grants the capability; role names compare case-insensitively. */

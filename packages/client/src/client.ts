@@ -8,6 +8,9 @@ import type { WireTable } from './wire.ts'
 /**
  * Creates a client of Customer Insights API v1, for Microsoft's cloud or a self-hosted service.
  *
+ * Its methods throw ApiError when the service answers with an error, ConnectionError and TimeoutError when
+ * it does not answer, InvalidInputError before anything is sent, and what the credential throws.
+ *
  * @example
  * const client = createClient({ credential: getToken, subscriptionKey })
  * const environments = await client.instances.list()

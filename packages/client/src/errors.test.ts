@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type ErrorCode, errorTable, findErrorCode } from './errors.ts'
+import { ApiError, type ErrorCode, errorTable, findErrorCode } from './errors.ts'
 
 describe('the error table', () => {
   test("has a closed set of about twenty codes, each with a full sentence or Microsoft's own words", () => {
@@ -32,10 +32,20 @@ describe('the code of an answer', () => {
     expect(findErrorCode(status, layer, named)).toBe(code)
   })
 
-  test('is found for every row of the table by what the service sends', () => {
+  test('is found for every row of the table when the service names it', () => {
     for (const code of Object.keys(errorTable) as ErrorCode[]) {
       const { status, layer } = errorTable[code]
-      expect(errorTable[findErrorCode(status, layer, code) as ErrorCode].status).toBe(status)
+      expect(findErrorCode(status, layer, code)).toBe(code)
     }
   })
+})
+
+test.each([
+  ['tooManyRequests', 429, true],
+  ['notFound', 404, false],
+  ['unknown', 599, true],
+  ['unknown', 418, false],
+] as const)('an ApiError %s (%i) says whether it may pass by itself: %s', (code, status, isRetryable) => {
+  const details = { operationId: 'X', requestId: undefined, retryAfter: undefined, errorCode: undefined }
+  expect(new ApiError('x', { ...details, code, status, body: undefined }).isRetryable).toBe(isRetryable)
 })

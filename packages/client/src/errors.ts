@@ -51,6 +51,7 @@ export const errorTable = {
   gatewayTimeout: row(504, 'operation', 'The service behind this one took too long.', true),
 } as const satisfies Record<string, ErrorRow>
 
+/** The closed set of codes; the table says each one's status, layer and whether it may pass by itself. */
 export type ErrorCode = keyof typeof errorTable
 
 /** What {@link ApiError.code} is when a status outside the table arrives. */
@@ -82,9 +83,11 @@ export class CustomerInsightsError extends Error {
 
 /** What an {@link ApiError} carries besides its message. */
 export interface ApiErrorDetails {
+  /** What went wrong, from the closed set of {@link ErrorCode}. */
   readonly code: ErrorCode | UnknownErrorCode
   /** HTTP status. */
   readonly status: number
+  /** Which operation was called, such as `ListRows`. */
   readonly operationId: string
   /** Value of `x-ms-request-id`, when the service sent one. */
   readonly requestId: string | undefined
@@ -116,6 +119,11 @@ export class ApiError extends CustomerInsightsError implements ApiErrorDetails {
     this.retryAfter = details.retryAfter
     this.errorCode = details.errorCode
     this.body = details.body
+  }
+
+  /** Whether the same request may succeed later. */
+  get isRetryable(): boolean {
+    return this.code === 'unknown' ? this.status >= 500 : errorTable[this.code].retryable
   }
 }
 

@@ -1,7 +1,7 @@
 export { createClient } from './client.ts'
 export type { Credential } from './credentials.ts'
 export { apiScope } from './credentials.ts'
-export type { ErrorCode } from './errors.ts'
+export type { ApiErrorDetails, ErrorCode, UnknownErrorCode } from './errors.ts'
 export {
   ApiError,
   ConnectionError,

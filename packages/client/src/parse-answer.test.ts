@@ -25,8 +25,6 @@ describe('a success', () => {
       [true],
     ],
     ['JSON without a type', '{}', {}, {}],
-    ['plain text', 'Accepted', { 'content-type': 'text/plain' }, 'Accepted'],
-    ['plain text, in capitals', 'Accepted', { 'content-type': 'Text/Plain; charset=utf-8' }, 'Accepted'],
     ['nothing', '', json, undefined],
     ['nothing, without a type', '', {}, undefined],
   ])('with %s', async (_, body, headers, expected) => {
@@ -38,6 +36,7 @@ describe('a success', () => {
   })
 
   test.each([
+    ['plain text', 'Accepted', { 'content-type': 'text/plain' }],
     ['a cut-off body', '{"a":', json],
     ["a proxy's sign-in page", '<!doctype html><title>Sign in</title>', { 'content-type': 'text/html' }],
     ['XML', '<feed/>', { 'content-type': 'application/xml' }],

@@ -13,7 +13,7 @@ export async function parseAnswer(response: Response, call: Call): Promise<unkno
   const body = parseBody(text)
   if (!response.ok) throw toApiError(response, body, call)
   if (text === '') return undefined
-  if (body === text && !isText(response)) {
+  if (body === text) {
     throw new UnexpectedResponseError(
       `${call.operationId} (${call.method} ${call.path}) answered ${response.status} with something that is not JSON.`,
     )
@@ -62,7 +62,3 @@ function parseBody(text: string): unknown {
     return text // Not JSON; the caller decides whether that is an error.
   }
 }
-
-/** A page such as a proxy's sign-in is no answer of the API, though it is text. */
-const isText = (response: Response): boolean =>
-  /^text\/plain\b/i.test(response.headers.get('content-type') ?? '')

@@ -1,6 +1,7 @@
 import type { Credential } from './credentials.ts'
 import { ConnectionError, CustomerInsightsError, InvalidInputError, TimeoutError } from './errors.ts'
 import { parseAnswer } from './parse-answer.ts'
+import { toRequest } from './to-request.ts'
 import type { WireRow } from './wire.ts'
 
 /** Options of one call. */
@@ -29,7 +30,6 @@ export interface ClientOptions {
   readonly fetch?: typeof globalThis.fetch | undefined
 }
 
-const defaultBaseUrl = 'https://api.ci.ai.dynamics.com/v1'
 const defaultTimeoutMs = 30_000
 
 /** Sends one operation and returns its parsed answer. */
@@ -40,7 +40,7 @@ export async function send(
   call: CallOptions = {},
 ): Promise<unknown> {
   const [operationId, method] = row
-  const request = toRequest(client.baseUrl ?? defaultBaseUrl, row, input)
+  const request = toRequest(client.baseUrl, row, input)
   const timeoutMs = call.timeoutMs ?? client.timeoutMs ?? defaultTimeoutMs
   const timeout = AbortSignal.timeout(timeoutMs)
   const signal = call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout])
@@ -80,41 +80,6 @@ export async function send(
     if (!isSent || error instanceof CustomerInsightsError || !(error instanceof TypeError)) throw error
     throw new ConnectionError(`${what} could not reach ${new URL(request.url).origin}.`, { cause: error })
   }
-}
-
-function toRequest(baseUrl: string, row: WireRow, input: Readonly<Record<string, unknown>>) {
-  const [operationId, , template, queryNames = '', bodyName] = row
-  const known = new Map(queryNames.split(' ').map((wireName) => [wireName.replace(/^\$/, ''), wireName]))
-  const rest = new Map(Object.entries(input).filter(([, value]) => value !== undefined))
-
-  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = rest.get(name)
-    rest.delete(name)
-    if (value === undefined || value === null || value === '') {
-      throw new InvalidInputError(`${operationId} needs ${name}.`)
-    }
-    // URLs resolve these even when encoded, and so would call another operation.
-    if (value === '.' || value === '..') {
-      throw new InvalidInputError(`${operationId} cannot take ${value} as ${name}.`)
-    }
-    return encodeURIComponent(String(value))
-  })
-  const body = bodyName === undefined ? undefined : JSON.stringify(rest.get(bodyName))
-  if (bodyName !== undefined) rest.delete(bodyName)
-
-  const query = new URLSearchParams()
-  for (const [name, value] of rest) {
-    const wireName = known.get(name)
-    if (wireName === undefined) throw new InvalidInputError(`${operationId} has no input named ${name}.`)
-    query.append(wireName, String(value))
-  }
-
-  // Our own operations live beside /v1, not below it.
-  const base = baseUrl.replace(/\/+$/, '')
-  if (!URL.canParse(base)) throw new InvalidInputError(`${baseUrl} is no base URL such as ${defaultBaseUrl}.`)
-  const root = template.startsWith('/management/') ? base.replace(/\/v1$/, '') : base
-  const search = query.size === 0 ? '' : `?${query}`
-  return { url: `${root}${path}${search}`, body }
 }
 
 /** Later headers replace earlier ones, whatever their case. */

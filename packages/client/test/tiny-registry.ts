@@ -23,6 +23,8 @@ export const tinyRegistry = {
     list: defineOperation({
       ...shared,
       id: 'ListThings',
+      wireId: 'Get-all-things',
+      errors: ['forbidden', 'notFound'],
       method: 'GET',
       path: '/things',
       summary: 'List things',

@@ -3,6 +3,7 @@ import { apiScope, type Credential } from '../credentials.ts'
 import { CustomerInsightsError } from '../errors.ts'
 import { toLocalAuthority } from './local-authority.ts'
 
+/** How an application signs in with a secret. */
 export interface ClientCredentialOptions {
   /** `https://login.microsoftonline.com/{tenant id}`, or the local identity's address. */
   readonly authority: string
@@ -14,7 +15,10 @@ export interface ClientCredentialOptions {
   readonly scope?: string | undefined
 }
 
-/** Signs an application in through MSAL, which keeps its token until shortly before it expires. */
+/**
+ * Signs an application in through MSAL, which keeps its token until shortly before it expires. What MSAL
+ * throws, such as ServerError for a wrong secret, passes through as it is.
+ */
 export function createClientCredential(options: ClientCredentialOptions): Credential {
   const application = new ConfidentialClientApplication({
     auth: {
@@ -26,7 +30,10 @@ export function createClientCredential(options: ClientCredentialOptions): Creden
   const scopes = [options.scope ?? apiScope]
   async function acquireToken(): Promise<string> {
     const result = await application.acquireTokenByClientCredential({ scopes })
-    if (result === null) throw new CustomerInsightsError('The authority gave no token.')
+    if (result === null)
+      throw new CustomerInsightsError(
+        `${options.authority} gave no token: check the app registration's permissions.`,
+      )
     return result.accessToken
   }
 

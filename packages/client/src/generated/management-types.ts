@@ -55,15 +55,40 @@ export interface RegenerateSubscriptionKeyInput {
 
 export interface ManagementClient {
   readonly apiAccess: {
-    /** Tells whether the APIs of an environment are enabled. Never contains a key. */
+    /**
+     * Tells whether the APIs of an environment are enabled. Never contains a key.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/api-access`.
+     * @throws ApiError, also with the code `forbidden`.
+     */
     get(input: GetApiAccessInput, options?: CallOptions): Promise<ApiAccess>
-    /** Enables the APIs of an environment. The first time it creates both keys, later the kept keys work again. */
+    /**
+     * Enables the APIs of an environment. The first time it creates both keys, later the kept keys work again.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/enable`.
+     * @throws ApiError, also with the code `forbidden`.
+     */
     enable(input: EnableApiAccessInput, options?: CallOptions): Promise<ApiAccess>
-    /** Disables the APIs of an environment: its keys are refused until access is enabled again. */
+    /**
+     * Disables the APIs of an environment: its keys are refused until access is enabled again.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/disable`.
+     * @throws ApiError, also with the code `forbidden`.
+     */
     disable(input: DisableApiAccessInput, options?: CallOptions): Promise<ApiAccess>
-    /** Returns the primary or the secondary subscription key in the clear. Not found before access was enabled. */
+    /**
+     * Returns the primary or the secondary subscription key in the clear. Not found before access was enabled.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/keys/{slot}/reveal`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`.
+     */
     reveal(input: RevealSubscriptionKeyInput, options?: CallOptions): Promise<SubscriptionKey>
-    /** Replaces the primary or the secondary subscription key at once; the other key is not touched. */
+    /**
+     * Replaces the primary or the secondary subscription key at once; the other key is not touched.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/keys/{slot}/regenerate`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`.
+     */
     regenerate(input: RegenerateSubscriptionKeyInput, options?: CallOptions): Promise<SubscriptionKey>
   }
 }

@@ -334,31 +334,71 @@ export interface GetTableInput {
 
 export interface Client {
   readonly data: {
-    /** Reads rows of a table such as Customer or UnifiedActivity. Filter, search, sort, page and expand with OData query options; a page holds 100 rows unless told otherwise. */
+    /**
+     * Reads rows of a table such as Customer or UnifiedActivity. Filter, search, sort, page and expand with OData query options; a page holds 100 rows unless told otherwise.
+     *
+     * Microsoft's `Get-entities-with-OData-path`: `GET /instances/{instanceId}/data/{relativePath}`.
+     * @throws ApiError, also with the code `invalidQuery`, `forbidden`, `notFound`, `notAcceptable`.
+     */
     list(input: ListRowsInput, options?: CallOptions): Promise<ODataEntityPayload>
   }
   readonly instances: {
-    /** Lists the environments in which the signed-in user or application has a role. */
+    /**
+     * Lists the environments in which the signed-in user or application has a role.
+     *
+     * Microsoft's `Get-all-instances`: `GET /instances`.
+     * @throws ApiError, also with the code `notFound`.
+     */
     list(input?: ListInstancesInput, options?: CallOptions): Promise<InstanceInfo[]>
-    /** Gets one environment with its type, region, state and refresh schedule. */
+    /**
+     * Gets one environment with its type, region, state and refresh schedule.
+     *
+     * Microsoft's `Get-instance-metadata`: `GET /instances/{instanceId}`.
+     * @throws ApiError, also with the code `forbidden`, `notFound`.
+     */
     get(input: GetInstanceInput, options?: CallOptions): Promise<InstanceMetadata>
   }
   readonly profiles: {
-    /** Finds the customer behind a key of a source table and gets the keys of that customer in every source. */
+    /**
+     * Finds the customer behind a key of a source table and gets the keys of that customer in every source.
+     *
+     * Microsoft's `Get-KeyRing`: `GET /instances/{instanceId}/profile/keyring`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`.
+     */
     getKeyRing(input: GetKeyRingInput, options?: CallOptions): Promise<KeyRingResponse>
   }
   readonly roles: {
-    /** Gets the roles that the signed-in user or application has in an environment. */
+    /**
+     * Gets the roles that the signed-in user or application has in an environment.
+     *
+     * Microsoft's `Get-current-user-role`: `GET /instances/{instanceId}/rbac/myrole`.
+     * @throws ApiError, also with the code `forbidden`.
+     */
     getMine(input: GetMyRoleInput, options?: CallOptions): Promise<RoleAssignment>
   }
   readonly search: {
-    /** Gets which columns of an environment can be searched, filtered, sorted and faceted. */
+    /**
+     * Gets which columns of an environment can be searched, filtered, sorted and faceted.
+     *
+     * Microsoft's `Get-search-configuration`: `GET /instances/{instanceId}/manage/search`.
+     * @throws ApiError, also with the code `forbidden`, `notFound`.
+     */
     getConfiguration(input: GetSearchConfigurationInput, options?: CallOptions): Promise<InstanceSearchConfiguration>
   }
   readonly tables: {
-    /** Lists every table of an environment with its columns, keys and relationships. */
+    /**
+     * Lists every table of an environment with its columns, keys and relationships.
+     *
+     * Microsoft's `Get-all-entity-metadata`: `GET /instances/{instanceId}/manage/entities`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`.
+     */
     list(input: ListTablesInput, options?: CallOptions): Promise<EntityModel>
-    /** Gets one table of an environment with its columns, keys and relationships. */
+    /**
+     * Gets one table of an environment with its columns, keys and relationships.
+     *
+     * Microsoft's `Get-entity-metadata`: `GET /instances/{instanceId}/manage/entities/{entityName}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`.
+     */
     get(input: GetTableInput, options?: CallOptions): Promise<EntityMetadata>
   }
 }

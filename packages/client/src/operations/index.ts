@@ -8,4 +8,10 @@ import { tables } from './tables.ts'
 /** The registry: every operation of API v1, by resource and method name. */
 export const operations = { data, instances, profiles, roles, search, tables }
 
-export { type Operation, type Registry, toWireName } from '../operation.ts'
+export {
+  describeParameters,
+  type Operation,
+  type ParameterDescription,
+  type Registry,
+  toWireName,
+} from '../operation.ts'
