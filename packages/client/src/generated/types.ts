@@ -6,7 +6,7 @@ import type { CallOptions } from '../send.ts'
 export interface ODataEntityPayload {
   /** Describes the shape of the rows. */
   '@odata.context'?: string | undefined
-  /** How many rows match a search in all. */
+  /** How many rows match a search or stand in the table; a search counts to 10,000. */
   '@odata.count'?: number | undefined
   /** Address of the next page, absent on the last. */
   '@odata.nextLink'?: string | undefined
