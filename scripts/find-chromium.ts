@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { root } from './settings.ts'
+import { refuseSetting, root, StartError } from './settings.ts'
 
 /** What Playwright is told to start: a program of this machine, or nothing for its own browser. */
 export interface Browser {
   readonly executablePath: string | undefined
 }
 
-const programs = [
+const names = [
   'msedge',
   'microsoft-edge',
   'google-chrome',
@@ -18,46 +18,68 @@ const programs = [
   'chromium-browser',
 ]
 
-const installed = [
+const usualPlaces = [
   '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
   'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
 ]
 
-/** Finds a browser, or installs one and says so; undefined when there is none to be had. */
-export function findChromium(print: (line: string) => void): Browser | undefined {
-  const given = process.env.CHROMIUM_PATH
-  if (given) return existsSync(given) ? { executablePath: given } : undefined
-  const found = findInstalled()
-  if (found !== undefined) return { executablePath: found }
+const dashboard = join(root, 'apps/dashboard')
+
+/** Finds a browser that starts, or installs one and says so. Throws StartError when there is none to be had. */
+export function findChromium(print: (line: string) => void, env: NodeJS.ProcessEnv = process.env): Browser {
+  const given = env.CHROMIUM_PATH
+  if (given) {
+    if (canStart(given)) return { executablePath: given }
+    throw refuseSetting(
+      'CHROMIUM_PATH',
+      `${given} is no browser that starts`,
+      'Give the path of Edge, Chrome or Chromium, or leave it out',
+    )
+  }
+  const browser = findInstalled(env)
+  if (browser !== undefined) return browser
 
   print('No browser found: asking Playwright for its own.')
-  if (runPlaywrightInstall()) return { executablePath: undefined }
+  run(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'])
+  if (canStart(undefined)) return { executablePath: undefined }
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    print("Its download cannot be reached: installing Debian's chromium.")
+    print("Playwright's own is not to be had here: installing Debian's chromium.")
     run('apt-get', ['update'])
     run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
-    const installedNow = findInstalled()
-    if (installedNow !== undefined) return { executablePath: installedNow }
+    const debian = findInstalled(env)
+    if (debian !== undefined) return debian
   }
-  return undefined
+  throw new StartError(
+    'There is no browser. Set CHROMIUM_PATH, or run: npx -y pnpm --filter @customer-insights-kit/dashboard exec playwright install --with-deps chromium',
+  )
 }
 
-function findInstalled(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(delimiter)
-  const candidates = programs.flatMap((program) => folders.map((folder) => join(folder, program)))
-  return [...candidates, ...installed].find((file) => existsSync(file))
+function findInstalled(env: NodeJS.ProcessEnv): Browser | undefined {
+  const ending = process.platform === 'win32' ? '.exe' : ''
+  const folders = (env.PATH ?? '').split(delimiter)
+  const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name + ending)))
+  const executablePath = [...onPath, ...usualPlaces].find((file) => existsSync(file) && canStart(file))
+  if (executablePath !== undefined) return { executablePath }
+  return canStart(undefined) ? { executablePath } : undefined
 }
 
-function runPlaywrightInstall(): boolean {
-  const cli = join(root, 'apps/dashboard/node_modules/@playwright/test/cli.js')
-  return run(process.execPath, [cli, 'install', 'chromium'])
+/** Starts and ends it as the suite will: a file may be there while the libraries it needs are not. */
+function canStart(executablePath: string | undefined): boolean {
+  const probe = `
+    import { chromium } from '@playwright/test'
+    const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+    const browser = await chromium.launch({ executablePath: process.argv[1], args, timeout: 30_000 })
+    await browser.close()`
+  const path = executablePath === undefined ? [] : [executablePath]
+  return run(process.execPath, ['--input-type=module', '--eval', probe, ...path])
 }
 
 function run(command: string, args: readonly string[]): boolean {
   const { status } = spawnSync(command, args, {
-    stdio: ['ignore', 'ignore', 'ignore'],
+    cwd: dashboard,
+    stdio: 'ignore',
     timeout: 5 * 60_000,
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
   })

@@ -1,41 +1,41 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { StartError } from './settings.ts'
+import { DatabaseSync } from 'node:sqlite'
+import { refuseSetting, StartError } from './settings.ts'
 
-/** Keeps a second start away from the same data folder. Returns the function that lifts the lock. */
+const busy = 5
+
+/**
+ * Keeps a second start away from the same data folder. Returns the function that lifts the lock.
+ * SQLite's lock on a file is the operating system's own: it also ends with a process that crashes.
+ */
 export function lockDataFolder(dataDir: string): () => void {
-  const file = join(dataDir, 'start.lock')
+  let file: DatabaseSync | undefined
   try {
-    // Node never returns from making a folder recursively where the file system refuses new ones.
-    const recursive = existsSync(dataDir) || !existsSync(dirname(dataDir))
-    mkdirSync(dataDir, { recursive, mode: 0o700 })
+    makeFolder(dataDir)
+    file = new DatabaseSync(join(dataDir, 'lock.db'))
+    file.exec('BEGIN EXCLUSIVE')
   } catch (error) {
-    throw new StartError(
-      `Setting DATA_DIR: ${dataDir} can't be made (${(error as NodeJS.ErrnoException).code}). Choose another folder.`,
-    )
+    file?.close()
+    const { errcode, code } = error as NodeJS.ErrnoException & { errcode?: number }
+    if (errcode === busy) {
+      throw new StartError(`Already running from ${dataDir}: stop that start, or set another DATA_DIR.`)
+    }
+    throw refuseSetting('DATA_DIR', `${dataDir} can't be written (${code})`, 'Choose another folder')
   }
-  const holder = readHolder(file)
-  if (holder !== undefined && isAlive(holder)) {
-    throw new StartError(
-      `Already running from this data folder (process ${holder}): stop it, or set DATA_DIR.`,
-    )
-  }
-  writeFileSync(file, String(process.pid), { mode: 0o600 })
-  return () => rmSync(file, { force: true })
-}
-
-function readHolder(file: string): number | undefined {
-  try {
-    return Number(readFileSync(file, 'utf8')) || undefined
-  } catch {
-    return undefined // No lock yet.
+  return () => {
+    if (file.isOpen) file.close()
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Level by level: below /proc, where nothing can be made, Node's own recursive way never returns. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
   try {
-    return process.kill(pid, 0)
+    mkdirSync(folder, { mode: 0o700 })
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
+    // Another start may have been quicker.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }

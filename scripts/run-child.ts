@@ -1,16 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { get } from 'node:http'
 import { createInterface } from 'node:readline'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { StartError } from './settings.ts'
 
 /** A program of ours that runs until it is stopped. */
 export interface Child {
   readonly name: string
-  /** Settles when the program has ended. */
+  /** Settles when the program serves; rejects with StartError when it ends or takes too long. */
+  readonly ready: Promise<void>
+  /** Settles when the program has ended, with its exit code. */
   readonly ended: Promise<number | null>
-  /** Rejects when the program ends before the address answers. */
-  waitFor(url: string, timeoutMs: number): Promise<void>
-  stop(): Promise<void>
+  /** Asks the program to end, and after `graceMs` makes it. */
+  stop(graceMs?: number): Promise<void>
 }
 
 export interface ChildCommand {
@@ -18,47 +20,83 @@ export interface ChildCommand {
   readonly cwd: string
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string>>
+  /** How a server tells that it serves; any other program is ready at once. */
+  readonly serves?: Serves
   /** Gets each line the program prints. */
   readonly onLine: (line: string) => void
 }
 
-/** Starts Node with these arguments; what it prints goes to `onLine`. */
-export function runChild(command: ChildCommand): Child {
-  const child = spawn(process.execPath, [...command.args], {
-    cwd: command.cwd,
-    env: { ...process.env, ...telemetryOff, ...command.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  for (const stream of [child.stdout, child.stderr]) {
-    createInterface({ input: stream }).on('line', command.onLine)
-  }
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
-
-  return {
-    name: command.name,
-    ended,
-    waitFor: (url, timeoutMs) => waitFor(command.name, child, url, timeoutMs),
-    async stop() {
-      if (child.exitCode !== null || child.signalCode !== null) return
-      child.kill('SIGTERM')
-      const kill = setTimeout(() => child.kill('SIGKILL'), 5_000)
-      await ended
-      clearTimeout(kill)
-    },
-  }
+export interface Serves {
+  /** The program's own word: another one may be answering at the address. */
+  readonly line: RegExp
+  readonly url: string
+  readonly timeoutMs: number
 }
 
 export const telemetryOff = { NEXT_TELEMETRY_DISABLED: '1', TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' }
 
-async function waitFor(name: string, child: ChildProcess, url: string, timeoutMs: number): Promise<void> {
-  const deadline = Date.now() + timeoutMs
-  while (Date.now() < deadline) {
-    if (child.exitCode !== null)
-      throw new StartError(`The ${name} stopped before it was ready; its last lines say why.`)
-    if (await isAnswering(url)) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
+/** Starts Node with these arguments; what it prints goes to `onLine`. */
+export function runChild({ name, cwd, args, env, serves, onLine }: ChildCommand): Child {
+  const child = spawn(process.execPath, [...args], {
+    cwd,
+    env: { ...process.env, ...telemetryOff, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
+  const hasEnded = () => child.exitCode !== null || child.signalCode !== null
+
+  let isReady = serves === undefined
+  let hasAnnounced = false
+  // Errors wait until the program is ready: a single one becomes the reason why it never was.
+  const errors: string[] = []
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    onLine(line)
+    hasAnnounced ||= serves?.line.test(line) === true
+  })
+  createInterface({ input: child.stderr }).on('line', (line) => {
+    if (isReady) onLine(line)
+    else errors.push(line)
+  })
+
+  async function becomeReady({ url, timeoutMs }: Serves): Promise<void> {
+    const deadline = Date.now() + timeoutMs
+    while (!(hasAnnounced && (await isAnswering(url)) && !hasEnded())) {
+      if (hasEnded()) {
+        await ended
+        throw explainEnd(new URL(url).port)
+      }
+      if (Date.now() > deadline) {
+        errors.forEach(onLine)
+        throw new StartError(`The ${name} did not answer at ${url} within ${timeoutMs / 1000} s.`)
+      }
+      await sleep(50)
+    }
+    isReady = true
+    errors.forEach(onLine)
   }
-  throw new StartError(`The ${name} did not answer at ${url} within ${timeoutMs / 1000} s.`)
+
+  function explainEnd(port: string): StartError {
+    if (errors.some((line) => /EADDRINUSE|port \d+ is in use/i.test(line))) {
+      return new StartError(`Another program took port ${port} before the ${name} could. Start again.`)
+    }
+    const [only, ...more] = errors
+    if (only !== undefined && more.length === 0) return new StartError(only)
+    errors.forEach(onLine)
+    return new StartError(`The ${name} stopped before it was ready; the lines above say why.`)
+  }
+
+  return {
+    name,
+    ready: serves === undefined ? Promise.resolve() : becomeReady(serves),
+    ended,
+    async stop(graceMs = 5_000) {
+      if (hasEnded()) return
+      child.kill('SIGTERM')
+      const kill = setTimeout(() => child.kill('SIGKILL'), graceMs)
+      await ended
+      clearTimeout(kill)
+    },
+  }
 }
 
 /** On a connection of its own: one that is kept alive would hold the program when it stops. */

@@ -1,10 +1,11 @@
-import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { lookup } from 'node:dns/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { findFreePort } from './find-free-port.ts'
+import { findFreePort, isLocalhost } from './find-free-port.ts'
 import { lockDataFolder } from './lock-data-folder.ts'
-import { type Child, runChild } from './run-child.ts'
-import { root, type Settings, StartError } from './settings.ts'
+import { type Group, runTogether } from './run-together.ts'
+import { openSessionSecret } from './session-secret.ts'
+import { type Program, refuseSetting, root, type Settings, StartError } from './settings.ts'
 
 export interface Addresses {
   readonly dashboardUrl: string
@@ -14,10 +15,10 @@ export interface Addresses {
 }
 
 export interface Stack {
-  /** Settles when everything answers; rejects with StartError, everything stopped again. */
+  /** Settles when everything serves; rejects with StartError, everything stopped again. */
   readonly ready: Promise<Addresses>
-  /** Settles when one of the programs ends by itself, with its name. */
-  readonly broken: Promise<string>
+  /** Settles when a program ended by itself, after the others were stopped too. */
+  readonly broken: Promise<StartError>
   /** Stops everything, also while it is still starting. */
   stop(): Promise<void>
 }
@@ -27,97 +28,110 @@ const node = ['--disable-warning=ExperimentalWarning', 'src/main.ts']
 
 /** Starts identity, service and dashboard, building the dashboard meanwhile. */
 export function startStack(settings: Settings, print: (line: string) => void): Stack {
-  const { host, dataDir, isProduction } = settings
-  const unlock = lockDataFolder(dataDir)
-  const children: Child[] = []
-  let isStopped = false
-  let reportBroken: (name: string) => void
-  const broken = new Promise<string>((resolve) => {
-    reportBroken = resolve
-  })
-
-  function run(
-    name: string,
-    folder: string,
-    args: readonly string[],
-    env: Record<string, string> = {},
-  ): Child {
-    if (isStopped) throw new StartError('Stopped while starting.')
-    const onLine = (line: string) => {
-      if (!isNoise(line)) print(`${name.padEnd(9)} ${line}`)
-    }
-    const child = runChild({
-      name,
-      cwd: join(root, folder),
-      args,
-      env: { HOST: host, DATA_DIR: dataDir, ...env },
-      onLine,
-    })
-    children.push(child)
-    return child
-  }
+  const unlock = lockDataFolder(settings.dataDir)
+  const group = runTogether(print)
 
   async function stop(): Promise<void> {
-    isStopped = true
-    await Promise.all(children.map((child) => child.stop()))
+    await group.stop()
     unlock()
   }
 
-  async function start(): Promise<Addresses> {
-    const ports = await choosePorts(settings, print)
-    const dashboardUrl = `http://localhost:${ports.dashboard}`
-    const apiUrl = `http://localhost:${ports.api}/v1`
-    const identityUrl = isProduction ? undefined : `http://localhost:${ports.identity}`
-    const shared = { DASHBOARD_URL: dashboardUrl, ...(identityUrl && { IDENTITY_URL: identityUrl }) }
-
-    print('build     Building the dashboard (about a minute the first time)')
-    const built = run('build', '.', [
-      'node_modules/turbo/bin/turbo',
-      'run',
-      'build',
-      '--output-logs=errors-only',
-    ]).ended
-
-    if (identityUrl !== undefined) {
-      const identity = run('identity', 'apps/identity', node, {
-        ...shared,
-        IDENTITY_PORT: String(ports.identity),
-      })
-      await identity.waitFor(`${identityUrl}/healthz`, minuteMs)
-    }
-    const api = run('service', 'apps/api', node, { ...shared, API_PORT: String(ports.api) })
-    // The first start makes the sample customers, a million of them on request.
-    await api.waitFor(`http://localhost:${ports.api}/healthz`, 60 * minuteMs)
-
-    if ((await built) !== 0)
-      throw new StartError('The dashboard could not be built; the lines above say why.')
-    const dashboard = run(
-      'dashboard',
-      'apps/dashboard',
-      ['node_modules/next/dist/bin/next', 'start', '-p', String(ports.dashboard), '-H', host],
-      { ...shared, API_URL: apiUrl, ...readSignIn(settings, identityUrl) },
-    )
-    await dashboard.waitFor(`${dashboardUrl}/api/auth/csrf`, minuteMs)
-    for (const child of children) {
-      if (child.name !== 'build') child.ended.then(() => reportBroken(child.name))
-    }
-    return { dashboardUrl, apiUrl, identityUrl }
-  }
-
-  const ready = start().catch(async (error: unknown) => {
+  const starting = Promise.race([
+    startPrograms(settings, group, print),
+    group.broken.then((error) => Promise.reject(error)),
+  ])
+  const ready = starting.catch(async (error: unknown) => {
     await stop()
     throw error
   })
-  return { ready, broken, stop }
+  return { ready, broken: group.broken, stop }
 }
 
-async function choosePorts({ ports, host, isProduction }: Settings, print: (line: string) => void) {
-  const chosen: Record<string, number> = {}
-  for (const [name, preferred] of Object.entries(ports)) {
-    if (isProduction && name === 'identity') continue
-    const port = await findFreePort(preferred, host, Object.values(chosen))
-    if (port !== preferred) print(`Port ${preferred} is in use: the ${name} takes ${port}.`)
-    chosen[name] = port
+async function startPrograms(
+  settings: Settings,
+  group: Group,
+  print: (line: string) => void,
+): Promise<Addresses> {
+  const { host, dataDir, isProduction } = settings
+  await checkLocalhost(host)
+  const ports = await choosePorts(settings, print)
+  const local = (program: Program) => `http://${isLocalhost(host) ? 'localhost' : host}:${ports[program]}`
+  const addresses = {
+    dashboardUrl: settings.dashboardUrl ?? local('dashboard'),
+    apiUrl: settings.apiUrl ?? `${local('api')}/v1`,
+    identityUrl: isProduction ? undefined : local('identity'),
+  }
+  const env = {
+    HOST: host,
+    DATA_DIR: dataDir,
+    DEPLOYMENT: isProduction ? 'production' : 'local',
+    DASHBOARD_URL: addresses.dashboardUrl,
+    API_URL: addresses.apiUrl,
+    ...(addresses.identityUrl && { IDENTITY_URL: addresses.identityUrl }),
+  }
+
+  async function startServices(): Promise<void> {
+    if (!isProduction) {
+      const identity = group.run({
+        name: 'identity',
+        cwd: join(root, 'apps/identity'),
+        args: node,
+        env: { ...env, IDENTITY_PORT: String(ports.identity) },
+        serves: { line: /^Identity: http/, url: `${local('identity')}/healthz`, timeoutMs: minuteMs },
+      })
+      await identity.ready
+    }
+    const service = group.run({
+      name: 'service',
+      cwd: join(root, 'apps/api'),
+      args: node,
+      env: { ...env, API_PORT: String(ports.api) },
+      // The first start makes the sample customers, a million of them on request.
+      serves: { line: /^Service ready on /, url: `${local('api')}/healthz`, timeoutMs: 60 * minuteMs },
+    })
+    await service.ready
+  }
+
+  async function buildDashboard(): Promise<void> {
+    print('build     Building the dashboard (about a minute the first time)')
+    const args = ['node_modules/turbo/bin/turbo', 'run', 'build', '--output-logs=errors-only']
+    const code = await group.run({ name: 'build', cwd: root, args, env: {} }).ended
+    if (code !== 0) throw new StartError('The dashboard could not be built; the lines above say why.')
+  }
+
+  await Promise.all([startServices(), buildDashboard()])
+  const dashboard = group.run({
+    name: 'dashboard',
+    cwd: join(root, 'apps/dashboard'),
+    args: ['node_modules/next/dist/bin/next', 'start', '-p', String(ports.dashboard), '-H', host],
+    env: { ...env, ...readSignIn(settings, addresses.identityUrl) },
+    serves: { line: /\bReady\b/, url: `${local('dashboard')}/api/auth/csrf`, timeoutMs: minuteMs },
+  })
+  await dashboard.ready
+  return addresses
+}
+
+/** The programs call each other at localhost, which not every machine leads to ::1 as well. */
+async function checkLocalhost(host: string): Promise<void> {
+  if (host !== '::1') return
+  const found = await lookup('localhost', { all: true })
+  if (found.some(({ address }) => address === host)) return
+  throw refuseSetting('HOST', 'localhost does not lead to ::1 on this machine', 'Use 127.0.0.1')
+}
+
+async function choosePorts(
+  { ports, host, isProduction }: Settings,
+  print: (line: string) => void,
+): Promise<Record<Program, number>> {
+  const chosen = { ...ports }
+  const taken: number[] = []
+  const programs: Program[] = isProduction ? ['api', 'dashboard'] : ['identity', 'api', 'dashboard']
+  for (const program of programs) {
+    const preferred = ports[program]
+    const port = await findFreePort({ program, host, preferred, taken })
+    if (port !== preferred) print(`Port ${preferred} is in use: the ${program} takes ${port}.`)
+    chosen[program] = port
+    taken.push(port)
   }
   return chosen
 }
@@ -128,9 +142,7 @@ function readSignIn(
   identityUrl: string | undefined,
 ): Record<string, string> {
   if (identityUrl === undefined) {
-    return tenantId === undefined
-      ? {}
-      : { ENTRA_AUTHORITY: `https://login.microsoftonline.com/${tenantId}/v2.0` }
+    return { ENTRA_AUTHORITY: `https://login.microsoftonline.com/${tenantId}/v2.0` }
   }
   const directory = JSON.parse(readFileSync(join(dataDir, 'identity', 'directory.json'), 'utf8'))
   const application = directory.applications?.find(
@@ -145,15 +157,6 @@ function readSignIn(
     ENTRA_AUTHORITY: `${identityUrl}/${directory.tenantId}/v2.0`,
     ENTRA_CLIENT_ID: application.clientId,
     ENTRA_CLIENT_SECRET: application.clientSecret,
-    SESSION_SECRET: readSessionSecret(join(dataDir, 'session.secret')),
+    SESSION_SECRET: openSessionSecret(join(dataDir, 'session.secret')),
   }
 }
-
-/** Kept, so that a restart signs nobody out. */
-function readSessionSecret(file: string): string {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
-  return readFileSync(file, 'utf8')
-}
-
-/** What Turborepo and Next say when all is well. */
-const isNoise = (line: string): boolean => /^\s*($|•|▲|✓|- (Local|Network):|(Tasks|Cached|Time): )/.test(line)

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path'
-import { readSettings, root, StartError } from './settings.ts'
-import { type Stack, startStack } from './start-stack.ts'
+import { readSettings, root, type Settings, StartError } from './settings.ts'
+import { type Addresses, type Stack, startStack } from './start-stack.ts'
 
 const help = `Starts the local identity, the service and the dashboard, and stops them with Ctrl-C.
 
@@ -10,7 +10,19 @@ Settings, as environment variables:
   PORT, API_PORT, IDENTITY_PORT   ports of dashboard, service and identity (3000, 4100, 4200)
   HOST                            address to listen on (127.0.0.1)
   DATA_DIR                        where everything is kept, relative to the project (.data)
-  SAMPLE_CUSTOMERS                size of the sample environment at the first start (5000)`
+  SAMPLE_CUSTOMERS                size of the sample environment at the first start (5000)
+  DASHBOARD_URL                   where people reach the dashboard, when that is not http://localhost:PORT
+  TOKEN_AUDIENCES                 audiences of the tokens that the service takes (Customer Insights' own)
+  FIRST_PARTY_CLIENT_IDS          applications that need no subscription key (the local dashboard)
+  DEPLOYMENT                      local, or production: sign-in is Entra ID's, sample secrets are refused (local)
+
+With DEPLOYMENT=production these have no default:
+  ENTRA_TENANT_ID                 id of the Entra ID tenant
+  ENTRA_CLIENT_ID                 application id of the dashboard's app registration
+  ENTRA_CLIENT_SECRET             a client secret of that app registration
+  SESSION_SECRET                  what session cookies are sealed with, 32 characters or more`
+
+let isStopping = false
 
 async function main(): Promise<void> {
   if (process.argv.includes('--help') || process.argv.includes('-h')) {
@@ -21,35 +33,29 @@ async function main(): Promise<void> {
   const startedAt = Date.now()
   const stack = startStack(settings, (line) => console.log(line))
   stopOnSignal(stack)
-  const { dashboardUrl, apiUrl, identityUrl } = await stack.ready
+  const addresses = await stack.ready
+  console.log(`\nReady in ${((Date.now() - startedAt) / 1000).toFixed(1)} s. Stop with Ctrl-C.\n`)
+  console.log(describe(addresses, settings))
+  throw await stack.broken
+}
 
-  const folder = relative(root, settings.dataDir) || '.'
-  console.log(
-    [
+function describe({ dashboardUrl, apiUrl, identityUrl }: Addresses, { dataDir }: Settings): string {
+  const lines = [`  Dashboard   ${dashboardUrl}`, `  Service     ${apiUrl}`]
+  if (identityUrl !== undefined) {
+    const folder = relative(root, dataDir)
+    const file = join(folder.startsWith('..') ? dataDir : folder, 'connection.json')
+    lines.push(
+      `  Identity    ${identityUrl}`,
       '',
-      `Ready in ${((Date.now() - startedAt) / 1000).toFixed(1)} s. Stop with Ctrl-C.`,
-      '',
-      `  Dashboard   ${dashboardUrl}`,
-      `  Service     ${apiUrl}`,
-      ...(identityUrl === undefined
-        ? []
-        : [
-            `  Identity    ${identityUrl}`,
-            '',
-            `  Sign in as administrator@contoso.example, contributor@contoso.example or viewer@contoso.example.`,
-            `  Passwords, subscription keys and a client secret are in ${join(folder, 'connection.json')}.`,
-          ]),
-      '',
-    ].join('\n'),
-  )
-  const name = await stack.broken
-  await stack.stop()
-  throw new StartError(`The ${name} stopped by itself; the rest was stopped too. Its last lines say why.`)
+      '  Sign in as administrator@contoso.example, contributor@contoso.example or viewer@contoso.example.',
+      `  Passwords, subscription keys and a client secret are in ${file}.`,
+    )
+  }
+  return `${lines.join('\n')}\n`
 }
 
 /** The first signal stops everything in order; a second one ends at once. */
 function stopOnSignal(stack: Stack): void {
-  let isStopping = false
   const stop = async () => {
     if (isStopping) process.exit(130)
     isStopping = true
@@ -57,11 +63,12 @@ function stopOnSignal(stack: Stack): void {
     await stack.stop()
     process.exit(0)
   }
-  process.on('SIGINT', stop)
-  process.on('SIGTERM', stop)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
 }
 
 main().catch((error: unknown) => {
+  // What was asked to stop did not fail.
+  if (isStopping) return
   console.error(error instanceof StartError ? error.message : error)
   process.exit(1)
 })

@@ -1,13 +1,12 @@
-import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from './find-chromium.ts'
-import { telemetryOff } from './run-child.ts'
-import { readSettings, root } from './settings.ts'
-import { startStack } from './start-stack.ts'
+import { type Child, runChild } from './run-child.ts'
+import { readSettings, root, StartError } from './settings.ts'
+import { type Stack, startStack } from './start-stack.ts'
 
-const help = `Runs everything: static checks, unit, conformance and wire tests, then the browser.
+const help = `Runs everything: static checks, unit, conformance and wire tests, then the examples and the browser.
 
 Usage: pnpm test
 
@@ -17,18 +16,21 @@ Ends with a line "N passed, N failed" and exit code 1 if anything failed.
 interface Counts {
   readonly passed: number
   readonly failed: number
+  readonly skipped?: number
 }
 
+const node = ['--disable-warning=ExperimentalWarning']
 const print = (line: string) => console.log(line)
 
 async function main(): Promise<void> {
   if (process.argv.includes('--help') || process.argv.includes('-h')) return print(help)
   const folder = await mkdtemp(join(tmpdir(), 'customer-insights-kit-'))
   try {
-    const counts = [await runChecks(), await runVitest(folder), await runBrowser(folder)]
-    const passed = counts.reduce((sum, count) => sum + count.passed, 0)
-    const failed = counts.reduce((sum, count) => sum + count.failed, 0)
-    print(`\n${passed} passed, ${failed} failed`)
+    const counts = [await runChecks(), await runVitest(folder), ...(await runOnStack(folder))]
+    const sum = (pick: (count: Counts) => number) => counts.reduce((total, count) => total + pick(count), 0)
+    const [passed, failed] = [sum((count) => count.passed), sum((count) => count.failed)]
+    const skipped = sum((count) => count.skipped ?? 0)
+    print(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
     process.exitCode = failed === 0 ? 0 : 1
   } finally {
     await rm(folder, { recursive: true, force: true })
@@ -37,25 +39,15 @@ async function main(): Promise<void> {
 
 /** Each static check counts as one. */
 async function runChecks(): Promise<Counts> {
-  const biome = 'node_modules/@biomejs/biome/bin/biome'
-  const turbo = 'node_modules/turbo/bin/turbo'
   const checks: Record<string, readonly string[]> = {
-    'style and lint': [biome, 'check', '.'],
-    'arrows between the rooms': [
-      biome,
-      'lint',
-      '--config-path=biome.boundaries.json',
-      '--diagnostic-level=error',
-      '.',
-    ],
-    'types of the scripts': ['node_modules/typescript/bin/tsc', '-p', '.'],
-    'types of the packages': [turbo, 'run', 'typecheck', '--output-logs=errors-only'],
-    'generated client': ['--disable-warning=ExperimentalWarning', 'packages/client/generate.ts', '--check'],
-    'generated connector': ['--disable-warning=ExperimentalWarning', 'connector/generate.ts', '--check'],
+    'style, lint and the arrows between the rooms': ['--run', 'lint'],
+    'types of scripts and packages': ['--run', 'typecheck'],
+    'generated client': [...node, 'packages/client/generate.ts', '--check'],
+    'generated connector': [...node, 'connector/generate.ts', '--check'],
   }
   let failed = 0
   for (const [name, args] of Object.entries(checks)) {
-    const code = await run(args)
+    const code = await run(name, args).ended
     print(`${code === 0 ? 'ok  ' : 'FAIL'} ${name}`)
     if (code !== 0) failed += 1
   }
@@ -64,69 +56,88 @@ async function runChecks(): Promise<Counts> {
 
 async function runVitest(folder: string): Promise<Counts> {
   const file = join(folder, 'vitest.json')
-  const code = await run([
+  const code = await run('vitest', [
     'node_modules/vitest/vitest.mjs',
     'run',
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${file}`,
-  ])
+  ]).ended
   const report = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'))
-  return count(code, report.numPassedTests, report.numFailedTests)
+  const { numPassedTests, numFailedTests, numPendingTests = 0, numTodoTests = 0 } = report
+  return count(code, numPassedTests, numFailedTests, numPendingTests + numTodoTests)
 }
 
-/** The browser suite runs against the real stack, over a data folder of its own. */
-async function runBrowser(folder: string): Promise<Counts> {
-  const browser = findChromium(print)
-  if (browser === undefined) {
-    print(
-      'FAIL browser suite: there is no browser. Run "npx playwright install chromium", or set CHROMIUM_PATH.',
-    )
-    return { passed: 0, failed: 1 }
-  }
-  const dataDir = join(folder, 'data')
-  const stack = startStack({ ...readSettings(), dataDir }, print)
+/** The example and the browser suite run against the real product, over a data folder of its own. */
+async function runOnStack(folder: string): Promise<Counts[]> {
+  const env = { DATA_DIR: join(folder, 'data'), DEPLOYMENT: 'local', DASHBOARD_URL: '', API_URL: '' }
+  const counts: Counts[] = []
+  let stack: Stack | undefined
   try {
+    stack = startStack(readSettings({ ...process.env, ...env }), print)
     await stack.ready
-    const file = join(folder, 'playwright.json')
-    const code = await run(
-      [
-        'apps/dashboard/node_modules/@playwright/test/cli.js',
-        'test',
-        '--config=apps/dashboard/playwright.config.ts',
-      ],
-      {
-        DATA_DIR: dataDir,
-        PLAYWRIGHT_JSON_OUTPUT_NAME: file,
-        ...(browser.executablePath !== undefined && { CHROMIUM_PATH: browser.executablePath }),
-      },
-    )
-    const { stats } = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'))
-    return count(code, stats?.expected, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0))
+    counts.push(await runExample(stack, env))
+    counts.push(await runBrowser(stack, env, join(folder, 'playwright.json')))
   } catch (error) {
-    print(`FAIL browser suite: ${error instanceof Error ? error.message : error}`)
-    return { passed: 0, failed: 1 }
+    if (!(error instanceof StartError)) throw error
+    print(`FAIL example and browser suite: ${error.message}`)
+    counts.push({ passed: 0, failed: 1 })
   } finally {
-    await stack.stop()
+    await stack?.stop()
   }
+  return counts
+}
+
+async function runExample(stack: Stack, env: Record<string, string>): Promise<Counts> {
+  const lines: string[] = []
+  const args = [...node, 'examples/look-up-customer.ts', 'fairchild']
+  const code = await finish(
+    run('example', args, env, (line) => lines.push(line)),
+    stack,
+  )
+  const isFine = code === 0 && lines.some((line) => /customers match/.test(line))
+  print(isFine ? 'ok   example' : ['FAIL example', ...lines].join('\n'))
+  return { passed: isFine ? 1 : 0, failed: isFine ? 0 : 1 }
+}
+
+async function runBrowser(stack: Stack, env: Record<string, string>, file: string): Promise<Counts> {
+  const { executablePath } = findChromium(print)
+  const cli = 'apps/dashboard/node_modules/@playwright/test/cli.js'
+  const suite = run('browser', [cli, 'test', '--config=apps/dashboard/playwright.config.ts'], {
+    ...env,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: file,
+    ...(executablePath !== undefined && { CHROMIUM_PATH: executablePath }),
+  })
+  const code = await finish(suite, stack)
+  const { stats } = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'))
+  return count(code, stats?.expected, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0), stats?.skipped)
+}
+
+/** Waits for the program's end, unless the product under it ends first. */
+async function finish(child: Child, stack: Stack): Promise<number | null> {
+  const end = await Promise.race([child.ended, stack.broken])
+  if (!(end instanceof StartError)) return end
+  await child.stop()
+  throw end
 }
 
 /** A runner that failed without naming a test, or ran none, counts as one failure. */
-function count(code: number | null, passed = 0, failed = 0): Counts {
+function count(code: number | null, passed = 0, failed = 0, skipped = 0): Counts {
   const isSilentFailure = failed === 0 && (code !== 0 || passed === 0)
-  return { passed, failed: isSilentFailure ? 1 : failed }
+  return { passed, failed: isSilentFailure ? 1 : failed, skipped }
 }
 
-function run(args: readonly string[], env: Record<string, string> = {}): Promise<number | null> {
-  const child = spawn(process.execPath, [...args], {
-    cwd: root,
-    env: { ...process.env, ...telemetryOff, ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
-  return new Promise((resolve) => child.once('close', resolve))
+function run(
+  name: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  onLine = print,
+): Child {
+  const colours = process.stdout.isTTY && process.stdout.hasColors() ? { FORCE_COLOR: '1' } : undefined
+  return runChild({ name, cwd: root, args, env: { ...colours, ...env }, onLine })
 }
 
 main().catch((error: unknown) => {
-  console.error(error)
+  console.error(error instanceof StartError ? error.message : error)
   process.exit(1)
 })
