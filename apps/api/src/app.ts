@@ -13,6 +13,7 @@ import { roles } from './handlers/roles.ts'
 import { search } from './handlers/search.ts'
 import { tables } from './handlers/tables.ts'
 import { mountOperation, type Services } from './mount-operation.ts'
+import { reportFailure } from './report-failure.ts'
 import { ServiceError } from './service-error.ts'
 
 const handlers = { data, instances, profiles, roles, search, tables } satisfies Handlers<typeof operations>
@@ -35,7 +36,10 @@ export function createApp(services: Services): Hono {
   mountRegistry(management, managementHandlers)
 
   app.notFound((c) => toErrorResponse(c, new ServiceError('operationNotFound'), 'management'))
-  app.onError((error, c) => toErrorResponse(c, error, 'management'))
+  app.onError((error, c) => {
+    reportFailure(`${c.req.method} ${c.req.path}`, c.res.headers.get('x-ms-request-id'), error)
+    return toErrorResponse(c, error, 'management')
+  })
   return app
 
   function mountRegistry<R extends Record<string, Record<string, Operation>>>(

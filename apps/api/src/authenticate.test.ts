@@ -1,5 +1,7 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { generateKeyPair, UnsecuredJWT } from 'jose'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import {
   audience,
   createTokenIssuer,
@@ -137,7 +139,30 @@ test('unknown key ids do not make it fetch the keys again and again', async () =
   expect(issuer.keyFetches() - before).toBeLessThanOrEqual(1)
 })
 
-test('an identity provider out of reach is no reason to call a token invalid', async () => {
-  const unreachable = createAuthenticator({ ...issuer.policy, jwksUrl: 'http://127.0.0.1:1/keys' })
-  await expect(unreachable(`Bearer ${await issuer.issue()}`)).rejects.toMatchObject({ code: 'unavailable' })
+describe('an identity provider that fails is no reason to call a token invalid', () => {
+  async function expectUnavailable(jwksUrl: string) {
+    const authenticate = createAuthenticator({ ...issuer.policy, jwksUrl })
+    await expect(authenticate(`Bearer ${await issuer.issue()}`)).rejects.toMatchObject({
+      code: 'unavailable',
+      cause: expect.any(Error),
+    })
+  }
+
+  test('out of reach', () => expectUnavailable('http://127.0.0.1:1/keys'))
+
+  const notAnRsaKey = { kty: 'RSA', kid: 'test-key', alg: 'RS256', use: 'sig', n: 'AQAB', e: '' }
+  test.each([
+    ['500', 500, '{"keys":[]}'],
+    ['503 with a page', 503, '<html>Back soon</html>'],
+    ['a redirect', 302, ''],
+    ['a page in place of JSON', 200, '<html>Sign in</html>'],
+    ['nothing', 200, ''],
+    ['JSON without keys', 200, '{}'],
+    ['a damaged key', 200, JSON.stringify({ keys: [notAnRsaKey] })],
+  ])('answering %s', async (_, status, text) => {
+    const server = createServer((_request, response) => void response.writeHead(status).end(text))
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    await expectUnavailable(`http://127.0.0.1:${(server.address() as AddressInfo).port}/keys`)
+  })
 })

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, errors, jwtVerify } from 'jose'
 import { z } from 'zod'
+import type { Principal } from './principal.ts'
 import { ServiceError } from './service-error.ts'
 
 /** Whose tokens count. */
@@ -12,26 +13,26 @@ export interface TokenPolicy {
   readonly firstPartyClientIds: readonly string[]
 }
 
-/** Who calls. */
-export interface Principal {
-  /** Directory object id; what roles are assigned to. */
-  readonly id: string
-  readonly type: 'user' | 'app'
-  /** The principal's own id and those of its groups. */
-  readonly principalIds: readonly string[]
-  /** For logs and audit fields: the user's name, or the application's id. */
-  readonly name: string
-  readonly isFirstParty: boolean
-}
-
 export type Authenticate = (authorization: string | undefined) => Promise<Principal>
 
 const applicationRoles = ['CustomerInsights.Api.All', 'api.access']
 
+/** What can be wrong with a token; any other error is the identity provider's. */
+const tokenErrors = [
+  errors.JOSEAlgNotAllowed,
+  errors.JOSENotSupported,
+  errors.JWKSMultipleMatchingKeys,
+  errors.JWKSNoMatchingKey,
+  errors.JWSInvalid,
+  errors.JWSSignatureVerificationFailed,
+  errors.JWTClaimValidationFailed,
+  errors.JWTExpired,
+  errors.JWTInvalid,
+]
+
 const claimsSchema = z.object({
   tid: z.string(),
   oid: z.string().min(1),
-  exp: z.number(),
   azp: z.string().optional(),
   appid: z.string().optional(),
   scp: z.string().optional(),
@@ -70,12 +71,9 @@ export function createAuthenticator(policy: TokenPolicy): Authenticate {
       })
       return payload
     } catch (error) {
-      if (isUnreachable(error)) {
-        throw new ServiceError('unavailable', {
-          message: 'The signing keys of the identity provider cannot be read.',
-        })
-      }
-      throw new ServiceError('invalidToken')
+      if (tokenErrors.some((type) => error instanceof type)) throw new ServiceError('invalidToken')
+      const message = 'The signing keys of the identity provider cannot be read.'
+      throw new ServiceError('unavailable', { message }, { cause: error })
     }
   }
 }
@@ -96,6 +94,3 @@ function toPrincipal(claims: z.output<typeof claimsSchema>, policy: TokenPolicy)
     isFirstParty: isUser && policy.firstPartyClientIds.includes(clientId),
   }
 }
-
-const isUnreachable = (error: unknown): boolean =>
-  error instanceof errors.JWKSTimeout || !(error instanceof errors.JOSEError)

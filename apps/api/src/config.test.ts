@@ -37,12 +37,23 @@ describe('settings', () => {
   })
 
   test('production refuses the local identity, local refuses the network', () => {
-    expect(() => readConfig({ DEPLOYMENT: 'production' })).toThrow('set ENTRA_TENANT_ID')
-    for (const HOST of ['0.0.0.0', '::', '192.168.0.1', 'example.com', '127.0.0.1.example.com']) {
-      expect(() => readConfig({ HOST })).toThrow('sample secrets')
+    expect(() => readConfig({ DEPLOYMENT: 'production' })).toThrow(
+      /^Setting ENTRA_TENANT_ID: must be given, .*\. Set it to the id of your Entra ID tenant\.$/,
+    )
+    for (const HOST of [
+      '0.0.0.0',
+      '::',
+      '192.168.0.1',
+      'example.com',
+      '127.0.0.1.example.com',
+      '127.1.2.3',
+      '127.999.0.1',
+    ]) {
+      expect(() => readConfig({ HOST })).toThrow(
+        `Setting HOST: ${HOST} would offer sample secrets to the network. Use 127.0.0.1, or`,
+      )
     }
-    for (const HOST of ['127.0.0.1', 'localhost', '::1', '127.1.2.3'])
-      expect(readConfig({ HOST }).HOST).toBe(HOST)
+    for (const HOST of ['127.0.0.1', 'localhost', '::1']) expect(readConfig({ HOST }).HOST).toBe(HOST)
     const ENTRA_TENANT_ID = 'a4d9c5f2-6b1e-4a8f-9a0c-3c1f4b7d2e60'
     expect(readConfig({ DEPLOYMENT: 'production', ENTRA_TENANT_ID, HOST: '0.0.0.0' }).HOST).toBe('0.0.0.0')
   })

@@ -52,15 +52,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
   const config = result.data
   if (config.DEPLOYMENT === 'production' && config.ENTRA_TENANT_ID === undefined) {
     throw new ConfigError(
-      'DEPLOYMENT=production refuses the local identity: set ENTRA_TENANT_ID to your Entra ID tenant.',
+      'Setting ENTRA_TENANT_ID: must be given, because production refuses the local identity. Set it to the id of your Entra ID tenant.',
     )
   }
   if (config.DEPLOYMENT === 'local' && !isLoopback(config.HOST)) {
     throw new ConfigError(
-      `HOST=${config.HOST} would offer sample secrets to the network: use 127.0.0.1, or DEPLOYMENT=production.`,
+      `Setting HOST: ${config.HOST} would offer sample secrets to the network. Use 127.0.0.1, or DEPLOYMENT=production.`,
     )
   }
   return config
 }
 
-const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|::1)$/.test(host)
+const isLoopback = (host: string): boolean => ['localhost', '127.0.0.1', '::1'].includes(host)

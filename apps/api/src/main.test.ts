@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
@@ -66,8 +66,8 @@ describe('what keeps the service from starting is one line with the remedy, and 
       /^Setting API_PORT: must be a whole number from 0 to 65535\. Correct it and start again\.$/,
     ],
     ['DEPLOYMENT', 'staging', /^Setting DEPLOYMENT: must be local or production\./],
-    ['DEPLOYMENT', 'production', /set ENTRA_TENANT_ID to your Entra ID tenant\.$/],
-    ['HOST', '0.0.0.0', /would offer sample secrets to the network/],
+    ['DEPLOYMENT', 'production', /^Setting ENTRA_TENANT_ID: .* Set it to the id of your Entra ID tenant\.$/],
+    ['HOST', '0.0.0.0', /^Setting HOST: 0\.0\.0\.0 would offer sample secrets to the network\. Use /],
   ])('%s=%s', async (name, value, message) => {
     const dataDir = await prepareDataDir()
     await expectRefusal(dataDir, { [name]: value }, message)
@@ -78,6 +78,15 @@ describe('what keeps the service from starting is one line with the remedy, and 
     const dataDir = await createDataDir()
     await expectRefusal(dataDir, {}, /directory\.json is missing or broken: start the local identity first/)
     expect(existsSync(join(dataDir, 'control.db'))).toBe(false)
+  })
+
+  test('a sample application without its secret', async () => {
+    const dataDir = await prepareDataDir()
+    const applications = localDirectory.applications.map(({ clientSecret: _, ...rest }) => rest)
+    const text = JSON.stringify({ ...localDirectory, applications })
+    writeFileSync(join(dataDir, 'identity', 'directory.json'), text)
+    await expectRefusal(dataDir, {}, /no secret of the sample application\. Choose another DATA_DIR\.$/)
+    expect(existsSync(join(dataDir, 'connection.json'))).toBe(false)
   })
 
   test('a busy port', async () => {
@@ -100,6 +109,33 @@ describe('what keeps the service from starting is one line with the remedy, and 
     const dataDir = await prepareDataDir()
     writeFileSync(join(dataDir, 'keys.secret'), 'short')
     await expectRefusal(dataDir, {}, /keys\.secret is damaged: restore it from a backup/)
+  })
+})
+
+describe('production refuses a data folder that was local before', () => {
+  const production = { DEPLOYMENT: 'production', ENTRA_TENANT_ID: localDirectory.tenantId }
+
+  async function expectRefusal(dataDir: string) {
+    const { code, errors, output } = await run(dataDir, production).ended
+    expect({ code, errors, output }).toEqual({
+      code: 1,
+      errors: [expect.stringMatching(/^Setting DATA_DIR: .* Choose another DATA_DIR\.$/)],
+      output: [],
+    })
+  }
+
+  test('with sample environments and their keys', async () => {
+    const dataDir = await prepareDataDir()
+    const { child, ready, ended } = run(dataDir)
+    await ready
+    child.kill('SIGTERM')
+    await ended
+    rmSync(join(dataDir, 'identity'), { recursive: true })
+    await expectRefusal(dataDir)
+  })
+
+  test('with the local identity alone', async () => {
+    await expectRefusal(await prepareDataDir())
   })
 })
 

@@ -2,10 +2,10 @@ import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { createAuthenticator } from './authenticate.ts'
 import { ConfigError, readConfig } from './config.ts'
-import { readLocalDirectory } from './local-directory.ts'
-import { adoptInstances } from './sample/assign-directory-roles.ts'
-import { createSampleEnvironments } from './sample/sample-environments.ts'
-import { createConnectionWriter } from './sample/write-connection.ts'
+import { adoptInstances } from './local/assign-directory-roles.ts'
+import { createConnectionWriter } from './local/connection-file.ts'
+import { readLocalDirectory } from './local/local-directory.ts'
+import { createSampleEnvironments, refuseSamples, sampleName } from './sample/sample-environments.ts'
 import { openControlStore } from './store/control-store.ts'
 import { ControlStoreError } from './store/control-store-error.ts'
 import { createEnvironmentPool } from './store/environment-pool.ts'
@@ -16,6 +16,7 @@ async function start(): Promise<void> {
   const config = readConfig()
   const directory = config.DEPLOYMENT === 'local' ? readLocalDirectory(config.DATA_DIR) : undefined
   const control = await openControlStore(config.DATA_DIR)
+  if (directory === undefined) await refuseSamples(control)
   await removeUnusedFiles(control)
   if (directory !== undefined) {
     await createSampleEnvironments(control, directory, {
@@ -26,21 +27,17 @@ async function start(): Promise<void> {
   }
 
   const environments = createEnvironmentPool(control)
-  const writeConnection = createConnectionWriter(control, directory, config)
+  const connection = directory && createConnectionWriter(control, directory, config, sampleName)
   const app = createApp({
     control,
     environments,
     authenticate: createAuthenticator(toTokenPolicy(config, directory)),
-    onKeysChanged: writeConnection,
+    onKeysChanged: async (instanceId) => connection?.keysChanged(instanceId),
   })
 
-  const server = serve(
-    { fetch: app.fetch, port: config.API_PORT, hostname: config.HOST },
-    async ({ port }) => {
-      await writeConnection.start(port)
-      console.log(`Service ready on http://localhost:${port}/v1`)
-    },
-  )
+  const server = serve({ fetch: app.fetch, port: config.API_PORT, hostname: config.HOST }, ({ port }) => {
+    announce(port).catch(fail)
+  })
   server.on('error', (error: NodeJS.ErrnoException) => {
     stop(
       error.code === 'EADDRINUSE'
@@ -48,6 +45,11 @@ async function start(): Promise<void> {
         : error.message,
     )
   })
+
+  async function announce(port: number): Promise<void> {
+    await connection?.start(port)
+    console.log(`Service ready on http://localhost:${port}/v1`)
+  }
 
   const close = () => {
     server.close(async () => {
@@ -63,12 +65,14 @@ async function start(): Promise<void> {
   process.once('SIGTERM', close)
 }
 
+function fail(error: unknown): never {
+  if (error instanceof ConfigError || error instanceof ControlStoreError) stop(error.message)
+  throw error
+}
+
 function stop(message: string): never {
   console.error(message)
   process.exit(1)
 }
 
-start().catch((error: unknown) => {
-  if (error instanceof ConfigError || error instanceof ControlStoreError) stop(error.message)
-  throw error
-})
+start().catch(fail)

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { startService, type TestService } from '../test/start-service.ts'
+import { createApp } from './app.ts'
 import { setInstanceData } from './store/instances.ts'
 
 let service: TestService
@@ -49,16 +50,16 @@ describe('when the file of an environment is gone under the service', () => {
     [
       'a data operation answers as ODataError',
       rows,
-      { errorCode: 'internalError', error: { code: 'internalError' } },
+      { errorCode: 'unavailable', error: { code: 'unavailable' } },
     ],
     [
       'a management operation answers as ApiErrorResult',
       entities,
-      { errorCode: 'internalError', httpStatusCode: 'InternalServerError', exceptionCulprit: 'system' },
+      { errorCode: 'unavailable', httpStatusCode: 'ServiceUnavailable', exceptionCulprit: 'system' },
     ],
   ])('%s, with a request id that the log has too', async (_, path, expected) => {
     const { status, headers, text, body } = await get(path())
-    expect(status).toBe(500)
+    expect(status).toBe(503)
     expect(body).toMatchObject(expected)
     expect(text).not.toMatch(/first\.db|sqlite|\.ts\b/i)
     expect(text).not.toContain(service.dataDir)
@@ -66,7 +67,7 @@ describe('when the file of an environment is gone under the service', () => {
     expect(requestId).toMatch(/^[0-9a-f-]{36}$/)
     expect(logged).toHaveLength(1)
     expect(logText()).toContain(requestId)
-    expect(logText()).toContain('first.db')
+    expect(logText()).toContain('first.db cannot be opened. Load the environment again.')
   })
 
   test('the log has neither token nor key', async () => {
@@ -79,7 +80,7 @@ describe('when the file of an environment is gone under the service', () => {
   })
 
   test('everything else goes on, and the next load heals it', async () => {
-    expect((await get(rows())).status).toBe(500)
+    expect((await get(rows())).status).toBe(503)
     expect((await get('/v1/instances')).body).toHaveLength(2)
     expect((await get('/healthz')).status).toBe(200)
     await setInstanceData(service.control, service.instanceId, { dataFile: 'second.db' })
@@ -87,10 +88,10 @@ describe('when the file of an environment is gone under the service', () => {
   })
 })
 
-test('a file that is no environment is a 500 too, not an empty answer', async () => {
+test('a file that is no environment is a 503 too, not an empty answer', async () => {
   writeFileSync(join(service.dataDir, 'text.db'), 'a,b\n'.repeat(100))
   await setInstanceData(service.control, service.instanceId, { dataFile: 'text.db' })
-  expect((await get(rows())).status).toBe(500)
+  expect((await get(rows())).status).toBe(503)
   expect(logText()).toContain('is not an environment file')
 })
 
@@ -101,6 +102,31 @@ test('a database that is gone altogether is a 500 without details, also before t
   expect(body).toMatchObject({ errorCode: 'internalError' })
   expect(text).not.toContain('role_assignments')
   expect(logText()).toContain('no such table: role_assignments')
+})
+
+test('an identity provider out of reach is a 503 whose reason stands in the log, without the token', async () => {
+  const token = await service.tokenOf('Admin')
+  service.issuer.close()
+  const { status, text } = await get(rows(), { token })
+  expect(status).toBe(503)
+  expect(text).toContain('The signing keys of the identity provider cannot be read.')
+  expect(text).not.toMatch(/ECONNREFUSED|fetch failed/)
+  expect(logged).toHaveLength(1)
+  expect(logText()).toMatch(/^ListRows failed, request [0-9a-f-]{36}:\n.*signing keys.* Cause: fetch failed/)
+  for (const secret of token.split('.')) expect(logText()).not.toContain(secret)
+  expect(logText()).not.toContain(service.primaryKey)
+})
+
+test('what fails outside of an operation is a 500 that the log names, too', async () => {
+  const app = createApp(service.services)
+  app.get('/broken', () => {
+    throw new Error('a wire came loose')
+  })
+  const response = await app.request('/broken')
+  expect(response.status).toBe(500)
+  expect(await response.text()).not.toContain('wire came loose')
+  expect(logText()).toContain(`GET /broken failed, request ${response.headers.get('x-ms-request-id')}`)
+  expect(logText()).toContain('a wire came loose')
 })
 
 test('what a caller did wrong is no line in the log', async () => {

@@ -1,12 +1,16 @@
 import { hasCapability } from '@customer-insights-kit/client/capabilities'
 import type { Operation } from '@customer-insights-kit/client/operations'
 import type { Context, Hono } from 'hono'
-import type { Authenticate, Principal } from './authenticate.ts'
-import { passGate } from './check-key.ts'
+import type { Authenticate } from './authenticate.ts'
 import { toErrorResponse } from './error-response.ts'
 import type { HandlerContext } from './handlers/handler.ts'
-import { readInput } from './read-input.ts'
+import { passGate } from './pass-gate.ts'
+import type { Principal } from './principal.ts'
+import { createInputReader } from './read-input.ts'
+import { readJsonBody } from './read-json-body.ts'
+import { reportFailure } from './report-failure.ts'
 import { ServiceError } from './service-error.ts'
+import { EnvironmentFileError } from './store/environment-errors.ts'
 import { listRoles } from './store/role-assignments.ts'
 
 export type Services = Omit<HandlerContext, 'principal' | 'baseUrl'> & { readonly authenticate: Authenticate }
@@ -26,6 +30,7 @@ export function mountOperation(
   const isOurs = operation.path.startsWith('/management/')
   const path = (isOurs ? '' : '/v1') + operation.path.replace(/\{(\w+)\}/g, ':$1')
   const shape = operation.errorShape ?? 'management'
+  const readInput = createInputReader(operation)
 
   app.on(operation.method, path, async (c) => {
     try {
@@ -37,13 +42,15 @@ export function mountOperation(
       if (instanceId !== undefined) await checkRole(services, operation, principal, instanceId)
       if (shape === 'data') checkAccept(c)
       const path = { ...c.req.param(), ...(instanceId !== undefined && { instanceId }) }
-      const input = readInput(operation, { path, query: c.req.queries() })
+      const body = operation.body === undefined ? undefined : await readJsonBody(c.req.raw)
+      const input = readInput({ path, query: c.req.queries(), body })
       const baseUrl = new URL(c.req.url).origin
       const result = await handler({ ...services, principal, baseUrl }, input as never)
       if (shape === 'data') c.header('OData-Version', '4.0')
       return c.json(result)
-    } catch (error) {
-      if (!(error instanceof ServiceError)) reportFailure(operation, c, error)
+    } catch (thrown) {
+      const error = toUnavailable(thrown)
+      reportFailure(operation.id, c.res.headers.get('x-ms-request-id'), error)
       return toErrorResponse(c, error, shape)
     }
   })
@@ -75,7 +82,6 @@ function checkAccept(c: Context): void {
   throw new ServiceError('notAcceptable', { message: 'Rows are served as application/json only.' })
 }
 
-function reportFailure(operation: Operation, c: Context, error: unknown): void {
-  const requestId = c.res.headers.get('x-ms-request-id')
-  console.error(`${operation.id} failed, request ${requestId}:`, error)
-}
+/** Data that cannot be read comes back with the next load; how to get there is for the operator's log. */
+const toUnavailable = (error: unknown): unknown =>
+  error instanceof EnvironmentFileError ? new ServiceError('unavailable', {}, { cause: error }) : error

@@ -1,7 +1,8 @@
+import { management } from '@customer-insights-kit/client/management/operations'
 import type { Operation } from '@customer-insights-kit/client/operations'
 import { operations } from '@customer-insights-kit/client/operations'
 import { describe, expect, test } from 'vitest'
-import { readInput } from './read-input.ts'
+import { createInputReader } from './read-input.ts'
 import { ServiceError } from './service-error.ts'
 
 const instanceId = '1f2d4a36-5b77-4a1c-9a54-6f3f8d6c2b10'
@@ -11,7 +12,7 @@ const { data, profiles, tables } = operations
 function read(operation: Operation, queryString: string, path: Record<string, string> = {}) {
   const query: Record<string, string[]> = {}
   for (const [name, value] of new URLSearchParams(queryString)) query[name] = [...(query[name] ?? []), value]
-  return readInput(operation, { path: { instanceId, ...path }, query })
+  return createInputReader(operation)({ path: { instanceId, ...path }, query })
 }
 
 const readRows = (queryString: string) => {
@@ -109,7 +110,7 @@ describe('refused with the option that is meant is', () => {
   test.each([
     ['', 'dataSourceName', 'dataSourceName is required.'],
     ['dataSourceName=a&entityName=b', 'key', 'key is required.'],
-    ['dataSourceName=a&entityName=b&key=', 'key', expect.stringContaining('key: ')],
+    ['dataSourceName=a&entityName=b&key=', 'key', 'key must not be empty.'],
     ['dataSourceName=a&dataSourceName=b', 'dataSourceName', 'dataSourceName is given more than once.'],
   ])('%j of a management operation, as an invalid request', (queryString, target, message) => {
     expect(errorOf(() => read(profiles.getKeyRing, queryString))).toMatchObject({
@@ -117,6 +118,32 @@ describe('refused with the option that is meant is', () => {
       details: { target },
       message,
     })
+  })
+})
+
+describe('the message says what is right', () => {
+  test.each([
+    ['$top=1001', '$top must be a whole number from 0 to 1000.'],
+    ['top=five', '$top must be a whole number from 0 to 1000.'],
+    ['$top=', '$top must be a whole number from 0 to 1000.'],
+    ['$skip=-1', '$skip must be a whole number of 0 or more.'],
+    ['$skip=99999999999999999', '$skip must be a whole number from 0 to 9007199254740991.'],
+    ['forceSearch=maybe', 'forceSearch must be true or false.'],
+  ])('of %s', (queryString, message) => {
+    expect(errorOf(() => readRows(queryString)).message).toBe(message)
+  })
+
+  test('of a choice, an id and an empty name', () => {
+    const { reveal } = management.apiAccess
+    expect(errorOf(() => read(reveal, '', { slot: 'third' })).message).toBe(
+      'slot must be primary or secondary.',
+    )
+    expect(errorOf(() => read(tables.list, '', { instanceId: 'x' })).message).toBe(
+      'instanceId must be a GUID.',
+    )
+    expect(errorOf(() => read(tables.get, '', { entityName: '' })).message).toBe(
+      'entityName must not be empty.',
+    )
   })
 })
 

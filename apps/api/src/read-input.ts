@@ -1,64 +1,88 @@
-import type { Operation } from '@customer-insights-kit/client/operations'
-import { toWireName } from '@customer-insights-kit/client/operations'
+import {
+  describeParameters,
+  type Operation,
+  type ParameterDescription,
+} from '@customer-insights-kit/client/operations'
 import type { z } from 'zod'
+import { describeRequirement, toRequirement } from './describe-requirement.ts'
 import { ServiceError } from './service-error.ts'
 
 /** The decoded parts of a request that carry input. */
 export interface RequestInput {
   readonly path: Readonly<Record<string, string>>
   readonly query: Readonly<Record<string, readonly string[]>>
+  /** The parsed body; undefined without one. */
+  readonly body?: unknown
 }
 
-/** Reads an operation's flat input from path and query; throws invalidRequest or invalidQuery. */
-export function readInput(operation: Operation, { path, query }: RequestInput): Record<string, unknown> {
-  const code = operation.errorShape === 'data' ? 'invalidQuery' : 'invalidRequest'
-  const wireNames = new Map<string, string>()
-  const raw: Record<string, unknown> = {}
+/** Reads an operation's flat input out of a request; throws invalidRequest or invalidQuery. */
+export type ReadInput = (request: RequestInput) => Record<string, unknown>
 
-  for (const [name, schema] of Object.entries(operation.params.shape)) {
-    const wireName = toWireName(name, schema)
-    wireNames.set(name, wireName)
+export function createInputReader(operation: Operation): ReadInput {
+  const parameters = describeParameters(operation)
+  const code = operation.errorShape === 'data' ? 'invalidQuery' : 'invalidRequest'
+  const refuse = (target: string, problem: string): never => {
+    throw new ServiceError(code, { message: `${target} ${problem}.`, target })
+  }
+
+  function readOne(parameter: ParameterDescription, { path, query, body }: RequestInput): unknown {
+    const { name, wireName } = parameter
+    if (parameter.in === 'body') return body
+    if (parameter.in === 'path') return toTyped(parameter, path[name])
     // The published samples also write OData options without their dollar sign.
     const values = [...new Set([wireName, name])].flatMap((key) => query[key] ?? [])
-    if (values.length > 1) {
-      throw new ServiceError(code, { message: `${wireName} is given more than once.`, target: wireName })
-    }
-    const value = path[name] ?? values[0]
-    if (value !== undefined) raw[name] = toTyped(schema, value)
+    if (values.length > 1) refuse(wireName, 'is given more than once')
+    return toTyped(parameter, values[0])
   }
-  if (operation.errorShape === 'data') refuseUnknownOptions(Object.keys(query), [...wireNames.values()])
 
-  const result = operation.params.safeParse(raw)
-  if (result.success) return result.data
-  const issue = result.error.issues[0]
-  const name = String(issue?.path[0])
-  const target = wireNames.get(name) ?? name
-  const message = raw[name] === undefined ? `${target} is required.` : `${target}: ${issue?.message}.`
-  throw new ServiceError(code, { message, target })
+  return (request) => {
+    const given = parameters.map((parameter) => [parameter.name, readOne(parameter, request)] as const)
+    const raw = Object.fromEntries(given.filter(([, value]) => value !== undefined))
+    if (operation.errorShape === 'data') refuseUnknownOptions(Object.keys(request.query), parameters)
+    const result = operation.params.safeParse(raw)
+    if (result.success) return result.data
+    const [issue] = result.error.issues
+    if (issue === undefined) throw result.error
+    return refuse(...describeProblem(issue, raw, parameters))
+  }
 }
 
-function refuseUnknownOptions(given: readonly string[], known: readonly string[]): void {
+function refuseUnknownOptions(given: readonly string[], parameters: readonly ParameterDescription[]): void {
+  const known = parameters.map(({ wireName }) => wireName).filter((name) => name.startsWith('$'))
   const unknown = given.find((name) => name.startsWith('$') && !known.includes(name))
   if (unknown === undefined) return
   throw new ServiceError('invalidQuery', {
-    message: `The query option ${unknown} is not supported. Supported are ${known.filter((name) => name.startsWith('$')).join(', ')}.`,
+    message: `The query option ${unknown} is not supported. Supported are ${known.join(', ')}.`,
     target: unknown,
   })
 }
 
 /** The wire carries text; numbers and booleans become typed here, and what is neither fails its schema. */
-function toTyped(schema: z.core.$ZodType, text: string): unknown {
-  switch (unwrap(schema)._zod.def.type) {
-    case 'number':
-      return /^[+-]?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : text
-    case 'boolean':
-      return { true: true, false: false }[text.trim().toLowerCase()] ?? text
-    default:
-      return text
-  }
+function toTyped({ type }: ParameterDescription, text: string | undefined): unknown {
+  if (text === undefined) return undefined
+  if (type === 'boolean') return { true: true, false: false }[text.trim().toLowerCase()] ?? text
+  const isNumber = type === 'integer' || type === 'number'
+  return isNumber && /^[+-]?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : text
 }
 
-function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-  const { def } = schema._zod as z.core.$ZodOptional['_zod']
-  return def.type === 'optional' ? unwrap(def.innerType) : schema
+/** What is meant, such as `$top` or `segment.rules[2]`, and what is wrong with it. */
+function describeProblem(
+  issue: z.core.$ZodIssue,
+  raw: Readonly<Record<string, unknown>>,
+  parameters: readonly ParameterDescription[],
+): [target: string, problem: string] {
+  const [name, ...inside] = issue.path
+  const parameter = parameters.find((candidate) => candidate.name === name)
+  const steps = inside.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+  const target = [parameter?.wireName ?? String(name), ...steps].join('')
+  if (findValue(raw, issue.path) === undefined) return [target, 'is required']
+  const contract = parameter?.in === 'body' ? undefined : parameter
+  return [target, describeRequirement({ ...toRequirement(issue), ...contract })]
+}
+
+function findValue(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (inner, step) => (inner === null || inner === undefined ? inner : Reflect.get(Object(inner), step)),
+    value,
+  )
 }

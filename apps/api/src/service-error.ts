@@ -10,14 +10,14 @@ export interface ServiceErrorDetails {
   readonly params?: Readonly<Record<string, unknown>>
 }
 
-/** An answer other than success, from any layer; error-response.ts gives it its body. */
+/** An answer other than success, from any layer; error-response.ts gives it its body, the log its cause. */
 export class ServiceError extends Error {
   override name = 'ServiceError'
   readonly code: ErrorCode
   readonly details: ServiceErrorDetails
 
-  constructor(code: ErrorCode, details: ServiceErrorDetails = {}) {
-    super(details.message ?? errorTable[code].message)
+  constructor(code: ErrorCode, details: ServiceErrorDetails = {}, options?: ErrorOptions) {
+    super(details.message ?? errorTable[code].message, options)
     this.code = code
     this.details = details
   }

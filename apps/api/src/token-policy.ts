@@ -1,6 +1,6 @@
 import type { TokenPolicy } from './authenticate.ts'
 import type { Config } from './config.ts'
-import { findApplication, type LocalDirectory } from './local-directory.ts'
+import { findApplication, type LocalDirectory } from './local/local-directory.ts'
 
 /** Whose tokens the service accepts: the local identity's, or those of one Entra ID tenant. */
 export function toTokenPolicy(config: Config, directory: LocalDirectory | undefined): TokenPolicy {

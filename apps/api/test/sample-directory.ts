@@ -1,4 +1,4 @@
-import type { LocalDirectory } from '../src/local-directory.ts'
+import type { LocalDirectory } from '../src/local/local-directory.ts'
 
 /** What the local identity writes at its first start, in small. */
 export const localDirectory: LocalDirectory = {

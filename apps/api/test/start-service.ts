@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { createApp } from '../src/app.ts'
 import { createAuthenticator } from '../src/authenticate.ts'
+import type { Services } from '../src/mount-operation.ts'
 import { writeSampleEnvironment } from '../src/sample/write-sample-environment.ts'
 import { openControlStore } from '../src/store/control-store.ts'
 import { createEnvironmentPool } from '../src/store/environment-pool.ts'
@@ -38,19 +39,20 @@ export async function startService({ customers = 200 } = {}) {
   await setApiAccess(control, instanceId, { enabled: true, by: 'test' })
   const readKey = async (slot: 'primary' | 'secondary') => (await revealKey(control, instanceId, slot)) ?? ''
 
-  const app = createApp({
+  const services: Services = {
     control,
     environments,
     authenticate: createAuthenticator(issuer.policy),
     onKeysChanged: async (id) => void keyChanges.push(id),
-  })
-  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  }
+  const server = serve({ fetch: createApp(services).fetch, port: 0, hostname: '127.0.0.1' })
   await new Promise((resolve) => server.once('listening', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 
   const service = {
     url,
     dataDir,
+    services,
     control,
     issuer,
     instanceId,

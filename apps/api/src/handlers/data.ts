@@ -1,12 +1,16 @@
 import type { operations } from '@customer-insights-kit/client/operations'
-import { ODataSyntaxError } from '../odata/odata-syntax-error.ts'
 import { parseQuery, type QueryOptions } from '../odata/parse-query.ts'
+import { QueryError } from '../odata/query-error.ts'
 import { ServiceError } from '../service-error.ts'
-import { QueryError } from '../store/query-error.ts'
 import { queryRows } from '../store/query-rows.ts'
 import { getTable } from '../store/tables.ts'
+import type { WireRow } from '../store/to-wire-row.ts'
 import type { Handlers } from './handler.ts'
 
+/** Where a row of a search carries its score. */
+const scoreName = '@microsoft.customer360.search.Score'
+
+/** A count of 10,000 stands for that many or more; an expanded row has its newest 100 activities. */
 export const data: Handlers<typeof operations>['data'] = {
   async list({ environments, baseUrl }, { instanceId, relativePath, proxy, skiptoken, ...options }) {
     refuseUnserved({ proxy, skiptoken })
@@ -20,10 +24,13 @@ export const data: Handlers<typeof operations>['data'] = {
     return {
       '@odata.context': `${baseUrl}/v1/instances/${instanceId}/data/$metadata#${page.tableName}`,
       ...(page.count !== undefined && { '@odata.count': page.count }),
-      value: page.rows,
+      value: page.rows.map((row, index) => withScore(row, page.scores?.[index])),
     }
   },
 }
+
+const withScore = (row: WireRow, score: number | undefined): WireRow =>
+  score === undefined ? row : { [scoreName]: score, ...row }
 
 async function readPage(store: Parameters<typeof queryRows>[0], tableName: string, options: QueryOptions) {
   try {
@@ -32,7 +39,7 @@ async function readPage(store: Parameters<typeof queryRows>[0], tableName: strin
     const table = await getTable(store, page.tableName)
     return { ...page, count: table?.rowCount }
   } catch (error) {
-    if (!(error instanceof ODataSyntaxError || error instanceof QueryError)) throw error
+    if (!(error instanceof QueryError)) throw error
     throw new ServiceError('invalidQuery', {
       message: error.message,
       target: error.option,

@@ -1,6 +1,6 @@
 import type { Operation, Registry } from '@customer-insights-kit/client/operations'
 import type { z } from 'zod'
-import type { Principal } from '../authenticate.ts'
+import type { Principal } from '../principal.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import type { EnvironmentPool } from '../store/environment-pool.ts'
 

@@ -1,23 +1,23 @@
 import type { operations } from '@customer-insights-kit/client/operations'
-import { listSearchColumns } from '../store/search-configuration.ts'
+import { listTables } from '../store/tables.ts'
 import type { Handlers } from './handler.ts'
+import { toSearchProperties } from './to-search-properties.ts'
 
 export const search: Handlers<typeof operations>['search'] = {
   async getConfiguration({ environments }, { instanceId }) {
-    const columns = await environments.use(instanceId, listSearchColumns)
+    const tables = (await environments.use(instanceId, listTables)) ?? []
+    const searchable = tables.filter((table) => table.entityType === 'profile')
     return {
       instanceId,
       isSystemGenerated: true,
       version: 1,
-      entityConfig:
-        columns === undefined
-          ? []
-          : [
-              {
-                qualifiedEntityName: 'Customer',
-                attributes: columns.map(({ name, ...properties }) => ({ name, properties })),
-              },
-            ],
+      entityConfig: searchable.map((table) => ({
+        qualifiedEntityName: table.qualifiedName,
+        attributes: table.columns.map((column) => ({
+          name: column.name,
+          properties: toSearchProperties(column),
+        })),
+      })),
     }
   },
 }

@@ -3,6 +3,7 @@ import { ServiceError } from '../service-error.ts'
 import type { CatalogueColumn, CatalogueTable } from '../store/environment-catalogue.ts'
 import { getTable, listTables } from '../store/tables.ts'
 import type { Handlers } from './handler.ts'
+import { toSearchProperties } from './to-search-properties.ts'
 
 export const tables: Handlers<typeof operations>['tables'] = {
   async list({ environments }, { instanceId }) {
@@ -42,12 +43,13 @@ function toEntity(table: CatalogueTable) {
   }
 }
 
-function toAttribute({ name, type, semanticType, searchable }: CatalogueColumn) {
+function toAttribute(column: CatalogueColumn) {
+  const { name, type, semanticType } = column
   return {
     name,
     friendlyName: name,
     dataType: type,
     ...(semanticType !== undefined && { semanticType }),
-    searchProperties: { isSearchable: searchable === true, isFilterable: true, isSortable: true },
+    searchProperties: toSearchProperties(column),
   }
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createTestFolder, queryFile, readTable, smallFiles, writeShop } from '../../test/small-shop.ts'
-import type { LocalDirectory } from '../local-directory.ts'
+import type { LocalDirectory } from '../local/local-directory.ts'
 import { importEnvironment } from './import-environment.ts'
 
 const directory: LocalDirectory = {

@@ -235,6 +235,14 @@ describe('loadEnvironment', () => {
     expect(readTable(outputFile, 'Shop_goods')).toEqual([{ Good: 'G1' }, { Good: 'G2' }])
   })
 
+  it('refuses to make an environment without customers, and leaves nothing behind', async () => {
+    const [customers = ''] = Object.keys(smallFiles)
+    const [header] = (smallFiles[customers as keyof typeof smallFiles] ?? '').split('\n')
+    const { outputFile, run } = await load({ ...smallFiles, [customers]: `${header}\n` })
+    await expect(run()).rejects.toThrow(/has no rows, so there are no customers/)
+    expect(existsSync(outputFile)).toBe(false)
+  })
+
   it('reads the files of another folder', async () => {
     const dataFolder = createTestFolder()
     writeShop(dataFolder)

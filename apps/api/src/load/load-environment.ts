@@ -4,7 +4,7 @@ import { DuplicateKeyError } from '../store/environment-errors.ts'
 import { createEnvironmentFile } from '../store/environment-writer.ts'
 import { createEnvironmentBuilder, type EnvironmentBuilder } from './build-environment.ts'
 import { createCustomerKeys } from './customer-keys.ts'
-import type { PlannedTable } from './environment-plan.ts'
+import type { EnvironmentPlan, PlannedTable } from './environment-plan.ts'
 import { LoadError } from './load-error.ts'
 import { qualifiedNameOf } from './mapping.ts'
 import { parseMapping } from './parse-mapping.ts'
@@ -70,6 +70,7 @@ export async function loadEnvironment(options: LoadOptions): Promise<LoadSummary
       tables.push(await loadTable(table, file, builder, options, { bytesBefore, totalBytes }))
       bytesBefore += statSync(file).size
     }
+    refuseNobody(builder, plan)
     options.onProgress?.({ stage: 'indexing' })
     writer.finish()
     options.signal?.throwIfAborted()
@@ -79,6 +80,18 @@ export async function loadEnvironment(options: LoadOptions): Promise<LoadSummary
     rmSync(options.quarantineFolder, { recursive: true, force: true })
     throw error
   }
+}
+
+/** An environment without customers is hardly what was meant, and would replace one that has some. */
+function refuseNobody(builder: EnvironmentBuilder, plan: EnvironmentPlan): void {
+  if (builder.customers > 0) return
+  throw new LoadError(
+    `${plan.customerSource.definition.qualifiedName} has no rows, so there are no customers`,
+    {
+      file: plan.customerSource.file,
+      remedy: 'Check that the file holds rows below its header, and that lines end with LF or CRLF.',
+    },
+  )
 }
 
 async function loadTable(

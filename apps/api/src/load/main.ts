@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Config, ConfigError, readConfig } from '../config.ts'
-import { type LocalDirectory, readLocalDirectory } from '../local-directory.ts'
+import { type LocalDirectory, readLocalDirectory } from '../local/local-directory.ts'
 import { ControlStoreError } from '../store/control-store-error.ts'
 import { importEnvironment } from './import-environment.ts'
 import { LoadError } from './load-error.ts'

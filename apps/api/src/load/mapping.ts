@@ -47,7 +47,6 @@ export const mappingSchema = z.strictObject({
 
 export type Mapping = z.infer<typeof mappingSchema>
 export type MappedTable = Mapping['tables'][number]
-export type MappedActivity = z.infer<typeof activitySchema>
 
 export function qualifiedNameOf(table: Pick<MappedTable, 'dataSource' | 'table'>): string {
   return `${table.dataSource}_${table.table}`

@@ -33,7 +33,8 @@ const booleans: ReadonlyMap<string, 0 | 1> = new Map([
 ])
 
 const readers: Record<TextType, { columnType: ColumnType; parse: ParseText }> = {
-  string: { columnType: 'Edm.String', parse: (text) => text },
+  // SQLite would end a text at its first NUL.
+  string: { columnType: 'Edm.String', parse: (text) => (text.includes('\0') ? undefined : text) },
   integer: { columnType: 'Edm.Int64', parse: parseInteger },
   number: { columnType: 'Edm.Double', parse: parseNumber },
   boolean: { columnType: 'Edm.Boolean', parse: (text) => booleans.get(text.toLowerCase()) },

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { expectPrivate } from '../../test/expect-private.ts'
 import { createTestFolder } from '../../test/small-shop.ts'
 import { openQuarantine } from './quarantine.ts'
 import { readCsv } from './read-csv.ts'
@@ -44,11 +45,11 @@ describe('openQuarantine', () => {
     expect(lines.at(-1)).toBe('row 10001,10001,broken')
   })
 
-  it.runIf(process.platform !== 'win32')('keeps the rows private to the user', () => {
+  it('keeps the rows private to the user', () => {
     const file = createFile()
     const quarantine = openQuarantine(file, ['Id'])
     quarantine.add({ line: 2, fields: ['1'] }, 'broken')
     quarantine.close()
-    expect(statSync(file).mode & 0o077).toBe(0)
+    expectPrivate(file)
   })
 })

@@ -125,7 +125,15 @@ describe('readCsvHeader', () => {
     ['', /is empty/],
     ['Id,Name,Id\n', /line 1: two columns are called Id/],
     ['Id,,Name\n', /line 1: column 2 has no name/],
+    ['Id,Name\r1,a\r2,b\r', /lines that end with CR alone/],
+    [`${Array.from({ length: 2000 }, (_, index) => `c${index}`).join(',')}\n`, /has 2000 columns/],
   ])('refuses %j', async (text, message) => {
     await expect(readCsvHeader(writeCsv(text))).rejects.toThrow(message)
   })
+})
+
+it('shows control characters of a file instead of obeying them', async () => {
+  const header = 'Id,\u001b[31mName,\u001b[31mName\n'
+  const error = await readCsvHeader(writeCsv(header)).catch((reason: unknown) => reason)
+  expect((error as LoadError).message).toContain('two columns are called \\u001b[31mName')
 })

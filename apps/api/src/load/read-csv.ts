@@ -12,6 +12,8 @@ export interface CsvRecord {
 
 const newline = 0x0a
 const maxRecordBytes = 1024 * 1024
+/** A table of SQLite has at most 2,000, and the Customer table gets some of its own. */
+const maxColumns = 1900
 
 /** Streams the records of a CSV file (RFC 4180, UTF-8), the header among them; blank lines are left out. */
 export async function* readCsv(
@@ -50,6 +52,19 @@ export async function* readCsv(
 /** Reads the first record of a file, and makes sure that it can name columns. */
 export async function readCsvHeader(file: string): Promise<string[]> {
   for await (const { fields, line } of readCsv(file)) {
+    if (fields.length > maxColumns) {
+      throw new LoadError(`has ${fields.length} columns, more than ${maxColumns}`, {
+        file,
+        line,
+        remedy: 'Leave out the columns that nobody looks up.',
+      })
+    }
+    if (fields.some((name) => name.includes('\r'))) {
+      throw new LoadError('has lines that end with CR alone', {
+        file,
+        remedy: 'Save it with LF or CRLF line ends.',
+      })
+    }
     const remedy = 'Give every column a name of its own in the first line.'
     const seen = new Set<string>()
     for (const [index, name] of fields.entries()) {

@@ -28,6 +28,7 @@ export function readRow(
 }
 
 function describe(type: TextType): string {
+  if (type === 'string') return 'a text, since it holds a NUL character'
   if (type === 'integer') return 'an integer of 64 bits'
   if (type === 'boolean') return 'a boolean (true or false, yes or no, 1 or 0)'
   if (type === 'datetime') return 'a datetime such as 2019-01-20T10:30:00Z'

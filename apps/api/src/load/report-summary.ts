@@ -26,5 +26,6 @@ export function describeImport(result: ImportResult): string {
       `${total((table) => table.activitiesWithoutCustomer)} activities without customer.`,
     `${formatCount(result.customers)} customers and ${formatCount(result.activities)} activities ` +
       `in ${result.seconds.toFixed(1)} s.`,
+    ...(result.isNew ? ['Its APIs are off: enable them in the dashboard, under Permissions > APIs.'] : []),
   ].join('\n')
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { pick, seedRandom } from '../../test/random-filters.ts'
 import type { Filter } from './odata-query.ts'
-import { ODataSyntaxError } from './odata-syntax-error.ts'
 import { parseFilter } from './parse-filter.ts'
+import { QueryError } from './query-error.ts'
 
 /** Writes a filter with every grouping visible. */
 function show(filter: Filter): string {
@@ -91,7 +91,7 @@ describe('parseFilter', () => {
     ["City eq 'x'; drop table Customer", 11, "found ';'"],
   ])('refuses %s at %i', (text, position, message) => {
     const error = catchError(() => parseFilter(text))
-    expect(error).toBeInstanceOf(ODataSyntaxError)
+    expect(error).toBeInstanceOf(QueryError)
     expect(error).toMatchObject({ option: '$filter', position, message: expect.stringContaining(message) })
   })
 
@@ -143,8 +143,8 @@ describe('parseFilter', () => {
       )
       const error = catchError(() => parseFilter(text))
       if (error === undefined) continue
-      expect(error, text).toBeInstanceOf(ODataSyntaxError)
-      const { position } = error as ODataSyntaxError
+      expect(error, text).toBeInstanceOf(QueryError)
+      const { position } = error as QueryError
       expect(position >= 0 && position <= text.length, text).toBe(true)
     }
   })

@@ -1,5 +1,4 @@
 import type { ODataQuery } from './odata-query.ts'
-import { ODataSyntaxError } from './odata-syntax-error.ts'
 import { parseFilter } from './parse-filter.ts'
 import { parseExpand, parseOrderBy, parseSelect } from './parse-name-lists.ts'
 import { parseSearch } from './parse-search.ts'
@@ -10,14 +9,13 @@ export interface QueryOptions {
   readonly select?: string | undefined
   readonly orderby?: string | undefined
   readonly expand?: string | undefined
-  readonly top?: number | string | undefined
-  readonly skip?: number | string | undefined
+  readonly top?: number | undefined
+  readonly skip?: number | undefined
 }
 
-export const defaultTop = 100
-export const maxTop = 1000
+const defaultTop = 100
 
-/** Parses the query options of a data request; throws ODataSyntaxError for the first that is malformed. */
+/** Parses the query options of a data request; throws QueryError for the first that does not parse. */
 export function parseQuery(options: QueryOptions): ODataQuery {
   const select = options.select === undefined ? undefined : parseSelect(options.select)
   return {
@@ -26,18 +24,7 @@ export function parseQuery(options: QueryOptions): ODataQuery {
     ...(select === undefined ? {} : { select }),
     orderBy: options.orderby === undefined ? [] : parseOrderBy(options.orderby),
     expand: options.expand === undefined ? [] : parseExpand(options.expand),
-    top: parseCount('$top', options.top ?? defaultTop, maxTop),
-    skip: parseCount('$skip', options.skip ?? 0, Number.MAX_SAFE_INTEGER),
+    top: options.top ?? defaultTop,
+    skip: options.skip ?? 0,
   }
-}
-
-function parseCount(option: '$top' | '$skip', value: number | string, max: number): number {
-  const text = String(value).trim()
-  const count = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN
-  if (count >= 0 && count <= max) return count
-  throw new ODataSyntaxError(
-    option,
-    0,
-    `expected a whole number from 0 to ${max}, found '${text.slice(0, 40)}'.`,
-  )
 }

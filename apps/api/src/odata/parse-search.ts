@@ -1,4 +1,4 @@
-import { ODataSyntaxError } from './odata-syntax-error.ts'
+import { QueryError } from './query-error.ts'
 import { checkLength } from './read-token.ts'
 
 const maxWords = 32
@@ -11,10 +11,10 @@ export function parseSearch(text: string): string[] {
   checkLength('$search', text)
   const words = text.split(/[\s"\u201c\u201d\u2010-\u2015-]+/).filter((word) => word !== '')
   if (words.length === 0) {
-    throw new ODataSyntaxError('$search', 0, 'expected at least one word, found none.')
+    throw new QueryError('$search', 0, 'expected at least one word, found none.')
   }
   if (words.length > maxWords) {
-    throw new ODataSyntaxError('$search', 0, `expected at most ${maxWords} words, found ${words.length}.`)
+    throw new QueryError('$search', 0, `expected at most ${maxWords} words, found ${words.length}.`)
   }
   return words
 }

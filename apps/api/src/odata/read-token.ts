@@ -1,5 +1,5 @@
 import type { LiteralValue } from './odata-query.ts'
-import { ODataSyntaxError, type QueryOption } from './odata-syntax-error.ts'
+import { QueryError, type QueryOption } from './query-error.ts'
 import { readTemporal } from './read-temporal.ts'
 
 export type Token =
@@ -12,7 +12,7 @@ export type Token =
     }
   | { readonly kind: 'end'; readonly text: ''; readonly position: number }
 
-export const maxTextLength = 8192
+const maxTextLength = 8192
 
 const spaces = /\s*/y
 const symbol = /[(),*]/y
@@ -41,7 +41,7 @@ export function readToken(option: QueryOption, text: string, start: number): Tok
   }
   const bareText = match(bare, position)
   if (bareText === undefined) {
-    throw new ODataSyntaxError(option, position, 'expected a closing quote, found the end of the text.')
+    throw new QueryError(option, position, 'expected a closing quote, found the end of the text.')
   }
   return readBareToken(option, position, bareText)
 }
@@ -50,7 +50,7 @@ function readBareToken(option: QueryOption, position: number, text: string): Tok
   const value = readBareLiteral(option, position, text)
   if (value !== undefined) return { kind: 'literal', text, position, value }
   if (name.test(text)) return { kind: 'name', text, position }
-  throw new ODataSyntaxError(
+  throw new QueryError(
     option,
     position,
     `expected a column name or a value, found '${shorten(text)}'; text needs single quotes.`,
@@ -59,7 +59,7 @@ function readBareToken(option: QueryOption, position: number, text: string): Tok
 
 export function checkLength(option: QueryOption, text: string): void {
   if (text.length <= maxTextLength) return
-  throw new ODataSyntaxError(
+  throw new QueryError(
     option,
     maxTextLength,
     `expected at most ${maxTextLength} characters, found ${text.length}.`,
@@ -79,16 +79,12 @@ function readBareLiteral(option: QueryOption, position: number, text: string): L
   if (integer.test(text)) {
     const value = BigInt(text.replace('+', ''))
     if (value >= minInt64 && value <= maxInt64) return { type: 'integer', value }
-    throw new ODataSyntaxError(
-      option,
-      position,
-      `expected a whole number of 64 bits, found '${shorten(text)}'.`,
-    )
+    throw new QueryError(option, position, `expected a whole number of 64 bits, found '${shorten(text)}'.`)
   }
   if (decimal.test(text)) {
     const value = Number(text)
     if (Number.isFinite(value)) return { type: 'decimal', value }
-    throw new ODataSyntaxError(option, position, `expected a smaller number, found '${shorten(text)}'.`)
+    throw new QueryError(option, position, `expected a smaller number, found '${shorten(text)}'.`)
   }
   return readTemporal(text)
 }

@@ -1,5 +1,5 @@
 import type { PropertyReference } from './odata-query.ts'
-import { ODataSyntaxError, type QueryOption } from './odata-syntax-error.ts'
+import { QueryError, type QueryOption } from './query-error.ts'
 import { checkLength, describeToken, readToken, type Token } from './read-token.ts'
 
 /** Walks over the tokens of one query option. */
@@ -30,7 +30,7 @@ export function readTokens(option: QueryOption, text: string): TokenReader {
     return token
   }
   const failAt = (position: number, message: string): never => {
-    throw new ODataSyntaxError(option, position, message)
+    throw new QueryError(option, position, message)
   }
   const fail = (expected: string): never => {
     const token = peek()

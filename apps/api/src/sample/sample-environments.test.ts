@@ -1,16 +1,15 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { localDirectory as directory } from '../../test/sample-directory.ts'
-import { readConfig } from '../config.ts'
+import { ConfigError } from '../config.ts'
+import { adoptInstances } from '../local/assign-directory-roles.ts'
 import { type ControlStore, openControlStore } from '../store/control-store.ts'
 import { createInstance, findInstanceByName, listInstances } from '../store/instances.ts'
 import { listRoles } from '../store/role-assignments.ts'
-import { getApiAccess, regenerateKey } from '../store/subscription-keys.ts'
-import { adoptInstances } from './assign-directory-roles.ts'
-import { createSampleEnvironments } from './sample-environments.ts'
-import { createConnectionWriter } from './write-connection.ts'
+import { getApiAccess } from '../store/subscription-keys.ts'
+import { createSampleEnvironments, refuseSamples } from './sample-environments.ts'
 
 let dataDir: string
 let control: ControlStore
@@ -68,18 +67,24 @@ test('comes after a load into an empty folder, and gives that environment its pe
   expect(await listRoles(control, own.instance_id, ['sample-object'])).toEqual(['Admin'])
 })
 
-test('connection.json follows the keys of the sample environment and no other', async () => {
-  await create()
-  const writer = createConnectionWriter(control, directory, readConfig({ DATA_DIR: dataDir }))
-  await writer.start(4100)
-  const read = async () => JSON.parse(await readFile(join(dataDir, 'connection.json'), 'utf8'))
-  const first = await read()
-  const instanceId = await findId('Contoso Coffee')
-  expect(first).toMatchObject({ instanceId, clientId: 'sample-client', apiUrl: 'http://localhost:4100/v1' })
+describe('production', () => {
+  const refusal =
+    /^Setting DATA_DIR: holds sample environments or the local identity, which production refuses\. Choose another DATA_DIR\.$/
 
-  const key = await regenerateKey(control, instanceId, 'secondary')
-  await writer(await findId('Sandbox'))
-  expect(await read()).toEqual(first)
-  await writer(instanceId)
-  expect(await read()).toEqual({ ...first, secondaryKey: key })
+  test('refuses a data folder with samples', async () => {
+    await create()
+    await expect(refuseSamples(control)).rejects.toThrow(ConfigError)
+    await expect(refuseSamples(control)).rejects.toThrow(refusal)
+  })
+
+  test('refuses one where the local identity started', async () => {
+    await mkdir(join(dataDir, 'identity'))
+    await expect(refuseSamples(control)).rejects.toThrow(refusal)
+  })
+
+  test('takes an empty one, and one with environments of its own', async () => {
+    await refuseSamples(control)
+    await createInstance(control, { name: 'Sample', instanceType: 'production', createdBy: 'load' })
+    await refuseSamples(control)
+  })
 })

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { LocalDirectory } from '../local-directory.ts'
+import { ConfigError } from '../config.ts'
+import { assignDirectoryRoles } from '../local/assign-directory-roles.ts'
+import { hasLocalDirectory, type LocalDirectory } from '../local/local-directory.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { createInstance, hasInstanceCreatedBy, setInstanceData } from '../store/instances.ts'
 import { changeApiAccess } from '../store/subscription-keys.ts'
-import { assignDirectoryRoles } from './assign-directory-roles.ts'
 import { writeSampleEnvironment } from './write-sample-environment.ts'
 
 export const sampleName = 'Contoso Coffee'
@@ -47,6 +48,14 @@ export async function createSampleEnvironments(
       if (hasAccess) await changeApiAccess(store, instance_id, { enabled: true, by: creator })
     }
   })
+}
+
+/** Sample passwords, secrets and keys have no place in production. Throws ConfigError. */
+export async function refuseSamples(control: ControlStore): Promise<void> {
+  if (!hasLocalDirectory(control.dataDir) && !(await hasInstanceCreatedBy(control, creator))) return
+  throw new ConfigError(
+    'Setting DATA_DIR: holds sample environments or the local identity, which production refuses. Choose another DATA_DIR.',
+  )
 }
 
 const linesOfProgress = 10

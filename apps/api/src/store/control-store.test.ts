@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
-import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import { describe, expect, onTestFinished, test } from 'vitest'
+import { expectPrivate } from '../../test/expect-private.ts'
 import { addInstance, createDataDir, openTestControl } from '../../test/open-stores.ts'
 import { openControlStore } from './control-store.ts'
 import { ControlStoreError } from './control-store-error.ts'
@@ -40,7 +41,7 @@ describe('opening a data folder', () => {
     onTestFinished(() => control.close())
     await addInstance(control, 'A')
     for (const name of ['', 'control.db', 'control.db-wal', 'control.db-shm', 'keys.secret']) {
-      expect(statSync(join(dataDir, name)).mode & 0o077, name).toBe(0)
+      expectPrivate(join(dataDir, name))
     }
     expect(readFileSync(join(dataDir, 'keys.secret'))).toHaveLength(32)
   })

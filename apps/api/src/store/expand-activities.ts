@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
-import type { RowQuery } from './dialects/dialect.ts'
 import type { CatalogueTable } from './environment-catalogue.ts'
 import type { EnvironmentStore } from './environment-store.ts'
 import { findNamedColumn } from './find-column.ts'
-import { toWireRow, type WireRow } from './to-wire-row.ts'
+import { type StoredRow, toWireRow, type WireRow } from './to-wire-row.ts'
 
-/** A page of 1000 customers must stay answerable; longer timelines are read from UnifiedActivity. */
-export const maxExpandedActivities = 100
+// A page of 1000 customers must stay answerable. Nothing in the answer says that older activities
+// exist: whoever needs all of them reads UnifiedActivity.
+const maxExpandedActivities = 100
 
-/** Reads the newest activities of each customer in one query, newest first. */
+/** Reads the newest activities of each customer in one query: at most 100, newest first. */
 export async function readActivities(
   store: EnvironmentStore,
   activities: CatalogueTable,
@@ -18,7 +18,7 @@ export async function readActivities(
   const customerId = physicalName(activities, 'CustomerId')
   if (customerIds.length === 0) return timelines
   for (const row of await selectActivities(store, activities, customerIds).execute()) {
-    const stored: Readonly<Record<string, unknown>> = { ...row }
+    const stored: StoredRow = { ...row }
     timelines.get(String(stored[customerId]))?.push(toWireRow(stored, activities.columns))
   }
   return timelines
@@ -28,7 +28,7 @@ export function selectActivities(
   store: EnvironmentStore,
   activities: CatalogueTable,
   customerIds: readonly string[],
-): RowQuery {
+) {
   const customerId = sql.ref(`r.${physicalName(activities, 'CustomerId')}`)
   const time = sql.ref(`r.${physicalName(activities, 'ActivityTime')}`)
   const key = sql.ref(`r.${physicalName(activities, activities.key)}`)
@@ -42,11 +42,11 @@ export function selectActivities(
     )
     .where(sql<boolean>`${customerId} in (${sql.join(customerIds)})`)
   return store.rows
-    .selectFrom(placed.as('r'))
+    .selectFrom(placed.as('placed'))
     .selectAll()
-    .where('r.place', '<=', maxExpandedActivities)
-    .orderBy(customerId)
-    .orderBy('r.place')
+    .where('placed.place', '<=', maxExpandedActivities)
+    .orderBy(sql.ref(`placed.${physicalName(activities, 'CustomerId')}`))
+    .orderBy('placed.place')
 }
 
 function physicalName(activities: CatalogueTable, name: string): string {

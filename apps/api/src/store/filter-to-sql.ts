@@ -1,9 +1,9 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ComparisonOperator, Filter, TextFunction } from '../odata/odata-query.ts'
+import { QueryError } from '../odata/query-error.ts'
 import type { CatalogueColumn, CatalogueTable } from './environment-catalogue.ts'
 import { findColumn } from './find-column.ts'
 import { toStoredLiteral } from './literal-to-stored.ts'
-import { QueryError } from './query-error.ts'
 
 type Condition = RawBuilder<SqlBool>
 
@@ -14,7 +14,8 @@ type Condition = RawBuilder<SqlBool>
  * also leaves every comparison open to an index.
  */
 export function filterToSql(filter: Filter, table: CatalogueTable): Condition {
-  return translate(filter, table, false)
+  // In parentheses: the caller may add a condition beside it.
+  return sql`(${translate(filter, table, false)})`
 }
 
 function translate(filter: Filter, table: CatalogueTable, negated: boolean): Condition {

@@ -1,8 +1,7 @@
 import type { PropertyReference } from '../odata/odata-query.ts'
-import type { QueryOption } from '../odata/odata-syntax-error.ts'
+import { QueryError, type QueryOption } from '../odata/query-error.ts'
 import type { CatalogueColumn, CatalogueTable } from './environment-catalogue.ts'
 import { findNearestName } from './nearest-name.ts'
-import { QueryError } from './query-error.ts'
 
 /** Finds the column that a caller names: exactly, or else in any case. Throws QueryError without one. */
 export function findColumn(

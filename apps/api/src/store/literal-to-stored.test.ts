@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Literal, LiteralValue } from '../odata/odata-query.ts'
+import { QueryError } from '../odata/query-error.ts'
 import { toStoredLiteral } from './literal-to-stored.ts'
-import { QueryError } from './query-error.ts'
 import { type ColumnType, columnTypes } from './table-definition.ts'
 
 const literals: Readonly<Record<LiteralValue['type'], LiteralValue>> = {

@@ -1,7 +1,7 @@
 import type { Literal, LiteralValue } from '../odata/odata-query.ts'
+import { QueryError } from '../odata/query-error.ts'
 import { readTemporal } from '../odata/read-temporal.ts'
 import type { CatalogueColumn } from './environment-catalogue.ts'
-import { QueryError } from './query-error.ts'
 import type { ColumnType, StoredValue } from './table-definition.ts'
 
 const midnight = 'T00:00:00.000Z'

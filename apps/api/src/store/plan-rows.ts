@@ -1,10 +1,10 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ODataQuery } from '../odata/odata-query.ts'
+import { QueryError } from '../odata/query-error.ts'
 import type { RowQuery } from './dialects/dialect.ts'
 import type { Catalogue, CatalogueColumn, CatalogueTable } from './environment-catalogue.ts'
 import { filterToSql } from './filter-to-sql.ts'
 import { findColumn, findNamedColumn } from './find-column.ts'
-import { QueryError } from './query-error.ts'
 import { toSearchWords } from './search-words.ts'
 
 /** A query resolved against the catalogue: every name is a column and every value fits. */
@@ -35,16 +35,23 @@ export function planRows(table: CatalogueTable, query: ODataQuery, catalogue: Ca
     table,
     key,
     columns: selected ? table.columns.filter((column) => selected.has(column)) : table.columns,
-    order: query.orderBy.map(({ property, direction }) => ({
-      column: findColumn(table, '$orderby', property),
-      direction,
-    })),
+    order: planOrder(table, query),
     ...(query.filter === undefined ? {} : { condition: filterToSql(query.filter, table) }),
     ...(query.search === undefined ? {} : { searchWords: toSearchWords(query.search) }),
     ...(activities === undefined ? {} : { activities }),
     top: query.top,
     skip: query.skip,
   }
+}
+
+/** A column decides at its first naming; naming it again changes nothing. */
+function planOrder(table: CatalogueTable, { orderBy }: ODataQuery): RowPlan['order'] {
+  const order = new Map<CatalogueColumn, 'asc' | 'desc'>()
+  for (const { property, direction } of orderBy) {
+    const column = findColumn(table, '$orderby', property)
+    if (!order.has(column)) order.set(column, direction)
+  }
+  return [...order].map(([column, direction]) => ({ column, direction }))
 }
 
 function planExpand(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { customers, fillCoffeeEnvironment, longColumnName } from '../../test/coffee-environment.ts'
 import { STORES, type TestEnvironment } from '../../test/stores.ts'
 import { parseQuery, type QueryOptions } from '../odata/parse-query.ts'
-import { QueryError } from './query-error.ts'
+import { QueryError } from '../odata/query-error.ts'
 import { queryRows } from './query-rows.ts'
 
 describe.each(STORES)('queryRows on $name', ({ openTestEnvironment }) => {
@@ -108,11 +108,11 @@ describe.each(STORES)('queryRows on $name', ({ openTestEnvironment }) => {
   it('pages without gaps or repeats', async () => {
     const first = await readPage({ top: 4 })
     const second = await readPage({ top: 4, skip: 4 })
-    expect([first.hasMore, second.hasMore]).toEqual([true, false])
+    expect([first.rows.length, second.rows.length]).toEqual([4, 2])
     expect([...first.rows, ...second.rows].map((row) => row.CustomerId)).toEqual(customers.map(([id]) => id))
-    expect(await readPage({ top: 6 })).toMatchObject({ hasMore: false })
-    expect(await readPage({ top: 0 })).toMatchObject({ rows: [], hasMore: false })
-    expect(await readPage({ skip: 100 })).toMatchObject({ rows: [], hasMore: false })
+    expect((await readPage({ top: 0 })).rows).toEqual([])
+    expect((await readPage({ skip: 100 })).rows).toEqual([])
+    expect(first).not.toHaveProperty('scores')
   })
 
   it('compares dates with times and times with dates', async () => {

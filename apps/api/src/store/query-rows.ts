@@ -1,26 +1,20 @@
 import type { ODataQuery } from '../odata/odata-query.ts'
-import type { RowQuery } from './dialects/dialect.ts'
+import type { Explainable, RowQuery } from './dialects/dialect.ts'
 import type { EnvironmentStore } from './environment-store.ts'
 import { readActivities, selectActivities } from './expand-activities.ts'
 import { planRows, type RowPlan, selectColumns, sortRows } from './plan-rows.ts'
-import { scoreName } from './score-customer.ts'
-import {
-  countMatches,
-  listSearchQueries,
-  type ScoredRow,
-  type SearchPlan,
-  searchCustomers,
-} from './search-customers.ts'
+import { countMatches, listSearchQueries, type SearchPlan, searchCustomers } from './search-customers.ts'
 import { getTable } from './tables.ts'
-import { toWireRow, type WireRow } from './to-wire-row.ts'
+import { type StoredRow, toWireRow, type WireRow } from './to-wire-row.ts'
 
 export interface RowPage {
   /** The table's own spelling of its name. */
   readonly tableName: string
   readonly rows: WireRow[]
-  /** Of a search: how many rows match in all, counted to 10,000. */
+  /** Of a search: how many rows match in all, where 10,000 means that many or more. */
   readonly count?: number
-  readonly hasMore: boolean
+  /** Of a search: how well each of the rows matches. */
+  readonly scores?: readonly number[]
 }
 
 /**
@@ -34,17 +28,18 @@ export async function queryRows(
 ): Promise<RowPage | undefined> {
   const plan = await planQuery(store, qualifiedName, query)
   if (plan === undefined) return undefined
-  // One row more than asked for tells whether there are more.
-  const [found, count] = isSearch(plan)
-    ? await Promise.all([searchCustomers(store, plan, plan.top + 1), countMatches(store, plan)])
-    : [await readPage(store, plan)]
-  const rows = await toWireRows(store, plan, found.slice(0, plan.top))
-  return {
-    tableName: plan.table.qualifiedName,
-    rows,
-    ...(count === undefined ? {} : { count }),
-    hasMore: plan.top > 0 && found.length > plan.top,
+  const tableName = plan.table.qualifiedName
+  if (!isSearch(plan)) {
+    const stored = (await selectPage(store, plan).execute()).map((row) => ({ ...row }))
+    return { tableName, rows: await toWireRows(store, plan, stored) }
   }
+  const [found, count] = await Promise.all([searchCustomers(store, plan), countMatches(store, plan)])
+  const rows = await toWireRows(
+    store,
+    plan,
+    found.map(({ row }) => row),
+  )
+  return { tableName, rows, count, scores: found.map(({ score }) => score) }
 }
 
 /** How the database would run the queries of a page, a line for each step. */
@@ -55,7 +50,7 @@ export async function explainRows(
 ): Promise<string[] | undefined> {
   const plan = await planQuery(store, qualifiedName, query)
   if (plan === undefined) return undefined
-  const queries = isSearch(plan) ? listSearchQueries(store, plan) : [selectPage(store, plan)]
+  const queries: Explainable[] = isSearch(plan) ? listSearchQueries(store, plan) : [selectPage(store, plan)]
   if (plan.activities !== undefined) queries.push(selectActivities(store, plan.activities, ['', '']))
   return (await Promise.all(queries.map((built) => store.dialect.explain(built)))).flat()
 }
@@ -74,28 +69,19 @@ const isSearch = (plan: RowPlan): plan is SearchPlan => plan.searchWords !== und
 function selectPage(store: EnvironmentStore, plan: RowPlan): RowQuery {
   const all = store.rows.selectFrom(`${plan.table.physicalName} as r`)
   const filtered = plan.condition === undefined ? all : all.where(plan.condition)
-  return sortRows(selectColumns(filtered, plan), plan)
-    .limit(plan.top + 1)
-    .offset(plan.skip)
-}
-
-type FoundRow = Pick<ScoredRow, 'row'> & Partial<ScoredRow>
-
-async function readPage(store: EnvironmentStore, plan: RowPlan): Promise<FoundRow[]> {
-  return (await selectPage(store, plan).execute()).map((row) => ({ row: { ...row } }))
+  return sortRows(selectColumns(filtered, plan), plan).limit(plan.top).offset(plan.skip)
 }
 
 async function toWireRows(
   store: EnvironmentStore,
   plan: RowPlan,
-  found: readonly FoundRow[],
+  stored: readonly StoredRow[],
 ): Promise<WireRow[]> {
   const { activities, key } = plan
-  const keyOf = ({ row }: FoundRow): string => String(row[key.physicalName])
-  const timelines = activities && (await readActivities(store, activities, found.map(keyOf)))
-  return found.map((item) => ({
-    ...(item.score === undefined ? {} : { [scoreName]: item.score }),
-    ...toWireRow(item.row, plan.columns),
-    ...(activities && { [activities.qualifiedName]: timelines?.get(keyOf(item)) ?? [] }),
+  const keyOf = (row: StoredRow): string => String(row[key.physicalName])
+  const timelines = activities && (await readActivities(store, activities, stored.map(keyOf)))
+  return stored.map((row) => ({
+    ...toWireRow(row, plan.columns),
+    ...(activities && { [activities.qualifiedName]: timelines?.get(keyOf(row)) ?? [] }),
   }))
 }

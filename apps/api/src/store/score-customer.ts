@@ -1,9 +1,7 @@
 import type { CatalogueTable } from './environment-catalogue.ts'
 import { isLeadingColumn } from './leading-columns.ts'
 import { foldText, toIndexWords } from './search-words.ts'
-
-/** Name of the score in a row of a search, as Microsoft's service calls it. */
-export const scoreName = '@microsoft.customer360.search.Score'
+import type { StoredRow } from './to-wire-row.ts'
 
 const points = { allWords: 1000, allPrefixes: 500, word: 40, prefix: 20, leading: 10, wholeValue: 5 }
 
@@ -11,11 +9,7 @@ const points = { allWords: 1000, allPrefixes: 500, word: 40, prefix: 20, leading
  * A whole number from the row alone, free of corpus statistics, so that pages stay stable:
  * all words above some, whole words above beginnings, names, e-mail and ids above the rest.
  */
-export function scoreCustomer(
-  row: Readonly<Record<string, unknown>>,
-  table: CatalogueTable,
-  words: readonly string[],
-): number {
+export function scoreCustomer(row: StoredRow, table: CatalogueTable, words: readonly string[]): number {
   const fields = table.columns.flatMap((column) => {
     const value = row[column.physicalName]
     if (!column.searchable || typeof value !== 'string') return []

@@ -3,7 +3,6 @@ import { customerTable, fillCoffeeEnvironment } from '../../test/coffee-environm
 import { STORES, type TestEnvironment } from '../../test/stores.ts'
 import { parseQuery, type QueryOptions } from '../odata/parse-query.ts'
 import { queryRows } from './query-rows.ts'
-import { scoreName } from './score-customer.ts'
 
 describe.each(STORES)('search on $name', ({ openTestEnvironment }) => {
   let environment: TestEnvironment
@@ -81,11 +80,11 @@ describe.each(STORES)('search on $name', ({ openTestEnvironment }) => {
 
   it('scores rows by whole numbers that fall and counts all matches', async () => {
     const page = await search('nancy smith', { top: 2 })
-    const scores = page.rows.map((row) => row[scoreName])
+    const scores = page.scores ?? []
+    expect(scores).toHaveLength(2)
     expect(scores.every(Number.isInteger)).toBe(true)
     expect(Number(scores[0])).toBeGreaterThan(Number(scores[1]))
-    expect(Object.keys(page.rows[0] ?? {})[0]).toBe('@microsoft.customer360.search.Score')
-    expect(page).toMatchObject({ count: 3, hasMore: true })
+    expect(page.count).toBe(3)
   })
 
   it('combines with a filter', async () => {
@@ -96,7 +95,7 @@ describe.each(STORES)('search on $name', ({ openTestEnvironment }) => {
   it('combines with an order, a selection and activities', async () => {
     expect(await findIds('nancy', { orderby: 'FullName' })).toEqual(['c4', 'c3', 'c1'])
     expect((await search('drew', { select: 'FullName', expand: 'UnifiedActivity' })).rows).toEqual([
-      { [scoreName]: expect.any(Number), FullName: 'Nancy Drew', UnifiedActivity: [] },
+      { FullName: 'Nancy Drew', UnifiedActivity: [] },
     ])
   })
 })
@@ -122,7 +121,7 @@ describe.each(STORES)('a search with many matches on $name', ({ openTestEnvironm
     for (let skip = 0; skip < limit; skip += top) {
       const page = await queryRows(environment.store, 'Customer', parseQuery({ search, top, skip }))
       rows.push(...((page?.rows ?? []) as typeof rows))
-      if (!page?.hasMore) break
+      if (page === undefined || page.rows.length < top) break
     }
     return rows
   }
@@ -146,7 +145,6 @@ describe.each(STORES)('a search with many matches on $name', ({ openTestEnvironm
   it('reaches the last match', async () => {
     const page = await queryRows(environment.store, 'Customer', parseQuery({ search: 'ann', skip: size - 3 }))
     expect(page?.rows).toHaveLength(3)
-    expect(page?.hasMore).toBe(false)
   })
 
   it('counts exactly up to 10,000 and no further', async () => {

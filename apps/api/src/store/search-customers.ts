@@ -4,9 +4,10 @@ import type { EnvironmentStore } from './environment-store.ts'
 import { type RowPlan, selectColumns, sortRows } from './plan-rows.ts'
 import { scoreCustomer } from './score-customer.ts'
 import { matchAny, toSearchTiers } from './search-tiers.ts'
+import type { StoredRow } from './to-wire-row.ts'
 
 export interface ScoredRow {
-  readonly row: Readonly<Record<string, unknown>>
+  readonly row: StoredRow
   readonly score: number
 }
 
@@ -15,39 +16,35 @@ export interface SearchPlan extends RowPlan {
 }
 
 /** Counting stops here: a count of this many means this many or more. */
-export const maxCount = 10_000
+const maxCount = 10_000
 
 // The first matches of each tier are ranked by score; those behind them stay in stored order, so
 // that a short beginning of a word, which half of all customers may match, costs no more than a rare one.
 const rankedMatches = 100
 
-/** Reads `length` matches from `plan.skip` on, best first, or in the order the caller asked for. */
-export async function searchCustomers(
-  store: EnvironmentStore,
-  plan: SearchPlan,
-  length: number,
-): Promise<ScoredRow[]> {
+/** Reads a page of matches, best first, or in the order the caller asked for. */
+export async function searchCustomers(store: EnvironmentStore, plan: SearchPlan): Promise<ScoredRow[]> {
   if (plan.searchWords.length === 0) return []
   if (plan.order.length > 0) {
     const query = sortRows(selectColumns(startMatch(store, plan, everyMatch(plan)), plan), plan)
-    return await readScored(query.limit(length).offset(plan.skip), plan)
+    return await readScored(query.limit(plan.top).offset(plan.skip), plan)
   }
   const found: ScoredRow[] = []
   let skip = plan.skip
   for (const tier of toSearchTiers(plan.searchWords)) {
-    if (found.length >= length) break
+    if (found.length >= plan.top) break
     const size = skip === 0 ? 0 : await countTier(store, plan, tier, skip + 1)
     if (skip > 0 && size <= skip) {
       skip -= size
       continue
     }
-    found.push(...(await readTier(store, plan, tier, skip, length - found.length)))
+    found.push(...(await readTier(store, plan, tier, skip, plan.top - found.length)))
     skip = 0
   }
   return found
 }
 
-/** Counts the matches, up to {@link maxCount}. */
+/** Counts the matches and stops at {@link maxCount}. */
 export async function countMatches(store: EnvironmentStore, plan: SearchPlan): Promise<number> {
   return plan.searchWords.length === 0 ? 0 : await countTier(store, plan, everyMatch(plan), maxCount)
 }
@@ -108,7 +105,7 @@ async function countTier(
 }
 
 async function readScored(query: RowQuery, plan: SearchPlan): Promise<ScoredRow[]> {
-  const rows: Readonly<Record<string, unknown>>[] = (await query.execute()).map((row) => ({ ...row }))
+  const rows: StoredRow[] = (await query.execute()).map((row) => ({ ...row }))
   return rows.map((row) => ({ row, score: scoreCustomer(row, plan.table, plan.searchWords) }))
 }
 

@@ -56,6 +56,17 @@ describe('toSearchWords', () => {
     expect(toSearchWords(terms)).toEqual(words)
   })
 
+  it('reads hostile texts in one pass', () => {
+    for (const run of [' ', '. ', '.', '@', '_ ', '( ', '- ', '1 ', 'x ']) {
+      expect([...toIndexWords(`${run.repeat(20_000)}!bob`)]).toEqual(expect.any(Array))
+      expect(toSearchWords([`a ${run.repeat(4000)}`])).toContain('a')
+    }
+  })
+
+  it('looks at the first letters of a very long value', () => {
+    expect([...toIndexWords(`bob ${'x '.repeat(100_000)} tail`)]).toEqual(['bob', 'x'])
+  })
+
   it('stays quick on long runs of digits and spaces', () => {
     expect(toSearchWords(['1'.repeat(8000)])).toEqual(['1'.repeat(8000)])
     expect(toSearchWords([`${'1 '.repeat(4000)}!`])).toEqual(['1'])

@@ -24,22 +24,27 @@ export function foldText(text: string): string {
 
 /** Words of a text; e-mail addresses and ids such as CNTID_1000 stay whole, hyphens part words. */
 export function splitWords(text: string): string[] {
-  const chunks = foldText(text).match(/[\p{L}\p{N}\p{M}@._+]+/gu) ?? []
-  return chunks.map((chunk) => chunk.replace(/^[@._+]+|[@._+]+$/g, '')).filter((word) => word !== '')
+  return foldText(text).match(/[\p{L}\p{N}\p{M}]+(?:[@._+]+[\p{L}\p{N}\p{M}]+)*/gu) ?? []
 }
 
-const phone = /^\s*(\+?[\d\s().-]{7,}?)\s*(?:x\d+)?\s*$/i
+const phone = /^(\+?[\d\s().-]{7,})(?:x\d+)?$/i
+const longestPhone = 40
 const nationalDigits = 10
 
 function readPhoneDigits(text: string): string | undefined {
-  const digits = phone.exec(text)?.[1]?.replace(/\D/g, '')
+  const trimmed = text.trim()
+  if (trimmed.length > longestPhone) return undefined
+  const digits = phone.exec(trimmed)?.[1]?.replace(/\D/g, '')
   return digits !== undefined && digits.length >= 7 ? digits : undefined
 }
+
+/** What of a value search looks at: nobody searches the end of a novel, and every hit is scored anew. */
+const searchedLetters = 4_000
 
 /** Everything by which a stored value is found: its words, their parts, a phone's bare digits. */
 export function toIndexWords(value: string): Set<string> {
   const words = new Set<string>()
-  for (const word of splitWords(value)) {
+  for (const word of splitWords(value.slice(0, searchedLetters))) {
     words.add(word)
     for (const part of word.split(/[@._+]+/)) words.add(part)
   }

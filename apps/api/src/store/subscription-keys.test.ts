@@ -6,11 +6,12 @@ import {
   changeApiAccess,
   findKeyOwner,
   getApiAccess,
-  keySlots,
   regenerateKey,
   revealKey,
   setApiAccess,
 } from './subscription-keys.ts'
+
+const keySlots = ['primary', 'secondary'] as const
 
 const enable = (control: ControlStore, id: string) =>
   setApiAccess(control, id, { enabled: true, by: 'admin' })

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { ControlStore } from './control-store.ts'
 import type { KeySlot } from './control-tables.ts'
 
-export const keySlots = ['primary', 'secondary'] as const satisfies readonly KeySlot[]
+const keySlots = ['primary', 'secondary'] as const satisfies readonly KeySlot[]
 
 export interface ApiAccessState {
   readonly enabled: boolean

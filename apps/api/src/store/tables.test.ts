@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { activityTable, customerTable, fillCoffeeEnvironment } from '../../test/coffee-environment.ts'
 import { STORES, type TestEnvironment } from '../../test/stores.ts'
 import { findKeyRing } from './key-ring.ts'
-import { listSearchColumns } from './search-configuration.ts'
 import { getTable, listTables } from './tables.ts'
 
 describe.each(STORES)('the catalogue on $name', ({ openTestEnvironment }) => {
@@ -56,19 +55,6 @@ describe.each(STORES)('the catalogue on $name', ({ openTestEnvironment }) => {
     ['', undefined],
   ])('finds the table for %j', async (name, expected) => {
     expect((await getTable(environment.store, name))?.qualifiedName).toBe(expected)
-  })
-
-  it('tells how search and filters treat the columns', async () => {
-    const columns = await listSearchColumns(environment.store)
-    expect(columns).toHaveLength(customerTable.columns.length)
-    expect(columns?.[1]).toEqual({
-      name: 'FullName',
-      isSearchable: true,
-      isFilterable: true,
-      isSortable: true,
-      isFacetable: false,
-    })
-    expect(columns?.[6]).toMatchObject({ name: 'RewardPoints', isSearchable: false })
   })
 
   it('finds a customer and every key by any of the keys', async () => {

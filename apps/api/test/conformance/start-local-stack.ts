@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import type { Connection } from '../../src/sample/connection-file.ts'
+import type { Connection } from '../../src/local/connection-file.ts'
 
 const appsFolder = fileURLToPath(new URL('../../..', import.meta.url))
 

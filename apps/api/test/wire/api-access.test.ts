@@ -1,7 +1,7 @@
-import { statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { expectPrivate } from '../expect-private.ts'
 import { startService, type TestService } from '../start-service.ts'
 
 let service: TestService
@@ -112,7 +112,7 @@ test('a third slot is a 400 that names the two', async () => {
     body: {
       errorCode: 'invalidRequest',
       params: { target: 'slot' },
-      message: expect.stringContaining('secondary'),
+      message: 'slot must be primary or secondary.',
     },
   })
 })
@@ -130,7 +130,7 @@ describe('at rest', () => {
       const file = join(service.dataDir, name)
       const text = (await readFile(file)).toString('latin1')
       for (const key of keys) expect(text).not.toContain(key)
-      expect(statSync(file).mode & 0o077).toBe(0)
+      expectPrivate(file)
     }
   })
 })

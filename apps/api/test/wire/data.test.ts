@@ -62,6 +62,15 @@ describe('a page of rows', () => {
     )
   })
 
+  test('is expanded beside a search and a selection', async () => {
+    const [first] = (await get(`/data/Customer${query({ $top: '1' })}`)).body.value
+    const options = { $search: first.EMail, $select: 'FullName', $expand: 'UnifiedActivity', $top: '1' }
+    const [row] = (await get(`/data/Customer${query(options)}`)).body.value
+    expect(Object.keys(row)).toEqual(['@microsoft.customer360.search.Score', 'FullName', 'UnifiedActivity'])
+    expect(row.FullName).toBe(first.FullName)
+    expect(row.UnifiedActivity[0].CustomerId).toBe(first.CustomerId)
+  })
+
   test('takes options without the dollar sign, and table and column names in any case', async () => {
     const { body } = await get('/data/customer?top=1&select=customerid,fullname')
     expect(Object.keys(body.value[0]).sort()).toEqual(['CustomerId', 'FullName'])
@@ -73,6 +82,7 @@ describe('a page of rows', () => {
     expect(body.value[0].CustomerId).toBe(first.CustomerId)
     expect(body['@odata.count']).toBeGreaterThanOrEqual(1)
     expect(Number(body.value[0]['@microsoft.customer360.search.Score'])).toBeGreaterThan(0)
+    expect(first).not.toHaveProperty('@microsoft.customer360.search.Score')
   })
 })
 
@@ -95,19 +105,19 @@ describe('a bad query is a 400 ODataError', () => {
   })
 
   test.each([
-    ['$top=-1', '$top'],
-    ['$top=x', '$top'],
-    ['$top=1001', '$top'],
-    ['$skip=1.5', '$skip'],
-    ['forceSearch=maybe', 'forceSearch'],
-    ['$top=1&$top=2', '$top'],
-    ['$apply=x', '$apply'],
-    ['$skiptoken=x', '$skiptoken'],
-    ['proxy=true', 'proxy'],
-  ])('%s', async (text, target) => {
+    ['$top=-1', '$top', '$top must be a whole number from 0 to 1000.'],
+    ['$top=x', '$top', '$top must be a whole number from 0 to 1000.'],
+    ['$top=1001', '$top', '$top must be a whole number from 0 to 1000.'],
+    ['$skip=1.5', '$skip', '$skip must be a whole number of 0 or more.'],
+    ['forceSearch=maybe', 'forceSearch', 'forceSearch must be true or false.'],
+    ['$top=1&$top=2', '$top', '$top is given more than once.'],
+    ['$apply=x', '$apply', expect.stringContaining('Supported are $search')],
+    ['$skiptoken=x', '$skiptoken', expect.stringContaining('page with $top and $skip')],
+    ['proxy=true', 'proxy', expect.stringContaining('not served yet')],
+  ])('%s', async (text, target, message) => {
     const { status, body } = await get(`/data/Customer?${text}`)
     expect(status).toBe(400)
-    expect(body).toMatchObject({ errorCode: 'invalidQuery', target })
+    expect(body).toMatchObject({ errorCode: 'invalidQuery', target, message })
   })
 
   test.each(["x' or 1=1 --", "x'; drop table t1; --", '" * ( ) : ^ - AND NEAR'])(
@@ -166,9 +176,21 @@ describe('metadata', () => {
 
   test('tells what search looks into', async () => {
     const { body } = await get('/manage/search')
-    const attributes: { name: string; properties: { isSearchable: boolean } }[] =
-      body.entityConfig[0].attributes
-    expect(attributes.find(({ name }) => name === 'FullName')?.properties.isSearchable).toBe(true)
+    const [{ qualifiedEntityName, attributes }] = body.entityConfig
+    expect(qualifiedEntityName).toBe('Customer')
+    const treated = { isFilterable: true, isSortable: true, isFacetable: false }
+    expect(attributes).toContainEqual({ name: 'FullName', properties: { isSearchable: true, ...treated } })
+    expect(attributes).toContainEqual({
+      name: 'DateOfBirth',
+      properties: { isSearchable: false, ...treated },
+    })
+    const customer = (await get('/manage/entities/Customer')).body
+    expect(
+      customer.attributes.map(({ name, searchProperties }: Record<string, unknown>) => ({
+        name,
+        properties: searchProperties,
+      })),
+    ).toEqual(attributes)
   })
 
   test('leads from a source key to the customer and all keys', async () => {

@@ -1,6 +1,12 @@
 import { capabilities } from '@customer-insights-kit/client/capabilities'
 import { management } from '@customer-insights-kit/client/management/operations'
-import { type Operation, operations } from '@customer-insights-kit/client/operations'
+import {
+  describeParameters,
+  type Operation,
+  operations,
+  type ParameterDescription,
+} from '@customer-insights-kit/client/operations'
+import { generateKeyPair } from 'jose'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { startService, type TestService } from '../start-service.ts'
 
@@ -9,12 +15,37 @@ const everyOperation: Operation[] = [operations, management].flatMap((registry) 
   Object.values(registry).flatMap((methods) => Object.values(methods)),
 )
 const microsofts = everyOperation.filter((operation) => operation.wireId !== undefined)
+const ours = everyOperation.filter((operation) => operation.wireId === undefined)
 const inEnvironment = everyOperation.filter((operation) => operation.path.includes('{instanceId}'))
 
-const samples: Record<string, string> = { relativePath: 'Customer', entityName: 'Customer', slot: 'primary' }
-const query: Record<string, string> = {
-  GetKeyRing: '?dataSourceName=eCommerce&entityName=eCommerceContacts&key=CNTID_1000',
+/** Values of required parameters by operation; the environment and choices need none. */
+const samples: Record<string, Record<string, string>> = {
+  ListRows: { relativePath: 'Customer' },
+  GetTable: { entityName: 'Customer' },
+  GetKeyRing: { dataSourceName: 'eCommerce', entityName: 'eCommerceContacts', key: 'CNTID_1000' },
 }
+
+type Input = Record<string, string>
+
+/** A valid input, of the required parameters alone. */
+function sampleInput(operation: Operation): Input {
+  const required = describeParameters(operation).filter((parameter) => parameter.required)
+  return Object.fromEntries(
+    required.map(({ name, enum: values }) => {
+      const value =
+        name === 'instanceId' ? service.instanceId : (values?.[0] ?? samples[operation.id]?.[name])
+      if (value === undefined) throw new Error(`Add a value for ${name} of ${operation.id} to samples.`)
+      return [name, value]
+    }),
+  )
+}
+
+/** Parameters whose text can be of the wrong kind. */
+const typedParameters = (operation: Operation): ParameterDescription[] =>
+  describeParameters(operation).filter(
+    ({ name, type, enum: values }) =>
+      name !== 'instanceId' && (values !== undefined || ['boolean', 'integer', 'number'].includes(type)),
+  )
 
 let service: TestService
 beforeAll(async () => {
@@ -22,10 +53,14 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-async function call(operation: Operation, headers: Record<string, string>, instanceId = service.instanceId) {
-  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => samples[name] ?? instanceId)
-  const prefix = operation.wireId === undefined ? '' : '/v1'
-  const url = `${service.url}${prefix}${path}${query[operation.id] ?? ''}`
+async function call(operation: Operation, headers: Record<string, string>, changes: Input = {}) {
+  const input = { ...sampleInput(operation), ...changes }
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => input[name] ?? '')
+  const url = new URL(`${service.url}${operation.wireId === undefined ? '' : '/v1'}${path}`)
+  for (const parameter of describeParameters(operation)) {
+    const value = parameter.in === 'query' ? input[parameter.name] : undefined
+    if (value !== undefined) url.searchParams.set(parameter.wireName, value)
+  }
   const response = await fetch(url, { method: operation.method, headers })
   return { status: response.status, headers: response.headers, body: await response.text() }
 }
@@ -33,6 +68,7 @@ async function call(operation: Operation, headers: Record<string, string>, insta
 const bearer = async (role: Parameters<TestService['tokenOf']>[0], firstParty = false) => ({
   authorization: `Bearer ${await service.tokenOf(role, { firstParty })}`,
 })
+const other = () => ({ instanceId: service.otherInstanceId })
 const key = () => ({ 'ocp-apim-subscription-key': service.primaryKey })
 
 describe.each(microsofts)('$id, subscription key', (operation) => {
@@ -94,22 +130,60 @@ describe.each(microsofts)('$id, subscription key', (operation) => {
 
 describe.each(microsofts.filter((operation) => inEnvironment.includes(operation)))('$id', (operation) => {
   test('refuses the key of another environment', async () => {
-    const answer = await call(operation, { ...(await bearer('Admin')), ...key() }, service.otherInstanceId)
+    const answer = await call(operation, { ...(await bearer('Admin')), ...key() }, other())
     expect(answer.status).toBe(401)
   })
 
   test('with access off answers its slot like an invalid key, and the dashboard without one', async () => {
     const token = await bearer('Admin', true)
-    const off = await call(
-      operation,
-      { ...token, 'x-subscription-key-slot': 'primary' },
-      service.otherInstanceId,
-    )
+    const off = await call(operation, { ...token, 'x-subscription-key-slot': 'primary' }, other())
     expect(off.status).toBe(401)
     expect(JSON.parse(off.body)).toMatchObject({ statusCode: 401 })
-    expect((await call(operation, token, service.otherInstanceId)).status).toBe(200)
+    expect((await call(operation, token, other())).status).toBe(200)
   })
 })
+
+describe.each(ours)('$id, token', (operation) => {
+  test.each([
+    ['missing', undefined],
+    ['of another scheme', 'Basic dTpw'],
+    ['malformed', 'Bearer x'],
+    ['forged', 'Bearer a.b.c'],
+  ])('%s: 401 without a body', async (_, authorization) => {
+    const answer = await call(operation, { ...(authorization && { authorization }) })
+    expect(answer).toMatchObject({ status: 401, body: '' })
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer')
+  })
+
+  test('signed by somebody else: 401, also with a subscription key', async () => {
+    const { privateKey } = await generateKeyPair('RS256')
+    const token = await service.issuer.issue({ oid: 'Admin' }, { key: privateKey })
+    const answer = await call(operation, { authorization: `Bearer ${token}`, ...key() })
+    expect(answer).toMatchObject({ status: 401, body: '' })
+  })
+})
+
+const typed = everyOperation.flatMap((operation) =>
+  typedParameters(operation).map((parameter) => ({ operation, parameter, id: operation.id, ...parameter })),
+)
+
+test('there are parameters to malform in both registries', () => {
+  expect(new Set(typed.map(({ operation }) => operation.wireId === undefined)).size).toBe(2)
+})
+
+test.each(typed)(
+  '$id, $wireName malformed: 400 that says what is right',
+  async ({ operation, parameter }) => {
+    const headers = { ...(await bearer('Owner')), ...(operation.wireId !== undefined && key()) }
+    const answer = await call(operation, headers, { [parameter.name]: 'malformed' })
+    expect(answer.status).toBe(400)
+    expect(JSON.parse(answer.body)).toMatchObject({
+      errorCode: operation.errorShape === 'data' ? 'invalidQuery' : 'invalidRequest',
+      message: expect.stringMatching(/^\S+ must be (true or false|a (whole )?number( .*)?|\w+( or \w+)+)\.$/),
+    })
+    expect(answer.body).toContain(`"target":"${parameter.wireName}"`)
+  },
+)
 
 describe.each(inEnvironment)('$id, role', (operation) => {
   // Some of the operations switch access off or replace a key.
@@ -128,7 +202,7 @@ describe.each(inEnvironment)('$id, role', (operation) => {
 
     const token = await bearer('Admin', true)
     for (const unknown of ['00000000-0000-4000-8000-000000000000', 'no-guid']) {
-      const answer = await call(operation, token, unknown)
+      const answer = await call(operation, token, { instanceId: unknown })
       expect(answer).toMatchObject({ status: 403, body: foreign.body })
     }
   })

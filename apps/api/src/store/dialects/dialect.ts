@@ -11,7 +11,7 @@ export interface EnvironmentWriter {
    */
   addKey(dataSourceName: string, tableName: string, key: string, customerId: string): void
   /** Builds the indexes and the catalogue and makes the file durable. */
-  finish(): EnvironmentSummary
+  finish(): void
   /** Gives up and deletes the file. */
   abandon(): void
 }
@@ -20,12 +20,6 @@ export interface TableWriter {
   readonly rowCount: number
   /** Takes one value for each column, in their order. Throws DuplicateKeyError for a key added before. */
   insert(values: readonly StoredValue[]): void
-}
-
-export interface EnvironmentSummary {
-  readonly refreshedUtc: string
-  readonly tables: readonly { readonly qualifiedName: string; readonly rowCount: number }[]
-  readonly keyCount: number
 }
 
 /** Rows that hold words of a search: all of them or any, as whole words or as beginnings of words. */

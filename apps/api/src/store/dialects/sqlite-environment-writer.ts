@@ -3,7 +3,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { DuplicateKeyError } from '../environment-errors.ts'
 import { environmentSchemaVersion, toPhysicalName } from '../environment-schema.ts'
 import type { StoredValue, TableDefinition } from '../table-definition.ts'
-import type { EnvironmentSummary, EnvironmentWriter, TableWriter } from './dialect.ts'
+import type { EnvironmentWriter, TableWriter } from './dialect.ts'
 import {
   catalogueStatements,
   columnStorage,
@@ -35,7 +35,6 @@ export function createSqliteEnvironment(path: string): EnvironmentWriter {
   const insertKey = database.prepare(
     'insert into key_ring (data_source_name, table_name, key, customer_id) values (?, ?, ?, ?)',
   )
-  let keyCount = 0
 
   return {
     addTable(definition) {
@@ -55,7 +54,6 @@ export function createSqliteEnvironment(path: string): EnvironmentWriter {
         `${dataSourceName} ${tableName}`,
         key,
       )
-      keyCount += 1
     },
     finish() {
       for (const table of tables) {
@@ -70,7 +68,6 @@ export function createSqliteEnvironment(path: string): EnvironmentWriter {
         pragma user_version = ${environmentSchemaVersion}; commit; pragma analysis_limit = 1000; analyze`)
       database.close()
       syncFile(path)
-      return summarise(tables, keyCount, refreshedUtc)
     },
     abandon() {
       if (database.isOpen) database.close()
@@ -180,16 +177,5 @@ function syncFile(path: string): void {
     fsyncSync(file)
   } finally {
     closeSync(file)
-  }
-}
-
-function summarise(tables: readonly OpenTable[], keyCount: number, refreshedUtc: string): EnvironmentSummary {
-  return {
-    refreshedUtc,
-    tables: tables.map(({ definition, writer }) => ({
-      qualifiedName: definition.qualifiedName,
-      rowCount: writer.rowCount,
-    })),
-    keyCount,
   }
 }

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { createDataDir } from '../test/open-stores.ts'
-import { localDirectory } from '../test/sample-directory.ts'
-import { ConfigError } from './config.ts'
-import { findApplication, readLocalDirectory } from './local-directory.ts'
+import { createDataDir } from '../../test/open-stores.ts'
+import { localDirectory } from '../../test/sample-directory.ts'
+import { ConfigError } from '../config.ts'
+import { findApplication, hasLocalDirectory, readLocalDirectory } from './local-directory.ts'
 
 async function writeDirectory(text: string): Promise<string> {
   const dataDir = await createDataDir()
@@ -41,6 +41,11 @@ describe('a directory that cannot be used is named in one line with the remedy, 
     )
     for (const secret of ['sample password', 'sample secret', '\n']) expect(read).not.toThrow(secret)
   })
+})
+
+test('tells whether the identity ever started, also where its directory is broken', async () => {
+  expect(hasLocalDirectory(await createDataDir())).toBe(false)
+  expect(hasLocalDirectory(await writeDirectory(''))).toBe(true)
 })
 
 test('finds an application by its purpose, and names one that is not there', () => {

@@ -1,8 +1,8 @@
-export type QueryOption = '$filter' | '$search' | '$select' | '$orderby' | '$expand' | '$top' | '$skip'
+export type QueryOption = '$filter' | '$search' | '$select' | '$orderby' | '$expand'
 
-/** A query option that does not parse; the message says what was expected and what was found. */
-export class ODataSyntaxError extends Error {
-  override readonly name = 'ODataSyntaxError'
+/** A query option that does not parse, or does not fit the table; the message says where and why. */
+export class QueryError extends Error {
+  override readonly name = 'QueryError'
   readonly option: QueryOption
   /** Offset into the option's text, from 0. */
   readonly position: number

@@ -1,4 +1,5 @@
-import type { Authenticate, Principal } from './authenticate.ts'
+import type { Authenticate } from './authenticate.ts'
+import type { Principal } from './principal.ts'
 import { ServiceError } from './service-error.ts'
 import type { ControlStore } from './store/control-store.ts'
 import { findKeyOwner, getApiAccess } from './store/subscription-keys.ts'

@@ -1,7 +1,7 @@
-import { findApplication, type LocalDirectory } from '../local-directory.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { listInstancesWithoutRoles } from '../store/instances.ts'
 import { assignRole } from '../store/role-assignments.ts'
+import { findApplication, type LocalDirectory } from './local-directory.ts'
 
 /** Gives the local users their roles in an environment and, on request, the sample application Admin. */
 export async function assignDirectoryRoles(

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { ConfigError } from './config.ts'
+import { ConfigError } from '../config.ts'
 
 const schema = z.object({
   tenantId: z.guid(),
@@ -19,9 +19,14 @@ const schema = z.object({
 /** The users and applications of the local identity. */
 export type LocalDirectory = z.output<typeof schema>
 
+const folderOf = (dataDir: string): string => join(dataDir, 'identity')
+
+/** Whether the local identity ever started on this data folder. */
+export const hasLocalDirectory = (dataDir: string): boolean => existsSync(folderOf(dataDir))
+
 /** Reads what the local identity wrote at its first start. Throws ConfigError. */
 export function readLocalDirectory(dataDir: string): LocalDirectory {
-  const file = join(dataDir, 'identity', 'directory.json')
+  const file = join(folderOf(dataDir), 'directory.json')
   try {
     return schema.parse(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {

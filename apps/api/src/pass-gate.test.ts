@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startService, type TestService } from '../test/start-service.ts'
-import type { Principal } from './authenticate.ts'
-import { type Credentials, passGate } from './check-key.ts'
+import { type Credentials, passGate } from './pass-gate.ts'
+import type { Principal } from './principal.ts'
 import { ServiceError } from './service-error.ts'
 import { setApiAccess } from './store/subscription-keys.ts'
 
