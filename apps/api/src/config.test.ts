@@ -28,6 +28,7 @@ describe('settings', () => {
     ['SAMPLE_CUSTOMERS', '1.5', 'must be a whole number from 1'],
     ['DEPLOYMENT', 'prod', 'must be local or production'],
     ['IDENTITY_URL', 'localhost', 'must be a URL'],
+    ['FIRST_PARTY_CLIENT_IDS', 'zzz', 'must be application (client) ids'],
     ['ENTRA_TENANT_ID', 'contoso', 'must be the id of your Entra ID tenant'],
   ])('%s=%s is named in one line with the remedy', (name, value, message) => {
     const read = () => readConfig({ [name]: value })

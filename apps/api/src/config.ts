@@ -30,7 +30,10 @@ const settings = z.object({
   TOKEN_AUDIENCES: list.transform((items) =>
     items.length > 0 ? items : ['https://api.ci.ai.microsoft.com', '0bfc4568-a4ba-4c58-bd3e-5d3e76bd7fff'],
   ),
-  FIRST_PARTY_CLIENT_IDS: list,
+  FIRST_PARTY_CLIENT_IDS: list.refine(
+    (ids) => ids.every((id) => z.guid().safeParse(id).success),
+    'must be application (client) ids, separated by commas',
+  ),
   SAMPLE_CUSTOMERS: wholeNumber(1, 10_000_000).default(5_000),
 })
 

@@ -4,16 +4,16 @@ import type { Context, Hono } from 'hono'
 import type { Authenticate } from './authenticate.ts'
 import { toErrorResponse } from './error-response.ts'
 import type { HandlerContext } from './handlers/handler.ts'
-import { passGate } from './pass-gate.ts'
+import { checkKeySlot, passGate } from './pass-gate.ts'
 import type { Principal } from './principal.ts'
 import { createInputReader } from './read-input.ts'
 import { readJsonBody } from './read-json-body.ts'
 import { reportFailure } from './report-failure.ts'
 import { ServiceError } from './service-error.ts'
-import { EnvironmentFileError } from './store/environment-errors.ts'
+import { EnvironmentBusyError, EnvironmentFileError } from './store/environment-errors.ts'
 import { listRoles } from './store/role-assignments.ts'
 
-export type Services = Omit<HandlerContext, 'principal' | 'baseUrl'> & { readonly authenticate: Authenticate }
+export type Services = Omit<HandlerContext, 'principal'> & { readonly authenticate: Authenticate }
 
 type AnyHandler = (context: HandlerContext, input: never) => Promise<unknown>
 
@@ -36,16 +36,17 @@ export function mountOperation(
     try {
       // Ids compare in any case and are stored in lower case.
       const instanceId = c.req.param('instanceId')?.toLowerCase()
+      const credentials = readCredentials(c)
       const principal = isOurs
-        ? await services.authenticate(c.req.header('authorization'))
-        : await passGate(services.control, services.authenticate, readCredentials(c), instanceId)
+        ? await services.authenticate(credentials.authorization)
+        : await passGate(services.control, services.authenticate, credentials, instanceId)
       if (instanceId !== undefined) await checkRole(services, operation, principal, instanceId)
+      if (!isOurs) await checkKeySlot(services.control, credentials, instanceId)
       if (shape === 'data') checkAccept(c)
       const path = { ...c.req.param(), ...(instanceId !== undefined && { instanceId }) }
       const body = operation.body === undefined ? undefined : await readJsonBody(c.req.raw)
       const input = readInput({ path, query: c.req.queries(), body })
-      const baseUrl = new URL(c.req.url).origin
-      const result = await handler({ ...services, principal, baseUrl }, input as never)
+      const result = await handler({ ...services, principal }, input as never)
       if (shape === 'data') c.header('OData-Version', '4.0')
       return c.json(result)
     } catch (thrown) {
@@ -83,5 +84,9 @@ function checkAccept(c: Context): void {
 }
 
 /** Data that cannot be read comes back with the next load; how to get there is for the operator's log. */
-const toUnavailable = (error: unknown): unknown =>
-  error instanceof EnvironmentFileError ? new ServiceError('unavailable', {}, { cause: error }) : error
+function toUnavailable(error: unknown): unknown {
+  if (error instanceof EnvironmentBusyError) {
+    return new ServiceError('unavailable', { message: error.message }, { cause: error })
+  }
+  return error instanceof EnvironmentFileError ? new ServiceError('unavailable', {}, { cause: error }) : error
+}

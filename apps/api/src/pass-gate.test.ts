@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startService, type TestService } from '../test/start-service.ts'
-import { type Credentials, passGate } from './pass-gate.ts'
+import { type Credentials, checkKeySlot, passGate } from './pass-gate.ts'
 import type { Principal } from './principal.ts'
 import { ServiceError } from './service-error.ts'
 import { setApiAccess } from './store/subscription-keys.ts'
@@ -33,9 +33,13 @@ async function authenticate(authorization: string | undefined): Promise<Principa
   return principal
 }
 
-function pass(credentials: Partial<Credentials>, instanceId: string | undefined = service.instanceId) {
+/** The gate and the slot, as every operation passes them one after the other. */
+async function pass(given: Partial<Credentials>, instanceId: string | undefined = service.instanceId) {
   const none = { subscriptionKey: undefined, keySlot: undefined, authorization: undefined }
-  return passGate(service.control, authenticate, { ...none, ...credentials }, instanceId)
+  const credentials = { ...none, ...given }
+  const principal = await passGate(service.control, authenticate, credentials, instanceId)
+  await checkKeySlot(service.control, credentials, instanceId)
+  return principal
 }
 
 const codeOf = (work: Promise<unknown>) =>

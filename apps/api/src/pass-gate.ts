@@ -14,7 +14,7 @@ export interface Credentials {
 
 /**
  * The gate of Microsoft's operations: subscription key first, then the bearer token. A first-party
- * caller needs no key; one that is sent, or named by its slot, is checked all the same.
+ * caller needs no key; one that is sent is checked all the same.
  */
 export async function passGate(
   control: ControlStore,
@@ -22,15 +22,28 @@ export async function passGate(
   credentials: Credentials,
   instanceId: string | undefined,
 ): Promise<Principal> {
-  const { subscriptionKey, keySlot, authorization } = credentials
+  const { subscriptionKey, authorization } = credentials
   if (subscriptionKey !== undefined) {
     await checkKey(control, subscriptionKey, instanceId)
     return authenticate(authorization)
   }
+  return authenticateFirstParty(authenticate, authorization)
+}
 
-  const principal = await authenticateFirstParty(authenticate, authorization)
-  if (keySlot !== undefined) await checkSlot(control, keySlot, instanceId)
-  return principal
+/**
+ * A first-party caller that names a slot is treated as if it had sent that key. Checked after the role,
+ * so that nobody learns from the answer which environments exist.
+ */
+export async function checkKeySlot(
+  control: ControlStore,
+  { subscriptionKey, keySlot }: Credentials,
+  instanceId: string | undefined,
+): Promise<void> {
+  if (subscriptionKey !== undefined || keySlot === undefined) return
+  if (keySlot !== 'primary' && keySlot !== 'secondary') throw new ServiceError('invalidSubscriptionKey')
+  if (instanceId === undefined) return
+  const { enabled } = await getApiAccess(control, instanceId)
+  if (!enabled) throw new ServiceError('invalidSubscriptionKey')
 }
 
 /** Without a key only a first-party token counts; any other caller learns that the key is missing. */
@@ -49,11 +62,4 @@ async function checkKey(control: ControlStore, key: string, instanceId: string |
   if (owner === undefined || (instanceId !== undefined && owner !== instanceId)) {
     throw new ServiceError('invalidSubscriptionKey')
   }
-}
-
-async function checkSlot(control: ControlStore, slot: string, instanceId: string | undefined) {
-  if (slot !== 'primary' && slot !== 'secondary') throw new ServiceError('invalidSubscriptionKey')
-  if (instanceId === undefined) return
-  const { enabled } = await getApiAccess(control, instanceId)
-  if (!enabled) throw new ServiceError('invalidSubscriptionKey')
 }

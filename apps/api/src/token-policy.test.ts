@@ -28,8 +28,9 @@ describe('with the local identity', () => {
   )
 
   test('further first-party applications stand beside the dashboard, and never the sample one', () => {
-    const config = readConfig({ FIRST_PARTY_CLIENT_IDS: 'a,b' })
-    expect(toTokenPolicy(config, localDirectory).firstPartyClientIds).toEqual(['dashboard-client', 'a', 'b'])
+    const ids = ['0f0e0d0c-0000-4000-8000-000000000001', '0f0e0d0c-0000-4000-8000-000000000002']
+    const config = readConfig({ FIRST_PARTY_CLIENT_IDS: ids.join(',') })
+    expect(toTokenPolicy(config, localDirectory).firstPartyClientIds).toEqual(['dashboard-client', ...ids])
   })
 })
 

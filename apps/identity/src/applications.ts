@@ -1,10 +1,10 @@
 import type { ClientMetadata } from 'oidc-provider'
 import type { DirectoryApplication } from './directory.ts'
 
-export const DEVICE_CODE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
+export const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code'
 
 /** oidc-provider lets a native application add any port to these. */
-const LOOPBACK_REDIRECTS = ['localhost', '127.0.0.1', '[::1]'].flatMap((host) =>
+const loopbackRedirects = ['localhost', '127.0.0.1', '[::1]'].flatMap((host) =>
   ['', '/', '/callback', '/auth/callback'].map((path) => `http://${host}${path}`),
 )
 
@@ -28,8 +28,8 @@ function toGrantsAndRedirects(
   const signIn = ['authorization_code', 'refresh_token']
   const loopback = {
     application_type: 'native',
-    redirect_uris: LOOPBACK_REDIRECTS,
-    post_logout_redirect_uris: LOOPBACK_REDIRECTS,
+    redirect_uris: loopbackRedirects,
+    post_logout_redirect_uris: loopbackRedirects,
   } as const
   switch (purpose) {
     case 'dashboard':
@@ -41,6 +41,6 @@ function toGrantsAndRedirects(
     case 'sample':
       return { ...loopback, grant_types: [...signIn, 'client_credentials'] }
     case 'public':
-      return { ...loopback, grant_types: [...signIn, DEVICE_CODE_GRANT] }
+      return { ...loopback, grant_types: [...signIn, deviceCodeGrant] }
   }
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import type { AccessToken, AccountClaims, ClientCredentials, UnknownObject } from 'oidc-provider'
 import type { Directory, DirectoryApplication, DirectoryUser } from './directory.ts'
-import { API_SCOPE } from './entra-scopes.ts'
+import { apiScope } from './entra-scopes.ts'
 
 /** The claims of an id_token by the scope that asks for them. */
-export const ID_TOKEN_CLAIMS = {
+export const idTokenClaims = {
   openid: ['sub', 'oid', 'tid', 'ver'],
   profile: ['name', 'preferred_username', 'email'],
   email: ['email'],
@@ -49,7 +49,7 @@ export function toAccessTokenClaims(
 function toUserClaims(directory: Directory, userId: string): UnknownObject {
   const user = directory.users.find(({ id }) => id === userId)
   if (!user) throw new Error('a token was asked for by a user outside the directory')
-  return { oid: user.id, sub: user.id, name: user.name, preferred_username: user.email, scp: API_SCOPE }
+  return { oid: user.id, sub: user.id, name: user.name, preferred_username: user.email, scp: apiScope }
 }
 
 function toApplicationClaims({ objectId, appRoles }: DirectoryApplication): UnknownObject {

@@ -12,9 +12,9 @@ export type IdentityConfig = {
   publicOrigin?: string | undefined
 }
 
-const WORKSPACE_ROOT = resolve(import.meta.dirname, '../../..')
+const workspaceRoot = resolve(import.meta.dirname, '../../..')
 
-const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|::1)$/
+const loopbackHosts = ['localhost', '127.0.0.1', '::1']
 
 function isOrigin(text: string): boolean {
   return /^https?:$/.test(URL.parse(text)?.protocol ?? '') && URL.parse(text)?.origin === text
@@ -22,55 +22,55 @@ function isOrigin(text: string): boolean {
 
 const withoutTrailingSlash = z.string().transform((text) => text.replace(/\/+$/, ''))
 
-const Settings = z.object({
+const settings = z.object({
   DEPLOYMENT: z
-    .enum(['local', 'production'], { error: 'must be local or production: set DEPLOYMENT=local' })
+    .enum(['local', 'production'], { error: 'must be local or production. Set it to local.' })
     .default('local')
     .refine((deployment) => deployment === 'local', {
-      error: 'is production, which refuses the local identity: point the settings at Entra ID',
+      error: 'production refuses the local identity. Point the settings at Entra ID.',
     }),
   HOST: z
     .string()
     .default('127.0.0.1')
-    .refine((host) => LOOPBACK_HOST.test(host), {
-      error: 'is not a loopback address, and the local identity holds sample passwords: set HOST=127.0.0.1',
+    .refine((host) => loopbackHosts.includes(host), {
+      error: ({ input }) => `${input} would offer sample passwords to the network. Use 127.0.0.1.`,
     }),
   IDENTITY_PORT: z
     .string()
     .default('4200')
     .refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65_535, {
-      error: 'must be a port from 0 to 65535: set IDENTITY_PORT=4200',
+      error: 'must be a port from 0 to 65535. Set it to 4200.',
     })
     .transform(Number),
   DATA_DIR: z
     .string()
     .default('.data')
-    .transform((folder) => resolve(WORKSPACE_ROOT, folder)),
+    .transform((folder) => resolve(workspaceRoot, folder)),
   DASHBOARD_URL: z
     .string()
     .default('http://localhost:3000')
     .pipe(withoutTrailingSlash)
     .refine((url) => /^https?:$/.test(URL.parse(url)?.protocol ?? ''), {
-      error: 'must be a web address: set DASHBOARD_URL=http://localhost:3000',
+      error: 'must be a web address. Set it to http://localhost:3000.',
     }),
   IDENTITY_URL: z
     .string()
     .pipe(withoutTrailingSlash)
     .refine(isOrigin, {
-      error: 'must be scheme, host and port alone: set IDENTITY_URL=http://localhost:4200 or leave it out',
+      error: 'must be scheme, host and port alone. Set it to http://localhost:4200 or leave it out.',
     })
     .optional(),
 })
 
 /** Reads the settings; the first one that is wrong becomes a StartupError. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): IdentityConfig {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
-  const settings = Settings.safeParse(given)
-  if (!settings.success) {
-    const [issue] = settings.error.issues
-    throw new StartupError(`${issue?.path.join('.')} ${issue?.message}`)
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const result = settings.safeParse(given)
+  if (!result.success) {
+    const [issue] = result.error.issues
+    throw new StartupError(`Setting ${issue?.path.join('.')}: ${issue?.message}`)
   }
-  const { HOST, IDENTITY_PORT, DATA_DIR, DASHBOARD_URL, IDENTITY_URL } = settings.data
+  const { HOST, IDENTITY_PORT, DATA_DIR, DASHBOARD_URL, IDENTITY_URL } = result.data
   return {
     host: HOST,
     port: IDENTITY_PORT,
@@ -83,6 +83,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): IdentityConfig
 /** Where the sample users' passwords are, as a person at the workspace root would name it. */
 export function describeConnectionFile(dataDir: string): string {
   const file = join(dataDir, 'connection.json')
-  const fromRoot = relative(WORKSPACE_ROOT, file)
+  const fromRoot = relative(workspaceRoot, file)
   return fromRoot.startsWith('..') ? file : fromRoot
 }

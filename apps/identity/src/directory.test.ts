@@ -63,6 +63,24 @@ describe('openDirectory', () => {
     },
   )
 
+  it('makes a data folder several folders deep', async () => {
+    const directory = await openDirectory(join(dataDir, 'one', 'two'))
+    expect(await openDirectory(join(dataDir, 'one', 'two'))).toEqual(directory)
+  })
+
+  it('refuses a file in the place of its folder', async () => {
+    await writeFile(join(dataDir, 'identity'), '')
+    await expect(openDirectory(dataDir)).rejects.toThrow(/^Setting DATA_DIR: .* cannot be made \(EEXIST\)\. /)
+  })
+
+  it.runIf(process.platform === 'linux')('refuses a data folder where none can be made', async () => {
+    for (const folder of ['/proc/customer-insights', '/proc/customer-insights/deeper']) {
+      const refusal = openDirectory(folder)
+      await expect(refusal).rejects.toBeInstanceOf(StartupError)
+      await expect(refusal).rejects.toThrow(/^Setting DATA_DIR: .* cannot be made .* Set it to/)
+    }
+  })
+
   it.each(['{"version": 1, ', '{"version": 2}', ''])(
     'names a broken file and the remedy: %j',
     async (text) => {

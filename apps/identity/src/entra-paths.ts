@@ -1,19 +1,20 @@
 import type { Provider } from 'oidc-provider'
-import { ENTRA_SCOPES } from './entra-scopes.ts'
-import { renderMessagePage } from './message-page.ts'
-import { html } from './page.ts'
+import { entraScopes } from './entra-scopes.ts'
+import { renderMessagePage } from './pages/message-page.ts'
+import { html } from './pages/page.ts'
 
 export type Middleware = Parameters<Provider['use']>[0]
 
 export type EntraPaths = ReturnType<typeof createEntraPaths>
 
-const TENANT_ALIASES = new Set(['common', 'organizations'])
-const PROVIDER_DISCOVERY = '/.well-known/openid-configuration'
+const tenantAliases = new Set(['common', 'organizations'])
+const loopbackNames = ['localhost', '127.0.0.1', '[::1]']
+const providerDiscovery = '/.well-known/openid-configuration'
 
 export function createEntraPaths(tenantId: string) {
   const oauth = `/${tenantId}/oauth2/v2.0`
   return {
-    discovery: `/${tenantId}/v2.0${PROVIDER_DISCOVERY}`,
+    discovery: `/${tenantId}/v2.0${providerDiscovery}`,
     authorize: `${oauth}/authorize`,
     token: `${oauth}/token`,
     logout: `${oauth}/logout`,
@@ -36,10 +37,13 @@ export function toProviderRoutes(paths: EntraPaths) {
 }
 
 /** Whatever name the caller used, every address in an answer starts with the configured origin. */
-export function pinOrigin(origin: URL, paths: EntraPaths): Middleware {
+export function pinOrigin(origin: URL, port: number, paths: EntraPaths): Middleware {
+  const own = [origin.host, ...loopbackNames.map((name) => new URL(`http://${name}:${port}`).host)]
   return (ctx, next) => {
-    const asked = URL.parse(`http://${ctx.req.headers.host}`)
-    if (asked?.host !== origin.host && !isLoopback(asked?.hostname)) {
+    // A request line may carry the whole address, as for a proxy; it then counts instead of the Host header.
+    const isWhole = !ctx.url.startsWith('/')
+    const asked = URL.parse(isWhole ? ctx.url : `http://${ctx.req.headers.host}`)
+    if (asked === null || !own.includes(asked.host)) {
       ctx.status = 421
       ctx.body = renderMessagePage(
         'Wrong address',
@@ -47,8 +51,9 @@ export function pinOrigin(origin: URL, paths: EntraPaths): Middleware {
       )
       return
     }
+    if (isWhole) ctx.url = ctx.request.originalUrl = asked.pathname + asked.search
     // Cookies belong to one host name, so a sign-in that starts at 127.0.0.1 goes on at localhost.
-    if (ctx.path === paths.authorize && asked?.host !== origin.host && asked?.port === origin.port) {
+    if (ctx.path === paths.authorize && asked.host !== origin.host && asked.port === origin.port) {
       ctx.status = 307
       ctx.redirect(`${origin.origin}${ctx.url}`)
       return
@@ -65,16 +70,12 @@ export function routeEntraPaths(tenantId: string, paths: EntraPaths): Middleware
   const knownPaths = Object.values(paths)
   return async (ctx, next) => {
     const [, tenant = ''] = ctx.path.split('/')
-    if (TENANT_ALIASES.has(tenant)) ctx.path = ctx.path.replace(tenant, tenantId)
+    if (tenantAliases.has(tenant)) ctx.path = ctx.path.replace(tenant, tenantId)
     else if (tenant.toLowerCase() !== tenantId) return
     ctx.path = knownPaths.find((path) => path === ctx.path.toLowerCase().replace(/\/$/, '')) ?? ctx.path
     if (ctx.path !== paths.discovery) return next()
-    ctx.path = PROVIDER_DISCOVERY
+    ctx.path = providerDiscovery
     await next()
-    if (ctx.status === 200) ctx.body = { ...(ctx.body as object), scopes_supported: ENTRA_SCOPES }
+    if (ctx.status === 200) ctx.body = { ...(ctx.body as object), scopes_supported: entraScopes }
   }
-}
-
-function isLoopback(hostname: string | undefined): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127\./.test(hostname ?? '')
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DEVICE_CODE_GRANT } from './applications.ts'
+import { deviceCodeGrant } from './applications.ts'
 import type { EntraPaths, Middleware } from './entra-paths.ts'
 import { isApplicationScope, toEntraScope, toProviderScope } from './entra-scopes.ts'
 import { readForm, withForm } from './form-body.ts'
@@ -9,7 +9,7 @@ const TokenResponse = z.looseObject({ scope: z.string().optional(), expires_in: 
 const DeviceCodeResponse = z.looseObject({ user_code: z.string(), verification_uri: z.string() })
 
 /** There is one way to choose an account, to sign in again, and no consent screen to show. */
-const PROMPTS = new Map([
+const providerPrompts = new Map([
   ['select_account', 'login'],
   ['consent', ''],
 ])
@@ -55,7 +55,9 @@ function toProviderQuery(query: URLSearchParams): URLSearchParams {
   setOrDelete(query, 'scope', scope)
   // Only oidc-provider knows whether an error may go back to this redirect URI, so it is told of it.
   setOrDelete(query, 'resource', unknown === undefined ? resource : toUnknownScopeResource(unknown))
-  const prompts = (query.get('prompt') ?? '').split(' ').map((prompt) => PROMPTS.get(prompt) ?? prompt)
+  const prompts = (query.get('prompt') ?? '')
+    .split(' ')
+    .map((prompt) => providerPrompts.get(prompt) ?? prompt)
   setOrDelete(query, 'prompt', prompts.filter(Boolean).join(' '))
   return query
 }
@@ -71,11 +73,11 @@ function findScopeProblem(form: URLSearchParams): string | undefined {
 function toProviderForm(form: URLSearchParams): URLSearchParams {
   const { scope, resource } = toProviderScope(form.get('scope') ?? '')
   // MSAL leaves out the prefix of this grant type, which Entra ID does not mind.
-  if (form.get('grant_type') === 'device_code') form.set('grant_type', DEVICE_CODE_GRANT)
+  if (form.get('grant_type') === 'device_code') form.set('grant_type', deviceCodeGrant)
   const grant = form.get('grant_type')
   // A device asks for scopes here; every other caller has its scopes from the sign-in or from its roles.
   setOrDelete(form, 'scope', grant === null ? scope : undefined)
-  setOrDelete(form, 'resource', grant === DEVICE_CODE_GRANT ? undefined : resource)
+  setOrDelete(form, 'resource', grant === deviceCodeGrant ? undefined : resource)
   return form
 }
 

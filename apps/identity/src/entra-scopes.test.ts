@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { isApplicationScope, toEntraScope, toProviderScope } from './entra-scopes.ts'
 
-const API = 'https://api.ci.ai.microsoft.com'
-const APP_ID = '0bfc4568-a4ba-4c58-bd3e-5d3e76bd7fff'
+const api = 'https://api.ci.ai.microsoft.com'
+const appId = '0bfc4568-a4ba-4c58-bd3e-5d3e76bd7fff'
 
 describe('toProviderScope', () => {
   it.each([
-    `${API}/user_impersonation`,
-    `${API}/.default`,
-    `${APP_ID}/.default`,
-    `${APP_ID}/user_impersonation`,
+    `${api}/user_impersonation`,
+    `${api}/.default`,
+    `${appId}/.default`,
+    `${appId}/user_impersonation`,
   ])('takes %s for the API', (scope) => {
     expect(toProviderScope(`openid profile offline_access ${scope}`)).toEqual({
       scope: 'openid profile offline user_impersonation',
-      resource: API,
+      resource: api,
       unknown: undefined,
     })
   })
@@ -27,7 +27,7 @@ describe('toProviderScope', () => {
     expect(toProviderScope('')).toEqual({ scope: undefined, resource: undefined, unknown: undefined })
   })
 
-  it.each(['https://graph.microsoft.com/User.Read', `${API}/other`, 'user_impersonation', 'offline'])(
+  it.each(['https://graph.microsoft.com/User.Read', `${api}/other`, 'user_impersonation', 'offline'])(
     'does not know %s',
     (scope) => {
       expect(toProviderScope(`openid ${scope}`).unknown).toBe(scope)
@@ -37,20 +37,20 @@ describe('toProviderScope', () => {
 
 describe('isApplicationScope', () => {
   it('is the /.default of the API alone', () => {
-    expect(isApplicationScope(`${API}/.default`)).toBe(true)
-    expect(isApplicationScope(`${APP_ID}/.default`)).toBe(true)
-    expect(isApplicationScope(`${API}/user_impersonation`)).toBe(false)
-    expect(isApplicationScope(`openid ${API}/.default`)).toBe(false)
+    expect(isApplicationScope(`${api}/.default`)).toBe(true)
+    expect(isApplicationScope(`${appId}/.default`)).toBe(true)
+    expect(isApplicationScope(`${api}/user_impersonation`)).toBe(false)
+    expect(isApplicationScope(`openid ${api}/.default`)).toBe(false)
     expect(isApplicationScope('')).toBe(false)
   })
 })
 
 describe('toEntraScope', () => {
   it('shows the scope in full, and .default to whoever asked for it', () => {
-    expect(toEntraScope('user_impersonation', DELEGATED)).toBe(DELEGATED)
-    expect(toEntraScope('user_impersonation', `openid ${API}/.default`)).toBe(`${DELEGATED} ${API}/.default`)
+    expect(toEntraScope('user_impersonation', delegated)).toBe(delegated)
+    expect(toEntraScope('user_impersonation', `openid ${api}/.default`)).toBe(`${delegated} ${api}/.default`)
     expect(toEntraScope('openid offline', 'openid offline_access')).toBe('openid offline_access')
   })
 })
 
-const DELEGATED = `${API}/user_impersonation`
+const delegated = `${api}/user_impersonation`

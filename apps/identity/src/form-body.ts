@@ -1,17 +1,17 @@
 import { IncomingMessage } from 'node:http'
 
-const FORM_TYPE = 'application/x-www-form-urlencoded'
-const MAX_BYTES = 56 * 1024
+const formType = 'application/x-www-form-urlencoded'
+const maxBytes = 56 * 1024
 
 /** Reads a posted form; undefined, with the body unread, where the request carries none. */
 export async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
-  if (!request.headers['content-type']?.toLowerCase().startsWith(FORM_TYPE)) return undefined
+  if (!request.headers['content-type']?.toLowerCase().startsWith(formType)) return undefined
   const chunks: Buffer[] = []
   let bytes = 0
   // The stream stays open on the way out, so that the refusal can still be sent.
   for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     bytes += chunk.length
-    if (bytes > MAX_BYTES)
+    if (bytes > maxBytes)
       throw Object.assign(new Error('The form is too large'), { status: 413, expose: true })
     chunks.push(chunk)
   }
@@ -25,7 +25,7 @@ export function withForm(request: IncomingMessage, form: URLSearchParams): Incom
   const copy = new IncomingMessage(request.socket)
   copy.method = request.method
   copy.url = request.url
-  copy.headers = { ...headers, 'content-type': FORM_TYPE, 'content-length': String(body.length) }
+  copy.headers = { ...headers, 'content-type': formType, 'content-length': String(body.length) }
   copy.push(body)
   copy.push(null)
   // Otherwise Node takes the copy for a request that broke off, and closes the connection.

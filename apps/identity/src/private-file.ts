@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { chmod, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { chmod, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { z } from 'zod'
 import { StartupError } from './startup-error.ts'
@@ -8,15 +9,27 @@ import { StartupError } from './startup-error.ts'
 export async function openPrivateFolder(dataDir: string): Promise<string> {
   const folder = join(dataDir, 'identity')
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 })
+    await makeFolder(folder)
     await chmod(folder, 0o700)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw new StartupError(
-      `${folder} cannot be made (${code}): set DATA_DIR to a folder that you may write to`,
+      `Setting DATA_DIR: ${folder} cannot be made (${code}). Set it to a folder that you may write to.`,
     )
   }
   return folder
+}
+
+/** One folder at a time, because Node's recursive mkdir never returns below /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  const parent = dirname(folder)
+  if (parent !== folder && !existsSync(parent)) await makeFolder(parent)
+  try {
+    await mkdir(folder, { mode: 0o700 })
+  } catch (error) {
+    const isThere = (error as NodeJS.ErrnoException).code === 'EEXIST' && (await stat(folder)).isDirectory()
+    if (!isThere) throw error
+  }
 }
 
 /** Reads a JSON file, or writes what `create` gives where there is none yet. */

@@ -8,10 +8,10 @@ import {
   Provider,
 } from 'oidc-provider'
 import { toClientMetadata } from './applications.ts'
-import { ID_TOKEN_CLAIMS, toAccessTokenClaims, toIdTokenClaims } from './claims.ts'
+import { idTokenClaims, toAccessTokenClaims, toIdTokenClaims } from './claims.ts'
 import type { Directory } from './directory.ts'
 import { type EntraPaths, toProviderRoutes } from './entra-paths.ts'
-import { API_RESOURCE, API_SCOPE, isOffline, PROVIDER_SCOPES } from './entra-scopes.ts'
+import { apiResource, apiScope, isOffline, providerScopes } from './entra-scopes.ts'
 import {
   showDeviceCodeForm,
   showDeviceConfirmation,
@@ -19,13 +19,13 @@ import {
   showError,
   showLogout,
   showSignedOut,
-} from './provider-pages.ts'
+} from './pages/provider-pages.ts'
 import { toSignInPath } from './sign-in.ts'
 import type { SigningKeys } from './signing-keys.ts'
 import { fromUnknownScopeResource, unknownScopeMessage } from './unknown-scope.ts'
 
-const HOUR = 60 * 60
-const DAY = 24 * HOUR
+const hour = 60 * 60
+const day = 24 * hour
 
 export type ProviderParts = {
   issuer: string
@@ -42,6 +42,7 @@ export function createProvider(parts: ProviderParts): Provider {
   const provider = new Provider(issuer, {
     adapter,
     jwks: keys.jwks,
+    pkce: { required: () => true },
     cookies: toCookies(directory.tenantId, keys),
     clients: directory.applications.map((application) => toClientMetadata(application, dashboardUrl)),
     clientAuthMethods: ['client_secret_post', 'client_secret_basic', 'none'],
@@ -49,8 +50,8 @@ export function createProvider(parts: ProviderParts): Provider {
     enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
     responseTypes: ['code'],
     routes: toProviderRoutes(paths),
-    scopes: PROVIDER_SCOPES,
-    claims: ID_TOKEN_CLAIMS,
+    scopes: providerScopes,
+    claims: idTokenClaims,
     features: toFeatures(),
     formats: {
       customizers: {
@@ -61,15 +62,15 @@ export function createProvider(parts: ProviderParts): Provider {
       },
     },
     ttl: {
-      AccessToken: HOUR,
+      AccessToken: hour,
       AuthorizationCode: 5 * 60,
-      ClientCredentials: HOUR,
+      ClientCredentials: hour,
       DeviceCode: 15 * 60,
-      Grant: 365 * DAY,
-      IdToken: HOUR,
-      Interaction: HOUR,
-      RefreshToken: 90 * DAY,
-      Session: 14 * DAY,
+      Grant: 365 * day,
+      IdToken: hour,
+      Interaction: hour,
+      RefreshToken: 90 * day,
+      Session: 14 * day,
     },
     interactions: {
       policy: createPolicy(),
@@ -117,7 +118,7 @@ function toFeatures(): NonNullable<Configuration['features']> {
     resourceIndicators: {
       enabled: true,
       getResourceServerInfo(_ctx, resource) {
-        if (resource === API_RESOURCE) return { scope: API_SCOPE, accessTokenFormat: 'jwt' }
+        if (resource === apiResource) return { scope: apiScope, accessTokenFormat: 'jwt' }
         const scope = fromUnknownScopeResource(resource)
         throw new errors.InvalidScope(unknownScopeMessage(scope), scope)
       },
@@ -159,7 +160,7 @@ async function grantWhatIsAsked({ oidc }: KoaContextWithOIDC): Promise<Grant | u
       ? known
       : new provider.Grant({ accountId: account.accountId, clientId: client.clientId })
   grant.addOIDCScope(oidc.requestParamOIDCScopes)
-  for (const resource of Object.keys(oidc.resourceServers ?? {})) grant.addResourceScope(resource, API_SCOPE)
+  for (const resource of Object.keys(oidc.resourceServers ?? {})) grant.addResourceScope(resource, apiScope)
   await grant.save()
   return grant
 }

@@ -5,7 +5,7 @@ let clock: number
 let attempts: SignInAttempts
 beforeEach(() => {
   clock = 0
-  attempts = createSignInAttempts(() => clock)
+  attempts = createSignInAttempts(['a', 'b'], () => clock)
 })
 
 function fail(email: string, times: number): void {
@@ -35,8 +35,18 @@ describe('createSignInAttempts', () => {
     expect(attempts.isPaused('a')).toBe(false)
   })
 
-  it('forgets the oldest of very many addresses', () => {
+  it('keeps the pause and the count of a user through any number of made-up addresses', () => {
+    fail('a', 10)
+    fail('b', 9)
+    for (let index = 0; index < 1001; index += 1) fail(`guess ${index}`, 1)
+    expect(attempts.isPaused('a')).toBe(true)
+    fail('b', 1)
+    expect(attempts.isPaused('b')).toBe(true)
+  })
+
+  it('pauses a made-up address like a user, and forgets the oldest of very many', () => {
     fail('first', 10)
+    expect(attempts.isPaused('first')).toBe(true)
     for (let index = 0; index < 1000; index += 1) fail(`guess ${index}`, 1)
     expect(attempts.isPaused('first')).toBe(false)
     fail('last', 10)

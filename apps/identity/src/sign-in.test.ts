@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBrowser } from '../test/browser.ts'
-import { DASHBOARD_URL, startTenant, type Tenant } from '../test/tenant.ts'
+import { dashboardUrl, startTenant, type Tenant } from '../test/tenant.ts'
 
 let tenant: Tenant
 let clock = Date.now()
@@ -8,10 +8,7 @@ let dashboard: Record<string, string>
 
 beforeAll(async () => {
   tenant = await startTenant({ now: () => clock })
-  dashboard = {
-    client_id: tenant.application('dashboard').clientId,
-    redirect_uri: `${DASHBOARD_URL}/api/auth/callback/entra`,
-  }
+  dashboard = tenant.dashboardRequest
 })
 afterAll(() => tenant.delete())
 
@@ -40,7 +37,7 @@ describe('the sign-in page', () => {
     const { page, browser } = await openForm()
     const policy = page.headers.get('content-security-policy')
     expect(policy).toContain("default-src 'none'; style-src 'self'")
-    expect(policy).toContain(`form-action 'self' ${DASHBOARD_URL}`)
+    expect(policy).toContain(`form-action 'self' ${dashboardUrl}`)
     const stylesheet = await browser.open('/identity.css')
     expect(stylesheet.headers.get('content-type')).toContain('text/css')
   })
@@ -64,7 +61,7 @@ describe('the sign-in page', () => {
 
   it('leads back to the application with a code and the state', async () => {
     const { returned, code } = await tenant.signIn(dashboard)
-    expect(returned.href).toContain(`${DASHBOARD_URL}/api/auth/callback/entra?`)
+    expect(returned.href).toContain(`${dashboardUrl}/api/auth/callback/entra?`)
     expect(code).not.toBe('')
     expect(returned.searchParams.get('state')).toBe('st')
   })
@@ -72,7 +69,7 @@ describe('the sign-in page', () => {
   it('leads back with access_denied when cancelled', async () => {
     const { browser, page } = await openForm()
     const { url } = await browser.submit(page, { cancel: 'yes' })
-    expect(url.origin).toBe(DASHBOARD_URL)
+    expect(url.origin).toBe(dashboardUrl)
     expect(url.searchParams.get('error')).toBe('access_denied')
   })
 })
@@ -161,9 +158,10 @@ describe('a second sign-in', () => {
     const { body } = await tenant.postToken({
       grant_type: 'authorization_code',
       code: url.searchParams.get('code') ?? '',
+      code_verifier: tenant.dashboardVerifier,
       client_id: tenant.application('dashboard').clientId,
       client_secret: tenant.application('dashboard').clientSecret ?? '',
-      redirect_uri: `${DASHBOARD_URL}/api/auth/callback/entra`,
+      redirect_uri: `${dashboardUrl}/api/auth/callback/entra`,
     })
     expect((await tenant.verify(body.access_token)).payload.oid).toBe(tenant.viewer.id)
   })

@@ -3,10 +3,10 @@ import { errors, type Provider } from 'oidc-provider'
 import type { Directory, DirectoryUser } from './directory.ts'
 import type { EntraPaths, Middleware } from './entra-paths.ts'
 import { readForm } from './form-body.ts'
-import { renderMessagePage } from './message-page.ts'
-import { html, toContentSecurityPolicy } from './page.ts'
+import { renderMessagePage } from './pages/message-page.ts'
+import { html, toContentSecurityPolicy } from './pages/page.ts'
+import { renderSignInPage } from './pages/sign-in-page.ts'
 import { createSignInAttempts } from './sign-in-attempts.ts'
-import { renderSignInPage } from './sign-in-page.ts'
 
 export type SignIn = {
   provider: Provider
@@ -17,8 +17,8 @@ export type SignIn = {
   now?: () => number
 }
 
-const WRONG = 'The e-mail or the password is not right.'
-const PAUSED = 'Too many wrong passwords for this e-mail. Wait 30 seconds, then try again.'
+const wrongPassword = 'The e-mail or the password is not right.'
+const tooManyFailures = 'Too many wrong passwords for this e-mail. Wait 30 seconds, then try again.'
 
 /** The page that oidc-provider sends people to, and the answer to its form. */
 export function createSignIn({
@@ -29,7 +29,8 @@ export function createSignIn({
   connectionFile,
   now,
 }: SignIn): Middleware {
-  const attempts = createSignInAttempts(now)
+  const userEmails = directory.users.map(({ email }) => email.toLowerCase())
+  const attempts = createSignInAttempts(userEmails, now)
 
   return async (ctx, next) => {
     if (!ctx.path.startsWith(`${paths.signIn}/`)) return next()
@@ -61,12 +62,12 @@ export function createSignIn({
     }
     if (attempts.isPaused(account)) {
       ctx.set('retry-after', '30')
-      return showForm(429, email, PAUSED)
+      return showForm(429, email, tooManyFailures)
     }
     const user = findUser(directory, account, form?.get('password') ?? '')
     if (user === undefined) {
       attempts.recordFailure(account)
-      return showForm(403, email, WRONG)
+      return showForm(403, email, wrongPassword)
     }
     attempts.forget(account)
     return finish({ login: { accountId: user.id, amr: ['pwd'] } })

@@ -4,9 +4,9 @@ import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider'
 import { z } from 'zod'
 import { StartupError } from './startup-error.ts'
 
-const PURGE_EVERY_MS = 10 * 60 * 1000
+const purgeEveryMs = 10 * 60 * 1000
 /** oidc-provider still looks at a row for a moment after its time, to tell expired from unknown. */
-const KEEP_EXPIRED_SECONDS = 60
+const keepExpiredSeconds = 60
 
 const Row = z.object({ payload: z.string() })
 
@@ -36,10 +36,10 @@ export function openSqliteAdapter(file: string, now: () => number = Date.now): S
 
   const nowInSeconds = () => Math.floor(now() / 1000)
   const purge = () => {
-    deleteExpired.run(nowInSeconds() - KEEP_EXPIRED_SECONDS)
+    deleteExpired.run(nowInSeconds() - keepExpiredSeconds)
   }
   purge()
-  const timer = setInterval(purge, PURGE_EVERY_MS).unref()
+  const timer = setInterval(purge, purgeEveryMs).unref()
 
   const adapter = (model: string): Adapter => ({
     async upsert(id, payload, expiresIn) {

@@ -3,7 +3,7 @@ import { type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBrowser } from '../test/browser.ts'
-import { DASHBOARD_URL, startTenant, type Tenant } from '../test/tenant.ts'
+import { dashboardUrl, startTenant, type Tenant } from '../test/tenant.ts'
 import { startIdentity } from './start-identity.ts'
 
 let tenant: Tenant
@@ -59,7 +59,6 @@ describe('the addresses', () => {
   })
 
   it('stay at the configured origin, whatever name the caller uses', async () => {
-    expect((await get('/healthz', 'evil.example')).statusCode).toBe(421)
     const path = tenant.authorizeUrl({}).replace(tenant.url, '')
     const { statusCode, headers } = await get(path, `127.0.0.1:${tenant.port}`)
     expect([statusCode, headers.location]).toEqual([307, tenant.url + path])
@@ -69,6 +68,31 @@ describe('the addresses', () => {
     )
     expect(await named.json()).toEqual(await tenant.discover())
   })
+
+  it('answer to their own host and port alone', async () => {
+    const { port } = tenant
+    for (const host of [`localhost:${port}`, `LOCALHOST:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]) {
+      expect((await get('/healthz', host)).statusCode, host).toBe(200)
+    }
+    const others = ['evil.example', '127.evil.example', `127.evil.example:${port}`, `127.0.0.2:${port}`]
+    for (const host of [...others, 'localhost', `localhost:${port + 1}`, `localhost.:${port}`]) {
+      expect((await get('/healthz', host)).statusCode, host).toBe(421)
+    }
+  })
+
+  it('hold also where the request line carries the whole address', async () => {
+    const path = `/${tenant.directory.tenantId}/oauth2/v2.0/authorize?x`
+    const own = `localhost:${tenant.port}`
+    expect((await get(`http://evil.example${path}`, own)).statusCode).toBe(421)
+    expect((await get('*', own)).statusCode).toBe(421)
+    const { statusCode, headers } = await get(`http://127.0.0.1:${tenant.port}${path}`, 'evil.example')
+    expect([statusCode, headers.location]).toEqual([307, tenant.url + path])
+    const begun = await get(tenant.authorizeUrl(tenant.dashboardRequest), own)
+    expect([begun.statusCode, begun.headers.location]).toEqual([
+      303,
+      expect.stringContaining(`/${tenant.directory.tenantId}/sign-in/`),
+    ])
+  })
 })
 
 describe('behind a proxy with https', () => {
@@ -76,12 +100,10 @@ describe('behind a proxy with https', () => {
     const proxied = await startTenant({ publicOrigin: 'https://identity.example' })
     try {
       expect(proxied.issuer).toBe(`https://identity.example/${proxied.directory.tenantId}/v2.0`)
-      const { clientId } = proxied.application('dashboard')
       const query = new URLSearchParams({
-        client_id: clientId,
+        ...proxied.dashboardRequest,
         response_type: 'code',
         scope: 'openid',
-        redirect_uri: `${DASHBOARD_URL}/api/auth/callback/entra`,
       })
       const path = `/${proxied.directory.tenantId}/oauth2/v2.0/authorize?${query}`
       const { statusCode, headers } = await get(path, 'identity.example', proxied.port)
@@ -104,7 +126,7 @@ describe('a request to sign in that cannot begin', () => {
     )
     expect([page.status, page.url.origin]).toEqual([400, tenant.url])
     expect(page.text).toContain('invalid_redirect_uri')
-    expect(page.text).toContain(`${DASHBOARD_URL}/api/auth/callback/entra`)
+    expect(page.text).toContain(`${dashboardUrl}/api/auth/callback/entra`)
   })
 
   it('gets a page that says where to find the application', async () => {
@@ -119,8 +141,7 @@ describe('a request to sign in that cannot begin', () => {
   it('sends an unknown scope back to the application', async () => {
     const page = await createBrowser(tenant.url).open(
       tenant.authorizeUrl({
-        client_id: tenant.application('dashboard').clientId,
-        redirect_uri: `${DASHBOARD_URL}/api/auth/callback/entra`,
+        ...tenant.dashboardRequest,
         scope: 'openid https://graph.microsoft.com/User.Read',
       }),
     )
@@ -145,12 +166,7 @@ describe('signing out', () => {
       expect(page.headers.get('content-security-policy')).toContain("script-src 'sha256-")
       const { url } = await browser.submit(page, { logout: 'yes' })
       expect(url.href).toBe('http://localhost:54321/?state=bye')
-      const again = await browser.open(
-        tenant.authorizeUrl({
-          client_id: tenant.application('dashboard').clientId,
-          redirect_uri: `${DASHBOARD_URL}/api/auth/callback/entra`,
-        }),
-      )
+      const again = await browser.open(tenant.authorizeUrl(tenant.dashboardRequest))
       expect(again.text).toContain('<title>Sign in</title>')
     },
   )
@@ -171,7 +187,7 @@ describe('signing out', () => {
     ] as const) {
       const query = new URLSearchParams({
         client_id: tenant.application('dashboard').clientId,
-        post_logout_redirect_uri: DASHBOARD_URL + path,
+        post_logout_redirect_uri: dashboardUrl + path,
       })
       const page = await createBrowser(tenant.url).open(`${tenant.oauth}/logout?${query}`)
       expect(page.status, path).toBe(status)
@@ -190,8 +206,7 @@ describe('a restart', () => {
       expect((await after.verify(body.access_token)).payload.oid).toBe(after.administrator.id)
       const silent = await browser.open(
         after.authorizeUrl({
-          client_id: after.application('dashboard').clientId,
-          redirect_uri: `${DASHBOARD_URL}/api/auth/callback/entra`,
+          ...after.dashboardRequest,
           prompt: 'none',
         }),
       )
@@ -209,10 +224,7 @@ describe('a restart', () => {
 
   it('asks a person whose user has left the directory to sign in', async () => {
     const before = await startTenant()
-    const dashboard = {
-      client_id: before.application('dashboard').clientId,
-      redirect_uri: `${DASHBOARD_URL}/api/auth/callback/entra`,
-    }
+    const dashboard = before.dashboardRequest
     const { browser } = await before.signIn(dashboard)
     await before.close()
     const users = before.directory.users.filter(({ id }) => id !== before.administrator.id)
@@ -243,10 +255,10 @@ describe('a restart', () => {
       host: '127.0.0.1',
       port: tenant.port,
       dataDir: tenant.dataDir,
-      dashboardUrl: DASHBOARD_URL,
+      dashboardUrl,
     }
     await expect(startIdentity(config)).rejects.toThrow(
-      `Port ${tenant.port} is in use: stop the program that holds it, or set IDENTITY_PORT to a free one`,
+      `Port ${tenant.port} is in use: set IDENTITY_PORT to a free one.`,
     )
   })
 })

@@ -5,9 +5,10 @@ import { describeConnectionFile, type IdentityConfig } from './config.ts'
 import { openDirectory } from './directory.ts'
 import { createEntraPaths, pinOrigin, routeEntraPaths } from './entra-paths.ts'
 import { translateEntraRequests } from './entra-requests.ts'
-import { readStylesheet } from './page.ts'
+import { readStylesheet } from './pages/page.ts'
+import { answerPlainPaths, setSecurityHeaders } from './pages/server-pages.ts'
 import { createProvider } from './provider.ts'
-import { answerPlainPaths, setSecurityHeaders } from './server-pages.ts'
+import { requireDeviceSession } from './require-device-session.ts'
 import { createSignIn } from './sign-in.ts'
 import { openSigningKeys } from './signing-keys.ts'
 import { openSqliteAdapter } from './sqlite-adapter.ts'
@@ -35,9 +36,7 @@ export async function startIdentity(config: IdentityConfig, now?: () => number):
   await once(server, 'listening').catch((error: NodeJS.ErrnoException) => {
     store.close()
     if (error.code !== 'EADDRINUSE') throw error
-    throw new StartupError(
-      `Port ${config.port} is in use: stop the program that holds it, or set IDENTITY_PORT to a free one`,
-    )
+    throw new StartupError(`Port ${config.port} is in use: set IDENTITY_PORT to a free one.`)
   })
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : config.port
@@ -55,7 +54,7 @@ export async function startIdentity(config: IdentityConfig, now?: () => number):
   })
   provider
     .use(setSecurityHeaders())
-    .use(pinOrigin(origin, paths))
+    .use(pinOrigin(origin, port, paths))
     .use(answerPlainPaths(stylesheet, issuer))
     .use(routeEntraPaths(directory.tenantId, paths))
     .use(
@@ -68,6 +67,7 @@ export async function startIdentity(config: IdentityConfig, now?: () => number):
         ...(now && { now }),
       }),
     )
+    .use(requireDeviceSession(provider, paths))
     .use(translateEntraRequests(directory.tenantId, paths))
   server.on('request', provider.callback())
 

@@ -35,8 +35,8 @@ it.runIf(process.platform !== 'win32')('prints one line, answers, and stops on S
 })
 
 it.each([
-  [{ DEPLOYMENT: 'production' }, 'point the settings at Entra ID'],
-  [{ HOST: '0.0.0.0' }, 'set HOST=127.0.0.1'],
+  [{ DEPLOYMENT: 'production' }, 'Point the settings at Entra ID.'],
+  [{ HOST: '0.0.0.0' }, 'Setting HOST: 0.0.0.0'],
 ])('refuses %o in one line', async (env, remedy) => {
   const child = run(env)
   const [errors, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])

@@ -1,7 +1,7 @@
 import { ConfidentialClientApplication, CryptoProvider, PublicClientApplication } from '@azure/msal-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBrowser } from './browser.ts'
-import { API, startTenant, type Tenant } from './tenant.ts'
+import { api, startTenant, type Tenant } from './tenant.ts'
 
 let tenant: Tenant
 beforeAll(async () => {
@@ -26,10 +26,10 @@ async function toMsalAuth(purpose: 'sample' | 'public') {
 describe('MSAL', () => {
   it('gets a token for an application', async () => {
     const client = new ConfidentialClientApplication({ auth: await toMsalAuth('sample') })
-    const result = await client.acquireTokenByClientCredential({ scopes: [`${API}/.default`] })
+    const result = await client.acquireTokenByClientCredential({ scopes: [`${api}/.default`] })
     const { payload } = await tenant.verify(result?.accessToken)
     expect(payload.roles).toEqual(['CustomerInsights.Api.All'])
-    const cached = await client.acquireTokenByClientCredential({ scopes: [`${API}/.default`] })
+    const cached = await client.acquireTokenByClientCredential({ scopes: [`${api}/.default`] })
     expect(cached?.fromCache).toBe(true)
   })
 
@@ -42,7 +42,7 @@ describe('MSAL', () => {
           ? new PublicClientApplication({ auth })
           : new ConfidentialClientApplication({ auth })
       const { verifier, challenge } = await new CryptoProvider().generatePkceCodes()
-      const scopes = [`${API}/user_impersonation`]
+      const scopes = [`${api}/user_impersonation`]
       const request = { scopes, redirectUri: 'http://localhost:45678' }
       const authorizeUrl = await client.getAuthCodeUrl({
         ...request,
@@ -73,7 +73,7 @@ describe('MSAL', () => {
     const client = new PublicClientApplication({ auth: await toMsalAuth('public') })
     const { email, password } = tenant.viewer
     const result = await client.acquireTokenByDeviceCode({
-      scopes: [`${API}/user_impersonation`],
+      scopes: [`${api}/user_impersonation`],
       async deviceCodeCallback({ userCode, verificationUri }) {
         const browser = createBrowser(tenant.url)
         const confirmation = await browser.submit(await browser.open(verificationUri), {

@@ -8,9 +8,9 @@ import { openDirectory } from '../src/directory.ts'
 import { startIdentity } from '../src/start-identity.ts'
 import { type Browser, createBrowser } from './browser.ts'
 
-export const API = 'https://api.ci.ai.microsoft.com'
-export const DASHBOARD_URL = 'http://localhost:3999'
-export const DELEGATED_SCOPE = `openid profile offline_access ${API}/user_impersonation`
+export const api = 'https://api.ci.ai.microsoft.com'
+export const dashboardUrl = 'http://localhost:3999'
+export const delegatedScope = `openid profile offline_access ${api}/user_impersonation`
 
 export type Tenant = Awaited<ReturnType<typeof startTenant>>
 
@@ -20,7 +20,7 @@ export async function startTenant({
   ...options
 }: Partial<IdentityConfig> & { now?: () => number } = {}) {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'identity-')))
-  const config = { host: '127.0.0.1', port: 0, dashboardUrl: DASHBOARD_URL, ...options, dataDir }
+  const config = { host: '127.0.0.1', port: 0, dashboardUrl, ...options, dataDir }
   const identity = await startIdentity(config, now)
   const directory = await openDirectory(dataDir)
   const oauth = `${identity.url}/${directory.tenantId}/oauth2/v2.0`
@@ -33,12 +33,21 @@ export async function startTenant({
   const [administrator, contributor, viewer] = directory.users
   if (!administrator || !contributor || !viewer) throw new Error('no users')
 
+  const { verifier: dashboardVerifier, challenge } = createPkce()
+
   return {
     ...identity,
     dataDir,
     directory,
     oauth,
     application,
+    /** What the dashboard asks to begin a sign-in, and what it keeps for the exchange. */
+    dashboardRequest: {
+      client_id: application('dashboard').clientId,
+      redirect_uri: `${dashboardUrl}/api/auth/callback/entra`,
+      ...challenge,
+    },
+    dashboardVerifier,
     administrator,
     contributor,
     viewer,
@@ -53,7 +62,7 @@ export async function startTenant({
     },
 
     authorizeUrl(params: Record<string, string>): string {
-      const query = { response_type: 'code', scope: DELEGATED_SCOPE, state: 'st', ...params }
+      const query = { response_type: 'code', scope: delegatedScope, state: 'st', ...params }
       return `${oauth}/authorize?${new URLSearchParams(query)}`
     },
 
@@ -68,7 +77,7 @@ export async function startTenant({
     },
 
     /** Verifies as an API would: by the published keys, issuer and algorithm. */
-    async verify(token: string | undefined, audience: string = API) {
+    async verify(token: string | undefined, audience: string = api) {
       const keys = await fetch(`${identity.url}/${directory.tenantId}/discovery/v2.0/keys`)
       const options = { issuer: identity.issuer, audience, algorithms: ['RS256'] }
       return jwtVerify(token ?? '', createLocalJWKSet((await keys.json()) as { keys: [] }), options)

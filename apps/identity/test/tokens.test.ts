@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createBrowser } from './browser.ts'
-import { API, createPkce, DASHBOARD_URL, startTenant, type Tenant } from './tenant.ts'
+import { api, createPkce, dashboardUrl, startTenant, type Tenant } from './tenant.ts'
 
 let tenant: Tenant
 beforeAll(async () => {
@@ -13,7 +13,7 @@ const basic = (id: string, secret: string) => ({
 })
 
 describe('client credentials', () => {
-  const scopes = [`${API}/.default`, '0bfc4568-a4ba-4c58-bd3e-5d3e76bd7fff/.default']
+  const scopes = [`${api}/.default`, '0bfc4568-a4ba-4c58-bd3e-5d3e76bd7fff/.default']
 
   it.each(scopes)('give the application a token of its own for %s', async (scope) => {
     const { clientId, clientSecret = '', objectId } = tenant.application('sample')
@@ -29,7 +29,7 @@ describe('client credentials', () => {
       const { payload, protectedHeader } = await tenant.verify(body.access_token)
       expect(protectedHeader).toEqual({ alg: 'RS256', typ: 'JWT', kid: expect.any(String) })
       expect(payload).toEqual({
-        aud: API,
+        aud: api,
         iss: tenant.issuer,
         iat: expect.any(Number),
         nbf: payload.iat,
@@ -51,7 +51,7 @@ describe('client credentials', () => {
     const { clientId, clientSecret = '' } = tenant.application('sample')
     const body = new URLSearchParams({
       grant_type: 'client_credentials',
-      scope: `${API}/.default`,
+      scope: `${api}/.default`,
       client_id: clientId,
       client_secret: clientSecret,
     })
@@ -78,7 +78,7 @@ describe('client credentials', () => {
 
   it('need the right secret', async () => {
     const { clientId } = tenant.application('sample')
-    const form = { grant_type: 'client_credentials', scope: `${API}/.default` }
+    const form = { grant_type: 'client_credentials', scope: `${api}/.default` }
     const wrong = { status: 401, body: { error: 'invalid_client' } }
     expect(await tenant.postToken({ ...form, client_id: clientId, client_secret: 'no' })).toMatchObject(wrong)
     expect(await tenant.postToken(form, basic(clientId, 'no'))).toMatchObject(wrong)
@@ -93,7 +93,7 @@ describe('client credentials', () => {
       const { clientId, clientSecret } = tenant.application(purpose)
       const { status, body } = await tenant.postToken({
         grant_type: 'client_credentials',
-        scope: `${API}/.default`,
+        scope: `${api}/.default`,
         client_id: clientId,
         ...(clientSecret && { client_secret: clientSecret }),
       })
@@ -103,7 +103,7 @@ describe('client credentials', () => {
 
   it.each([
     ['https://graph.microsoft.com/.default', 'AADSTS70011'],
-    [`${API}/user_impersonation`, 'AADSTS1002012'],
+    [`${api}/user_impersonation`, 'AADSTS1002012'],
     ['openid', 'AADSTS1002012'],
     ['', 'AADSTS1002012'],
   ])('refuse the scope %j', async (scope, code) => {
@@ -118,13 +118,13 @@ describe('client credentials', () => {
 describe('the authorization code', () => {
   it('gives tokens of the user', async () => {
     const { body, clientId } = await tenant.signInPublicly()
-    expect(body.scope).toBe(`${API}/user_impersonation`)
+    expect(body.scope).toBe(`${api}/user_impersonation`)
     const { id, name, email } = tenant.administrator
     const person = { oid: id, sub: id, name, preferred_username: email }
     const { payload } = await tenant.verify(body.access_token)
     expect(payload).toEqual({
       ...person,
-      aud: API,
+      aud: api,
       iss: tenant.issuer,
       iat: expect.any(Number),
       nbf: payload.iat,
@@ -145,15 +145,15 @@ describe('the authorization code', () => {
     expect(exchange.client_id).toBe(tenant.application('public').clientId)
     const { verifier, challenge } = createPkce()
     const redirect = { client_id: exchange.client_id, redirect_uri: 'http://127.0.0.1:8/callback' }
-    const { code } = await tenant.signIn({ ...redirect, ...challenge, scope: `openid ${API}/.default` })
+    const { code } = await tenant.signIn({ ...redirect, ...challenge, scope: `openid ${api}/.default` })
     const { body } = await tenant.postToken({
       ...redirect,
       grant_type: 'authorization_code',
       code,
       code_verifier: verifier,
-      scope: `openid ${API}/.default`,
+      scope: `openid ${api}/.default`,
     })
-    expect(body.scope).toBe(`${API}/user_impersonation ${API}/.default`)
+    expect(body.scope).toBe(`${api}/user_impersonation ${api}/.default`)
     expect((await tenant.verify(body.access_token)).payload.scp).toBe('user_impersonation')
     expect(body.refresh_token).toBeUndefined()
   })
@@ -169,8 +169,13 @@ describe('the authorization code', () => {
     expect(refreshed).toMatchObject({ status: 400, body: { error: 'invalid_grant' } })
   })
 
-  it('needs PKCE with S256 from the public application', async () => {
-    const redirect = { client_id: tenant.application('public').clientId, redirect_uri: 'http://localhost:1' }
+  it.each([
+    ['dashboard', `${dashboardUrl}/api/auth/callback/entra`],
+    ['sample', 'http://localhost:1'],
+    ['public', 'http://localhost:1'],
+  ] as const)('needs PKCE with S256 from the %s application', async (purpose, redirectUri) => {
+    const { clientId } = tenant.application(purpose)
+    const redirect = { client_id: clientId, redirect_uri: redirectUri }
     const { verifier } = createPkce()
     for (const params of [{}, { code_challenge: verifier, code_challenge_method: 'plain' }]) {
       const { url } = await createBrowser(tenant.url).open(tenant.authorizeUrl({ ...redirect, ...params }))
@@ -218,11 +223,17 @@ describe('the authorization code', () => {
     },
   )
 
-  it('works for the dashboard with its secret, PKCE or not', async () => {
+  it('works for the dashboard with both its secret and its verifier', async () => {
     const { clientId, clientSecret = '' } = tenant.application('dashboard')
-    const redirect = { client_id: clientId, redirect_uri: `${DASHBOARD_URL}/api/auth/callback/entra` }
-    const { code } = await tenant.signIn(redirect)
-    const form = { ...redirect, grant_type: 'authorization_code', code }
+    const { client_id, redirect_uri } = tenant.dashboardRequest
+    const { code } = await tenant.signIn(tenant.dashboardRequest)
+    const form = {
+      client_id,
+      redirect_uri,
+      grant_type: 'authorization_code',
+      code,
+      code_verifier: tenant.dashboardVerifier,
+    }
     expect(await tenant.postToken(form)).toMatchObject({ status: 401, body: { error: 'invalid_client' } })
     const { body } = await tenant.postToken({ ...form, client_secret: clientSecret })
     const { payload } = await tenant.verify(body.access_token)
@@ -240,8 +251,8 @@ describe('the refresh token', () => {
         refresh_token: token ?? '',
         ...(scope && { scope }),
       })
-    const first = await refresh(body.refresh_token, `${API}/.default openid profile offline_access email`)
-    expect(first.body.scope).toBe(`${API}/user_impersonation ${API}/.default`)
+    const first = await refresh(body.refresh_token, `${api}/.default openid profile offline_access email`)
+    expect(first.body.scope).toBe(`${api}/user_impersonation ${api}/.default`)
     expect((await tenant.verify(first.body.access_token)).payload).toMatchObject({
       oid: tenant.administrator.id,
       azp: clientId,
@@ -269,18 +280,31 @@ describe('the refresh token', () => {
   })
 
   it('is there only for who asks for offline_access', async () => {
-    const { body } = await tenant.signInPublicly({ scope: `openid ${API}/user_impersonation` })
+    const { body } = await tenant.signInPublicly({ scope: `openid ${api}/user_impersonation` })
     expect(Object.keys(body)).not.toContain('refresh_token')
     expect((await tenant.verify(body.access_token)).payload.scp).toBe('user_impersonation')
   })
 })
 
 describe('the device code', () => {
+  it('cannot be entered without having opened its page', async () => {
+    const page = `${tenant.oauth}/deviceauth`
+    const tries = [
+      fetch(page, { method: 'POST', body: new URLSearchParams({ user_code: 'XXXX-XXXX', xsrf: 'x' }) }),
+      fetch(page, { method: 'POST', headers: { cookie: 'identity.session=made-up' } }),
+      fetch(`${page}/made-up`),
+    ]
+    for (const answer of await Promise.all(tries)) {
+      expect(answer.status).toBe(400)
+      expect(await answer.text()).toContain('This page has expired')
+    }
+  })
+
   it('signs a program in through a page elsewhere', async () => {
     const { clientId } = tenant.application('public')
     const asked = await fetch(`${tenant.oauth}/devicecode`, {
       method: 'POST',
-      body: new URLSearchParams({ client_id: clientId, scope: `offline_access ${API}/user_impersonation` }),
+      body: new URLSearchParams({ client_id: clientId, scope: `offline_access ${api}/user_impersonation` }),
     })
     const device = (await asked.json()) as Record<string, string>
     expect(device.message).toContain(device.user_code)

@@ -95,9 +95,3 @@ export function describeParameters(operation: Operation): ParameterDescription[]
     }
   })
 }
-
-/** The name a parameter has on the wire: `$filter` for `filter`. */
-export function toWireName(name: string, schema: z.core.$ZodType): string {
-  const wireName = z.globalRegistry.get(schema)?.wireName
-  return typeof wireName === 'string' ? wireName : name
-}

@@ -12,7 +12,7 @@ const scoreName = '@microsoft.customer360.search.Score'
 
 /** A count of 10,000 stands for that many or more; an expanded row has its newest 100 activities. */
 export const data: Handlers<typeof operations>['data'] = {
-  async list({ environments, baseUrl }, { instanceId, relativePath, proxy, skiptoken, ...options }) {
+  async list({ environments }, { instanceId, relativePath, proxy, skiptoken, ...options }) {
     refuseUnserved({ proxy, skiptoken })
     const page = await environments.use(instanceId, (store) => readPage(store, relativePath, options))
     if (page === undefined) {
@@ -22,7 +22,8 @@ export const data: Handlers<typeof operations>['data'] = {
       })
     }
     return {
-      '@odata.context': `${baseUrl}/v1/instances/${instanceId}/data/$metadata#${page.tableName}`,
+      // Relative, because behind a proxy the service does not know its own address.
+      '@odata.context': `/v1/instances/${instanceId}/data/$metadata#${page.tableName}`,
       ...(page.count !== undefined && { '@odata.count': page.count }),
       value: page.rows.map((row, index) => withScore(row, page.scores?.[index])),
     }

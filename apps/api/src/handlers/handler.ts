@@ -9,8 +9,6 @@ export interface HandlerContext {
   readonly control: ControlStore
   readonly environments: EnvironmentPool
   readonly principal: Principal
-  /** Address of the request below which data lives, for `@odata.context`. */
-  readonly baseUrl: string
   /** Called after a subscription key changed. */
   readonly onKeysChanged: (instanceId: string) => Promise<void>
 }

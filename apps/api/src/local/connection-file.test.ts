@@ -119,3 +119,19 @@ describe('is not written', () => {
     await writer.start(4999)
   })
 })
+
+test('holds the keys that work, however many are regenerated at once', async () => {
+  const { control, instanceId, writer, read } = await prepare()
+  await writer.start(4999)
+  const slots = ['primary', 'secondary', 'primary', 'secondary', 'primary', 'secondary'] as const
+  await Promise.all(
+    slots.map(async (slot) => {
+      await regenerateKey(control, instanceId, slot)
+      await writer.keysChanged(instanceId)
+    }),
+  )
+  expect(await read()).toMatchObject({
+    primaryKey: await revealKey(control, instanceId, 'primary'),
+    secondaryKey: await revealKey(control, instanceId, 'secondary'),
+  })
+})

@@ -60,14 +60,22 @@ export function createConnectionWriter(
     })
   }
 
+  // One after the other: the last to write must be the last to have read the keys.
+  let writing: Promise<void> = Promise.resolve()
+  function writeNext(instanceId: string): Promise<void> {
+    const written = writing.then(() => write(instanceId))
+    writing = written.catch(() => undefined) // Whoever asked for it hears of it.
+    return written
+  }
+
   return {
     async start(port) {
       apiPort = port
       const instanceId = await findEnvironment()
-      if (instanceId !== undefined) await write(instanceId)
+      if (instanceId !== undefined) await writeNext(instanceId)
     },
     async keysChanged(instanceId) {
-      if (instanceId === (await findEnvironment())) await write(instanceId)
+      if (instanceId === (await findEnvironment())) await writeNext(instanceId)
     },
   }
 }

@@ -23,3 +23,12 @@ export class EnvironmentFileError extends Error {
     this.reason = reason
   }
 }
+
+/** More queries are waiting than the reader threads can answer in good time. */
+export class EnvironmentBusyError extends Error {
+  override readonly name = 'EnvironmentBusyError'
+
+  constructor() {
+    super('The service has too many queries waiting. Try again in a moment.')
+  }
+}

@@ -24,7 +24,10 @@ export function openEnvironmentStore(path: string): EnvironmentStore {
     database,
     rows: database as unknown as Kysely<EnvironmentRows>,
     catalogue() {
-      catalogue ??= readCatalogue(database)
+      catalogue ??= readCatalogue(database).catch((error: unknown) => {
+        catalogue = undefined
+        throw error
+      })
       return catalogue
     },
     close: () => database.destroy(),

@@ -76,6 +76,27 @@ describe('a page of rows', () => {
     expect(Object.keys(body.value[0]).sort()).toEqual(['CustomerId', 'FullName'])
   })
 
+  test('of a search keeps an "or" of the filter together', async () => {
+    const cities = [
+      ...new Set((await get('/data/Customer')).body.value.map((row: { City: string }) => row.City)),
+    ]
+    const [first, second] = cities as string[]
+    const $filter = `City eq '${first}' or City eq '${second}'`
+    const { status, body } = await get(`/data/Customer${query({ $search: 'a', $filter })}`)
+    expect(status).toBe(200)
+    for (const row of body.value) expect([first, second]).toContain(row.City)
+    const negated = `not (City eq '${first}' and City eq '${second}')`
+    expect((await get(`/data/Customer${query({ $search: 'a', $filter: negated })}`)).status).toBe(200)
+  })
+
+  test('is sorted by the first naming of a column, however often it is named', async () => {
+    const $orderby = Array.from({ length: 600 }, () => 'City').join(',')
+    const { status, body } = await get(`/data/Customer${query({ $orderby, $top: '50' })}`)
+    expect(status).toBe(200)
+    const cities = body.value.map((row: { City: string }) => row.City)
+    expect(cities).toEqual([...cities].sort())
+  })
+
   test('of a search counts its matches and scores its rows', async () => {
     const first = (await get(`/data/Customer${query({ $top: '1' })}`)).body.value[0]
     const { body } = await get(`/data/Customer${query({ $search: first.EMail, $top: '5' })}`)

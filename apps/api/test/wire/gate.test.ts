@@ -201,6 +201,9 @@ describe.each(inEnvironment)('$id, role', (operation) => {
     expect(JSON.parse(foreign.body)).toMatchObject({ errorCode: 'forbidden' })
 
     const token = await bearer('Admin', true)
+    const slotted = { ...token, 'x-subscription-key-slot': 'primary' }
+    const hidden = await call(operation, slotted, { instanceId: '00000000-0000-4000-8000-000000000000' })
+    expect(hidden).toMatchObject({ status: 403, body: foreign.body })
     for (const unknown of ['00000000-0000-4000-8000-000000000000', 'no-guid']) {
       const answer = await call(operation, token, { instanceId: unknown })
       expect(answer).toMatchObject({ status: 403, body: foreign.body })

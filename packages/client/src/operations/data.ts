@@ -5,7 +5,9 @@ import { instanceId } from './models/parameters.ts'
 const ODataEntityPayload = z
   .looseObject({
     '@odata.context': z.string().optional().meta({ description: 'Describes the shape of the rows.' }),
-    '@odata.count': z.number().int().optional().meta({ description: 'How many rows match a search or stand in the table; a search counts to 10,000.' }),
+    '@odata.count': z.number().int().optional().meta({
+      description: 'How many rows match a search or stand in the table; a search counts to 10,000.',
+    }),
     '@odata.nextLink': z
       .string()
       .optional()

@@ -13,5 +13,4 @@ export {
   type Operation,
   type ParameterDescription,
   type Registry,
-  toWireName,
 } from '../operation.ts'

@@ -4,7 +4,7 @@ import { publishedOperations } from '../../test/published-operations.ts'
 import { capabilities } from '../capabilities.ts'
 import { errorTable } from '../errors.ts'
 import { management } from '../management/index.ts'
-import { type Operation, toWireName } from '../operation.ts'
+import { describeParameters, type Operation } from '../operation.ts'
 import { operations } from './index.ts'
 
 const listOperations = (registry: Record<string, Record<string, Operation>>): Operation[] =>
@@ -16,18 +16,12 @@ const everyOperation = [...microsofts, ...ours]
 
 const pathNames = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
 
-/** `string`, `number?` and so on, as the published table writes them. */
-function describeKind(schema: z.core.$ZodType): string {
-  const { type } = schema._zod.def
-  if (type !== 'optional') return type
-  return `${describeKind((schema as z.ZodOptional)._zod.def.innerType)}?`
-}
-
-const describeParameters = (operation: Operation): Record<string, string> =>
+/** `string`, `number?` and so on by wire name, as the published table writes them. */
+const describeInputs = (operation: Operation): Record<string, string> =>
   Object.fromEntries(
-    Object.entries(operation.params.shape).map(([name, schema]) => [
-      toWireName(name, schema),
-      describeKind(schema),
+    describeParameters(operation).map(({ wireName, type, required }) => [
+      wireName,
+      `${type === 'integer' ? 'number' : type}${required ? '' : '?'}`,
     ]),
   )
 
@@ -79,7 +73,7 @@ describe.each(microsofts)('$wireId', (operation) => {
   })
 
   test('takes the published parameters under their wire names', () => {
-    expect(describeParameters(operation)).toEqual(published?.parameters)
+    expect(describeInputs(operation)).toEqual(published?.parameters)
   })
 })
 
@@ -92,7 +86,7 @@ describe.each(everyOperation)('$id', (operation) => {
   })
 
   test('has no two inputs that meet on the wire', () => {
-    const wireNames = Object.keys(describeParameters(operation))
+    const wireNames = Object.keys(describeInputs(operation))
     expect(wireNames).toHaveLength(Object.keys(operation.params.shape).length)
   })
 

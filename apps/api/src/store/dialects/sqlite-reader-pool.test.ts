@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EnvironmentBusyError } from '../environment-errors.ts'
 import { openSqliteReader } from './sqlite-reader-pool.ts'
 
 let folder: string
@@ -29,6 +30,19 @@ describe('openSqliteReader', () => {
       { value: 2 },
       { value: '9007199254740993' },
     ])
+    await reader.close()
+  })
+
+  it('tells callers that too many are waiting, and serves the others', async () => {
+    const reader = openSqliteReader(path)
+    const answers = await Promise.allSettled(
+      Array.from({ length: 300 }, () => reader.query('select 1 as one', [])),
+    )
+    const refused = answers.filter((answer) => answer.status === 'rejected')
+    expect(refused.length).toBeGreaterThan(0)
+    for (const { reason } of refused) expect(reason).toBeInstanceOf(EnvironmentBusyError)
+    expect(answers.length - refused.length).toBeGreaterThanOrEqual(200)
+    expect(await reader.query('select 1 as one', [])).toEqual([{ one: 1 }])
     await reader.close()
   })
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
+import { EnvironmentBusyError } from '../environment-errors.ts'
 import type { ReaderReply, ReaderRequest, ReaderRow } from './sqlite-reader-thread.ts'
 
 /** One file, open in every reader thread. */
@@ -24,6 +25,9 @@ interface ReaderThread {
 // so that a slow one holds up one thread and nothing behind it.
 const threadCount = Math.min(4, Math.max(2, availableParallelism()))
 
+/** Beyond this a caller is better told than kept waiting. */
+const longestQueue = 200
+
 const openPaths = new Map<number, string>()
 const queue: { readonly request: ReaderRequest; readonly waiter: Waiter }[] = []
 let threads: ReaderThread[] = []
@@ -43,6 +47,10 @@ export function openSqliteReader(path: string): SqliteReader {
   return {
     query(sql, parameters) {
       return new Promise((resolve, reject) => {
+        if (queue.length >= longestQueue) {
+          reject(new EnvironmentBusyError())
+          return
+        }
         const request: ReaderRequest = { id: nextId(), kind: 'query', storeId, sql, parameters }
         queue.push({ request, waiter: { resolve, reject } })
         dispatch()

@@ -1,6 +1,6 @@
-import type { Middleware } from './entra-paths.ts'
+import type { Middleware } from '../entra-paths.ts'
 import { renderMessagePage } from './message-page.ts'
-import { html, STYLESHEET_PATH, toContentSecurityPolicy } from './page.ts'
+import { html, stylesheetPath, toContentSecurityPolicy } from './page.ts'
 
 export function setSecurityHeaders(): Middleware {
   return (ctx, next) => {
@@ -21,7 +21,7 @@ export function answerPlainPaths(stylesheet: string, issuer: string): Middleware
       ctx.body = { status: 'ok' }
       return
     }
-    if (ctx.path === STYLESHEET_PATH) {
+    if (ctx.path === stylesheetPath) {
       ctx.type = 'css'
       ctx.body = stylesheet
       return

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 
-export const STYLESHEET_PATH = '/identity.css'
+export const stylesheetPath = '/identity.css'
 
 /** HTML whose parts are known to be escaped. */
 export type Html = { readonly html: string }
@@ -48,7 +48,7 @@ export function renderPage(title: string, body: Html): string {
     <meta name="color-scheme" content="light dark">
     <title>${title}</title>
     <link rel="icon" href="data:,">
-    <link rel="stylesheet" href="${STYLESHEET_PATH}">
+    <link rel="stylesheet" href="${stylesheetPath}">
   </head>
   <body>
     <main>

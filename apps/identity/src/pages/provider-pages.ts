@@ -2,7 +2,7 @@ import type { ErrorOut, KoaContextWithOIDC } from 'oidc-provider'
 import { renderMessagePage } from './message-page.ts'
 import { type Html, html, toContentSecurityPolicy, trustedHtml } from './page.ts'
 
-const SUBMIT_LOGOUT = "document.querySelector('button').click()"
+const submitLogout = "document.querySelector('button').click()"
 
 /** Tells a person why a request to sign in could not even begin, and what to change. */
 export function showError(ctx: KoaContextWithOIDC, { error, error_description }: ErrorOut): void {
@@ -31,7 +31,7 @@ function toAdvice(ctx: KoaContextWithOIDC, error: string): Html {
 /** Signs out at once where the application is known; otherwise anybody's link could, so it asks. */
 export function showLogout(ctx: KoaContextWithOIDC, form: string): void {
   const question = ctx.oidc.client === undefined ? 'Do you want to sign out?' : 'Signing you out.'
-  const script = ctx.oidc.client === undefined ? undefined : SUBMIT_LOGOUT
+  const script = ctx.oidc.client === undefined ? undefined : submitLogout
   if (script !== undefined) ctx.set('content-security-policy', toContentSecurityPolicy({ script }))
   show(
     ctx,
