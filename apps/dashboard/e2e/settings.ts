@@ -14,13 +14,20 @@ const Connection = z.object({
 
 const workspaceRoot = resolve(import.meta.dirname, '../../..')
 
+const dataDir = resolve(workspaceRoot, process.env.DATA_DIR ?? '.data')
+
 function readConnection(): z.infer<typeof Connection> {
-  const file = join(resolve(workspaceRoot, process.env.DATA_DIR ?? '.data'), 'connection.json')
-  return Connection.parse(JSON.parse(readFileSync(file, 'utf8')))
+  return Connection.parse(JSON.parse(readFileSync(join(dataDir, 'connection.json'), 'utf8')))
 }
 
 /** Addresses and sample users of the running product. */
 export const connection = readConnection()
+
+/** The secret with which the running dashboard seals its sessions. */
+export const readSessionSecret = (): string => readFileSync(join(dataDir, 'session.secret'), 'utf8')
+
+/** What a program started by a story gets to see besides its own settings. */
+export const inherited = process.env
 
 /** The browser to use; Playwright's own when undefined. */
 export const browserPath = process.env.CHROMIUM_PATH || undefined
@@ -28,7 +35,9 @@ export const browserPath = process.env.CHROMIUM_PATH || undefined
 /** Whether somebody waits for the counts as JSON. */
 export const isReportWanted = process.env.PLAYWRIGHT_JSON_OUTPUT_NAME !== undefined
 
-export function findUser(role: 'Admin' | 'Viewer') {
+export type SampleRole = 'Admin' | 'Contributor' | 'Viewer'
+
+export function findUser(role: SampleRole) {
   const user = connection.users.find((known) => known.role === role)
   if (user === undefined) throw new Error(`connection.json has no user with the role ${role}.`)
   return user

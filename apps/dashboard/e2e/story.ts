@@ -1,15 +1,22 @@
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
-import { findUser } from './settings.ts'
+import { findUser, type SampleRole } from './settings.ts'
 
 export { expect }
 
+interface StoryOptions {
+  /** Console errors that belong to the story. */
+  readonly expectedErrors: RegExp | undefined
+}
+
 /** Playwright's test, whose page fails it on any console error and any breach of the content policy. */
-export const test = base.extend({
-  page: async ({ page }, use) => {
+export const test = base.extend<StoryOptions>({
+  expectedErrors: [undefined, { option: true }],
+  page: async ({ page, expectedErrors }, use) => {
     const problems: string[] = []
     page.on('console', (message) => {
-      if (message.type() === 'error') problems.push(`${message.text()} ${message.location().url}`)
+      if (message.type() !== 'error' || expectedErrors?.test(message.text())) return
+      problems.push(`${message.text()} ${message.location().url}`)
     })
     page.on('pageerror', (error) => problems.push(String(error)))
     await use(page)
@@ -21,13 +28,15 @@ const guidelines = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
 
 /** WCAG 2.2 AA, as far as a machine can tell. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // A page streams its title after its content.
+  await expect(page).toHaveTitle(/./)
   const { violations } = await new AxeBuilder({ page }).withTags(guidelines).analyze()
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
   expect(found).toEqual([])
 }
 
 /** From the sign-in page to the environments. */
-export async function signIn(page: Page, role: 'Admin' | 'Viewer'): Promise<void> {
+export async function signIn(page: Page, role: SampleRole): Promise<void> {
   await page.goto('/')
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
   await expectAccessible(page)
@@ -36,7 +45,7 @@ export async function signIn(page: Page, role: 'Admin' | 'Viewer'): Promise<void
 }
 
 /** Signs in from the page that asks for it. */
-export async function submitSignIn(page: Page, role: 'Admin' | 'Viewer'): Promise<void> {
+export async function submitSignIn(page: Page, role: SampleRole): Promise<void> {
   const { email, password } = findUser(role)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.getByLabel(/^e-?mail$/i).fill(email)
@@ -50,6 +59,12 @@ export async function chooseEnvironment(page: Page, name: string): Promise<void>
   await expect(page.getByRole('row').nth(1)).toBeVisible()
 }
 
+/** The id of an environment, from the page that offers them. */
+export async function findEnvironment(page: Page, name: string): Promise<string> {
+  const href = await page.getByRole('link', { name }).getAttribute('href')
+  return href?.split('/')[2] ?? ''
+}
+
 /** Opens a room of the environment through the navigation. */
 export async function openRoom(page: Page, link: string, heading: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: link, exact: true }).click()
@@ -58,6 +73,7 @@ export async function openRoom(page: Page, link: string, heading: string): Promi
 
 export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Account of/ }).click()
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible()
 }

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { getToken } from './get-token.ts'
 import { connection, findUser } from './settings.ts'
 import {
@@ -29,11 +30,7 @@ test('a viewer reads customers and sends requests, and manages no keys', async (
 
   await test.step('no key controls', async () => {
     await openRoom(page, 'APIs', 'Permissions: APIs')
-    await expect(page.getByText('Enabled', { exact: true })).toBeVisible()
-    await expect(page.getByText('Only administrators of this environment')).toBeVisible()
-    await expect(
-      page.locator('main').getByRole('button', { name: /key|enable|disable|regenerate/i }),
-    ).toHaveCount(0)
+    await expectNoKeyControls(page)
     await expectAccessible(page)
   })
 
@@ -50,6 +47,14 @@ test('a viewer reads customers and sends requests, and manages no keys', async (
     await expectAccessible(page)
     await page.goto(`/en/${environment}/customers?page=9999`)
     await expect(page.getByRole('heading', { name: 'This page is empty' })).toBeVisible()
+    await expectAccessible(page)
+  })
+
+  await test.step('the account menu', async () => {
+    await page.getByRole('button', { name: /^Account of/ }).click()
+    await expect(page.getByText('Role in this environment: Viewer')).toBeVisible()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
   })
 
   await signOut(page)
@@ -69,6 +74,16 @@ test('a viewer reads customers and sends requests, and manages no keys', async (
   })
 })
 
+test('a contributor reads customers, and manages no keys', async ({ page }) => {
+  await signIn(page, 'Contributor')
+  await chooseEnvironment(page, 'Contoso Coffee')
+  await page.getByRole('button', { name: /^Account of/ }).click()
+  await expect(page.getByText('Role in this environment: Contributor')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await openRoom(page, 'APIs', 'Permissions: APIs')
+  await expectNoKeyControls(page)
+})
+
 test('a sign-in leads back to the page that was asked for, and never elsewhere', async ({ page }) => {
   await page.goto('/explorer/Get-KeyRing')
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
@@ -83,3 +98,11 @@ test('a sign-in leads back to the page that was asked for, and never elsewhere',
   await submitSignIn(page, 'Viewer')
   await expect(page.getByRole('heading', { level: 1, name: 'List environments' })).toBeVisible()
 })
+
+async function expectNoKeyControls(page: Page): Promise<void> {
+  await expect(page.getByText('Enabled', { exact: true })).toBeVisible()
+  await expect(page.getByText('Only administrators of this environment')).toBeVisible()
+  await expect(
+    page.locator('main').getByRole('button', { name: /key|enable|disable|regenerate/i }),
+  ).toHaveCount(0)
+}

@@ -3,11 +3,11 @@ import NextAuth, { type NextAuthOptions } from 'next-auth'
 import { decode, encode } from 'next-auth/jwt'
 import { z } from 'zod'
 import { env } from '#env.ts'
-import { SESSION_MAX_AGE_SECONDS, Session } from '#session.ts'
+import { Session, sessionMaxAgeSeconds } from '#session.ts'
 
-export const API_SCOPE = 'https://api.ci.ai.microsoft.com/user_impersonation'
+export const apiScope = 'https://api.ci.ai.microsoft.com/user_impersonation'
 
-const PROVIDER_ID = 'entra'
+const providerId = 'entra'
 
 const Account = z.object({
   access_token: z.string(),
@@ -26,14 +26,14 @@ function createOptions(): NextAuthOptions {
   const { authority, clientId, clientSecret, sessionSecret } = env()
   return {
     secret: sessionSecret,
-    session: { strategy: 'jwt', maxAge: SESSION_MAX_AGE_SECONDS },
+    session: { strategy: 'jwt', maxAge: sessionMaxAgeSeconds },
     useSecureCookies: isSecure(),
     cookies: { sessionToken: { name: sessionCookieName(), options: cookieOptions() } },
     // The proxy adds the language to these paths.
     pages: { signIn: '/sign-in', error: '/sign-in' },
     providers: [
       {
-        id: PROVIDER_ID,
+        id: providerId,
         name: 'Microsoft Entra ID',
         type: 'oauth',
         wellKnown: `${authority}/.well-known/openid-configuration`,
@@ -42,7 +42,7 @@ function createOptions(): NextAuthOptions {
         idToken: true,
         checks: ['pkce', 'state', 'nonce'],
         client: { token_endpoint_auth_method: 'client_secret_post' },
-        authorization: { params: { scope: `openid profile offline_access ${API_SCOPE}` } },
+        authorization: { params: { scope: `openid profile offline_access ${apiScope}` } },
         profile: (claims) => ({ id: Profile.parse(claims).sub }),
       },
     ],
@@ -50,7 +50,7 @@ function createOptions(): NextAuthOptions {
       // Whoever reads /api/auth/session learns who is signed in, and no token.
       session: ({ token }) => ({
         user: { name: token.name ?? null, email: token.email ?? null },
-        expires: new Date(Date.now() + SESSION_MAX_AGE_SECONDS * 1000).toISOString(),
+        expires: new Date(Date.now() + sessionMaxAgeSeconds * 1000).toISOString(),
       }),
       // There is an account at the sign-in only.
       jwt: ({ token, account, profile }) => (account ? { ...toSession(account, profile) } : token),
@@ -81,7 +81,7 @@ export async function handleAuth(request: Request, context: RouteContext): Promi
 }
 
 /** Where a form posts to begin the sign-in. */
-export const signInAction = `/api/auth/signin/${PROVIDER_ID}`
+export const signInAction = `/api/auth/signin/${providerId}`
 
 const isSecure = (): boolean => env().dashboardUrl.startsWith('https:')
 
@@ -115,7 +115,7 @@ export async function openSession(sealed: string): Promise<Session | undefined> 
 }
 
 export function sealSession(session: Session): Promise<string> {
-  return encode({ token: { ...session }, secret: env().sessionSecret, maxAge: SESSION_MAX_AGE_SECONDS })
+  return encode({ token: { ...session }, secret: env().sessionSecret, maxAge: sessionMaxAgeSeconds })
 }
 
 /** Where to send the browser so that the identity provider ends its session too. */

@@ -18,11 +18,19 @@ describe('parseSettings', () => {
   })
 
   test.each([
-    [{ ENTRA_CLIENT_ID: '' }, 'The setting ENTRA_CLIENT_ID is not set.'],
-    [{ SESSION_SECRET: 'short' }, 'The setting SESSION_SECRET must have at least 32 characters.'],
-    [{ DASHBOARD_URL: 'localhost' }, /^The setting DASHBOARD_URL must be an http or https address/],
-    [{ API_URL: 'ftp://example.com' }, /^The setting API_URL must be an http or https address/],
-  ])('names the wrong setting of %o in one line', (wrong, message) => {
+    [
+      { ENTRA_CLIENT_ID: '' },
+      'Setting ENTRA_CLIENT_ID: is not set. Start with pnpm start, or set it to the application (client) ID of your app registration.',
+    ],
+    [{ ENTRA_AUTHORITY: undefined }, 'Setting ENTRA_AUTHORITY: is not set. Start with pnpm start, or set it'],
+    [{ SESSION_SECRET: 'short' }, 'Setting SESSION_SECRET: is shorter than 32 characters. Start with'],
+    [{ DASHBOARD_URL: 'localhost' }, 'Setting DASHBOARD_URL: is no http or https address. Set it to'],
+    [{ API_URL: 'ftp://example.com' }, 'Setting API_URL: is no http or https address. Set it to'],
+  ])('names the wrong setting of %o and the remedy in one line', (wrong, message) => {
     expect(() => parseSettings({ ...complete, ...wrong })).toThrow(message)
+  })
+
+  test('never quotes a secret', () => {
+    expect(() => parseSettings({ ...complete, SESSION_SECRET: 'hidden' })).not.toThrow(/hidden/)
   })
 })

@@ -1,20 +1,32 @@
 import { z } from 'zod'
 
-const url = (example: string) =>
+const url = (remedy: string) =>
   z
-    .url({ protocol: /^https?$/, error: `must be an http or https address, such as ${example}` })
+    .url({
+      protocol: /^https?$/,
+      error: ({ input }) =>
+        `${input === undefined ? 'is not set' : 'is no http or https address'}. ${remedy}`,
+    })
     .transform((text) => text.replace(/\/+$/, ''))
 
-const text = z.string({ error: 'is not set' }).min(1, 'is empty')
+const text = (remedy: string, shortest = 1) =>
+  z.string(`is not set. ${remedy}`).min(shortest, `is shorter than ${shortest} characters. ${remedy}`)
+
+/** On a laptop the start command knows the sign-in settings; elsewhere they come from Entra ID. */
+const startOr = (value: string) => `Start with pnpm start, or set it to ${value}.`
 
 const Settings = z
   .object({
-    API_URL: url('http://localhost:4100/v1').default('http://localhost:4100/v1'),
-    DASHBOARD_URL: url('http://localhost:3000').default('http://localhost:3000'),
-    ENTRA_AUTHORITY: url('https://login.microsoftonline.com/{tenant id}/v2.0'),
-    ENTRA_CLIENT_ID: text,
-    ENTRA_CLIENT_SECRET: text,
-    SESSION_SECRET: text.min(32, 'must have at least 32 characters'),
+    API_URL: url('Set it to the address of the API, such as http://localhost:4100/v1.').default(
+      'http://localhost:4100/v1',
+    ),
+    DASHBOARD_URL: url('Set it to the address that people open, such as http://localhost:3000.').default(
+      'http://localhost:3000',
+    ),
+    ENTRA_AUTHORITY: url(startOr('https://login.microsoftonline.com/{tenant ID}/v2.0')),
+    ENTRA_CLIENT_ID: text(startOr('the application (client) ID of your app registration')),
+    ENTRA_CLIENT_SECRET: text(startOr('a client secret of your app registration')),
+    SESSION_SECRET: text(startOr('random characters that nobody else knows, 32 or more'), 32),
   })
   .transform((settings) => ({
     apiUrl: settings.API_URL,
@@ -27,13 +39,13 @@ const Settings = z
 
 export type Settings = z.output<typeof Settings>
 
-/** Parses settings; the first wrong one becomes a one-line error. */
+/** Parses settings; the first wrong one becomes a one-line error that says what to do. */
 export function parseSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = Settings.safeParse(given)
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues
-  throw new Error(`The setting ${issue?.path.join('.')} ${issue?.message}.`)
+  throw new Error(`Setting ${issue?.path.join('.')}: ${issue?.message}`)
 }
 
 let settings: Settings | undefined

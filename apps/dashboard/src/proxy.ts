@@ -13,8 +13,8 @@ import { createContentSecurityPolicy } from '#content-security-policy.ts'
 import { env, isDevelopment } from '#env.ts'
 import { environmentCookieName, findEnvironment } from '#environment-cookie.ts'
 import { routing } from '#i18n/routing.ts'
-import { renewTokens } from '#renew-tokens.ts'
-import { isDue, SESSION_MAX_AGE_SECONDS, type Session } from '#session.ts'
+import { renewTokens } from '#server/renew-tokens.ts'
+import { isDue, type Session, sessionMaxAgeSeconds } from '#session.ts'
 import { joinChunks, splitIntoChunks } from '#session-cookie.ts'
 
 const routeByLocale = createLocaleMiddleware(routing)
@@ -77,7 +77,7 @@ async function readFreshSession(
   const value = renewed === undefined ? '' : await sealSession(renewed)
   const changes: CookieChange[] = splitIntoChunks(name, value, cookies).map((chunk) => ({
     ...chunk,
-    maxAgeSeconds: SESSION_MAX_AGE_SECONDS,
+    maxAgeSeconds: sessionMaxAgeSeconds,
   }))
   return { session: renewed, changes }
 }

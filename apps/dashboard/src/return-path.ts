@@ -1,8 +1,8 @@
-const HERE = 'https://here.invalid'
+const here = 'https://here.invalid'
 
 /** The path to go to after the sign-in: one of ours, never an address elsewhere. */
 export function toReturnPath(candidate: string | undefined, fallback = '/'): string {
   if (candidate === undefined || !candidate.startsWith('/')) return fallback
-  const url = URL.parse(candidate, HERE)
-  return url?.origin === HERE ? `${url.pathname}${url.search}` : fallback
+  const url = URL.parse(candidate, here)
+  return url?.origin === here ? `${url.pathname}${url.search}` : fallback
 }

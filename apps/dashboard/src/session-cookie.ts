@@ -1,5 +1,5 @@
 /** Browsers keep 4,096 bytes per cookie, name and attributes included. */
-const CHUNK_SIZE = 3800
+const chunkSize = 3800
 
 interface Cookie {
   readonly name: string
@@ -16,10 +16,10 @@ export function joinChunks(name: string, cookies: readonly Cookie[]): string {
 
 /** Splits a value into cookies; chunks that the browser still has and no longer needs come back empty. */
 export function splitIntoChunks(name: string, value: string, existing: readonly Cookie[]): Cookie[] {
-  const count = Math.ceil(value.length / CHUNK_SIZE)
+  const count = Math.ceil(value.length / chunkSize)
   const chunks = Array.from({ length: count }, (_, index) => ({
     name: count === 1 ? name : `${name}.${index}`,
-    value: value.slice(index * CHUNK_SIZE, (index + 1) * CHUNK_SIZE),
+    value: value.slice(index * chunkSize, (index + 1) * chunkSize),
   }))
   const written = new Set(chunks.map((chunk) => chunk.name))
   const stale = findChunks(name, existing).filter((chunk) => !written.has(chunk.name))

@@ -12,11 +12,11 @@ export const Session = z.object({
 export type Session = z.infer<typeof Session>
 
 /** The session lasts as long as somebody works, and twelve hours beyond. */
-export const SESSION_MAX_AGE_SECONDS = 12 * 60 * 60
+export const sessionMaxAgeSeconds = 12 * 60 * 60
 
-const RENEW_BEFORE_SECONDS = 5 * 60
+const renewBeforeSeconds = 5 * 60
 
 /** Whether the access token ends so soon that a page could outlive it. */
 export function isDue(session: Session, nowMs = Date.now()): boolean {
-  return session.expiresAt - RENEW_BEFORE_SECONDS <= nowMs / 1000
+  return session.expiresAt - renewBeforeSeconds <= nowMs / 1000
 }

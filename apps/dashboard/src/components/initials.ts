@@ -1,4 +1,4 @@
-const HUES = 8
+const hueCount = 8
 
 /** One or two letters that stand for a name. */
 export function toInitials(name: string): string {
@@ -13,5 +13,5 @@ export function toInitials(name: string): string {
 export function toHue(name: string): number {
   let sum = 0
   for (const letter of name) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 65_521
-  return sum % HUES
+  return sum % hueCount
 }

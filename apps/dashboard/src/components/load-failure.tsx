@@ -1,8 +1,9 @@
 import { CloudAlert } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { RequestId } from '#components/ui/request-id.tsx'
 import { RetryButton } from '#components/ui/retry-button.tsx'
-import { toFailureText } from '#server/failure-text.ts'
+import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import type { Failure } from '#server/result.ts'
 
 interface LoadFailureProps {
@@ -11,23 +12,23 @@ interface LoadFailureProps {
   readonly isPage?: boolean
 }
 
-/** In place of data that could not be read: what happened, what to do, and the request id. */
+/** In place of data that could not be read: what happened, what to do, and the request ID. */
 export async function LoadFailure({ failure, isPage = false }: LoadFailureProps) {
   const t = await getTranslations('failures')
-  const code = toFailureText(failure.code)
+  const labels = await readRequestIdLabels()
   return (
     <div role="alert">
       <EmptyState
         icon={CloudAlert}
         isPage={isPage}
-        title={t(`${code}.title`)}
+        title={failure.title}
         text={
           <>
-            <p>{t(`${code}.text`)}</p>
+            <p>{failure.message}</p>
             {failure.requestId !== undefined && (
-              <p className="mt-2 text-sm">
-                {t('requestId')} <code className="select-all font-mono">{failure.requestId}</code>
-              </p>
+              <div className="mt-2 flex justify-center">
+                <RequestId requestId={failure.requestId} labels={labels} />
+              </div>
             )}
           </>
         }

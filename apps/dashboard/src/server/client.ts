@@ -3,7 +3,7 @@ import { CustomerInsightsError } from '@customer-insights-kit/client/errors'
 import { createManagementClient } from '@customer-insights-kit/client/management'
 import { cache } from 'react'
 import { env } from '#env.ts'
-import { readSession } from '#server/session.ts'
+import { readSession } from '#server/read-session.ts'
 
 /** There is no session, or it ended while the page was open. */
 export class SignedOutError extends CustomerInsightsError {

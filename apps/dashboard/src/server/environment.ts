@@ -9,14 +9,16 @@ export const listEnvironments = cache(
   (): Promise<Result<InstanceInfo[]>> => toResult(client().instances.list()),
 )
 
-/** The signed-in user's roles in an environment; none when they cannot be read. */
-export const readRoles = cache(async (instanceId: string): Promise<readonly string[]> => {
+/** The signed-in user's roles in an environment. */
+export const readRoles = cache(async (instanceId: string): Promise<Result<readonly string[]>> => {
   const assignment = await toResult(client().roles.getMine({ instanceId }))
-  return assignment.ok ? assignment.data.roles : []
+  return assignment.ok ? { ok: true, data: assignment.data.roles } : assignment
 })
 
-export async function mayUse(instanceId: string, capability: Capability): Promise<boolean> {
-  return hasCapability(await readRoles(instanceId), capability)
+/** Whether the signed-in user's roles grant the capability; a failure when nobody could say. */
+export async function mayUse(instanceId: string, capability: Capability): Promise<Result<boolean>> {
+  const roles = await readRoles(instanceId)
+  return roles.ok ? { ok: true, data: hasCapability(roles.data, capability) } : roles
 }
 
 /** The name of an environment; its id while the names cannot be read. */

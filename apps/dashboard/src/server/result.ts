@@ -5,14 +5,18 @@ import {
   CustomerInsightsError,
   TimeoutError,
 } from '@customer-insights-kit/client/errors'
+import { getTranslations } from 'next-intl/server'
 import { SignedOutError } from '#server/client.ts'
+import { toFailureText } from '#server/failure-text.ts'
 
 export type FailureCode = ApiErrorDetails['code'] | 'noConnection' | 'timeout' | 'signedOut'
 
 export interface Failure {
   readonly ok: false
   readonly code: FailureCode
-  /** The service's own words, for people who look into it. */
+  /** What happened, in the user's language. */
+  readonly title: string
+  /** What was kept and what to do, in the user's language. */
   readonly message: string
   readonly requestId: string | undefined
 }
@@ -25,13 +29,14 @@ export async function toResult<T>(call: Promise<T>): Promise<Result<T>> {
     return { ok: true, data: await call }
   } catch (error) {
     if (!(error instanceof CustomerInsightsError)) throw error
-    return toFailure(error)
+    return createFailure(toCode(error), error instanceof ApiError ? error.requestId : undefined)
   }
 }
 
-export function toFailure(error: CustomerInsightsError): Failure {
-  const requestId = error instanceof ApiError ? error.requestId : undefined
-  return { ok: false, code: toCode(error), message: error.message, requestId }
+export async function createFailure(code: FailureCode, requestId?: string): Promise<Failure> {
+  const t = await getTranslations('failures')
+  const text = toFailureText(code)
+  return { ok: false, code, title: t(`${text}.title`), message: t(`${text}.text`), requestId }
 }
 
 function toCode(error: CustomerInsightsError): FailureCode {

@@ -1,10 +1,16 @@
 import { LogOut } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { Avatar } from '#components/avatar.tsx'
-import { readSession } from '#server/session.ts'
+import { readSession } from '#server/read-session.ts'
+import type { Result } from '#server/result.ts'
+
+interface AccountMenuProps {
+  /** Absent where no environment is open. */
+  readonly roles?: Result<readonly string[]>
+}
 
 /** Who is signed in, with which roles in the environment, and the way out. */
-export async function AccountMenu({ roles }: { readonly roles?: readonly string[] }) {
+export async function AccountMenu({ roles }: AccountMenuProps) {
   const t = await getTranslations('shell')
   const session = await readSession()
   if (session === undefined) return null
@@ -26,11 +32,7 @@ export async function AccountMenu({ roles }: { readonly roles?: readonly string[
         <div className="px-3 py-2">
           <p className="font-semibold">{session.name}</p>
           <p className="break-words text-muted text-sm">{session.email}</p>
-          {roles !== undefined && (
-            <p className="mt-2 text-sm">
-              {roles.length === 0 ? t('noRole') : t('role', { count: roles.length, roles: roles.join(', ') })}
-            </p>
-          )}
+          {roles !== undefined && <Roles roles={roles} />}
         </div>
         <form method="post" action="/api/sign-out" className="border-line border-t pt-1">
           <button
@@ -43,5 +45,16 @@ export async function AccountMenu({ roles }: { readonly roles?: readonly string[
         </form>
       </div>
     </>
+  )
+}
+
+async function Roles({ roles }: { readonly roles: Result<readonly string[]> }) {
+  const t = await getTranslations('shell')
+  if (!roles.ok) return <p className="mt-2 text-sm">{t('rolesUnknown')}</p>
+  const { length } = roles.data
+  return (
+    <p className="mt-2 text-sm">
+      {length === 0 ? t('noRole') : t('role', { count: length, roles: roles.data.join(', ') })}
+    </p>
   )
 }

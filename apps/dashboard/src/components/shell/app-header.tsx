@@ -5,12 +5,13 @@ import type { ReactNode } from 'react'
 import { ProductMark } from '#components/product-mark.tsx'
 import { AccountMenu } from '#components/shell/account-menu.tsx'
 import { EnvironmentMenu } from '#components/shell/environment-menu.tsx'
+import type { Result } from '#server/result.ts'
 
 interface AppHeaderProps {
   readonly locale: string
   readonly environments?: readonly InstanceInfo[]
   readonly current?: InstanceInfo
-  readonly roles?: readonly string[]
+  readonly roles?: Result<readonly string[]>
   /** The button that opens the navigation on narrow screens. */
   readonly children?: ReactNode
 }

@@ -15,4 +15,4 @@ export const buttonClass = (variant: Variant = 'secondary'): string => `${base} 
 
 /** Classes of a square button that shows an icon only. */
 export const iconButtonClass =
-  'inline-flex size-8 items-center justify-center rounded-md text-muted transition-colors hover:bg-raised hover:text-ink disabled:opacity-60'
+  'inline-flex size-8 shrink-0 items-center justify-center rounded-md text-muted transition-colors hover:bg-raised hover:text-ink disabled:opacity-60'

@@ -9,7 +9,7 @@ export interface CustomerQuery {
 
 type SearchParameters = Readonly<Record<string, string | string[] | undefined>>
 
-const LONGEST_SEARCH = 200
+const longestSearch = 200
 
 export const pageSizes: Readonly<Record<View, number>> = { table: 25, cards: 12 }
 
@@ -17,7 +17,7 @@ export const pageSizes: Readonly<Record<View, number>> = { table: 25, cards: 12 
 export function parseCustomerQuery(parameters: SearchParameters): CustomerQuery {
   const page = Number(first(parameters.page))
   return {
-    search: (first(parameters.q) ?? '').trim().slice(0, LONGEST_SEARCH),
+    search: (first(parameters.q) ?? '').trim().slice(0, longestSearch),
     view: first(parameters.view) === 'cards' ? 'cards' : 'table',
     page: Number.isInteger(page) && page > 1 ? page : 1,
   }

@@ -13,6 +13,7 @@ import { CustomerCards } from './customer-cards.tsx'
 import { findCustomerColumns, summarizeCustomer } from './customer-columns.ts'
 import { type CustomerQuery, pageSizes, toSearchExpression } from './customer-query.ts'
 import { CustomerTable } from './customer-table.tsx'
+import { type Extent, measureExtent } from './measure-extent.ts'
 import { Pager } from './pager.tsx'
 
 interface CustomerResultsProps {
@@ -23,13 +24,14 @@ interface CustomerResultsProps {
 export async function CustomerResults({ place, query }: CustomerResultsProps) {
   const instanceId = place.environment
   const pageSize = pageSizes[query.view]
+  const search = toSearchExpression(query.search)
   const [table, rows] = await Promise.all([
     toResult(client().tables.get({ instanceId, entityName: 'Customer' })),
     toResult(
       client().data.list({
         instanceId,
         relativePath: 'Customer',
-        search: toSearchExpression(query.search),
+        search,
         top: pageSize,
         skip: (query.page - 1) * pageSize,
       }),
@@ -38,11 +40,17 @@ export async function CustomerResults({ place, query }: CustomerResultsProps) {
   // An environment without data has no Customer table yet.
   if (!rows.ok && rows.code === 'notFound') return <NoCustomers place={place} />
   if (!rows.ok) return <LoadFailure failure={rows} />
+  if (!table.ok) return <LoadFailure failure={table} />
 
-  const columns = findCustomerColumns(table.ok ? table.data.attributes : [])
+  const columns = findCustomerColumns(table.data.attributes)
   const customers = rows.data.value.map((row) => summarizeCustomer(row, columns))
-  const count = rows.data['@odata.count']
-  const hasNext = count === undefined ? customers.length === pageSize : query.page * pageSize < count
+  const extent = measureExtent({
+    count: rows.data['@odata.count'],
+    isSearch: search !== undefined,
+    page: query.page,
+    pageSize,
+    shown: customers.length,
+  })
 
   if (customers.length === 0) {
     if (query.page > 1) return <PastEnd place={place} query={query} />
@@ -51,19 +59,28 @@ export async function CustomerResults({ place, query }: CustomerResultsProps) {
   const List = query.view === 'cards' ? CustomerCards : CustomerTable
   return (
     <>
-      <ResultCount query={query} count={count} />
+      <ResultCount query={query} extent={extent} />
       <List place={place} customers={customers} />
-      <Pager place={place} query={query} count={count} hasNext={hasNext} />
+      <Pager place={place} query={query} extent={extent} />
     </>
   )
 }
 
-async function ResultCount({ query, count }: { query: CustomerQuery; count: number | undefined }) {
+interface ResultCountProps {
+  readonly query: CustomerQuery
+  readonly extent: Pick<Extent, 'count' | 'isAtLeast'>
+}
+
+async function ResultCount({ query, extent: { count, isAtLeast } }: ResultCountProps) {
   const t = await getTranslations('customers')
   const search = toSearchExpression(query.search) === undefined ? '' : query.search
+  const toText = (known: number) =>
+    search === ''
+      ? t('count', { count: known })
+      : t(isAtLeast ? 'countAtLeast' : 'countFor', { count: known, search })
   return (
     <p role="status" className="mb-2 min-h-5 break-words text-muted">
-      {count !== undefined && (search === '' ? t('count', { count }) : t('countFor', { count, search }))}
+      {count !== undefined && toText(count)}
     </p>
   )
 }
@@ -91,7 +108,7 @@ async function NoMatch({ query }: { readonly query: CustomerQuery }) {
   const t = await getTranslations('customers')
   return (
     <>
-      <ResultCount query={query} count={0} />
+      <ResultCount query={query} extent={{ count: 0, isAtLeast: false }} />
       <EmptyState icon={SearchX} title={t('noMatchTitle')} text={t('noMatch')} />
     </>
   )

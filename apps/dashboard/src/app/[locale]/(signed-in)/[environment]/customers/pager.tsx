@@ -4,22 +4,20 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button.ts'
 import { customersPath, type Place } from '#paths.ts'
-import { type CustomerQuery, pageSizes } from './customer-query.ts'
+import type { CustomerQuery } from './customer-query.ts'
+import type { Extent } from './measure-extent.ts'
 
 interface PagerProps {
   readonly place: Place
   readonly query: CustomerQuery
-  /** Unknown when the service does not count. */
-  readonly count: number | undefined
-  readonly hasNext: boolean
+  readonly extent: Extent
 }
 
-export async function Pager({ place, query, count, hasNext }: PagerProps) {
+export async function Pager({ place, query, extent: { pages, hasNext } }: PagerProps) {
   const t = await getTranslations('customers')
   const { page, search, view } = query
   if (page === 1 && !hasNext) return null
 
-  const pages = count === undefined ? undefined : Math.ceil(count / pageSizes[view])
   const toPage = (target: number) =>
     customersPath(place, {
       q: search,

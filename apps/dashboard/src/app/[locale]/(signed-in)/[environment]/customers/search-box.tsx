@@ -6,7 +6,7 @@ import { useEffect, useRef, useTransition } from 'react'
 import { fieldClass } from '#components/ui/field.ts'
 import { toQueryString } from '#paths.ts'
 
-const TYPING_PAUSE_MS = 200
+const typingPauseMs = 200
 
 interface SearchBoxProps {
   readonly path: string
@@ -72,7 +72,7 @@ export function SearchBox({ path, search, view, label, hint }: SearchBoxProps) {
           onChange={(event) => {
             const { value } = event.target
             clearTimeout(timer.current)
-            timer.current = setTimeout(() => show(value), TYPING_PAUSE_MS)
+            timer.current = setTimeout(() => show(value), typingPauseMs)
           }}
         />
         {view !== undefined && <input type="hidden" name="view" value={view} />}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { findOperation, listOperations } from './list-operations.ts'
+import messages from '../../../../../../messages/en.json' with { type: 'json' }
+import { findOperation, groupOperations, listOperations } from './list-operations.ts'
 
 test('the explorer offers the reading operations of the registry, each once', () => {
   const ids = listOperations().map(({ wireId }) => wireId)
@@ -12,4 +13,21 @@ test('the explorer offers the reading operations of the registry, each once', ()
 test('findOperation takes the id in any case, as links carry it', () => {
   expect(findOperation('get-all-INSTANCES')?.wireId).toBe('Get-all-instances')
   expect(findOperation('Get-nothing')).toBeUndefined()
+})
+
+test('groupOperations needs no text for a resource that is new', () => {
+  const [operation] = listOperations()
+  if (operation === undefined) throw new Error('There is no operation.')
+  const listed = [operation, { ...operation, resource: 'dataSources' }]
+  const groups = groupOperations(listed, { [operation.resource]: 'Known' })
+  expect(groups.map(({ label, operations }) => [label, operations.length])).toEqual([
+    ['Known', 1],
+    ['Data sources', 1],
+  ])
+})
+
+test('the groups are named in words of the product', () => {
+  const labels = groupOperations(listOperations(), messages.explorer.resources).map(({ label }) => label)
+  expect(labels).toContain('Roles')
+  expect(labels.join(' ')).not.toMatch(/rbac|metadata/i)
 })

@@ -1,14 +1,14 @@
-import { getTranslations } from 'next-intl/server'
+import { getMessages, getTranslations } from 'next-intl/server'
 import { explorerPath, type Place } from '#paths.ts'
-import { listOperations, type Resource } from './list-operations.ts'
+import { groupOperations, listOperations } from './list-operations.ts'
 import { OperationList } from './operation-list.tsx'
 
 /** Every operation of the explorer, with links into the environment. */
 export async function Operations({ place }: { readonly place: Place }) {
   const t = await getTranslations('explorer')
-  const byResource = Map.groupBy(listOperations(), ({ resource }): Resource => resource)
-  const groups = [...byResource].map(([resource, operations]) => ({
-    label: t(`resources.${resource}`),
+  const { resources } = (await getMessages()).explorer
+  const groups = groupOperations(listOperations(), resources).map(({ label, operations }) => ({
+    label,
     operations: operations.map(({ wireId, operation }) => ({
       wireId,
       summary: operation.summary,

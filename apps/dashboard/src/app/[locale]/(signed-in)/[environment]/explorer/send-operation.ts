@@ -2,9 +2,8 @@
 
 import { getTranslations } from 'next-intl/server'
 import { env } from '#env.ts'
-import { toFailureText } from '#server/failure-text.ts'
-import type { Failure, Result } from '#server/result.ts'
-import { readSession } from '#server/session.ts'
+import { readSession } from '#server/read-session.ts'
+import { createFailure, type Result } from '#server/result.ts'
 import { buildRequest } from './build-request.ts'
 import { findOperation } from './list-operations.ts'
 
@@ -21,25 +20,26 @@ export interface Answer {
   readonly isTruncated: boolean
 }
 
-const TIMEOUT_MS = 30_000
-const LONGEST_BODY = 200_000
+const timeoutMs = 30_000
+const longestBody = 200_000
 
 /** Sends one operation as the form describes it, and returns whatever the service answers. */
 export async function sendOperation(wireId: string, form: FormData): Promise<Result<Answer>> {
   const found = findOperation(wireId)
-  if (found === undefined) return fail('notFound')
+  if (found === undefined) return createFailure('notFound')
   const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
   const request = buildRequest(env().apiUrl, found.operation, values)
   if (!request.ok) {
     const t = await getTranslations('explorer')
-    return { ...(await fail('invalidRequest')), message: t(request.problem, { name: request.parameter }) }
+    const message = t(request.problem, { name: request.parameter })
+    return { ok: false, code: 'invalidRequest', title: t('notSent'), message, requestId: undefined }
   }
 
   // The key itself stays in the service, which takes the slot's name from the dashboard alone.
   const headers = new Headers({ accept: 'application/json', 'x-subscription-key-slot': 'primary' })
   if (form.get('authorization') === 'user') {
     const session = await readSession()
-    if (session === undefined) return fail('signedOut')
+    if (session === undefined) return createFailure('signedOut')
     headers.set('authorization', `Bearer ${session.accessToken}`)
   }
   return receive(request.url, headers)
@@ -48,7 +48,7 @@ export async function sendOperation(wireId: string, form: FormData): Promise<Res
 async function receive(url: string, headers: Headers): Promise<Result<Answer>> {
   const start = performance.now()
   try {
-    const signal = AbortSignal.timeout(TIMEOUT_MS)
+    const signal = AbortSignal.timeout(timeoutMs)
     // A redirect is an answer to show; following it would take the token along.
     const response = await fetch(url, { headers, redirect: 'manual', cache: 'no-store', signal })
     const bytes = await response.arrayBuffer()
@@ -64,13 +64,13 @@ async function receive(url: string, headers: Headers): Promise<Result<Answer>> {
         bytes: bytes.byteLength,
         requestId: response.headers.get('x-ms-request-id') ?? undefined,
         headers: [...response.headers],
-        body: body.slice(0, LONGEST_BODY),
-        isTruncated: body.length > LONGEST_BODY,
+        body: body.slice(0, longestBody),
+        isTruncated: body.length > longestBody,
       },
     }
   } catch (error) {
     const isTimeout = error instanceof DOMException && error.name === 'TimeoutError'
-    return fail(isTimeout ? 'timeout' : 'noConnection')
+    return createFailure(isTimeout ? 'timeout' : 'noConnection')
   }
 }
 
@@ -80,9 +80,4 @@ function toReadable(body: string): string {
   } catch {
     return body // Not JSON: shown as it came.
   }
-}
-
-async function fail(code: Failure['code']): Promise<Failure> {
-  const t = await getTranslations('failures')
-  return { ok: false, code, message: t(`${toFailureText(code)}.text`), requestId: undefined }
 }

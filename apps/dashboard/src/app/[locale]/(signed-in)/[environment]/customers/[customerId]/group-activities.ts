@@ -1,3 +1,4 @@
+import { toWords } from '#to-words.ts'
 import type { Row } from '../customer-columns.ts'
 
 export interface ActivityMonth {
@@ -43,13 +44,4 @@ function toActivity(row: Row): Activity {
     title: read('Title') || name || label,
     time: Number.isNaN(Date.parse(time)) ? undefined : new Date(time).toISOString(),
   }
-}
-
-/** `OnlinePurchase` is `Online purchase` to people. */
-function toWords(name: string): string {
-  const words = name.replace(
-    /([a-z])([A-Z])/g,
-    (_, end: string, start: string) => `${end} ${start.toLowerCase()}`,
-  )
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

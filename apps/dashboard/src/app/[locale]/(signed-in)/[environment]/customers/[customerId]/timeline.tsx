@@ -1,18 +1,18 @@
+import { operations } from '@customer-insights-kit/client/operations'
 import Link from 'next/link'
 import { getFormatter, getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { LoadFailure } from '#components/load-failure.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { Card } from '#components/ui/card.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
-import { customerPath, type Place } from '#paths.ts'
+import { customerPath, explorerPath, type Place } from '#paths.ts'
 import { client } from '#server/client.ts'
 import { toResult } from '#server/result.ts'
 import { groupActivities } from './group-activities.ts'
 import { toLiteral } from './read-customer.ts'
 import { TimelineItem } from './timeline-item.tsx'
-
-const STEP = 20
-const MOST = 1000
+import { parseTimelineLimit, timelineLimit, timelineStep } from './timeline-limit.ts'
 
 interface TimelineProps {
   readonly place: Place
@@ -25,7 +25,7 @@ interface TimelineProps {
 export async function Timeline({ place, customerId, shown }: TimelineProps) {
   const t = await getTranslations('customer')
   const format = await getFormatter()
-  const limit = toLimit(shown)
+  const limit = parseTimelineLimit(shown)
   const page = await toResult(
     client().data.list({
       instanceId: place.environment,
@@ -33,7 +33,7 @@ export async function Timeline({ place, customerId, shown }: TimelineProps) {
       filter: `CustomerId eq ${toLiteral(customerId)}`,
       orderby: 'ActivityTime desc',
       // One more than is shown tells whether there are more.
-      top: Math.min(limit + 1, MOST),
+      top: limit + 1,
     }),
   )
   if (!page.ok && page.code !== 'notFound') return <LoadFailure failure={page} />
@@ -66,18 +66,39 @@ export async function Timeline({ place, customerId, shown }: TimelineProps) {
           </ol>
         </section>
       ))}
-      {rows.length > limit && (
-        <Link
-          href={customerPath(place, customerId, { activities: limit + STEP })}
-          scroll={false}
-          replace
-          prefetch={false}
-          className={buttonClass()}
-        >
-          {t('more')}
-        </Link>
-      )}
+      {rows.length > limit && <More place={place} customerId={customerId} limit={limit} />}
     </Card>
+  )
+}
+
+interface MoreProps {
+  readonly place: Place
+  readonly customerId: string
+  /** How many activities are shown. */
+  readonly limit: number
+}
+
+/** The way to older activities: further down here, or in the explorer. */
+async function More({ place, customerId, limit }: MoreProps) {
+  const t = await getTranslations('customer')
+  if (limit === timelineLimit) {
+    const explorer = (text: ReactNode) => (
+      <Link href={explorerPath(place, operations.data.list.wireId)} className="text-accent underline">
+        {text}
+      </Link>
+    )
+    return <p className="text-muted">{t.rich('end', { count: limit, explorer })}</p>
+  }
+  return (
+    <Link
+      href={customerPath(place, customerId, { activities: limit + timelineStep })}
+      scroll={false}
+      replace
+      prefetch={false}
+      className={buttonClass()}
+    >
+      {t('more')}
+    </Link>
   )
 }
 
@@ -92,9 +113,4 @@ export function TimelineSkeleton({ title, label }: { readonly title: string; rea
       </div>
     </Card>
   )
-}
-
-function toLimit(shown: string | undefined): number {
-  const count = Number(shown)
-  return Number.isInteger(count) && count > STEP ? Math.min(count, MOST - 1) : STEP
 }

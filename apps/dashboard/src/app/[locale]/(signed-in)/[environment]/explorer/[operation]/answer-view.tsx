@@ -1,5 +1,6 @@
 import { CircleCheck, CircleX, CornerDownRight } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Problem } from '#components/problem.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import type { Result } from '#server/result.ts'
 import type { Answer } from '../send-operation.ts'
@@ -13,13 +14,7 @@ interface AnswerViewProps {
 
 /** An HTTP response: status, time, size, request id, body and headers. */
 export function AnswerView({ result, labels }: AnswerViewProps) {
-  if (result?.ok === false) {
-    return (
-      <p role="alert" className="rounded-md bg-bad-soft px-3 py-2 text-bad">
-        {result.message}
-      </p>
-    )
-  }
+  if (result?.ok === false) return <Problem failure={result} labels={labels} />
   const answer = result?.data
   return (
     <>
@@ -50,7 +45,10 @@ function AnswerSummary({ answer, labels }: AnswerProps) {
       <Fact term={labels.size}>{formatUnit(answer.bytes, 'byte')}</Fact>
       {answer.requestId !== undefined && (
         <Fact term={labels.requestId}>
-          <code className="select-all break-all font-mono text-sm">{answer.requestId}</code>
+          <span className="flex items-center gap-1">
+            <code className="select-all break-all font-mono text-sm">{answer.requestId}</code>
+            <CopyButton text={answer.requestId} label={labels.copyRequestId} copiedLabel={labels.copied} />
+          </span>
         </Fact>
       )}
     </dl>

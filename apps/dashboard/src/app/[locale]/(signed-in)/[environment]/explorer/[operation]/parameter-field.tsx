@@ -34,8 +34,9 @@ export function ParameterField({ parameter, example, labels }: ParameterFieldPro
       ) : (
         <input
           {...shared}
-          type="text"
-          inputMode={kind === 'integer' ? 'numeric' : 'text'}
+          {...(kind === 'integer'
+            ? { type: 'number', min: parameter.minimum, max: parameter.maximum }
+            : { type: 'text' })}
           defaultValue={example}
           autoComplete="off"
           spellCheck={false}

@@ -1,4 +1,6 @@
 import { getTranslations } from 'next-intl/server'
+import type { RequestIdLabels } from '#components/ui/request-id.tsx'
+import { readRequestIdLabels } from '#server/request-id-labels.ts'
 
 const keys = [
   'tryIt',
@@ -21,20 +23,19 @@ const keys = [
   'status',
   'time',
   'size',
-  'requestId',
   'body',
   'noBody',
   'truncated',
   'copyBody',
-  'copied',
   'headers',
   'request',
 ] as const
 
 /** The texts of the form and the response; the browser gets these and no catalogue. */
-export type TryItLabels = Readonly<Record<(typeof keys)[number], string>>
+export type TryItLabels = Readonly<Record<(typeof keys)[number], string>> & RequestIdLabels
 
 export async function readTryItLabels(): Promise<TryItLabels> {
   const t = await getTranslations('explorer')
-  return Object.fromEntries(keys.map((key) => [key, t(key)])) as TryItLabels
+  const texts = Object.fromEntries(keys.map((key) => [key, t(key)])) as Record<(typeof keys)[number], string>
+  return { ...texts, ...(await readRequestIdLabels()) }
 }

@@ -2,14 +2,15 @@ import type { ApiAccess } from '@customer-insights-kit/client/management'
 import { CircleCheck, CircleSlash, Compass } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
-import { Moment } from '#components/moment.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { Card } from '#components/ui/card.tsx'
 import { explorerPath, type Place } from '#paths.ts'
 import { findEnvironmentName } from '#server/environment.ts'
+import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { disableApiAccess } from './actions.ts'
 import { ConfirmButton } from './confirm-button.tsx'
+import { Moment } from './moment.tsx'
 
 interface AccessStatusProps {
   readonly place: Place
@@ -53,6 +54,7 @@ export async function AccessStatus({ place, access, mayManage }: AccessStatusPro
             confirmLabel={t('confirmDisable.confirm')}
             cancelLabel={t('cancel')}
             workingLabel={t('working')}
+            requestIdLabels={await readRequestIdLabels()}
             action={disableApiAccess.bind(null, place.environment)}
           />
         )}

@@ -1,9 +1,9 @@
 'use server'
 
 import { z } from 'zod'
-import { runAction, runMutation } from '#server/action.ts'
+import { runMutation } from '#server/action.ts'
 import { managementClient } from '#server/client.ts'
-import type { Result } from '#server/result.ts'
+import { type Result, toResult } from '#server/result.ts'
 
 // Actions are public addresses: whatever arrives is parsed, and the service checks the role.
 const InstanceId = z.uuid()
@@ -23,7 +23,7 @@ export async function disableApiAccess(instanceId: string): Promise<Result<null>
 /** The one way by which a key reaches the browser. */
 export async function revealKey(instanceId: string, slot: Slot): Promise<Result<string>> {
   const input = { instanceId: InstanceId.parse(instanceId), slot: Slot.parse(slot) }
-  const result = await runAction(managementClient().apiAccess.reveal(input))
+  const result = await toResult(managementClient().apiAccess.reveal(input))
   return result.ok ? { ok: true, data: result.data.key } : result
 }
 

@@ -8,6 +8,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { Place } from '#paths.ts'
 import { managementClient } from '#server/client.ts'
 import { mayUse } from '#server/environment.ts'
+import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { toResult } from '#server/result.ts'
 import { AccessStatus } from './access-status.tsx'
 import { enableApiAccess } from './actions.ts'
@@ -18,12 +19,14 @@ import { SubscriptionKeys } from './subscription-keys.tsx'
 /** API access of an environment: its status for everybody, its keys for administrators. */
 export async function ApiAccess({ place }: { readonly place: Place }) {
   const instanceId = place.environment
-  const [access, mayManage] = await Promise.all([
+  const [access, management] = await Promise.all([
     toResult(managementClient().apiAccess.get({ instanceId })),
     mayUse(instanceId, 'manageApiAccess'),
   ])
   if (!access.ok) return <LoadFailure failure={access} />
+  if (!management.ok) return <LoadFailure failure={management} />
 
+  const mayManage = management.data
   const t = await getTranslations('apiAccess')
   if (!access.data.enabled && mayManage) {
     return (
@@ -35,6 +38,7 @@ export async function ApiAccess({ place }: { readonly place: Place }) {
         <EnableButton
           label={t('enable')}
           workingLabel={t('working')}
+          requestIdLabels={await readRequestIdLabels()}
           enable={enableApiAccess.bind(null, instanceId)}
         />
       </EmptyState>

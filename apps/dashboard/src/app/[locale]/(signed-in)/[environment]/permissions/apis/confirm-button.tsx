@@ -1,8 +1,10 @@
 'use client'
 
 import { useId, useRef, useState, useTransition } from 'react'
+import { Problem } from '#components/problem.tsx'
 import { buttonClass } from '#components/ui/button.ts'
-import type { Result } from '#server/result.ts'
+import type { RequestIdLabels } from '#components/ui/request-id.tsx'
+import type { Failure, Result } from '#server/result.ts'
 
 interface ConfirmButtonProps {
   readonly label: string
@@ -14,6 +16,7 @@ interface ConfirmButtonProps {
   readonly cancelLabel: string
   readonly workingLabel: string
   readonly doneLabel?: string
+  readonly requestIdLabels: RequestIdLabels
   readonly action: () => Promise<Result<null>>
 }
 
@@ -21,12 +24,12 @@ interface ConfirmButtonProps {
 export function ConfirmButton(props: ConfirmButtonProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
-  const [problem, setProblem] = useState<string>()
+  const [failure, setFailure] = useState<Failure>()
   const [isDone, setDone] = useState(false)
   const [isPending, startTransition] = useTransition()
 
   function open() {
-    setProblem(undefined)
+    setFailure(undefined)
     setDone(false)
     dialog.current?.showModal()
   }
@@ -34,7 +37,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
   function confirm() {
     startTransition(async () => {
       const result = await props.action()
-      if (!result.ok) return setProblem(result.message)
+      if (!result.ok) return setFailure(result)
       dialog.current?.close()
       setDone(true)
     })
@@ -64,10 +67,10 @@ export function ConfirmButton(props: ConfirmButtonProps) {
         <p id={`${id}-text`} className="mt-2 text-muted">
           {props.text}
         </p>
-        {problem !== undefined && (
-          <p role="alert" className="mt-3 rounded-md bg-bad-soft px-3 py-2 text-bad">
-            {problem}
-          </p>
+        {failure !== undefined && (
+          <div className="mt-3">
+            <Problem failure={failure} labels={props.requestIdLabels} />
+          </div>
         )}
         <div className="mt-6 flex flex-wrap justify-end gap-2">
           <button type="button" className={buttonClass()} onClick={() => dialog.current?.close()}>

@@ -1,24 +1,27 @@
 'use client'
 
 import { useState, useTransition } from 'react'
+import { Problem } from '#components/problem.tsx'
 import { buttonClass } from '#components/ui/button.ts'
-import type { Result } from '#server/result.ts'
+import type { RequestIdLabels } from '#components/ui/request-id.tsx'
+import type { Failure, Result } from '#server/result.ts'
 
 interface EnableButtonProps {
   readonly label: string
   readonly workingLabel: string
+  readonly requestIdLabels: RequestIdLabels
   readonly enable: () => Promise<Result<null>>
 }
 
-export function EnableButton({ label, workingLabel, enable }: EnableButtonProps) {
-  const [problem, setProblem] = useState<string>()
+export function EnableButton({ label, workingLabel, requestIdLabels, enable }: EnableButtonProps) {
+  const [failure, setFailure] = useState<Failure>()
   const [isPending, startTransition] = useTransition()
 
   function run() {
-    setProblem(undefined)
+    setFailure(undefined)
     startTransition(async () => {
       const result = await enable()
-      if (!result.ok) setProblem(result.message)
+      if (!result.ok) setFailure(result)
     })
   }
 
@@ -32,10 +35,10 @@ export function EnableButton({ label, workingLabel, enable }: EnableButtonProps)
       >
         {isPending ? workingLabel : label}
       </button>
-      {problem !== undefined && (
-        <p role="alert" className="mt-3 text-bad">
-          {problem}
-        </p>
+      {failure !== undefined && (
+        <div className="mt-3 text-left">
+          <Problem failure={failure} labels={requestIdLabels} />
+        </div>
       )}
     </div>
   )

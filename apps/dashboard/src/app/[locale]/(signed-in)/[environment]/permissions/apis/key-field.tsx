@@ -2,49 +2,57 @@
 
 import { Check, Copy, Eye, EyeOff } from 'lucide-react'
 import { useEffect, useState, useTransition } from 'react'
+import { Problem, type ProblemProps } from '#components/problem.tsx'
 import { iconButtonClass } from '#components/ui/button.ts'
+import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import type { Result } from '#server/result.ts'
 
-const HIDE_AFTER_MS = 30_000
-const SAY_COPIED_MS = 2000
-const MASK = '•'.repeat(24)
+const hideAfterMs = 30_000
+const sayCopiedMs = 2000
+const mask = '•'.repeat(24)
 
 interface KeyFieldProps {
   readonly name: string
   readonly reveal: () => Promise<Result<string>>
   readonly labels: Readonly<
-    Record<'hidden' | 'show' | 'hide' | 'copy' | 'copied' | 'willHide' | 'copyFailed', string>
+    Record<
+      'hidden' | 'show' | 'hide' | 'copy' | 'copied' | 'willHide' | 'copyFailed' | 'copyFailedText',
+      string
+    >
   >
+  readonly requestIdLabels: RequestIdLabels
 }
 
 /** A masked key. It comes to the browser when it is shown or copied, and is forgotten after 30 seconds. */
-export function KeyField({ name, reveal, labels }: KeyFieldProps) {
+export function KeyField({ name, reveal, labels, requestIdLabels }: KeyFieldProps) {
   const [key, setKey] = useState<string>()
   const [isCopied, setCopied] = useState(false)
-  const [problem, setProblem] = useState<string>()
+  const [failure, setFailure] = useState<ProblemProps['failure']>()
   const [isPending, startTransition] = useTransition()
 
   useEffect(() => {
     if (key === undefined) return
-    const timer = setTimeout(() => setKey(undefined), HIDE_AFTER_MS)
+    const timer = setTimeout(() => setKey(undefined), hideAfterMs)
     return () => clearTimeout(timer)
   }, [key])
 
   useEffect(() => {
     if (!isCopied) return
-    const timer = setTimeout(() => setCopied(false), SAY_COPIED_MS)
+    const timer = setTimeout(() => setCopied(false), sayCopiedMs)
     return () => clearTimeout(timer)
   }, [isCopied])
+
+  const copyFailure = { title: labels.copyFailed, message: labels.copyFailedText, requestId: undefined }
 
   async function fetchKey(): Promise<string> {
     const result = await reveal()
     if (result.ok) return result.data
-    setProblem(result.message)
+    setFailure(result)
     throw new Error(result.message)
   }
 
   function toggle() {
-    setProblem(undefined)
+    setFailure(undefined)
     if (key !== undefined) return setKey(undefined)
     startTransition(async () => {
       const revealed = await fetchKey().catch(() => undefined)
@@ -53,7 +61,7 @@ export function KeyField({ name, reveal, labels }: KeyFieldProps) {
   }
 
   function copy() {
-    setProblem(undefined)
+    setFailure(undefined)
     // Safari wants the clipboard to be asked within the click, before the key is here.
     const text = fetchKey().then((revealed) => new Blob([revealed], { type: 'text/plain' }))
     const written = navigator.clipboard.write([new ClipboardItem({ 'text/plain': text })])
@@ -63,7 +71,7 @@ export function KeyField({ name, reveal, labels }: KeyFieldProps) {
         () => false,
       )
       setCopied(isWritten)
-      if (!isWritten) setProblem((known) => known ?? labels.copyFailed)
+      if (!isWritten) setFailure((known) => known ?? copyFailure)
     })
   }
 
@@ -78,7 +86,7 @@ export function KeyField({ name, reveal, labels }: KeyFieldProps) {
           className="select-all break-all rounded bg-raised px-2 py-1 font-mono text-sm"
           data-key-visible={key !== undefined}
         >
-          {key ?? <span aria-hidden>{MASK}</span>}
+          {key ?? <span aria-hidden>{mask}</span>}
           {key === undefined && <span className="sr-only">{labels.hidden}</span>}
         </code>
         <button
@@ -105,10 +113,10 @@ export function KeyField({ name, reveal, labels }: KeyFieldProps) {
       <p role="status" className="text-muted text-sm">
         {isCopied ? labels.copied : key === undefined ? '' : labels.willHide}
       </p>
-      {problem !== undefined && (
-        <p role="alert" className="text-bad text-sm">
-          {problem}
-        </p>
+      {failure !== undefined && (
+        <div className="mt-1">
+          <Problem failure={failure} labels={requestIdLabels} />
+        </div>
       )}
     </div>
   )

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Card } from '#components/ui/card.tsx'
 import { findEnvironmentName } from '#server/environment.ts'
+import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { regenerateKey, revealKey, type Slot } from './actions.ts'
 import { ConfirmButton } from './confirm-button.tsx'
 import { KeyField } from './key-field.tsx'
@@ -15,7 +16,10 @@ const texts = {
 /** Both keys, masked, with everything that an administrator can do to them. */
 export async function SubscriptionKeys({ instanceId }: { readonly instanceId: string }) {
   const t = await getTranslations('apiAccess')
-  const environment = await findEnvironmentName(instanceId)
+  const [environment, requestIdLabels] = await Promise.all([
+    findEnvironmentName(instanceId),
+    readRequestIdLabels(),
+  ])
   return (
     <Card title={t('keysTitle')}>
       <p className="max-w-2xl text-muted">{t('keysText')}</p>
@@ -35,7 +39,9 @@ export async function SubscriptionKeys({ instanceId }: { readonly instanceId: st
                   copied: t('copied'),
                   willHide: t('willHide'),
                   copyFailed: t('copyFailed'),
+                  copyFailedText: t('copyFailedText'),
                 }}
+                requestIdLabels={requestIdLabels}
               />
               <ConfirmButton
                 label={t(texts[slot].regenerate)}
@@ -45,6 +51,7 @@ export async function SubscriptionKeys({ instanceId }: { readonly instanceId: st
                 cancelLabel={t('cancel')}
                 workingLabel={t('working')}
                 doneLabel={t('regenerated')}
+                requestIdLabels={requestIdLabels}
                 action={regenerateKey.bind(null, instanceId, slot)}
               />
             </li>

@@ -1,14 +1,14 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type { Session } from '#session.ts'
 import { renewTokens } from './renew-tokens.ts'
-import type { Session } from './session.ts'
 
 /** A token endpoint that rotates refresh tokens and honours each once, as the real one does. */
 let authority: Server
 let asked: URLSearchParams[] = []
 let valid = new Set<string>()
-let isDown = false
+let down: 'no' | 'busy' | 'silent' | 'garbled' = 'no'
 
 beforeAll(async () => {
   authority = createServer(async (request, response) => {
@@ -17,7 +17,9 @@ beforeAll(async () => {
     const form = new URLSearchParams(body)
     asked.push(form)
     response.setHeader('content-type', 'application/json')
-    if (isDown) return response.writeHead(503).end('{}')
+    if (down === 'busy') return response.writeHead(503).end('{}')
+    if (down === 'silent') return response.destroy()
+    if (down === 'garbled') return response.end('<html>')
     if (!valid.delete(form.get('refresh_token') ?? '')) {
       response.statusCode = 400
       return response.end(JSON.stringify({ error: 'invalid_grant', error_description: 'used or revoked' }))
@@ -50,7 +52,7 @@ afterAll(() => {
 beforeEach(() => {
   asked = []
   valid = new Set()
-  isDown = false
+  down = 'no'
 })
 
 function createSession(refreshToken: string): Session {
@@ -99,12 +101,17 @@ test('ends the session when the refresh token is refused, without logging a toke
   log.mockRestore()
 })
 
-test('keeps the session while the identity provider is down, and renews it afterwards', async () => {
+test.each([
+  ['busy', 'the answer holds no tokens'],
+  ['silent', 'network_error'],
+  ['garbled', 'token_parsing_error'],
+] as const)('keeps the session while the authority is %s, and says so', async (reason, words) => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-  const session = createSession('patient')
-  isDown = true
+  const session = createSession(`patient-${reason}`)
+  down = reason
   expect(await renewTokens(session)).toBe(session)
-  isDown = false
+  expect(log.mock.calls).toEqual([[`A session could not be renewed: ${words}.`]])
+  down = 'no'
   await vi.waitFor(async () =>
     expect(await renewTokens(session)).toMatchObject({ refreshToken: expect.stringMatching(/^refresh-/) }),
   )

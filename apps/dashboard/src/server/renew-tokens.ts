@@ -1,12 +1,12 @@
 import { AuthError, ConfidentialClientApplication, InteractionRequiredAuthError } from '@azure/msal-node'
 import { toLocalAuthority } from '@customer-insights-kit/client/auth'
 import { z } from 'zod'
-import { API_SCOPE } from '#auth.ts'
+import { apiScope } from '#auth.ts'
 import { env } from '#env.ts'
 import type { Session } from '#session.ts'
 
 /** A browser that sent several requests at once still holds the old refresh token in the later ones. */
-const REMEMBER_MS = 60_000
+const longestMemoryMs = 60_000
 
 const renewals = new Map<string, Promise<Session | undefined>>()
 
@@ -21,7 +21,7 @@ export function renewTokens(session: Session): Promise<Session | undefined> {
   const renewal = acquireTokens(session)
   renewals.set(key, renewal)
   renewal.then((renewed) => {
-    const rememberMs = renewed === session ? 0 : REMEMBER_MS
+    const rememberMs = renewed === session ? 0 : longestMemoryMs
     setTimeout(() => renewals.delete(key), rememberMs).unref()
   })
   return renewal
@@ -38,9 +38,12 @@ async function acquireTokens(session: Session): Promise<Session | undefined> {
   try {
     const result = await application.acquireTokenByRefreshToken({
       refreshToken: session.refreshToken,
-      scopes: [API_SCOPE],
+      scopes: [apiScope],
     })
-    if (result === null || result.expiresOn === null) return session
+    if (result === null || result.expiresOn === null) {
+      reportFailure('the answer holds no tokens')
+      return session
+    }
     const cache = TokenCache.parse(JSON.parse(application.getTokenCache().serialize()))
     const [rotated] = Object.values(cache.RefreshToken)
     return {
@@ -50,10 +53,7 @@ async function acquireTokens(session: Session): Promise<Session | undefined> {
       expiresAt: Math.floor(result.expiresOn.getTime() / 1000),
     }
   } catch (error) {
-    // Names only: the messages of MSAL may quote what the authority said about a token.
-    console.error(
-      `A session could not be renewed: ${error instanceof AuthError ? error.errorCode : 'no answer'}.`,
-    )
+    reportFailure(nameCause(error))
     return isRefusal(error) ? undefined : session
   }
 }
@@ -62,3 +62,11 @@ async function acquireTokens(session: Session): Promise<Session | undefined> {
 const isRefusal = (error: unknown): boolean =>
   error instanceof InteractionRequiredAuthError ||
   (error instanceof AuthError && error.errorCode === 'invalid_grant')
+
+const reportFailure = (reason: string) => console.error(`A session could not be renewed: ${reason}.`)
+
+/** Names and codes only: the messages of MSAL may quote what the authority said about a token. */
+function nameCause(error: unknown): string {
+  if (error instanceof AuthError) return error.errorCode
+  return error instanceof Error ? error.name : typeof error
+}
