@@ -5,7 +5,7 @@ const maxWords = 32
 
 /**
  * Parses `$search` into words, parted by spaces and hyphens. Quotes are just delimiters, as in
- * Microsoft's examples, and nothing is an operator: any text is a valid search.
+ * Microsoft's examples, and nothing is an operator, so that any text is a valid search.
  */
 export function parseSearch(text: string): string[] {
   checkLength('$search', text)

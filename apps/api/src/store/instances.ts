@@ -37,7 +37,7 @@ export async function findInstanceByName({ db }: ControlStore, name: string) {
   return db.selectFrom('instances').selectAll().where('name_key', '=', toNameKey(name)).executeTakeFirst()
 }
 
-/** The environments in which one of these principals has any role, by name. */
+/** The environments in which one of these principals has a role, by name. */
 export async function listInstances({ db }: ControlStore, principalIds: readonly string[]) {
   return db
     .selectFrom('instances')

@@ -1,6 +1,6 @@
 import type { SearchTier, WordMatch } from './dialects/dialect.ts'
 
-/** Everything a search finds: any of the words, as beginnings of words. */
+/** Everything a search finds, which is any of the words, as beginnings of words. */
 export function matchAny(words: readonly string[]): WordMatch {
   return { words, need: 'any', as: 'prefix', leadingOnly: false }
 }
