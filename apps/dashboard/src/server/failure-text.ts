@@ -1,4 +1,6 @@
-import type { FailureCode } from '#server/result.ts'
+import type { ApiErrorDetails } from '@customer-insights-kit/client/errors'
+
+export type FailureCode = ApiErrorDetails['code'] | 'noConnection' | 'timeout' | 'signedOut'
 
 const described = [
   'signedOut',

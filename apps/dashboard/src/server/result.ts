@@ -1,15 +1,12 @@
 import {
   ApiError,
-  type ApiErrorDetails,
   ConnectionError,
   CustomerInsightsError,
   TimeoutError,
 } from '@customer-insights-kit/client/errors'
 import { getTranslations } from 'next-intl/server'
 import { SignedOutError } from '#server/client.ts'
-import { toFailureText } from '#server/failure-text.ts'
-
-export type FailureCode = ApiErrorDetails['code'] | 'noConnection' | 'timeout' | 'signedOut'
+import { type FailureCode, toFailureText } from '#server/failure-text.ts'
 
 export interface Failure {
   readonly ok: false
