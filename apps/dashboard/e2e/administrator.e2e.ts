@@ -63,6 +63,27 @@ test('an administrator enables the APIs, rotates a key, tries the API and looks 
     expect(await copyKey(page, 'Secondary')).toBe(before.secondary)
   })
 
+  await test.step('a key that is on the screen goes with its replacement', async () => {
+    const primary = keyOf(page, 'Primary')
+    const secondary = keyOf(page, 'Secondary')
+    await page.getByRole('button', { name: 'Show Primary subscription key' }).click()
+    await page.getByRole('button', { name: 'Show Secondary subscription key' }).click()
+    await expect(primary).toHaveText(/^[0-9a-f]{32}$/)
+    await expect(secondary).toHaveText(/^[0-9a-f]{32}$/)
+    const [replaced, kept] = await Promise.all([primary.textContent(), secondary.textContent()])
+    await page.getByRole('button', { name: 'Regenerate primary' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Regenerate primary' }).click()
+    await expect(page.getByText('The key was replaced.')).toBeVisible()
+    await expect(primary).toContainText(maskedKey)
+    expect(await page.content()).not.toContain(replaced)
+    await expect(secondary).toHaveText(kept ?? '')
+
+    await page.getByRole('button', { name: 'Show Primary subscription key' }).click()
+    await expect(primary).toHaveText(/^[0-9a-f]{32}$/)
+    expect(await primary.textContent()).not.toBe(replaced)
+    await page.getByRole('button', { name: 'Hide Primary subscription key' }).click()
+  })
+
   await test.step('try operations with nothing typed', async () => {
     await openRoom(page, 'Explore our APIs', 'Explore our APIs')
     await expectAccessible(page)

@@ -1,7 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import NextAuth, { type NextAuthOptions } from 'next-auth'
 import { decode, encode } from 'next-auth/jwt'
 import { z } from 'zod'
+import { endSession, isEnded } from '#ended-sessions.ts'
 import { env } from '#env.ts'
 import { Session, sessionMaxAgeSeconds } from '#session.ts'
 
@@ -27,6 +28,7 @@ function createOptions(): NextAuthOptions {
   return {
     secret: sessionSecret,
     session: { strategy: 'jwt', maxAge: sessionMaxAgeSeconds },
+    jwt: { decode: async ({ token = '' }) => (await openSession(token)) ?? null },
     useSecureCookies: isSecure(),
     cookies: { sessionToken: { name: sessionCookieName(), options: cookieOptions() } },
     // The proxy adds the language to these paths.
@@ -55,6 +57,12 @@ function createOptions(): NextAuthOptions {
       // There is an account at the sign-in only.
       jwt: ({ token, account, profile }) => (account ? { ...toSession(account, profile) } : token),
     },
+    events: {
+      signOut: ({ token }) => {
+        const session = Session.safeParse(token)
+        if (session.success) endSession(session.data.id)
+      },
+    },
   }
 }
 
@@ -63,6 +71,7 @@ function toSession(account: unknown, profile: unknown): Session {
   const claims = Profile.parse(profile)
   const email = claims.preferred_username ?? claims.email ?? ''
   return {
+    id: randomUUID(),
     name: claims.name ?? email,
     email,
     accessToken: access_token,
@@ -104,11 +113,12 @@ export function createCsrfCookie(): string {
   return `${token}|${proof}`
 }
 
-/** Opens the value of a session cookie; undefined when it is absent, forged or too old. */
+/** Opens the value of a session cookie; undefined when it is absent, forged, too old or signed out. */
 export async function openSession(sealed: string): Promise<Session | undefined> {
   if (sealed === '') return undefined
   try {
-    return Session.parse(await decode({ token: sealed, secret: env().sessionSecret }))
+    const session = Session.parse(await decode({ token: sealed, secret: env().sessionSecret }))
+    return isEnded(session.id) ? undefined : session
   } catch {
     return undefined // Expired, made with another secret or of an older shape: sign in again.
   }

@@ -16,6 +16,7 @@ import { routing } from '#i18n/routing.ts'
 import { renewTokens } from '#server/renew-tokens.ts'
 import { isDue, type Session, sessionMaxAgeSeconds } from '#session.ts'
 import { joinChunks, splitIntoChunks } from '#session-cookie.ts'
+import { answerUnreadable, isReadable } from '#unreadable-address.ts'
 
 const routeByLocale = createLocaleMiddleware(routing)
 const publicPaths = ['/sign-in', '/signed-out']
@@ -28,6 +29,7 @@ interface CookieChange {
 
 /** Before each page: language, session, fresh tokens, and a content security policy of its own. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  if (!isReadable(request.nextUrl.pathname)) return answerUnreadable()
   const [, locale = '', ...rest] = request.nextUrl.pathname.split('/')
   const isLocalised = routing.locales.some((known) => known === locale)
   const path = `/${rest.join('/')}`

@@ -15,6 +15,11 @@ describe('toReturnPath', () => {
     '/\\evil.example/path',
     '\\\\evil.example',
     '/\t/evil.example',
+    '/..//evil.example',
+    '/.//evil.example',
+    '/en/../..//evil.example',
+    '/%2e%2e//evil.example',
+    '/.\\\\evil.example',
     'javascript:alert(1)',
   ])('falls back for %j', (candidate) => {
     expect(toReturnPath(candidate)).toBe('/')

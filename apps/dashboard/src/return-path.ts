@@ -4,5 +4,6 @@ const here = 'https://here.invalid'
 export function toReturnPath(candidate: string | undefined, fallback = '/'): string {
   if (candidate === undefined || !candidate.startsWith('/')) return fallback
   const url = URL.parse(candidate, here)
-  return url?.origin === here ? `${url.pathname}${url.search}` : fallback
+  if (url?.origin !== here || url.pathname.startsWith('//')) return fallback
+  return `${url.pathname}${url.search}`
 }

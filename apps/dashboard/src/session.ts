@@ -2,6 +2,8 @@ import { z } from 'zod'
 
 /** What the encrypted session cookie holds. The tokens never leave the server. */
 export const Session = z.object({
+  /** Random, given at the sign-in and kept through renewals; a sign-out ends every cookie that carries it. */
+  id: z.string(),
   name: z.string(),
   email: z.string(),
   accessToken: z.string(),

@@ -57,12 +57,20 @@ beforeEach(() => {
 
 function createSession(refreshToken: string): Session {
   valid.add(refreshToken)
-  return { name: 'Ann', email: 'ann@contoso.example', accessToken: 'old', refreshToken, expiresAt: 0 }
+  return {
+    id: 'session',
+    name: 'Ann',
+    email: 'ann@contoso.example',
+    accessToken: 'old',
+    refreshToken,
+    expiresAt: 0,
+  }
 }
 
 test('exchanges the refresh token for new tokens and keeps who is signed in', async () => {
   const renewed = await renewTokens(createSession('first'))
   expect(renewed).toMatchObject({
+    id: 'session',
     name: 'Ann',
     email: 'ann@contoso.example',
     accessToken: 'access-1',

@@ -18,7 +18,7 @@ export function EmptyState({ icon: Icon, title, text, isPage = false, children }
       <span className="flex size-12 items-center justify-center rounded-full bg-accent-soft text-accent">
         <Icon aria-hidden className="size-6" />
       </span>
-      <Heading className="mt-4 font-semibold text-lg">{title}</Heading>
+      <Heading className="wrap-anywhere mt-4 font-semibold text-lg">{title}</Heading>
       <div className="mt-1 max-w-md text-muted">{text}</div>
       {children !== undefined && <div className="mt-5 flex flex-wrap justify-center gap-2">{children}</div>}
     </section>

@@ -54,7 +54,7 @@ export async function CustomerResults({ place, query }: CustomerResultsProps) {
 
   if (customers.length === 0) {
     if (query.page > 1) return <PastEnd place={place} query={query} />
-    return query.search === '' ? <NoCustomers place={place} /> : <NoMatch query={query} />
+    return search === undefined ? <NoCustomers place={place} /> : <NoMatch search={query.search} />
   }
   const List = query.view === 'cards' ? CustomerCards : CustomerTable
   return (
@@ -79,7 +79,7 @@ async function ResultCount({ query, extent: { count, isAtLeast } }: ResultCountP
       ? t('count', { count: known })
       : t(isAtLeast ? 'countAtLeast' : 'countFor', { count: known, search })
   return (
-    <p role="status" className="mb-2 min-h-5 break-words text-muted">
+    <p role="status" className="mb-2 min-h-5 break-words text-muted in-aria-busy:invisible">
       {count !== undefined && toText(count)}
     </p>
   )
@@ -104,13 +104,12 @@ async function NoCustomers({ place }: { readonly place: Place }) {
   )
 }
 
-async function NoMatch({ query }: { readonly query: CustomerQuery }) {
+async function NoMatch({ search }: { readonly search: string }) {
   const t = await getTranslations('customers')
   return (
-    <>
-      <ResultCount query={query} extent={{ count: 0, isAtLeast: false }} />
-      <EmptyState icon={SearchX} title={t('noMatchTitle')} text={t('noMatch')} />
-    </>
+    <div role="status">
+      <EmptyState icon={SearchX} title={t('countFor', { count: 0, search })} text={t('noMatch')} />
+    </div>
   )
 }
 

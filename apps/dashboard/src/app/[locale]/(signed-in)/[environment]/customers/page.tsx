@@ -7,7 +7,7 @@ import { PageHeading } from '#components/ui/page-heading.tsx'
 import { customersPath, type Place } from '#paths.ts'
 import { parseCustomerQuery, type View } from './customer-query.ts'
 import { CustomerResults, CustomerResultsSkeleton } from './customer-results.tsx'
-import { SearchBox } from './search-box.tsx'
+import { CustomerSearch } from './customer-search.tsx'
 
 interface CustomersPageProps {
   readonly params: Promise<Place>
@@ -32,34 +32,37 @@ export default async function CustomersPage({ params, searchParams }: CustomersP
   return (
     <>
       <PageHeading title={t('title')} purpose={t('purpose')} />
-      <div className="mb-4 flex flex-wrap items-center gap-2">
-        <SearchBox
-          path={customersPath(place)}
-          search={query.search}
-          view={viewParameter(query.view)}
-          label={t('searchLabel')}
-          hint={t('searchHint')}
-        />
-        <nav
-          aria-label={t('view')}
-          className="ml-auto flex rounded-md border border-control-line/50 bg-surface p-0.5"
-        >
-          {views.map(({ view, icon: Icon }) => (
-            <Link
-              key={view}
-              href={customersPath(place, { q: query.search, view: viewParameter(view) })}
-              aria-current={query.view === view ? 'true' : undefined}
-              className="flex h-7 items-center gap-1.5 rounded px-2 text-muted hover:text-ink aria-[current=true]:bg-accent-soft aria-[current=true]:text-accent"
-            >
-              <Icon aria-hidden className="size-4" />
-              {t(view)}
-            </Link>
-          ))}
-        </nav>
-      </div>
-      <Suspense fallback={<CustomerResultsSkeleton label={t('loading')} />}>
-        <CustomerResults place={place} query={query} />
-      </Suspense>
+      <CustomerSearch
+        box={{
+          path: customersPath(place),
+          search: query.search,
+          view: viewParameter(query.view),
+          label: t('searchLabel'),
+          hint: t('searchHint'),
+        }}
+        controls={
+          <nav
+            aria-label={t('view')}
+            className="ml-auto flex rounded-md border border-control-line/50 bg-surface p-0.5"
+          >
+            {views.map(({ view, icon: Icon }) => (
+              <Link
+                key={view}
+                href={customersPath(place, { q: query.search, view: viewParameter(view) })}
+                aria-current={query.view === view ? 'true' : undefined}
+                className="flex h-7 items-center gap-1.5 rounded px-2 text-muted hover:text-ink aria-[current=true]:bg-accent-soft aria-[current=true]:text-accent"
+              >
+                <Icon aria-hidden className="size-4" />
+                {t(view)}
+              </Link>
+            ))}
+          </nav>
+        }
+      >
+        <Suspense fallback={<CustomerResultsSkeleton label={t('loading')} />}>
+          <CustomerResults place={place} query={query} />
+        </Suspense>
+      </CustomerSearch>
     </>
   )
 }

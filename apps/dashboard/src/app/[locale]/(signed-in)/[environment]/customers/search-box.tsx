@@ -2,26 +2,28 @@
 
 import { LoaderCircle, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { useEffect, useRef, useTransition } from 'react'
+import { type TransitionStartFunction, useEffect, useRef } from 'react'
 import { fieldClass } from '#components/ui/field.ts'
 import { toQueryString } from '#paths.ts'
 
 const typingPauseMs = 200
 
-interface SearchBoxProps {
+export interface SearchBoxProps {
   readonly path: string
   readonly search: string
   readonly view: string | undefined
   readonly label: string
   readonly hint: string
+  readonly isPending: boolean
+  readonly startTransition: TransitionStartFunction
 }
 
 /** Searches while one types; the address keeps the state, and `/` leads here from anywhere on the page. */
-export function SearchBox({ path, search, view, label, hint }: SearchBoxProps) {
+export function SearchBox(props: SearchBoxProps) {
+  const { path, search, view, label, hint, isPending, startTransition } = props
   const router = useRouter()
   const field = useRef<HTMLInputElement>(null)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const [isPending, startTransition] = useTransition()
 
   useEffect(() => {
     function focusOnSlash(event: KeyboardEvent) {

@@ -1,7 +1,6 @@
 import { operations } from '@customer-insights-kit/client/operations'
 import { describe, expect, test } from 'vitest'
 import { buildRequest } from './build-request.ts'
-import { describeParameters } from './describe-parameters.ts'
 
 const base = 'http://localhost:4100/v1'
 const instanceId = '11111111-2222-4333-8444-555555555555'
@@ -49,23 +48,5 @@ describe('buildRequest', () => {
       ok: true,
       url: `${base}/instances`,
     })
-  })
-})
-
-describe('describeParameters', () => {
-  test('describes kinds, limits and wire names from the contract', () => {
-    const parameters = describeParameters(operations.data.list)
-    expect(parameters.slice(0, 2).map(({ name, place, isRequired }) => [name, place, isRequired])).toEqual([
-      ['instanceId', 'path', true],
-      ['relativePath', 'path', true],
-    ])
-    expect(parameters.find(({ name }) => name === 'top')).toMatchObject({
-      wireName: '$top',
-      kind: 'integer',
-      minimum: 0,
-      maximum: 1000,
-      isRequired: false,
-    })
-    expect(parameters.find(({ name }) => name === 'forceSearch')?.kind).toBe('boolean')
   })
 })

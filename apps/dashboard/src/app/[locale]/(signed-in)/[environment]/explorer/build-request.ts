@@ -1,5 +1,4 @@
-import type { Operation } from '@customer-insights-kit/client/operations'
-import { describeParameters } from './describe-parameters.ts'
+import { describeParameters, type Operation } from '@customer-insights-kit/client/operations'
 
 export type BuiltRequest =
   | { readonly ok: true; readonly url: string }
@@ -16,7 +15,7 @@ export function buildRequest(
 ): BuiltRequest {
   let path: string = operation.path
   const query = new URLSearchParams()
-  for (const { name, wireName, title, place } of describeParameters(operation)) {
+  for (const { name, wireName, title = name, in: place } of describeParameters(operation)) {
     const value = values[name]?.trim() ?? ''
     if (place === 'query') {
       if (value !== '') query.append(wireName, value)

@@ -1,6 +1,7 @@
 'use server'
 
 import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
 import { env } from '#env.ts'
 import { readSession } from '#server/read-session.ts'
 import { createFailure, type Result } from '#server/result.ts'
@@ -20,14 +21,22 @@ export interface Answer {
   readonly isTruncated: boolean
 }
 
+// Actions are public addresses: whatever arrives is parsed.
+const Input = z.object({ wireId: z.string(), form: z.instanceof(FormData) })
+
 const timeoutMs = 30_000
 const longestBody = 200_000
 
 /** Sends one operation as the form describes it, and returns whatever the service answers. */
 export async function sendOperation(wireId: string, form: FormData): Promise<Result<Answer>> {
-  const found = findOperation(wireId)
+  // Without authorization the service is asked as a stranger, still by somebody who is signed in here.
+  const session = await readSession()
+  if (session === undefined) return createFailure('signedOut')
+  const input = Input.safeParse({ wireId, form })
+  if (!input.success) return createFailure('invalidRequest')
+  const found = findOperation(input.data.wireId)
   if (found === undefined) return createFailure('notFound')
-  const values = Object.fromEntries([...form].map(([name, value]) => [name, String(value)]))
+  const values = Object.fromEntries([...input.data.form].map(([name, value]) => [name, String(value)]))
   const request = buildRequest(env().apiUrl, found.operation, values)
   if (!request.ok) {
     const t = await getTranslations('explorer')
@@ -37,11 +46,7 @@ export async function sendOperation(wireId: string, form: FormData): Promise<Res
 
   // The key itself stays in the service, which takes the slot's name from the dashboard alone.
   const headers = new Headers({ accept: 'application/json', 'x-subscription-key-slot': 'primary' })
-  if (form.get('authorization') === 'user') {
-    const session = await readSession()
-    if (session === undefined) return createFailure('signedOut')
-    headers.set('authorization', `Bearer ${session.accessToken}`)
-  }
+  if (values.authorization === 'user') headers.set('authorization', `Bearer ${session.accessToken}`)
   return receive(request.url, headers)
 }
 

@@ -12,7 +12,7 @@ interface CustomerDetailsProps {
   readonly columns: CustomerColumns
 }
 
-const listClass = 'grid gap-x-6 gap-y-2 sm:grid-cols-[minmax(8rem,12rem)_minmax(0,1fr)]'
+const listClass = 'grid gap-x-6 gap-y-2 sm:grid-cols-[fit-content(10rem)_minmax(0,1fr)]'
 
 export async function CustomerDetails({ row, table, columns }: CustomerDetailsProps) {
   const t = await getTranslations('customer')
@@ -46,7 +46,7 @@ export async function CustomerDetails({ row, table, columns }: CustomerDetailsPr
 function Field({ field: { attribute, value } }: { readonly field: CustomerField }) {
   return (
     <div className="contents">
-      <dt className="break-words text-muted">{attribute.friendlyName ?? attribute.name}</dt>
+      <dt className="wrap-anywhere text-muted">{attribute.friendlyName ?? attribute.name}</dt>
       <dd className="break-words max-sm:mb-1">
         <FieldValue value={value} dataType={attribute.dataType} />
       </dd>

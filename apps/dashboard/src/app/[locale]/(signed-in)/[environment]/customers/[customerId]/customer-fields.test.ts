@@ -18,7 +18,9 @@ const table = {
     text('Gender'),
     text('EMail', 'IdentityServiceEmail', true),
     text('StreetAddress', 'LocationAddressStreet', true),
+    text('PostCode', 'LocationPostalCode', true),
     text('City', 'LocationCity', true),
+    text('State', 'LocationState', true),
     text('Country', 'LocationCountry', true),
     text('Occupation'),
     text('shop_contacts_Id', 'AlternateKey'),
@@ -43,6 +45,11 @@ describe('sortCustomerFields', () => {
     expect(names(fields.additional)).toEqual(['Occupation'])
     expect(fields.additional[0]?.value).toBeNull()
     expect(fields.address).toBe('1 Main, Ulm')
+  })
+
+  test('writes the address from the street to the country, whatever the order of the columns', () => {
+    const row = { Country: 'USA', State: 'MI', City: 'Troy', PostCode: '48083', StreetAddress: '1 Main' }
+    expect(sortCustomerFields(row, table, columns).address).toBe('1 Main, Troy, MI, 48083, USA')
   })
 
   test('has an empty address when no part is known', () => {

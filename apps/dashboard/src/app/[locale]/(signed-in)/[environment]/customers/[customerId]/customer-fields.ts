@@ -13,7 +13,7 @@ export interface CustomerFields {
   readonly main: readonly CustomerField[]
   /** All others that are no ids, with and without values. */
   readonly additional: readonly CustomerField[]
-  /** Street, postal code, city, state and country in one line. */
+  /** Street, city, state, postal code and country in one line. */
   readonly address: string
 }
 
@@ -25,7 +25,7 @@ export function sortCustomerFields(
   table: EntityMetadata,
   columns: CustomerColumns,
 ): CustomerFields {
-  const parts = [columns.street, columns.postalCode, columns.city, columns.state, columns.country]
+  const parts = [columns.street, columns.city, columns.state, columns.postalCode, columns.country]
   const elsewhere = new Set([...listIdColumns(table), ...parts])
   const fields = table.attributes
     .filter(({ name }) => !elsewhere.has(name))

@@ -5,6 +5,7 @@ import { Avatar } from '#components/avatar.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { customersPath, type Place } from '#paths.ts'
 import type { CustomerSummary } from '../customer-columns.ts'
+import { toMailLink, toPhoneLink } from './contact-links.ts'
 
 interface CustomerHeaderProps {
   readonly place: Place
@@ -38,7 +39,7 @@ export async function CustomerHeader({ place, summary }: CustomerHeaderProps) {
         <div className="flex min-w-0 flex-wrap gap-2">
           {summary.email !== '' && (
             <a
-              href={`mailto:${summary.email}`}
+              href={toMailLink(summary.email)}
               aria-label={t('customer.mail', { address: summary.email })}
               className={`${buttonClass()} min-w-0`}
             >
@@ -48,7 +49,7 @@ export async function CustomerHeader({ place, summary }: CustomerHeaderProps) {
           )}
           {summary.phone !== '' && (
             <a
-              href={`tel:${toDialled(summary.phone)}`}
+              href={toPhoneLink(summary.phone)}
               aria-label={t('customer.call', { number: summary.phone })}
               className={buttonClass()}
             >
@@ -61,6 +62,3 @@ export async function CustomerHeader({ place, summary }: CustomerHeaderProps) {
     </div>
   )
 }
-
-/** What a telephone dials: digits, and the extension after a pause. */
-const toDialled = (phone: string): string => phone.replace(/x/i, ',').replace(/[^\d+,]/g, '')

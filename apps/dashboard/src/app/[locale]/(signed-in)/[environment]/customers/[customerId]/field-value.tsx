@@ -16,7 +16,20 @@ export async function FieldValue({ value, dataType }: FieldValueProps) {
 
   const text = String(value)
   const isDate = dataType === 'Edm.Date' || dataType === 'Edm.DateTimeOffset'
-  if (!isDate || Number.isNaN(Date.parse(text))) return text
+  if (!isDate || Number.isNaN(Date.parse(text))) return <Text text={text} />
   const style = dataType === 'Edm.Date' ? ({} as const) : ({ timeStyle: 'long' } as const)
   return <time dateTime={text}>{format.dateTime(new Date(text), { dateStyle: 'medium', ...style })}</time>
+}
+
+/** An email that is too long for its line goes on at the @, not before its last letter. */
+function Text({ text }: { readonly text: string }) {
+  const [, mailbox, domain] = /^(\S+)(@\S+)$/.exec(text) ?? []
+  if (mailbox === undefined) return text
+  return (
+    <>
+      {mailbox}
+      <wbr />
+      {domain}
+    </>
+  )
 }

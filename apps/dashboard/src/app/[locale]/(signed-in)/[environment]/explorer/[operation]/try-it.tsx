@@ -1,11 +1,11 @@
 'use client'
 
+import type { ParameterDescription } from '@customer-insights-kit/client/operations'
 import { LockKeyhole, Send } from 'lucide-react'
 import { type FormEvent, useState, useTransition } from 'react'
 import { buttonClass } from '#components/ui/button.ts'
 import { fieldClass } from '#components/ui/field.ts'
 import type { Result } from '#server/result.ts'
-import type { Parameter } from '../describe-parameters.ts'
 import type { Examples } from '../read-examples.ts'
 import type { Answer } from '../send-operation.ts'
 import { AnswerView } from './answer-view.tsx'
@@ -13,7 +13,7 @@ import { ParameterField } from './parameter-field.tsx'
 import type { TryItLabels } from './try-it-labels.ts'
 
 interface TryItProps {
-  readonly parameters: readonly Parameter[]
+  readonly parameters: readonly ParameterDescription[]
   readonly examples: Examples
   readonly labels: TryItLabels
   readonly send: (form: FormData) => Promise<Result<Answer>>
@@ -31,8 +31,8 @@ export function TryIt({ parameters, examples, labels, send }: TryItProps) {
   }
 
   const groups = [
-    { title: labels.pathParameters, fields: parameters.filter(({ place }) => place === 'path') },
-    { title: labels.queryParameters, fields: parameters.filter(({ place }) => place === 'query') },
+    { title: labels.pathParameters, fields: parameters.filter((parameter) => parameter.in === 'path') },
+    { title: labels.queryParameters, fields: parameters.filter((parameter) => parameter.in === 'query') },
   ].filter(({ fields }) => fields.length > 0)
 
   return (

@@ -6,7 +6,7 @@ import { buttonClass } from '#components/ui/button.ts'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import type { Failure, Result } from '#server/result.ts'
 
-interface ConfirmButtonProps {
+export interface ConfirmButtonProps {
   readonly label: string
   readonly isDangerous?: boolean
   readonly title: string

@@ -11,7 +11,7 @@ const hideAfterMs = 30_000
 const sayCopiedMs = 2000
 const mask = '•'.repeat(24)
 
-interface KeyFieldProps {
+export interface KeyFieldProps {
   readonly name: string
   readonly reveal: () => Promise<Result<string>>
   readonly labels: Readonly<

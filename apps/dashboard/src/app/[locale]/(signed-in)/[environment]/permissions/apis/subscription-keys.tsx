@@ -3,8 +3,7 @@ import { Card } from '#components/ui/card.tsx'
 import { findEnvironmentName } from '#server/environment.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { regenerateKey, revealKey, type Slot } from './actions.ts'
-import { ConfirmButton } from './confirm-button.tsx'
-import { KeyField } from './key-field.tsx'
+import { KeySlot } from './key-slot.tsx'
 
 const slots = ['primary', 'secondary'] as const satisfies readonly Slot[]
 
@@ -28,31 +27,33 @@ export async function SubscriptionKeys({ instanceId }: { readonly instanceId: st
           const name = t(slot)
           return (
             <li key={slot} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
-              <KeyField
-                name={name}
-                reveal={revealKey.bind(null, instanceId, slot)}
-                labels={{
-                  hidden: t('hidden'),
-                  show: t('show', { key: name }),
-                  hide: t('hide', { key: name }),
-                  copy: t('copy', { key: name }),
-                  copied: t('copied'),
-                  willHide: t('willHide'),
-                  copyFailed: t('copyFailed'),
-                  copyFailedText: t('copyFailedText'),
+              <KeySlot
+                field={{
+                  name,
+                  reveal: revealKey.bind(null, instanceId, slot),
+                  labels: {
+                    hidden: t('hidden'),
+                    show: t('show', { key: name }),
+                    hide: t('hide', { key: name }),
+                    copy: t('copy', { key: name }),
+                    copied: t('copied'),
+                    willHide: t('willHide'),
+                    copyFailed: t('copyFailed'),
+                    copyFailedText: t('copyFailedText'),
+                  },
+                  requestIdLabels,
                 }}
-                requestIdLabels={requestIdLabels}
-              />
-              <ConfirmButton
-                label={t(texts[slot].regenerate)}
-                title={t(`${texts[slot].confirm}.title`)}
-                text={t(`${texts[slot].confirm}.text`, { environment })}
-                confirmLabel={t(`${texts[slot].confirm}.confirm`)}
-                cancelLabel={t('cancel')}
-                workingLabel={t('working')}
-                doneLabel={t('regenerated')}
-                requestIdLabels={requestIdLabels}
-                action={regenerateKey.bind(null, instanceId, slot)}
+                regeneration={{
+                  label: t(texts[slot].regenerate),
+                  title: t(`${texts[slot].confirm}.title`),
+                  text: t(`${texts[slot].confirm}.text`, { environment }),
+                  confirmLabel: t(`${texts[slot].confirm}.confirm`),
+                  cancelLabel: t('cancel'),
+                  workingLabel: t('working'),
+                  doneLabel: t('regenerated'),
+                  requestIdLabels,
+                  action: regenerateKey.bind(null, instanceId, slot),
+                }}
               />
             </li>
           )
