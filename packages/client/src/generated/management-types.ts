@@ -25,29 +25,29 @@ export interface SubscriptionKey {
 }
 
 export interface GetApiAccessInput {
-  /** Id of the environment, as listed by List environments. */
+  /** ID of the environment, as listed by List environments. */
   instanceId: string
 }
 
 export interface EnableApiAccessInput {
-  /** Id of the environment, as listed by List environments. */
+  /** ID of the environment, as listed by List environments. */
   instanceId: string
 }
 
 export interface DisableApiAccessInput {
-  /** Id of the environment, as listed by List environments. */
+  /** ID of the environment, as listed by List environments. */
   instanceId: string
 }
 
 export interface RevealSubscriptionKeyInput {
-  /** Id of the environment, as listed by List environments. */
+  /** ID of the environment, as listed by List environments. */
   instanceId: string
   /** Which of the two subscription keys is meant. */
   slot: 'primary' | 'secondary'
 }
 
 export interface RegenerateSubscriptionKeyInput {
-  /** Id of the environment, as listed by List environments. */
+  /** ID of the environment, as listed by List environments. */
   instanceId: string
   /** Which of the two subscription keys is meant. */
   slot: 'primary' | 'secondary'

@@ -16,7 +16,7 @@ export interface ODataEntityPayload {
 
 /** An environment the caller has a role in. */
 export interface InstanceInfo {
-  /** Id of the environment. */
+  /** ID of the environment. */
   instanceId: string
   /** Display name of the environment. */
   name: string
@@ -32,7 +32,7 @@ export interface InstanceInfo {
 
 /** One environment in full. */
 export interface InstanceMetadata {
-  /** Id of the environment. */
+  /** ID of the environment. */
   instanceId: string
   /** Display name of the environment. */
   name: string
@@ -110,7 +110,7 @@ export interface TrialExtensionDetails {
 /** Every key that leads to one customer. */
 export interface KeyRingResponse {
   instanceId: string
-  /** Id of the unified customer. */
+  /** ID of the unified customer. */
   customerId: string
   /** The keys of the customer in each source table; free-form in the published model. */
   keyRing: unknown
@@ -258,7 +258,7 @@ export interface Annotation {
 }
 
 export interface ListRowsInput {
-  /** Id of the environment, as listed by List environments. */
+  /** ID of the environment, as listed by List environments. */
   instanceId: string
   /** Name of the table, such as Customer or UnifiedActivity. */
   relativePath: string
@@ -287,12 +287,12 @@ export interface ListRowsInput {
 export type ListInstancesInput = Record<string, never>
 
 export interface GetInstanceInput {
-  /** Id of the environment, as listed by List environments. */
+  /** ID of the environment, as listed by List environments. */
   instanceId: string
 }
 
 export interface GetKeyRingInput {
-  /** Id of the environment, as listed by List environments. */
+  /** ID of the environment, as listed by List environments. */
   instanceId: string
   /** Name of the data source, such as eCommerce. */
   dataSourceName: string
@@ -303,17 +303,17 @@ export interface GetKeyRingInput {
 }
 
 export interface GetMyRoleInput {
-  /** Id of the environment, as listed by List environments. */
+  /** ID of the environment, as listed by List environments. */
   instanceId: string
 }
 
 export interface GetSearchConfigurationInput {
-  /** Id of the environment, as listed by List environments. */
+  /** ID of the environment, as listed by List environments. */
   instanceId: string
 }
 
 export interface ListTablesInput {
-  /** Id of the environment, as listed by List environments. */
+  /** ID of the environment, as listed by List environments. */
   instanceId: string
   /** Includes the annotations of the columns. */
   attributesAnnotations?: boolean | undefined
@@ -324,7 +324,7 @@ export interface ListTablesInput {
 }
 
 export interface GetTableInput {
-  /** Id of the environment, as listed by List environments. */
+  /** ID of the environment, as listed by List environments. */
   instanceId: string
   /** Name of the table, such as Customer. */
   entityName: string

@@ -5,7 +5,7 @@ import { instanceId } from './models/parameters.ts'
 const KeyRingResponse = z
   .looseObject({
     instanceId: z.guid(),
-    customerId: z.string().meta({ description: 'Id of the unified customer.' }),
+    customerId: z.string().meta({ description: 'ID of the unified customer.' }),
     keyRing: z.unknown().meta({
       description: 'The keys of the customer in each source table; free-form in the published model.',
     }),

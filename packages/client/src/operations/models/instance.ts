@@ -8,7 +8,7 @@ const InstanceType = openEnum(['trial', 'sandbox', 'production', 'pitchDemo', 'p
 
 export const InstanceInfo = z
   .looseObject({
-    instanceId: z.guid().meta({ description: 'Id of the environment.' }),
+    instanceId: z.guid().meta({ description: 'ID of the environment.' }),
     name: z.string().meta({ description: 'Display name of the environment.' }),
     instanceType: InstanceType.nullish(),
     expiryTimeUtc: instant.nullish().meta({ description: 'When a trial ends.' }),
@@ -63,7 +63,7 @@ export const TrialExtensionDetails = z
 
 export const InstanceMetadata = z
   .looseObject({
-    instanceId: z.guid().meta({ description: 'Id of the environment.' }),
+    instanceId: z.guid().meta({ description: 'ID of the environment.' }),
     name: z.string().meta({ description: 'Display name of the environment.' }),
     isB2B: z.boolean().nullish(),
     isB2C: z.boolean().nullish(),

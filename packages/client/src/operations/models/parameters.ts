@@ -2,4 +2,4 @@ import { z } from 'zod'
 
 export const instanceId = z
   .guid()
-  .meta({ title: 'Environment', description: 'Id of the environment, as listed by List environments.' })
+  .meta({ title: 'Environment', description: 'ID of the environment, as listed by List environments.' })
