@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path'
 import { readSettings, root, type Settings, StartError } from './settings.ts'
 import { type Addresses, type Stack, startStack } from './start-stack.ts'
+import { watchLauncher } from './watch-launcher.ts'
 
 const help = `Starts the local identity, the service and the dashboard, and stops them with Ctrl-C.
 
@@ -64,6 +65,9 @@ function stopOnSignal(stack: Stack): void {
     process.exit(0)
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
+  watchLauncher(stop)
+  // Nobody may be reading any more; stopping must go on all the same.
+  process.stdout.on('error', () => undefined)
 }
 
 main().catch((error: unknown) => {
