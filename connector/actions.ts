@@ -11,6 +11,9 @@ import type { Visibility } from './swagger.ts'
 type Operations = typeof operations
 type ContractOperation = { [R in keyof Operations]: Operations[R][keyof Operations[R]] }[keyof Operations]
 
+/** Only what the contract offers to makers can be an action; it also says how prominently. */
+type OfferedOperation = Extract<ContractOperation, { connector: object }>
+
 /** Which rows an action answers with. */
 export interface Output {
   /** Name of the row's definition. */
@@ -34,8 +37,7 @@ export interface Action {
   readonly id: string
   readonly summary: string
   readonly description: string
-  readonly visibility: Visibility
-  readonly operation: ContractOperation
+  readonly operation: OfferedOperation
   /** Path of the action where the operation's own is taken; a policy routes it to the real one. */
   readonly path?: `/${string}`
   /** Parameters of the contract that makers see, each with its visibility. */
@@ -82,7 +84,6 @@ export const actions: readonly Action[] = [
     id: 'ListEnvironments',
     summary: operations.instances.list.summary,
     description: operations.instances.list.description,
-    visibility: 'important',
     operation: operations.instances.list,
     inputs: {},
     fixed: {},
@@ -95,7 +96,6 @@ export const actions: readonly Action[] = [
     summary: 'Search customers',
     description:
       'Finds unified customers by words in their searchable columns. Answers with one page; raise Skip by Top to get the next one.',
-    visibility: 'important',
     operation: operations.data.list,
     inputs: {
       instanceId: 'important',
@@ -114,7 +114,6 @@ export const actions: readonly Action[] = [
     summary: 'Get a customer',
     description:
       'Gets one unified customer by ID. Answers with a list of one customer, or an empty list where no customer has this ID.',
-    visibility: 'important',
     operation: operations.data.list,
     path: '/instances/{instanceId}/customer',
     inputs: { instanceId: 'important', select: 'advanced' },
@@ -128,7 +127,6 @@ export const actions: readonly Action[] = [
     summary: 'List activities of a customer',
     description:
       'Lists the activities of one customer, newest first. Answers with one page; raise Skip by Top to get the next one.',
-    visibility: 'important',
     operation: operations.data.list,
     inputs: { instanceId: 'important', top: 'advanced', skip: 'advanced' },
     fixed: { relativePath: 'UnifiedActivity', orderby: 'ActivityTime desc' },

@@ -45,7 +45,7 @@ function toOperation(action: Action, shared: ReadonlyMap<string, Parameter>): Sw
     operationId: action.id,
     summary: action.summary,
     description: action.description,
-    'x-ms-visibility': action.visibility,
+    'x-ms-visibility': action.operation.connector.visibility,
     parameters: toParameters(action).map((parameter) =>
       shared.has(parameter.name) ? { $ref: `#/parameters/${parameter.name}` } : parameter,
     ),

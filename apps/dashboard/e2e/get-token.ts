@@ -5,7 +5,7 @@ import { connection } from './settings.ts'
 
 const redirectUri = 'http://localhost/'
 
-/** A user's own access token, by authorization code with PKCE, as any other program would get it. */
+/** A user's own access token, by authorization code with PKCE, like every other program gets one. */
 export async function getToken(page: Page, user: { email: string; password: string }): Promise<string> {
   const verifier = randomBytes(32).toString('base64url')
   const base = connection.identityUrl.replace(/\/v2\.0$/, '/oauth2/v2.0')

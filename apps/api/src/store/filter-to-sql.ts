@@ -90,12 +90,8 @@ function translateIn(
   const hasNull = present.length < values.length
   const ref = toRef(column)
   if (present.length === 0) return negated ? sql`${ref} is not null` : sql`${ref} is null`
-  if (negated) {
-    const condition: Condition = sql`${ref} not in (${sql.join(present)})`
-    return hasNull ? condition : orMissing(condition, column, table)
-  }
-  const condition: Condition = sql`${ref} in (${sql.join(present)})`
-  return hasNull ? orMissing(condition, column, table) : condition
+  const condition: Condition = sql`${ref} ${negated ? sql`not in` : sql`in`} (${sql.join(present)})`
+  return hasNull === negated ? condition : orMissing(condition, column, table)
 }
 
 function translateText(
