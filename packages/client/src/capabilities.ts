@@ -5,15 +5,39 @@ export const roles = ['Viewer', 'MarketingContributor', 'Contributor', 'Admin', 
 export type Role = (typeof roles)[number]
 
 const everyone = roles
+const allButMarketing = ['Viewer', 'Contributor', 'Admin', 'Owner'] as const
+const marketers = ['MarketingContributor', 'Contributor', 'Admin', 'Owner'] as const
+const contributors = ['Contributor', 'Admin', 'Owner'] as const
 const administrators = ['Admin', 'Owner'] as const
+const owners = ['Owner'] as const
 
 /** Which roles may do what. Every operation names one capability; nothing else decides. */
 export const capabilities = {
   viewEnvironment: everyone,
+  createEnvironment: administrators,
+  updateEnvironment: administrators,
+  deleteEnvironment: owners,
   viewCustomers: everyone,
+  writeRows: contributors,
   viewTables: everyone,
-  viewOwnRole: everyone,
+  viewDataProfiles: everyone,
+  viewDataSources: allButMarketing,
+  configureDataSources: contributors,
+  viewRelationships: allButMarketing,
+  configureRelationships: contributors,
+  viewHierarchies: allButMarketing,
+  configureHierarchies: contributors,
+  viewSegments: everyone,
+  configureSegments: marketers,
+  viewMeasures: everyone,
+  configureMeasures: marketers,
+  viewWorkflows: allButMarketing,
+  runWorkflows: contributors,
   viewSearchConfiguration: everyone,
+  configureSearch: administrators,
+  viewOwnRole: everyone,
+  viewPermissions: administrators,
+  managePermissions: administrators,
   viewApiAccess: everyone,
   manageApiAccess: administrators,
 } as const satisfies Record<string, readonly Role[]>

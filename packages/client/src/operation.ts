@@ -20,9 +20,17 @@ export interface Operation {
   readonly params: ZodObject
   /** The parameter that travels as the JSON body. */
   readonly body?: string
-  readonly response: ZodType
-  /** Data operations answer errors as ODataError, all others as ApiErrorResult. */
-  readonly errorShape?: 'data'
+  /** Statuses of success; absent: 200 alone. */
+  readonly status?: readonly number[]
+  /** Absent: the answer has no body. */
+  readonly response?: ZodType
+  /** Present: a call answers one page of rows, and the client goes on to the next. */
+  readonly pages?: true
+  /**
+   * `data`: errors are ODataError. `parsing`: the 400 is a ParsingError. All others are ApiErrorResult.
+   */
+  readonly errorShape?: 'data' | 'parsing'
+  /** What may go wrong here, beyond 401, 500 and 503, which any operation may answer. */
   readonly errors: readonly ErrorCode[]
   readonly capability: Capability
   /** Absent: the operation is not in the connector. */
@@ -44,54 +52,53 @@ export interface ParameterDescription {
   readonly required: boolean
   /** JSON Schema type: string, integer, number, boolean, object or array. */
   readonly type: string
+  /** JSON Schema type of each element of an array; in a query they travel in one text, comma-separated. */
+  readonly items?: string
   /** Such as uuid or date-time. */
   readonly format?: string
   readonly enum?: readonly string[]
   readonly minimum?: number
   readonly maximum?: number
+  /** What the service takes when the parameter is left out. */
+  readonly default?: string | number | boolean
+  /** What its OData text holds, for those that the client also takes typed. */
+  readonly odata?: 'columns' | 'order' | 'filter' | 'expand'
   /** Label for people. */
   readonly title?: string
   readonly description?: string
 }
 
+// A body is a model of its own, which JSON Schema refers to.
+const type = z.string().default('object')
+
 const Property = z.object({
-  // A body is a model of its own, which JSON Schema refers to.
-  type: z.string().default('object'),
-  wireName: z.string().optional(),
-  format: z.string().optional(),
-  enum: z.array(z.string()).optional(),
-  minimum: z.number().optional(),
-  maximum: z.number().optional(),
-  title: z.string().optional(),
-  description: z.string().optional(),
+  type,
+  items: z.object({ type }).exactOptional(),
+  wireName: z.string().exactOptional(),
+  format: z.string().exactOptional(),
+  enum: z.array(z.string()).exactOptional(),
+  minimum: z.number().exactOptional(),
+  maximum: z.number().exactOptional(),
+  default: z.union([z.string(), z.number(), z.boolean()]).exactOptional(),
+  odata: z.enum(['columns', 'order', 'filter', 'expand']).exactOptional(),
+  title: z.string().exactOptional(),
+  description: z.string().exactOptional(),
 })
 
 /** Describes the inputs of an operation, in their order: the one place that says how each travels. */
 export function describeParameters(operation: Operation): ParameterDescription[] {
   const { properties = {}, required = [] } = z.toJSONSchema(operation.params, { io: 'input' })
   return Object.entries(properties).map(([name, property]) => {
-    const {
-      wireName,
-      type,
-      format,
-      enum: values,
-      minimum,
-      maximum,
-      title,
-      description,
-    } = Property.parse(property)
+    const { wireName = name, items, minimum, maximum, ...rest } = Property.parse(property)
     return {
       name,
-      wireName: wireName ?? name,
+      wireName,
       in: operation.path.includes(`{${name}}`) ? 'path' : name === operation.body ? 'body' : 'query',
       required: required.includes(name),
-      type,
-      ...(format !== undefined && { format }),
-      ...(values !== undefined && { enum: values }),
+      ...rest,
+      ...(items && { items: items.type }),
       ...(minimum !== undefined && minimum > Number.MIN_SAFE_INTEGER && { minimum }),
       ...(maximum !== undefined && maximum < Number.MAX_SAFE_INTEGER && { maximum }),
-      ...(title !== undefined && { title }),
-      ...(description !== undefined && { description }),
     }
   })
 }

@@ -1,16 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../operation.ts'
 import { instanceId } from './models/parameters.ts'
-
-const KeyRingResponse = z
-  .looseObject({
-    instanceId: z.guid(),
-    customerId: z.string().meta({ description: 'ID of the unified customer.' }),
-    keyRing: z.unknown().meta({
-      description: 'The keys of the customer in each source table; free-form in the published model.',
-    }),
-  })
-  .meta({ id: 'KeyRingResponse', description: 'Every key that leads to one customer.' })
+import { ActivityTypesResponse, KeyRingResponse, ProfileStoreStateInfo } from './models/profile.ts'
 
 export const profiles = {
   /** Finds a customer by a source key and gets all of the customer's keys. */
@@ -39,6 +30,42 @@ export const profiles = {
     }),
     response: KeyRingResponse,
     errors: ['invalidRequest', 'forbidden', 'notFound'],
+    capability: 'viewCustomers',
+  }),
+
+  /** Counts a customer's activities by type. */
+  getActivityTypes: defineOperation({
+    id: 'GetActivityTypes',
+    wireId: 'Get-Activity-Types-and-Counts',
+    method: 'GET',
+    path: '/instances/{instanceId}/profile/activityresponsemetadata',
+    summary: 'Get activity types',
+    description:
+      'Tells how many activities a customer has, of which types, and when the latest of each type took place. The activities themselves are rows of the table UnifiedActivity.',
+    params: z.object({
+      instanceId,
+      customerId: z
+        .string()
+        .min(1)
+        .meta({ title: 'Customer', description: 'CustomerId of the unified customer.' }),
+    }),
+    response: ActivityTypesResponse,
+    errors: ['invalidRequest', 'forbidden', 'notFound'],
+    capability: 'viewCustomers',
+  }),
+
+  /** Gets the state of the profile store. */
+  getStoreState: defineOperation({
+    id: 'GetProfileStoreState',
+    wireId: 'Get-profile-store-state',
+    method: 'GET',
+    path: '/instances/{instanceId}/profilestore/stateinfo',
+    summary: 'Get the profile store state',
+    description:
+      'Tells whether profiles can be looked up, how many there are and when they were last loaded. The store keeps two copies: one answers while the other is being built.',
+    params: z.object({ instanceId }),
+    response: ProfileStoreStateInfo,
+    errors: ['forbidden', 'notFound'],
     capability: 'viewCustomers',
   }),
 }

@@ -1,30 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../operation.ts'
-import { auditFields } from './models/audit-fields.ts'
-import { AttributeSearchProperties } from './models/entity-metadata.ts'
 import { instanceId } from './models/parameters.ts'
-
-const AttributeSearchConfiguration = z
-  .looseObject({ name: z.string(), properties: AttributeSearchProperties.nullish() })
-  .meta({ id: 'AttributeSearchConfiguration', description: 'How search treats one named column.' })
-
-const EntitySearchConfiguration = z
-  .looseObject({
-    qualifiedEntityName: z.string().meta({ description: 'Name of the table.' }),
-    attributes: z.array(AttributeSearchConfiguration),
-  })
-  .meta({ id: 'EntitySearchConfiguration', description: 'The indexed columns of one table.' })
-
-const InstanceSearchConfiguration = z
-  .looseObject({
-    entityConfig: z
-      .array(EntitySearchConfiguration)
-      .meta({ description: 'One entry for each searchable table.' }),
-    isSystemGenerated: z.boolean().nullish().meta({ description: 'Whether nobody has changed it yet.' }),
-    instanceId: z.guid(),
-    ...auditFields,
-  })
-  .meta({ id: 'InstanceSearchConfiguration', description: 'The search and filter index of an environment.' })
+import { InstanceSearchConfiguration } from './models/search-configuration.ts'
 
 export const search = {
   /** Gets the search and filter index of an environment. */
@@ -39,5 +16,27 @@ export const search = {
     response: InstanceSearchConfiguration,
     errors: ['forbidden', 'notFound'],
     capability: 'viewSearchConfiguration',
+  }),
+
+  /** Replaces the search and filter index of an environment. */
+  updateConfiguration: defineOperation({
+    id: 'UpdateSearchConfiguration',
+    wireId: 'Update-search-configuration',
+    method: 'PUT',
+    path: '/instances/{instanceId}/manage/search',
+    summary: 'Update the search configuration',
+    description:
+      'Replaces which columns can be searched, filtered, sorted and faceted. Only columns of text can be searched. The change takes effect with the next run of the search operation, which a job can start.',
+    params: z.object({
+      instanceId,
+      configuration: InstanceSearchConfiguration.meta({
+        title: 'Search configuration',
+        description: 'The whole configuration; a column that it leaves out is no longer indexed.',
+      }),
+    }),
+    body: 'configuration',
+    response: InstanceSearchConfiguration,
+    errors: ['invalidRequest', 'forbidden', 'notFound'],
+    capability: 'configureSearch',
   }),
 }
