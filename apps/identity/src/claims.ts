@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { AccessToken, AccountClaims, ClientCredentials, UnknownObject } from 'oidc-provider'
+import { customerInsights } from './apis.ts'
 import type { Directory, DirectoryApplication, DirectoryUser } from './directory.ts'
-import { apiScope } from './entra-scopes.ts'
 
 /** The claims of an id_token by the scope that asks for them. */
 export const idTokenClaims = {
@@ -27,8 +27,10 @@ export function toAccessTokenClaims(
   directory: Directory,
   token: AccessToken | ClientCredentials,
   payload: UnknownObject,
+  /** 0: the application proved nothing, 1: by a secret, 2: by an assertion. */
+  azpacr: string,
 ): UnknownObject {
-  const { iss, aud, iat, exp } = payload
+  const { iss, aud, iat, exp, scope } = payload
   const application = directory.applications.find(({ clientId }) => clientId === token.clientId)
   if (!application) throw new Error('a token was asked for by an application outside the directory')
   return {
@@ -40,18 +42,22 @@ export function toAccessTokenClaims(
     tid: directory.tenantId,
     ver: '2.0',
     azp: application.clientId,
-    azpacr: application.clientSecret === undefined ? '0' : '1',
+    azpacr,
     uti: randomBytes(16).toString('base64url'),
-    ...('accountId' in token ? toUserClaims(directory, token.accountId) : toApplicationClaims(application)),
+    ...('accountId' in token
+      ? { ...toUserClaims(directory, token.accountId), scp: scope }
+      : toApplicationClaims(application, aud)),
   }
 }
 
 function toUserClaims(directory: Directory, userId: string): UnknownObject {
   const user = directory.users.find(({ id }) => id === userId)
   if (!user) throw new Error('a token was asked for by a user outside the directory')
-  return { oid: user.id, sub: user.id, name: user.name, preferred_username: user.email, scp: apiScope }
+  return { oid: user.id, sub: user.id, name: user.name, preferred_username: user.email }
 }
 
-function toApplicationClaims({ objectId, appRoles }: DirectoryApplication): UnknownObject {
-  return { oid: objectId, sub: objectId, roles: appRoles, idtyp: 'app' }
+/** An application has roles in Customer Insights alone. */
+function toApplicationClaims({ objectId, appRoles }: DirectoryApplication, audience: unknown): UnknownObject {
+  const roles = audience === customerInsights.audience ? { roles: appRoles } : {}
+  return { oid: objectId, sub: objectId, ...roles, idtyp: 'app' }
 }

@@ -95,6 +95,41 @@ describe('openDirectory', () => {
   )
 })
 
+describe("an application of the developer's own", () => {
+  const own = {
+    purpose: 'own',
+    clientId: '0f2b9c1e-7a55-4f0e-8d37-0d6b3a1c9e42',
+    objectId: '0f2b9c1e-7a55-4f0e-8d37-0d6b3a1c9e43',
+    name: 'Web shop',
+    appRoles: [],
+  }
+  async function add(application: object) {
+    const directory = await openDirectory(dataDir)
+    const applications = [...directory.applications, application]
+    const file = join(dataDir, 'identity', 'directory.json')
+    await writeFile(file, JSON.stringify({ ...directory, applications }))
+    return (await openDirectory(dataDir)).applications.at(-1)
+  }
+
+  it('needs five fields, and keeps those it has besides', async () => {
+    expect(await add(own)).toEqual(own)
+    const federation = { issuer: 'https://token.example', subject: 'repo:contoso/shop' }
+    const more = { ...own, redirectUris: ['https://shop.example/back'], exposedScopes: ['orders.read'] }
+    expect(await add({ ...more, federatedCredentials: [federation] })).toEqual({
+      ...more,
+      federatedCredentials: [{ ...federation, audience: 'api://AzureADTokenExchange' }],
+    })
+  })
+
+  it.each([
+    ['clientId', { clientId: 'mine' }],
+    ['exposedScopes', { exposedScopes: ['two words'] }],
+    ['redirectUris', { redirectUris: ['nowhere'] }],
+  ])('is refused by the name of the field %s', async (field, wrong) => {
+    await expect(add({ ...own, ...wrong })).rejects.toThrow(`(at applications.3.${field}`)
+  })
+})
+
 describe('openSigningKeys', () => {
   it('makes one RSA key and finds it again', async () => {
     const keys = await openSigningKeys(dataDir)

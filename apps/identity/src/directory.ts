@@ -13,14 +13,30 @@ export const DirectoryUser = z.object({
 })
 export type DirectoryUser = z.infer<typeof DirectoryUser>
 
+/** An identity provider elsewhere whose tokens an application may prove itself with. */
+export const FederatedCredential = z.object({
+  issuer: z.url(),
+  subject: z.string().min(1),
+  audience: z.string().default('api://AzureADTokenExchange'),
+})
+export type FederatedCredential = z.infer<typeof FederatedCredential>
+
+/** The optional fields are for applications that a developer registers (`own`). */
 export const DirectoryApplication = z.object({
-  purpose: z.enum(['dashboard', 'sample', 'public']),
+  purpose: z.enum(['dashboard', 'sample', 'public', 'own']),
   clientId: z.uuid(),
   /** The `oid` of the tokens that the application gets for itself. */
   objectId: z.uuid(),
   name: z.string(),
   clientSecret: z.string().min(1).optional(),
   appRoles: z.array(z.string()),
+  /** Any port of this machine by default. */
+  redirectUris: z.array(z.url()).min(1).optional(),
+  /** Scopes of the application as an API of its own: `access_as_user` is asked for as `api://{clientId}/access_as_user`. */
+  exposedScopes: z.array(z.string().regex(/^[\w.-]+$/)).optional(),
+  federatedCredentials: z.array(FederatedCredential).optional(),
+  /** Device code and interactive sign-in without a secret, although the application has one. */
+  allowPublicFlows: z.boolean().optional(),
 })
 export type DirectoryApplication = z.infer<typeof DirectoryApplication>
 

@@ -14,6 +14,7 @@ const providerDiscovery = '/.well-known/openid-configuration'
 export function createEntraPaths(tenantId: string) {
   const oauth = `/${tenantId}/oauth2/v2.0`
   return {
+    issuer: `/${tenantId}/v2.0`,
     discovery: `/${tenantId}/v2.0${providerDiscovery}`,
     authorize: `${oauth}/authorize`,
     token: `${oauth}/token`,
@@ -36,9 +37,14 @@ export function toProviderRoutes(paths: EntraPaths) {
   }
 }
 
+/** The hosts that a caller may call this identity by. */
+export function listOwnHosts(origin: URL, port: number): string[] {
+  const loopback = loopbackNames.map((name) => new URL(`http://${name}:${port}`).host)
+  return [...new Set([origin.host, ...loopback])]
+}
+
 /** Whatever name the caller used, every address in an answer starts with the configured origin. */
-export function pinOrigin(origin: URL, port: number, paths: EntraPaths): Middleware {
-  const own = [origin.host, ...loopbackNames.map((name) => new URL(`http://${name}:${port}`).host)]
+export function pinOrigin(origin: URL, own: readonly string[], paths: EntraPaths): Middleware {
   return (ctx, next) => {
     // A request line may carry the whole address, as for a proxy; it then counts instead of the Host header.
     const isWhole = !ctx.url.startsWith('/')

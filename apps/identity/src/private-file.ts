@@ -52,7 +52,8 @@ export async function readOrCreatePrivateJson<Shape extends z.ZodType>(
   )
 }
 
-async function readIfPresent(file: string): Promise<string | undefined> {
+/** The text of a file, or undefined where there is none. */
+export async function readIfPresent(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, 'utf8')
   } catch (error) {
@@ -70,7 +71,8 @@ function parseJson(text: string): unknown {
   }
 }
 
-async function writePrivately(file: string, text: string): Promise<void> {
+/** Writes a file that only its owner can read, whole or not at all. */
+export async function writePrivately(file: string, text: string): Promise<void> {
   const temporary = `${file}.${randomUUID()}`
   try {
     const handle = await open(temporary, 'wx', 0o600)

@@ -7,11 +7,14 @@ import {
   type KoaContextWithOIDC,
   Provider,
 } from 'oidc-provider'
+import { type Api, toResourceServer } from './apis.ts'
+import { type ClientSecrets, proofOf } from './application-proof.ts'
 import { toClientMetadata } from './applications.ts'
 import { idTokenClaims, toAccessTokenClaims, toIdTokenClaims } from './claims.ts'
 import type { Directory } from './directory.ts'
 import { type EntraPaths, toProviderRoutes } from './entra-paths.ts'
-import { apiResource, apiScope, isOffline, providerScopes } from './entra-scopes.ts'
+import { isOffline, providerScopes } from './entra-scopes.ts'
+import { registerOnBehalfOf } from './on-behalf-of.ts'
 import {
   showDeviceCodeForm,
   showDeviceConfirmation,
@@ -30,21 +33,27 @@ const day = 24 * hour
 export type ProviderParts = {
   issuer: string
   directory: Directory
+  apis: readonly Api[]
+  secrets: ClientSecrets
   paths: EntraPaths
   keys: SigningKeys
   adapter: AdapterFactory
   dashboardUrl: string
+  accessTokenSeconds?: number | undefined
 }
 
 /** oidc-provider, set up to behave like one tenant of Entra ID. */
 export function createProvider(parts: ProviderParts): Provider {
-  const { issuer, directory, paths, keys, adapter, dashboardUrl } = parts
+  const { issuer, directory, apis, secrets, paths, keys, adapter, dashboardUrl } = parts
+  const { accessTokenSeconds = hour } = parts
   const provider = new Provider(issuer, {
     adapter,
     jwks: keys.jwks,
     pkce: { required: () => true },
     cookies: toCookies(directory.tenantId, keys),
-    clients: directory.applications.map((application) => toClientMetadata(application, dashboardUrl)),
+    clients: directory.applications.map((application) =>
+      toClientMetadata(application, secrets.get(application.clientId), dashboardUrl),
+    ),
     clientAuthMethods: ['client_secret_post', 'client_secret_basic', 'none'],
     clientBasedCORS: () => false,
     enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
@@ -52,19 +61,19 @@ export function createProvider(parts: ProviderParts): Provider {
     routes: toProviderRoutes(paths),
     scopes: providerScopes,
     claims: idTokenClaims,
-    features: toFeatures(),
+    features: toFeatures(apis),
     formats: {
       customizers: {
-        jwt(_ctx, token, parts) {
+        jwt(ctx, token, parts) {
           parts.header = { typ: 'JWT' }
-          parts.payload = toAccessTokenClaims(directory, token, parts.payload)
+          parts.payload = toAccessTokenClaims(directory, token, parts.payload, proofOf(ctx))
         },
       },
     },
     ttl: {
-      AccessToken: hour,
+      AccessToken: accessTokenSeconds,
       AuthorizationCode: 5 * 60,
-      ClientCredentials: hour,
+      ClientCredentials: accessTokenSeconds,
       DeviceCode: 15 * 60,
       Grant: 365 * day,
       IdToken: hour,
@@ -89,6 +98,7 @@ export function createProvider(parts: ProviderParts): Provider {
   })
   // Lets the scheme of the configured origin decide about Secure cookies; see pinOrigin.
   provider.proxy = true
+  registerOnBehalfOf(provider, parts)
   provider.on('server_error', (_ctx, error) => console.error(error))
   return provider
 }
@@ -103,7 +113,7 @@ function toCookies(tenantId: string, keys: SigningKeys): Configuration['cookies'
   }
 }
 
-function toFeatures(): NonNullable<Configuration['features']> {
+function toFeatures(apis: readonly Api[]): NonNullable<Configuration['features']> {
   return {
     clientCredentials: { enabled: true },
     devInteractions: { enabled: false },
@@ -118,9 +128,10 @@ function toFeatures(): NonNullable<Configuration['features']> {
     resourceIndicators: {
       enabled: true,
       getResourceServerInfo(_ctx, resource) {
-        if (resource === apiResource) return { scope: apiScope, accessTokenFormat: 'jwt' }
+        const api = apis.find((candidate) => candidate.resource === resource)
+        if (api !== undefined) return toResourceServer(api)
         const scope = fromUnknownScopeResource(resource)
-        throw new errors.InvalidScope(unknownScopeMessage(scope), scope)
+        throw new errors.InvalidScope(`AADSTS70011: ${unknownScopeMessage(scope)}`, scope)
       },
     },
     rpInitiatedLogout: {
@@ -132,7 +143,7 @@ function toFeatures(): NonNullable<Configuration['features']> {
   }
 }
 
-/** All three applications are ours, so nobody is asked for consent. */
+/** Every application is the developer's own, so nobody is asked for consent. */
 function createPolicy(): interactionPolicy.DefaultPolicy {
   const policy = interactionPolicy.base()
   policy.remove('consent')
@@ -160,7 +171,9 @@ async function grantWhatIsAsked({ oidc }: KoaContextWithOIDC): Promise<Grant | u
       ? known
       : new provider.Grant({ accountId: account.accountId, clientId: client.clientId })
   grant.addOIDCScope(oidc.requestParamOIDCScopes)
-  for (const resource of Object.keys(oidc.resourceServers ?? {})) grant.addResourceScope(resource, apiScope)
+  for (const [resource, { scope }] of Object.entries(oidc.resourceServers ?? {})) {
+    grant.addResourceScope(resource, scope)
+  }
   await grant.save()
   return grant
 }

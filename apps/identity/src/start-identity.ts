@@ -1,9 +1,12 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import { listApis } from './apis.ts'
+import { createClientSecrets } from './application-proof.ts'
+import { openCertificates } from './certificates.ts'
 import { describeConnectionFile, type IdentityConfig } from './config.ts'
 import { openDirectory } from './directory.ts'
-import { createEntraPaths, pinOrigin, routeEntraPaths } from './entra-paths.ts'
+import { createEntraPaths, type EntraPaths, listOwnHosts, pinOrigin, routeEntraPaths } from './entra-paths.ts'
 import { translateEntraRequests } from './entra-requests.ts'
 import { readStylesheet } from './pages/page.ts'
 import { answerPlainPaths, setSecurityHeaders } from './pages/server-pages.ts'
@@ -24,11 +27,20 @@ export type RunningIdentity = {
   close: () => Promise<void>
 }
 
-/** Starts the local identity; `now` is for tests that cannot wait. */
-export async function startIdentity(config: IdentityConfig, now?: () => number): Promise<RunningIdentity> {
+/** For tests that cannot wait. */
+export type IdentityTimes = { now?: (() => number) | undefined; accessTokenSeconds?: number | undefined }
+
+/** Starts the local identity. */
+export async function startIdentity(
+  config: IdentityConfig,
+  { now, accessTokenSeconds }: IdentityTimes = {},
+): Promise<RunningIdentity> {
   const directory = await openDirectory(config.dataDir)
   const keys = await openSigningKeys(config.dataDir)
+  const certificates = await openCertificates(config.dataDir, directory)
   const stylesheet = await readStylesheet()
+  const apis = listApis(directory)
+  const secrets = createClientSecrets(directory, certificates)
 
   const store = openSqliteAdapter(join(config.dataDir, 'identity', 'identity.db'))
   const server = createServer()
@@ -44,17 +56,21 @@ export async function startIdentity(config: IdentityConfig, now?: () => number):
   const origin = new URL(config.publicOrigin ?? `http://localhost:${port}`)
   const issuer = `${origin.origin}/${directory.tenantId}/v2.0`
   const paths = createEntraPaths(directory.tenantId)
+  const ownHosts = listOwnHosts(origin, port)
   const provider = createProvider({
     issuer,
     directory,
+    apis,
+    secrets,
     paths,
     keys,
+    accessTokenSeconds,
     adapter: store.adapter,
     dashboardUrl: config.dashboardUrl,
   })
   provider
     .use(setSecurityHeaders())
-    .use(pinOrigin(origin, port, paths))
+    .use(pinOrigin(origin, ownHosts, paths))
     .use(answerPlainPaths(stylesheet, issuer))
     .use(routeEntraPaths(directory.tenantId, paths))
     .use(
@@ -68,7 +84,14 @@ export async function startIdentity(config: IdentityConfig, now?: () => number):
       }),
     )
     .use(requireDeviceSession(provider, paths))
-    .use(translateEntraRequests(directory.tenantId, paths))
+    .use(
+      translateEntraRequests({
+        directory,
+        apis,
+        paths,
+        proof: { directory, certificates, secrets, audiences: listAudiences(origin, ownHosts, paths) },
+      }),
+    )
   server.on('request', provider.callback())
 
   return {
@@ -85,4 +108,9 @@ export async function startIdentity(config: IdentityConfig, now?: () => number):
       store.close()
     },
   }
+}
+
+/** A client assertion is for the token endpoint or the issuer, under any name of this machine. */
+function listAudiences({ protocol }: URL, hosts: string[], { token, issuer }: EntraPaths): string[] {
+  return hosts.flatMap((host) => [token, issuer].map((path) => `${protocol}//${host}${path}`))
 }

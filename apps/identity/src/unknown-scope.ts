@@ -1,9 +1,10 @@
-import { apiResource } from './entra-scopes.ts'
+import { customerInsights } from './apis.ts'
 
 const scheme = 'unknown-scope:'
 
 export function unknownScopeMessage(scope: string): string {
-  return `AADSTS70011: The scope "${scope}" is not known in this tenant. Ask for ${apiResource}/.default or ${apiResource}/user_impersonation.`
+  const { resource } = customerInsights
+  return `The scope "${scope}" is not known in this tenant, or belongs to another API than the scopes before it. Ask for ${resource}/.default or ${resource}/user_impersonation.`
 }
 
 /** Carries a scope nobody knows through oidc-provider as a resource indicator. */

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import type { IdentityConfig } from '../src/config.ts'
 import { openDirectory } from '../src/directory.ts'
-import { startIdentity } from '../src/start-identity.ts'
+import { type IdentityTimes, startIdentity } from '../src/start-identity.ts'
 import { type Browser, createBrowser } from './browser.ts'
 
 export const api = 'https://api.ci.ai.microsoft.com'
@@ -17,11 +17,12 @@ export type Tenant = Awaited<ReturnType<typeof startTenant>>
 /** The identity on a free port over a temporary data folder, with the calls that the tests repeat. */
 export async function startTenant({
   now,
+  accessTokenSeconds,
   ...options
-}: Partial<IdentityConfig> & { now?: () => number } = {}) {
+}: Partial<IdentityConfig> & IdentityTimes = {}) {
   const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'identity-')))
   const config = { host: '127.0.0.1', port: 0, dashboardUrl, ...options, dataDir }
-  const identity = await startIdentity(config, now)
+  const identity = await startIdentity(config, { now, accessTokenSeconds })
   const directory = await openDirectory(dataDir)
   const oauth = `${identity.url}/${directory.tenantId}/oauth2/v2.0`
 

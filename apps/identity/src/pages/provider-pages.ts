@@ -46,16 +46,27 @@ export function showSignedOut(ctx: KoaContextWithOIDC): void {
   show(ctx, 'Signed out', html`<p>You can close this page.</p>`)
 }
 
+/** What went wrong with a code, by the name of oidc-provider's error. */
+const codeProblems: Readonly<Record<string, string>> = {
+  ExpiredError: 'This code has expired. Get a new one from the device or program.',
+  NoCodeError: 'Enter the code first.',
+}
+const wrongCode = 'This code is not right, or was used already. Check it and try again.'
+
 export function showDeviceCodeForm(
   ctx: KoaContextWithOIDC,
   _form: string,
   _out?: ErrorOut,
   error?: Error,
 ): void {
+  if (error?.name === 'AbortedError') {
+    show(ctx, 'Sign-in stopped', html`<p>Nobody was signed in. You can close this page.</p>`)
+    return
+  }
   const problem =
     error === undefined
       ? html``
-      : html`<p class="error" id="error">This code is not right, or was used already. Check it and try again.</p>`
+      : html`<p class="error" id="error">${codeProblems[error.name] ?? wrongCode}</p>`
   show(
     ctx,
     'Enter the code',
@@ -73,14 +84,14 @@ export function showDeviceCodeForm(
 export function showDeviceConfirmation(
   ctx: KoaContextWithOIDC,
   form: string,
-  _client: unknown,
+  client: { clientName?: string | undefined },
   _device: unknown,
   userCode: string,
 ): void {
   show(
     ctx,
     'Is this your code?',
-    html`<p>Go on only if the device or program in front of you shows it.</p>
+    html`<p>${client.clientName ?? 'An application'} asks you to sign in. Go on only if the device or program in front of you shows this code.</p>
       <code class="code">${userCode}</code>${trustedHtml(form)}
       <button type="submit" form="op.deviceConfirmForm" autofocus>Yes, go on</button>
       <button class="second" type="submit" form="op.deviceConfirmForm" name="abort" value="yes">No, stop</button>`,

@@ -28,7 +28,7 @@ beforeEach(() => {
 })
 
 const authority = () => `${new URL(identity.baseUrl).origin}/${tenant}/v2.0`
-const createCredential = (options: Partial<Parameters<typeof createClientCredential>[0]> = {}) =>
+const createCredential = (options: { authority?: string; clientId?: string; scope?: string } = {}) =>
   createClientCredential({ authority: authority(), clientId, clientSecret, ...options })
 
 /** All that a log could show of an error. */

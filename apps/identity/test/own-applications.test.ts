@@ -1,0 +1,173 @@
+import { randomUUID } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { createClientCredential, SignInError } from '@customer-insights-kit/client/auth'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createCertificate } from '../src/create-certificate.ts'
+import { createBrowser } from './browser.ts'
+import { createPkce, startTenant, type Tenant } from './tenant.ts'
+
+const signal = new AbortController().signal
+const year = 365 * 24 * 60 * 60 * 1000
+
+/** What a developer adds to directory.json. */
+const createOwn = (name: string, more: object = {}) => ({
+  purpose: 'own',
+  clientId: randomUUID(),
+  objectId: randomUUID(),
+  name,
+  appRoles: ['CustomerInsights.Api.All'],
+  ...more,
+})
+
+const elsewhere = createIssuer()
+const withCertificate = createOwn('Nightly export')
+const withFederation = createOwn('Workload')
+const webApplication = createOwn('Web shop', {
+  clientSecret: 'a secret of the web shop',
+  redirectUris: ['http://localhost:5000/signin-oidc'],
+  exposedScopes: ['orders.read', 'orders.write'],
+})
+const commandLine = createOwn('Command line')
+
+let tenant: Tenant
+let current: Awaited<ReturnType<typeof createCertificate>>
+let outdated: Awaited<ReturnType<typeof createCertificate>>
+beforeAll(async () => {
+  const issuer = await elsewhere.start()
+  Object.assign(withFederation, { federatedCredentials: [{ issuer, subject: 'repo:contoso/shop' }] })
+  const before = await startTenant()
+  await before.close()
+  const folder = join(before.dataDir, 'identity')
+  const own = [withCertificate, withFederation, webApplication, commandLine]
+  const directory = { ...before.directory, applications: [...before.directory.applications, ...own] }
+  await writeFile(join(folder, 'directory.json'), JSON.stringify(directory))
+  current = await createCertificate('Nightly export')
+  outdated = await createCertificate('Nightly export of last year', new Date(Date.now() - 2 * year), 365)
+  const file = join(folder, 'certificates', `${withCertificate.clientId}.pem`)
+  await writeFile(file, current.certificate + outdated.certificate)
+  tenant = await startTenant({ dataDir: before.dataDir })
+})
+afterAll(async () => {
+  await tenant.delete()
+  elsewhere.stop()
+})
+
+async function aadstsOf(credential: ReturnType<typeof createClientCredential>): Promise<number | undefined> {
+  const error = await credential({ signal }).catch((reason: unknown) => reason)
+  return error instanceof SignInError ? error.aadsts : undefined
+}
+
+describe('an application of the developer', () => {
+  it('signs in with a certificate alone', async () => {
+    const { clientId, objectId } = withCertificate
+    const credential = createClientCredential({ authority: tenant.issuer, clientId, certificate: current })
+    const { payload } = await tenant.verify(await credential({ signal }))
+    expect(payload).toMatchObject({
+      azp: clientId,
+      oid: objectId,
+      azpacr: '2',
+      roles: ['CustomerInsights.Api.All'],
+    })
+    const guess = createClientCredential({ authority: tenant.issuer, clientId, clientSecret: 'undefined' })
+    expect(await aadstsOf(guess)).toBe(7000215)
+  })
+
+  it('does not sign in with a certificate that has expired', async () => {
+    const { clientId } = withCertificate
+    const credential = createClientCredential({ authority: tenant.issuer, clientId, certificate: outdated })
+    expect(await aadstsOf(credential)).toBe(1000502)
+  })
+
+  it('comes back to its own redirect URIs alone', async () => {
+    const { challenge } = createPkce()
+    const request = { client_id: webApplication.clientId, ...challenge }
+    const own = await tenant.signIn({ ...request, redirect_uri: 'http://localhost:5000/signin-oidc' })
+    expect(own.code).not.toBe('')
+    const url = tenant.authorizeUrl({ ...request, redirect_uri: 'http://localhost:5001/signin-oidc' })
+    expect((await createBrowser(tenant.url).open(url)).status).toBe(400)
+  })
+
+  it('is an API of its own, with the scopes that it exposes', async () => {
+    const { verifier, challenge } = createPkce()
+    const redirect = { client_id: commandLine.clientId, redirect_uri: 'http://localhost:45678' }
+    const scope = `api://${webApplication.clientId}/orders.read`
+    const { code } = await tenant.signIn({ ...redirect, ...challenge, scope: `openid ${scope}` })
+    const exchange = { ...redirect, grant_type: 'authorization_code', code, code_verifier: verifier }
+    const { body } = await tenant.postToken(exchange)
+    expect(body.scope).toBe(scope)
+    const { payload } = await tenant.verify(body.access_token, webApplication.clientId)
+    expect(payload).toMatchObject({ scp: 'orders.read', azp: commandLine.clientId, azpacr: '0' })
+  })
+
+  it('is a public one where it has nothing to prove itself with', async () => {
+    const asked = await fetch(`${tenant.oauth}/devicecode`, {
+      method: 'POST',
+      body: new URLSearchParams({ client_id: commandLine.clientId, scope: 'openid' }),
+    })
+    expect(asked.status).toBe(200)
+    const confidential = await fetch(`${tenant.oauth}/devicecode`, {
+      method: 'POST',
+      body: new URLSearchParams({ client_id: webApplication.clientId, scope: 'openid' }),
+    })
+    expect(await confidential.json()).toMatchObject({ error: 'invalid_client', error_codes: [7000218] })
+  })
+})
+
+describe('a federated identity', () => {
+  const credentialWith = (claims: Record<string, string>) =>
+    createClientCredential({
+      authority: tenant.issuer,
+      clientId: withFederation.clientId,
+      clientAssertion: () => elsewhere.sign(claims),
+    })
+
+  it('signs the application in', async () => {
+    const { payload } = await tenant.verify(await credentialWith({})({ signal }))
+    expect(payload).toMatchObject({ azp: withFederation.clientId, oid: withFederation.objectId, azpacr: '2' })
+  })
+
+  it.each([
+    ['another issuer', { iss: 'https://elsewhere.example' }, 700211],
+    ['another audience', { aud: 'https://elsewhere.example' }, 700212],
+    ['another subject', { sub: 'repo:contoso/other' }, 700213],
+    ['a time that has passed', { exp: '10 seconds ago' }, 700024],
+    ['a key that is not its own', { key: 'another' }, 700027],
+  ])('with %s is refused', async (_, claims, aadsts) => {
+    expect(await aadstsOf(credentialWith(claims))).toBe(aadsts)
+  })
+})
+
+/** An identity provider elsewhere, such as that of a build service. */
+function createIssuer() {
+  const keys = Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')])
+  const server = createServer(async (request, response) => {
+    const [{ publicKey }] = await keys
+    const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'own', alg: 'RS256', use: 'sig' }] }
+    const discovery = { issuer: url(), jwks_uri: `${url()}/keys` }
+    response.setHeader('content-type', 'application/json')
+    response.end(JSON.stringify(request.url === '/keys' ? jwks : discovery))
+  })
+  const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  return {
+    async start(): Promise<string> {
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+      return url()
+    },
+    stop(): void {
+      server.closeAllConnections()
+      server.close()
+    },
+    async sign({ key, exp = '5 minutes', ...claims }: Record<string, string>): Promise<string> {
+      const [own, another] = await keys
+      const payload = { iss: url(), sub: 'repo:contoso/shop', aud: 'api://AzureADTokenExchange', ...claims }
+      return new SignJWT(payload)
+        .setProtectedHeader({ alg: 'RS256', kid: 'own' })
+        .setExpirationTime(exp)
+        .sign(key === undefined ? own.privateKey : another.privateKey)
+    },
+  }
+}
