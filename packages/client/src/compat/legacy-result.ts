@@ -1,0 +1,100 @@
+import type { ODataEntityPayload } from '../generated/types.ts'
+
+/** Published as date-time: the old package read these as Date, wherever they stand. */
+export const dateFields = [
+  'createdTimeUtc',
+  'createdUtc',
+  'endDate',
+  'endTime',
+  'endTimestamp',
+  'evaluationDate',
+  'evaluationTime',
+  'expirationTime',
+  'expiryTimeUtc',
+  'extendedOn',
+  'ingestionTime',
+  'lastRefresh',
+  'lastSuccessful',
+  'lastSuccessfulTimestamp',
+  'lastUpdatedTimeUtc',
+  'maxAllowedExpirationTime',
+  'modifiedTime',
+  'notificationExpiryTimeUtc',
+  'profilingDate',
+  'refreshTime',
+  'submittedTimestamp',
+  'updatedUtc',
+  'validationDate',
+] as const
+
+type DateField = (typeof dateFields)[number]
+
+type WithDates<Model, Instant> = Model extends readonly (infer Item)[]
+  ? WithDates<Item, Instant>[]
+  : Model extends object
+    ? {
+        [Name in keyof Model]: Name extends DateField
+          ? Exclude<Model[Name], string> | Instant
+          : WithDates<Model[Name], Instant>
+      }
+    : Model
+
+/** A model as methods give it: dates are Date. */
+export type Read<Model> = WithDates<Model, Date>
+
+/** A model as methods take it: a date may be Date or text. */
+export type Written<Model> = WithDates<Model, Date | string>
+
+/** A page of rows, whose annotations have the old package's names as well. */
+export type ReadPage = ODataEntityPayload & {
+  readonly odatacontext?: string | undefined
+  readonly odatacount?: number | undefined
+}
+
+const dates: ReadonlySet<string> = new Set(dateFields)
+
+/** Names that the old package could not keep; ours has both. */
+const aliases: Readonly<Record<string, string>> = {
+  '@odata.context': 'odatacontext',
+  '@odata.count': 'odatacount',
+  'pbi:mashup': 'pbimashup',
+  'pbi:timeZone': 'pbitimeZone',
+}
+
+/** Published without a type, or lost by the old package: every byte stays as it came. */
+const free = new Set([
+  'exception',
+  'fileFormatSettings',
+  'filteringCriteria',
+  'filters',
+  'formatters',
+  'keyRing',
+  'max',
+  'min',
+  'params',
+  'value',
+])
+
+/** Makes the result of a method from a parsed answer, in place: dates become Date, old names are added. */
+export function toLegacyResult(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null) return body
+  if (Array.isArray(body)) {
+    for (const item of body) toLegacyResult(item)
+    return body
+  }
+  const fields = body as Record<string, unknown>
+  for (const [name, value] of Object.entries(fields)) {
+    if (free.has(name)) continue
+    if (dates.has(name) && typeof value === 'string') fields[name] = toDate(value)
+    else toLegacyResult(value)
+    const alias = aliases[name]
+    if (alias !== undefined) fields[alias] = value
+  }
+  return body
+}
+
+/** A text that is no date stays, rather than become a Date that is written back as null. */
+function toDate(text: string): Date | string {
+  const date = new Date(text)
+  return Number.isNaN(date.getTime()) ? text : date
+}
