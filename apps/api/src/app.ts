@@ -1,26 +1,38 @@
 import { randomUUID } from 'node:crypto'
 import { management } from '@customer-insights-kit/client/management/operations'
-import type { Operation } from '@customer-insights-kit/client/operations'
-import { operations } from '@customer-insights-kit/client/operations'
+import { operations, type Registry, unreferencedModels } from '@customer-insights-kit/client/operations'
 import { Hono } from 'hono'
+import { etag, RETAINED_304_HEADERS } from 'hono/etag'
 import { toErrorResponse } from './error-response.ts'
 import { apiAccess } from './handlers/api-access.ts'
 import { data } from './handlers/data.ts'
 import type { Handlers } from './handlers/handler.ts'
 import { instances } from './handlers/instances.ts'
+import { isNotYet, type NotYet } from './handlers/not-yet.ts'
 import { profiles } from './handlers/profiles.ts'
 import { roles } from './handlers/roles.ts'
 import { search } from './handlers/search.ts'
 import { tables } from './handlers/tables.ts'
-import { mountOperation, type Services } from './mount-operation.ts'
+import { upstreamKeys } from './handlers/upstream-keys.ts'
+import { type AnyHandler, mountForward, mountOperation, type Services } from './mount-operation.ts'
 import { reportFailure } from './report-failure.ts'
 import { ServiceError } from './service-error.ts'
+import { toOpenApi } from './to-openapi.ts'
 
-const handlers = { data, instances, profiles, roles, search, tables } satisfies Handlers<typeof operations>
-const managementHandlers = { apiAccess } satisfies Handlers<typeof management>
+const handlers = { data, instances, profiles, roles, search, tables } satisfies Handlers<
+  typeof operations,
+  NotYet
+>
+const managementHandlers = { apiAccess, upstreamKeys } satisfies Handlers<typeof management>
 
-/** The whole HTTP surface: every operation of both registries, and the probes. */
-export function createApp(services: Services): Hono {
+export interface AppServices extends Services {
+  /** Where tokens come from and for which scope, for people who read /openapi.json. */
+  readonly signIn: { readonly issuer: string; readonly scope: string }
+}
+
+/** The whole HTTP surface: every operation of both registries, their description, and the probes. */
+export function createApp(services: AppServices): Hono {
+  const { upstream } = services
   const app = new Hono()
 
   app.use(async (c, next) => {
@@ -32,8 +44,20 @@ export function createApp(services: Services): Hono {
 
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
 
-  mountRegistry(operations, handlers)
-  mountRegistry(management, managementHandlers)
+  let openApi: string | undefined
+  app.get('/openapi.json', etag({ retainedHeaders }), (c) => {
+    openApi ??= describeApi()
+    return c.body(openApi, 200, { 'content-type': 'application/json', 'cache-control': 'no-cache' })
+  })
+
+  for (const [resource, method, operation] of list(operations)) {
+    const handler = isNotYet(operation.id) ? refuseToServe : findHandler(handlers, resource, method)
+    if (upstream === undefined) mountOperation(app, operation, handler, services)
+    else mountForward(app, operation, upstream, services)
+  }
+  for (const [resource, method, operation] of list(management)) {
+    mountOperation(app, operation, findHandler(managementHandlers, resource, method), services)
+  }
 
   app.notFound((c) => toErrorResponse(c, new ServiceError('operationNotFound'), 'management'))
   app.onError((error, c) => {
@@ -42,16 +66,32 @@ export function createApp(services: Services): Hono {
   })
   return app
 
-  function mountRegistry<R extends Record<string, Record<string, Operation>>>(
-    registry: R,
-    table: Handlers<R>,
-  ) {
-    for (const [resource, methods] of Object.entries(registry)) {
-      for (const [method, operation] of Object.entries(methods)) {
-        const handler = table[resource]?.[method]
-        if (handler === undefined) throw new Error(`No handler for ${operation.id}.`)
-        mountOperation(app, operation, handler, services)
-      }
-    }
+  function describeApi(): string {
+    const description = toOpenApi(operations, management, {
+      ...services.signIn,
+      isServed: (id) => upstream !== undefined || !isNotYet(id),
+      moreModels: Object.values(unreferencedModels),
+    })
+    return JSON.stringify(description)
   }
+}
+
+const retainedHeaders = [...RETAINED_304_HEADERS, 'x-ms-request-id']
+
+const list = (registry: Registry) =>
+  Object.entries(registry).flatMap(([resource, methods]) =>
+    Object.entries(methods).map(([method, operation]) => [resource, method, operation] as const),
+  )
+
+type HandlerTable = Readonly<Record<string, Readonly<Record<string, AnyHandler>>>>
+
+/** The types say that there is one. */
+function findHandler(table: HandlerTable, resource: string, method: string): AnyHandler {
+  const handler = table[resource]?.[method]
+  if (handler === undefined) throw new Error(`No handler for ${resource}.${method}.`)
+  return handler
+}
+
+const refuseToServe: AnyHandler = async () => {
+  throw new ServiceError('notImplemented')
 }

@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, readConfig, usesLocalIdentity } from './config.ts'
 
 describe('settings', () => {
   test('all have defaults, and an empty one counts as not set', () => {
@@ -10,6 +10,8 @@ describe('settings', () => {
       API_PORT: 4100,
       HOST: '127.0.0.1',
       DEPLOYMENT: 'local',
+      UPSTREAM: 'none',
+      UPSTREAM_URL: 'https://api.ci.ai.dynamics.com/v1',
       SAMPLE_CUSTOMERS: 5000,
     })
     expect(isAbsolute(config.DATA_DIR)).toBe(true)
@@ -29,6 +31,11 @@ describe('settings', () => {
     ['DEPLOYMENT', 'prod', 'must be local or production'],
     ['IDENTITY_URL', 'localhost', 'must be a URL'],
     ['FIRST_PARTY_CLIENT_IDS', 'zzz', 'must be application (client) ids'],
+    ['UPSTREAM', 'azure', 'must be none or cloud'],
+    ['UPSTREAM_URL', 'api.example', 'must be a URL'],
+    ['UPSTREAM_URL', 'ftp://api.example/v1', 'must be a URL'],
+    ['UPSTREAM_URL', 'https://api.example/v1?x=1', 'must be a URL without query'],
+    ['UPSTREAM_URL', 'http://api.example/v1', 'must be https, because tokens go there'],
     ['ENTRA_TENANT_ID', 'contoso', 'must be the id of your Entra ID tenant'],
   ])('%s=%s is named in one line with the remedy', (name, value, message) => {
     const read = () => readConfig({ [name]: value })
@@ -57,5 +64,22 @@ describe('settings', () => {
     for (const HOST of ['127.0.0.1', 'localhost', '::1']) expect(readConfig({ HOST }).HOST).toBe(HOST)
     const ENTRA_TENANT_ID = 'a4d9c5f2-6b1e-4a8f-9a0c-3c1f4b7d2e60'
     expect(readConfig({ DEPLOYMENT: 'production', ENTRA_TENANT_ID, HOST: '0.0.0.0' }).HOST).toBe('0.0.0.0')
+  })
+
+  test('a cloud takes tokens of a tenant of its own, another local service those of the local identity', () => {
+    const ENTRA_TENANT_ID = 'a4d9c5f2-6b1e-4a8f-9a0c-3c1f4b7d2e60'
+    expect(() => readConfig({ UPSTREAM: 'cloud' })).toThrow(
+      /^Setting ENTRA_TENANT_ID: must be given, because https:\/\/api\.ci\.ai\.dynamics\.com\/v1 takes no tokens/,
+    )
+    expect(usesLocalIdentity(readConfig({ UPSTREAM: 'cloud', ENTRA_TENANT_ID }))).toBe(false)
+    for (const UPSTREAM_URL of [
+      'http://localhost:4100/v1',
+      'http://127.0.0.1:4100',
+      'http://[::1]:4100/v1',
+    ]) {
+      expect(usesLocalIdentity(readConfig({ UPSTREAM: 'cloud', UPSTREAM_URL }))).toBe(true)
+    }
+    expect(usesLocalIdentity(readConfig({ ENTRA_TENANT_ID }))).toBe(true)
+    expect(usesLocalIdentity(readConfig({ DEPLOYMENT: 'production', ENTRA_TENANT_ID }))).toBe(false)
   })
 })

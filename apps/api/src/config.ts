@@ -34,6 +34,13 @@ const settings = z.object({
     (ids) => ids.every((id) => z.guid().safeParse(id).success),
     'must be application (client) ids, separated by commas',
   ),
+  /** What answers Microsoft's operations: this service, or an API behind it. */
+  UPSTREAM: z.enum(['none', 'cloud'], 'must be none or cloud').default('none'),
+  UPSTREAM_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a URL' })
+    .default('https://api.ci.ai.dynamics.com/v1')
+    .refine((url) => !/[?#@]/.test(url), 'must be a URL without query and sign-in')
+    .refine((url) => url.startsWith('https:') || isLocalUrl(url), 'must be https, because tokens go there'),
   SAMPLE_CUSTOMERS: wholeNumber(1, 10_000_000).default(5_000),
 })
 
@@ -63,7 +70,26 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
       `Setting HOST: ${config.HOST} would offer sample secrets to the network. Use 127.0.0.1, or DEPLOYMENT=production.`,
     )
   }
+  if (
+    config.UPSTREAM === 'cloud' &&
+    config.ENTRA_TENANT_ID === undefined &&
+    !isLocalUrl(config.UPSTREAM_URL)
+  ) {
+    throw new ConfigError(
+      `Setting ENTRA_TENANT_ID: must be given, because ${config.UPSTREAM_URL} takes no tokens of the local identity. Set it to the id of your Entra ID tenant.`,
+    )
+  }
   return config
 }
 
-const isLoopback = (host: string): boolean => ['localhost', '127.0.0.1', '::1'].includes(host)
+/** Whether everything stays on this machine, with the local identity and its sample secrets. */
+export const usesLocalIdentity = (config: Config): boolean =>
+  config.DEPLOYMENT === 'local' && (config.UPSTREAM === 'none' || config.ENTRA_TENANT_ID === undefined)
+
+function isLoopback(host: string): boolean {
+  return ['localhost', '127.0.0.1', '::1', '[::1]'].includes(host)
+}
+
+function isLocalUrl(url: string): boolean {
+  return URL.canParse(url) && isLoopback(new URL(url).hostname)
+}

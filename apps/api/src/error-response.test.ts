@@ -23,7 +23,7 @@ async function answer(thrown: unknown, shape: ErrorShape) {
 
 const codes = Object.keys(errorTable) as ErrorCode[]
 const codesOf = (layer: string) => codes.filter((code) => errorTable[code].layer === layer)
-const shapes = ['data', 'management'] as const
+const shapes = ['data', 'parsing', 'management'] as const
 
 describe.each(shapes)('in the shape %s', (shape) => {
   test.each(codes)('%s has the status of the table, and keeps the headers of the answer', async (code) => {
@@ -70,18 +70,41 @@ describe.each(codesOf('operation') as ErrorCode[])('%s', (code) => {
     expect(headers.get('www-authenticate')).toBeNull()
   })
 
-  test("is a flat ODataError of a data operation, with OData's own error beside it", async () => {
-    const { body } = await answer(new ServiceError(code), 'data')
-    expect(body).toEqual({
-      errorCode: code,
-      message,
-      target: null,
-      details: [],
-      innerError: null,
-      instanceAnnotations: [],
-      typeAnnotation: null,
-      error: { code, message, target: null },
-    })
+  const inData = code === 'notImplemented' ? [] : ['data' as const]
+  test.each(inData)(
+    "is a flat ODataError of a %s operation, with OData's own error beside it",
+    async (shape) => {
+      const { body } = await answer(new ServiceError(code), shape)
+      expect(body).toEqual({
+        errorCode: code,
+        message,
+        target: null,
+        details: [],
+        innerError: null,
+        instanceAnnotations: [],
+        typeAnnotation: null,
+        error: { code, message, target: null },
+      })
+    },
+  )
+})
+
+test('what is not served yet is an ApiErrorResult in every shape', async () => {
+  const bodies = await Promise.all(
+    shapes.map(async (shape) => (await answer(new ServiceError('notImplemented'), shape)).body),
+  )
+  expect(bodies).toEqual(shapes.map(() => expect.objectContaining({ httpStatusCode: 'NotImplemented' })))
+})
+
+test('a refused definition is a ParsingError, and anything else about it an ApiErrorResult', async () => {
+  const refused = new ServiceError('invalidRequest', { message: 'measure is required.', target: 'measure' })
+  expect(await answer(refused, 'parsing')).toMatchObject({
+    status: 400,
+    body: { code: 'unknown', messages: [{ location: null, message: 'measure is required.' }] },
+  })
+  expect((await answer(new ServiceError('notFound'), 'parsing')).body).toMatchObject({
+    httpStatusCode: 'NotFound',
+    errorCode: 'notFound',
   })
 })
 

@@ -4,7 +4,8 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status'
 import { ServiceError } from './service-error.ts'
 
-export type ErrorShape = 'data' | 'management'
+/** `parsing`: a refused definition is a ParsingError, anything else as for management. */
+export type ErrorShape = 'data' | 'parsing' | 'management'
 
 const keyChallenge =
   'AzureApiManagementKey realm="https://api.ci.ai.dynamics.com/v1",name="Ocp-Apim-Subscription-Key",type="header"'
@@ -21,9 +22,20 @@ export function toErrorResponse(c: Context, thrown: unknown, shape: ErrorShape):
     if (status === 401) c.header('WWW-Authenticate', keyChallenge)
     return c.json({ statusCode: status, message: error.message }, status as ContentfulStatusCode)
   }
-  const body = shape === 'data' ? toODataError(error) : toApiErrorResult(error, status)
-  return c.json(body, status as ContentfulStatusCode)
+  return c.json(toBody(error, status, shape), status as ContentfulStatusCode)
 }
+
+function toBody(error: ServiceError, status: number, shape: ErrorShape) {
+  if (shape === 'parsing' && error.code === 'invalidRequest') return toParsingError(error)
+  // What is not served has no shape of its own yet.
+  const isOData = shape === 'data' && error.code !== 'notImplemented'
+  return isOData ? toODataError(error) : toApiErrorResult(error, status)
+}
+
+const toParsingError = (error: ServiceError) => ({
+  messages: [{ location: null, message: error.message }],
+  code: error.details.errorCode ?? 'unknown',
+})
 
 /** Flat as Microsoft serialises it, plus OData's own `error` object: clients of both kinds can read it. */
 function toODataError(error: ServiceError) {

@@ -152,6 +152,29 @@ test('production starts without identity, samples and connection.json', async ()
   expect((await ended).errors).toEqual([])
 })
 
+describe('before a cloud it starts without samples and connection.json', () => {
+  test.each([
+    ['with the local identity', prepareDataDir, { UPSTREAM_URL: 'http://127.0.0.1:1/v1' }],
+    ['with Entra ID, on a laptop', createDataDir, { ENTRA_TENANT_ID: localDirectory.tenantId }],
+  ])('%s', async (_, prepare, settings: Record<string, string>) => {
+    const dataDir = await prepare()
+    const { child, ready, ended } = run(dataDir, { UPSTREAM: 'cloud', ...settings })
+    const url = await ready
+    expect((await fetch(`${url}/healthz`)).status).toBe(200)
+    expect((await fetch(`${url}/v1/instances`)).status).toBe(401)
+    expect(existsSync(join(dataDir, 'connection.json'))).toBe(false)
+    expect(existsSync(join(dataDir, 'environments'))).toBe(false)
+    child.kill('SIGTERM')
+    expect(await ended).toMatchObject({
+      errors: [],
+      output: [
+        `Calls go on to ${settings.UPSTREAM_URL ?? 'https://api.ci.ai.dynamics.com/v1'}`,
+        expect.stringMatching(/^Service ready on /),
+      ],
+    })
+  })
+})
+
 test('says that it makes the samples, then that it is ready, and nothing secret', async () => {
   const dataDir = await prepareDataDir()
   const { child, ready, ended } = run(dataDir)

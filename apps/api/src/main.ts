@@ -1,7 +1,7 @@
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { createAuthenticator } from './authenticate.ts'
-import { ConfigError, readConfig } from './config.ts'
+import { ConfigError, readConfig, usesLocalIdentity } from './config.ts'
 import { adoptInstances } from './local/assign-directory-roles.ts'
 import { createConnectionWriter } from './local/connection-file.ts'
 import { readLocalDirectory } from './local/local-directory.ts'
@@ -10,28 +10,35 @@ import { openControlStore } from './store/control-store.ts'
 import { ControlStoreError } from './store/control-store-error.ts'
 import { createEnvironmentPool } from './store/environment-pool.ts'
 import { removeUnusedFiles } from './store/remove-unused-files.ts'
-import { toTokenPolicy } from './token-policy.ts'
+import { toSignIn, toTokenPolicy } from './token-policy.ts'
+import { openUpstream } from './upstream/call-upstream.ts'
 
 async function start(): Promise<void> {
   const config = readConfig()
-  const directory = config.DEPLOYMENT === 'local' ? readLocalDirectory(config.DATA_DIR) : undefined
+  const directory = usesLocalIdentity(config) ? readLocalDirectory(config.DATA_DIR) : undefined
+  const upstream = config.UPSTREAM === 'cloud' ? openUpstream(config.UPSTREAM_URL) : undefined
   const control = await openControlStore(config.DATA_DIR)
-  if (directory === undefined) await refuseSamples(control)
+  if (config.DEPLOYMENT === 'production') await refuseSamples(control)
   await removeUnusedFiles(control)
-  if (directory !== undefined) {
-    await createSampleEnvironments(control, directory, {
+  // Environments, keys and roles of an upstream are the upstream's.
+  const samples = upstream === undefined ? directory : undefined
+  if (samples !== undefined) {
+    await createSampleEnvironments(control, samples, {
       customers: config.SAMPLE_CUSTOMERS,
       print: console.log,
     })
-    await adoptInstances(control, directory)
+    await adoptInstances(control, samples)
   }
 
   const environments = createEnvironmentPool(control)
-  const connection = directory && createConnectionWriter(control, directory, config, sampleName)
+  const connection = samples && createConnectionWriter(control, samples, config, sampleName)
+  const policy = toTokenPolicy(config, directory)
   const app = createApp({
     control,
     environments,
-    authenticate: createAuthenticator(toTokenPolicy(config, directory)),
+    upstream,
+    authenticate: createAuthenticator(policy),
+    signIn: toSignIn(policy),
     onKeysChanged: async (instanceId) => connection?.keysChanged(instanceId),
   })
 
@@ -48,6 +55,7 @@ async function start(): Promise<void> {
 
   async function announce(port: number): Promise<void> {
     await connection?.start(port)
+    if (upstream !== undefined) console.log(`Calls go on to ${upstream.url}`)
     console.log(`Service ready on http://localhost:${port}/v1`)
   }
 

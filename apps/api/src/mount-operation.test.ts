@@ -134,6 +134,7 @@ test('what a caller did wrong is no line in the log', async () => {
     expect((await get(path)).status).toBeGreaterThanOrEqual(400)
   }
   expect((await get(rows(), { token: 'x' })).status).toBe(401)
+  expect((await get(`/v1/instances/${service.instanceId}/manage/segments`)).status).toBe(501)
   expect(logged).toEqual([])
 })
 
@@ -168,7 +169,7 @@ describe('addresses', () => {
   })
 
   test('of another method are not served', async () => {
-    for (const method of ['POST', 'PUT', 'DELETE']) {
+    for (const method of ['PATCH', 'PUT', 'DELETE']) {
       expect((await get(rows(), { method })).status).toBe(404)
     }
   })

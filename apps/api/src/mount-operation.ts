@@ -1,21 +1,25 @@
-import { hasCapability } from '@customer-insights-kit/client/capabilities'
 import type { Operation } from '@customer-insights-kit/client/operations'
 import type { Context, Hono } from 'hono'
+import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status'
 import type { Authenticate } from './authenticate.ts'
+import { checkRole } from './check-role.ts'
 import { toErrorResponse } from './error-response.ts'
 import type { HandlerContext } from './handlers/handler.ts'
-import { checkKeySlot, passGate } from './pass-gate.ts'
-import type { Principal } from './principal.ts'
+import { checkKeySlot, passGate, passUpstreamGate } from './pass-gate.ts'
 import { createInputReader } from './read-input.ts'
-import { readJsonBody } from './read-json-body.ts'
+import { readBytes, readJsonBody } from './read-json-body.ts'
 import { reportFailure } from './report-failure.ts'
 import { ServiceError } from './service-error.ts'
 import { EnvironmentBusyError, EnvironmentFileError } from './store/environment-errors.ts'
-import { listRoles } from './store/role-assignments.ts'
+import type { Upstream } from './upstream/call-upstream.ts'
+import { forwardCall } from './upstream/forward-call.ts'
 
-export type Services = Omit<HandlerContext, 'principal'> & { readonly authenticate: Authenticate }
+export type Services = Omit<HandlerContext, 'principal' | 'authorization'> & {
+  readonly authenticate: Authenticate
+}
 
-type AnyHandler = (context: HandlerContext, input: never) => Promise<unknown>
+/** A handler, whatever its input. */
+export type AnyHandler = (context: HandlerContext, input: never) => Promise<unknown>
 
 /**
  * Serves one operation of the contract. The order of checks is fixed here, for all of them: subscription
@@ -27,52 +31,76 @@ export function mountOperation(
   handler: AnyHandler,
   services: Services,
 ): void {
-  const isOurs = operation.path.startsWith('/management/')
-  const path = (isOurs ? '' : '/v1') + operation.path.replace(/\{(\w+)\}/g, ':$1')
+  const isOurs = operation.wireId === undefined
   const shape = operation.errorShape ?? 'management'
+  const status = operation.status?.[0] ?? 200
   const readInput = createInputReader(operation)
 
+  answer(app, operation, async (c, instanceId) => {
+    const credentials = readCredentials(c)
+    const principal = isOurs
+      ? await services.authenticate(credentials.authorization)
+      : await passGate(services.control, services.authenticate, credentials, instanceId)
+    const context = { ...services, principal, authorization: credentials.authorization ?? '' }
+    await checkRole(context, operation, instanceId)
+    if (!isOurs) await checkKeySlot(services.control, credentials, instanceId)
+    if (operation.errors.includes('notAcceptable')) checkAccept(c)
+    const path = { ...c.req.param(), ...(instanceId !== undefined && { instanceId }) }
+    const body = operation.body === undefined ? undefined : await readJsonBody(c.req.raw)
+    const input = readInput({ path, query: c.req.queries(), body })
+    const result = await handler(context, input as never)
+    if (shape === 'data') c.header('OData-Version', '4.0')
+    return operation.response === undefined
+      ? c.body(null, status as StatusCode)
+      : c.json(result, status as ContentfulStatusCode)
+  })
+}
+
+/** Passes one operation on to the upstream, once the token was found to be good; all else is checked there. */
+export function mountForward(app: Hono, operation: Operation, upstream: Upstream, services: Services): void {
+  answer(app, operation, async (c, instanceId) => {
+    const principal = await passUpstreamGate(services.authenticate, readCredentials(c))
+    const response = await forwardCall(services.control, upstream, {
+      principal,
+      instanceId,
+      method: operation.method,
+      path: toUpstreamPath(operation, c.req.param()) + new URL(c.req.url).search,
+      headers: c.req.raw.headers,
+      body: operation.body === undefined ? Buffer.alloc(0) : await readBytes(c.req.raw),
+      signal: c.req.raw.signal,
+    })
+    return c.newResponse(response.body, response.status as StatusCode, Object.fromEntries(response.headers))
+  })
+}
+
+/** Routes an operation, and answers what goes wrong with the body of its kind. */
+function answer(
+  app: Hono,
+  operation: Operation,
+  work: (c: Context, instanceId: string | undefined) => Promise<Response>,
+): void {
+  const path = (operation.wireId === undefined ? '' : '/v1') + operation.path.replace(/\{(\w+)\}/g, ':$1')
   app.on(operation.method, path, async (c) => {
     try {
       // Ids compare in any case and are stored in lower case.
-      const instanceId = c.req.param('instanceId')?.toLowerCase()
-      const credentials = readCredentials(c)
-      const principal = isOurs
-        ? await services.authenticate(credentials.authorization)
-        : await passGate(services.control, services.authenticate, credentials, instanceId)
-      if (instanceId !== undefined) await checkRole(services, operation, principal, instanceId)
-      if (!isOurs) await checkKeySlot(services.control, credentials, instanceId)
-      if (shape === 'data') checkAccept(c)
-      const path = { ...c.req.param(), ...(instanceId !== undefined && { instanceId }) }
-      const body = operation.body === undefined ? undefined : await readJsonBody(c.req.raw)
-      const input = readInput({ path, query: c.req.queries(), body })
-      const result = await handler({ ...services, principal }, input as never)
-      if (shape === 'data') c.header('OData-Version', '4.0')
-      return c.json(result)
+      return await work(c, c.req.param('instanceId')?.toLowerCase())
     } catch (thrown) {
       const error = toUnavailable(thrown)
       reportFailure(operation.id, c.res.headers.get('x-ms-request-id'), error)
-      return toErrorResponse(c, error, shape)
+      return toErrorResponse(c, error, operation.errorShape ?? 'management')
     }
   })
 }
+
+/** Written anew from its parts: none of them leads out of its place. */
+const toUpstreamPath = (operation: Operation, parameters: Readonly<Record<string, string>>): string =>
+  operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''))
 
 const readCredentials = (c: Context) => ({
   subscriptionKey: c.req.header('ocp-apim-subscription-key'),
   keySlot: c.req.header('x-subscription-key-slot'),
   authorization: c.req.header('authorization'),
 })
-
-/** An unknown environment answers like a foreign one: nobody learns which ids exist. */
-async function checkRole(
-  { control }: Services,
-  operation: Operation,
-  principal: Principal,
-  instanceId: string,
-) {
-  const roles = await listRoles(control, instanceId, principal.principalIds)
-  if (!hasCapability(roles, operation.capability)) throw new ServiceError('forbidden')
-}
 
 const servedTypes = ['*/*', 'application/*', 'application/json', 'text/*', 'text/json', 'text/plain']
 

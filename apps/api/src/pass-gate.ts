@@ -30,6 +30,15 @@ export async function passGate(
   return authenticateFirstParty(authenticate, authorization)
 }
 
+/** The same in front of an upstream, which checks the key itself. */
+export const passUpstreamGate = (
+  authenticate: Authenticate,
+  { subscriptionKey, authorization }: Credentials,
+): Promise<Principal> =>
+  subscriptionKey === undefined
+    ? authenticateFirstParty(authenticate, authorization)
+    : authenticate(authorization)
+
 /**
  * A first-party caller that names a slot is treated as if it had sent that key. Checked after the role,
  * so that nobody learns from the answer which environments exist.

@@ -6,7 +6,7 @@ import { createInputReader } from './read-input.ts'
 import { ServiceError } from './service-error.ts'
 
 const instanceId = '1f2d4a36-5b77-4a1c-9a54-6f3f8d6c2b10'
-const { data, profiles, tables } = operations
+const { data, profiles, tables, workflows } = operations
 
 /** Reads a query string as the service would, behind the path of the operation. */
 function read(operation: Operation, queryString: string, path: Record<string, string> = {}) {
@@ -70,6 +70,36 @@ describe('input', () => {
     ['', {}],
   ])('%s is %j', (queryString, expected) => {
     expect(readRows(queryString)).toEqual(expected)
+  })
+})
+
+describe('a list', () => {
+  const readIdentifiers = (queryString: string) =>
+    read(workflows.submitJob, queryString, { workflowName: 'main' }).identifiers
+
+  test.each([
+    ['identifiers=a', ['a']],
+    ['identifiers=a,b', ['a', 'b']],
+    ['identifiers=a&identifiers=b', ['a', 'b']],
+    ['identifiers=a,b&identifiers=c', ['a', 'b', 'c']],
+    ["identifiers='a'", ['a']],
+    ["identifiers='a','b'", ['a', 'b']],
+    ["identifiers=%20'a%20b'%20,%20c%20", ['a b', 'c']],
+    ["identifiers=O'Neil", ["O'Neil"]],
+    ['identifiers=a,,b,', ['a', 'b']],
+    ['identifiers=', []],
+    ['', undefined],
+  ])('%s is %j', (queryString, expected) => {
+    expect(readIdentifiers(queryString)).toEqual(expected)
+  })
+})
+
+test('a query of another operation may bring any option, also beside a body', () => {
+  const request = { path: { instanceId, entityName: 'Reviews' }, query: { $top: ['5'] }, body: { a: 1 } }
+  expect(createInputReader(data.create)(request)).toEqual({
+    instanceId,
+    entityName: 'Reviews',
+    row: { a: 1 },
   })
 })
 

@@ -20,7 +20,8 @@ export type ReadInput = (request: RequestInput) => Record<string, unknown>
 
 export function createInputReader(operation: Operation): ReadInput {
   const parameters = describeParameters(operation)
-  const code = operation.errorShape === 'data' ? 'invalidQuery' : 'invalidRequest'
+  const takesQuery = operation.errors.includes('invalidQuery')
+  const code = takesQuery ? 'invalidQuery' : 'invalidRequest'
   const refuse = (target: string, problem: string): never => {
     throw new ServiceError(code, { message: `${target} ${problem}.`, target })
   }
@@ -31,6 +32,7 @@ export function createInputReader(operation: Operation): ReadInput {
     if (parameter.in === 'path') return toTyped(parameter, path[name])
     // The published samples also write OData options without their dollar sign.
     const values = [...new Set([wireName, name])].flatMap((key) => query[key] ?? [])
+    if (parameter.type === 'array') return values.length === 0 ? undefined : values.flatMap(toItems)
     if (values.length > 1) refuse(wireName, 'is given more than once')
     return toTyped(parameter, values[0])
   }
@@ -38,7 +40,7 @@ export function createInputReader(operation: Operation): ReadInput {
   return (request) => {
     const given = parameters.map((parameter) => [parameter.name, readOne(parameter, request)] as const)
     const raw = Object.fromEntries(given.filter(([, value]) => value !== undefined))
-    if (operation.errorShape === 'data') refuseUnknownOptions(Object.keys(request.query), parameters)
+    if (takesQuery) refuseUnknownOptions(Object.keys(request.query), parameters)
     const result = operation.params.safeParse(raw)
     if (result.success) return result.data
     const [issue] = result.error.issues
@@ -64,6 +66,13 @@ function toTyped({ type }: ParameterDescription, text: string | undefined): unkn
   const isNumber = type === 'integer' || type === 'number'
   return isNumber && /^[+-]?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : text
 }
+
+/** A list travels as repeated values and separated by commas; a published sample also quotes its items. */
+const toItems = (text: string): string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim().replace(/^'(.*)'$/, '$1'))
+    .filter((item) => item !== '')
 
 /** What is meant, such as `$top` or `segment.rules[2]`, and what is wrong with it. */
 function describeProblem(

@@ -20,8 +20,8 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   return typeof value === 'string' ? unwrap(value) : value
 }
 
-/** Stops at the limit, so that nobody fills the memory. */
-async function readBytes({ body }: Request): Promise<Buffer> {
+/** Reads a body of up to 1 MiB, and stops there, so that nobody fills the memory. */
+export async function readBytes({ body }: Request): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of body ?? []) {

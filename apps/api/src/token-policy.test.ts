@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { localDirectory } from '../test/sample-directory.ts'
 import { readConfig } from './config.ts'
-import { toTokenPolicy } from './token-policy.ts'
+import { toSignIn, toTokenPolicy } from './token-policy.ts'
 
 const tenantId = '5c1f6f7e-2b67-4a0e-9c6b-8c2f3f7f0d11'
 const production = { DEPLOYMENT: 'production', ENTRA_TENANT_ID: tenantId }
@@ -54,5 +54,12 @@ describe('with Entra ID', () => {
     const policy = toTokenPolicy(config, undefined)
     expect(policy.audiences).toEqual(['api://own'])
     expect(JSON.stringify(policy)).not.toContain('evil.example')
+  })
+})
+
+test('people learn where to sign in and for which scope', () => {
+  expect(toSignIn(toTokenPolicy(readConfig(production), undefined))).toEqual({
+    issuer: `https://login.microsoftonline.com/${tenantId}/v2.0`,
+    scope: 'https://api.ci.ai.microsoft.com/.default',
   })
 })

@@ -28,3 +28,9 @@ export function toTokenPolicy(config: Config, directory: LocalDirectory | undefi
     firstPartyClientIds: config.FIRST_PARTY_CLIENT_IDS,
   }
 }
+
+/** How to get such a token, for people and tools. */
+export const toSignIn = ({ issuers: [issuer = ''], audiences: [audience = ''] }: TokenPolicy) => ({
+  issuer,
+  scope: `${audience}/.default`,
+})

@@ -3,15 +3,15 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { createApp } from '../src/app.ts'
+import { type AppServices, createApp } from '../src/app.ts'
 import { createAuthenticator } from '../src/authenticate.ts'
-import type { Services } from '../src/mount-operation.ts'
 import { writeSampleEnvironment } from '../src/sample/write-sample-environment.ts'
 import { openControlStore } from '../src/store/control-store.ts'
 import { createEnvironmentPool } from '../src/store/environment-pool.ts'
 import { createInstance, setInstanceData } from '../src/store/instances.ts'
 import { assignRole } from '../src/store/role-assignments.ts'
 import { revealKey, setApiAccess } from '../src/store/subscription-keys.ts'
+import { toSignIn } from '../src/token-policy.ts'
 import { createTokenIssuer, dashboardClientId } from './token-issuer.ts'
 
 const roleNames = ['Viewer', 'MarketingContributor', 'Contributor', 'Admin', 'Owner'] as const
@@ -39,10 +39,11 @@ export async function startService({ customers = 200 } = {}) {
   await setApiAccess(control, instanceId, { enabled: true, by: 'test' })
   const readKey = async (slot: 'primary' | 'secondary') => (await revealKey(control, instanceId, slot)) ?? ''
 
-  const services: Services = {
+  const services: AppServices = {
     control,
     environments,
     authenticate: createAuthenticator(issuer.policy),
+    signIn: toSignIn(issuer.policy),
     onKeysChanged: async (id) => void keyChanges.push(id),
   }
   const server = serve({ fetch: createApp(services).fetch, port: 0, hostname: '127.0.0.1' })
@@ -63,8 +64,13 @@ export async function startService({ customers = 200 } = {}) {
     /** A token of a user who has this role in both environments, through the dashboard if wanted. */
     tokenOf: (role: (typeof roleNames)[number], options: { firstParty?: boolean } = {}) =>
       issuer.issue({ oid: role, ...(options.firstParty && { azp: dashboardClientId }) }),
+    /** Closes the door and nothing else. */
+    async stop() {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      if (server.listening) await new Promise((resolve) => server.close(resolve))
+    },
     async close() {
-      await new Promise((resolve) => server.close(resolve))
+      await service.stop()
       await environments.close()
       await control.close()
       issuer.close()

@@ -6,12 +6,13 @@ import { queryRows } from '../store/query-rows.ts'
 import { getTable } from '../store/tables.ts'
 import type { WireRow } from '../store/to-wire-row.ts'
 import type { Handlers } from './handler.ts'
+import type { NotYet } from './not-yet.ts'
 
 /** Where a row of a search carries its score. */
 const scoreName = '@microsoft.customer360.search.Score'
 
 /** A count of 10,000 stands for that many or more; an expanded row has its newest 100 activities. */
-export const data: Handlers<typeof operations>['data'] = {
+export const data: Handlers<typeof operations, NotYet>['data'] = {
   async list({ environments }, { instanceId, relativePath, proxy, skiptoken, ...options }) {
     refuseUnserved({ proxy, skiptoken })
     const page = await environments.use(instanceId, (store) => readPage(store, relativePath, options))

@@ -1,14 +1,19 @@
 import type { Operation, Registry } from '@customer-insights-kit/client/operations'
-import type { z } from 'zod'
+import type { ZodType, z } from 'zod'
 import type { Principal } from '../principal.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import type { EnvironmentPool } from '../store/environment-pool.ts'
+import type { Upstream } from '../upstream/call-upstream.ts'
 
 /** What every handler gets besides its input. */
 export interface HandlerContext {
   readonly control: ControlStore
   readonly environments: EnvironmentPool
   readonly principal: Principal
+  /** The caller's Authorization header, for questions to the upstream. */
+  readonly authorization: string
+  /** The API behind this one, whose keys and roles count; undefined where the service answers itself. */
+  readonly upstream?: Upstream | undefined
   /** Called after a subscription key changed. */
   readonly onKeysChanged: (instanceId: string) => Promise<void>
 }
@@ -17,13 +22,25 @@ export interface HandlerContext {
 export type Handler<O extends Operation> = (
   context: HandlerContext,
   input: z.output<O['params']>,
-) => Promise<z.input<O['response']>>
+) => Promise<O extends { readonly response: infer Model extends ZodType } ? z.input<Model> : void>
 
-/** One handler for each operation of a registry: a missing one does not compile. */
-export type Handlers<R extends Registry> = {
-  readonly [Resource in keyof R]: {
-    readonly [Method in keyof R[Resource]]: R[Resource][Method] extends Operation
-      ? Handler<R[Resource][Method]>
-      : never
+/** The ids of a registry's operations. */
+export type OperationId<R extends Registry> = {
+  [Resource in keyof R]: R[Resource][keyof R[Resource]]['id']
+}[keyof R]
+
+/**
+ * One handler for each operation of a registry, except for those whose id is left out: a missing handler
+ * does not compile, and neither does one too many.
+ */
+export type Handlers<R extends Registry, LeftOut extends string = never> = {
+  readonly [Resource in keyof R as [ServedMethods<R[Resource], LeftOut>] extends [never]
+    ? never
+    : Resource]: {
+    readonly [Method in ServedMethods<R[Resource], LeftOut>]: Handler<R[Resource][Method]>
   }
 }
+
+type ServedMethods<Methods extends Registry[string], LeftOut extends string> = {
+  [Method in keyof Methods]: Methods[Method]['id'] extends LeftOut ? never : Method
+}[keyof Methods]

@@ -2,8 +2,9 @@ import type { operations } from '@customer-insights-kit/client/operations'
 import { ServiceError } from '../service-error.ts'
 import { findInstance, listInstances } from '../store/instances.ts'
 import type { Handlers } from './handler.ts'
+import type { NotYet } from './not-yet.ts'
 
-export const instances: Handlers<typeof operations>['instances'] = {
+export const instances: Handlers<typeof operations, NotYet>['instances'] = {
   async list({ control, principal }) {
     const rows = await listInstances(control, principal.principalIds)
     return rows.map((row) => ({

@@ -1,9 +1,10 @@
 import type { operations } from '@customer-insights-kit/client/operations'
 import { listTables } from '../store/tables.ts'
 import type { Handlers } from './handler.ts'
+import type { NotYet } from './not-yet.ts'
 import { toSearchProperties } from './to-search-properties.ts'
 
-export const search: Handlers<typeof operations>['search'] = {
+export const search: Handlers<typeof operations, NotYet>['search'] = {
   async getConfiguration({ environments }, { instanceId }) {
     const tables = (await environments.use(instanceId, listTables)) ?? []
     const searchable = tables.filter((table) => table.entityType === 'profile')

@@ -3,9 +3,10 @@ import { ServiceError } from '../service-error.ts'
 import type { CatalogueColumn, CatalogueTable } from '../store/environment-catalogue.ts'
 import { getTable, listTables } from '../store/tables.ts'
 import type { Handlers } from './handler.ts'
+import type { NotYet } from './not-yet.ts'
 import { toSearchProperties } from './to-search-properties.ts'
 
-export const tables: Handlers<typeof operations>['tables'] = {
+export const tables: Handlers<typeof operations, NotYet>['tables'] = {
   async list({ environments }, { instanceId }) {
     const found = await environments.use(instanceId, listTables)
     return { instanceId, entities: (found ?? []).map(toEntity) }

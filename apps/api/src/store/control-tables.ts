@@ -36,6 +36,21 @@ export interface ControlTables {
     key_ciphertext: string
     created_utc: string
   }
+  upstream_keys: {
+    instance_id: string
+    slot: KeySlot
+    /** The key under AES-256-GCM, because calls to the upstream carry it. */
+    key_ciphertext: string
+    set_utc: string
+    set_by: string
+    state: UpstreamKeyState
+    checked_utc: string
+    /** When a call last went on with another key because this one was refused. */
+    failed_over_utc: string | null
+  }
 }
 
 export type KeySlot = 'primary' | 'secondary'
+
+/** What became of an upstream's key when it was last used or tried. */
+export type UpstreamKeyState = 'valid' | 'invalid' | 'unreachable'

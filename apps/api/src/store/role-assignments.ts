@@ -12,19 +12,21 @@ export async function assignRole({ db }: ControlStore, assignment: RoleAssignmen
     .execute()
 }
 
-/** Names of the roles that these principals have in an environment; empty for an unknown one. */
+/** Names of the roles that these principals have in an environment, or in any; empty for an unknown one. */
 export async function listRoles(
   { db }: ControlStore,
-  instanceId: string,
+  instanceId: string | undefined,
   principalIds: readonly string[],
 ): Promise<string[]> {
-  const rows = await db
+  const roles = db
     .selectFrom('role_assignments')
     .select('role')
     .distinct()
-    .where('instance_id', '=', instanceId)
     .where('principal_id', 'in', principalIds)
     .orderBy('role')
-    .execute()
+  const rows = await (instanceId === undefined
+    ? roles
+    : roles.where('instance_id', '=', instanceId)
+  ).execute()
   return rows.map((row) => row.role)
 }

@@ -32,6 +32,7 @@ test('before Enable there is access for nobody and no key to see', async () => {
   const id = service.otherInstanceId
   expect((await manage('', 'Viewer', id)).body).toEqual({
     instanceId: id,
+    keysOf: 'service',
     enabled: false,
     hasKeys: false,
     changedUtc: null,

@@ -9,6 +9,9 @@ const slot = z
 const ApiAccess = z
   .object({
     instanceId: z.guid(),
+    keysOf: z.enum(['service', 'microsoft']).meta({
+      description: "Whose keys count: the service's own, or, where it stands before the cloud, Microsoft's.",
+    }),
     enabled: z.boolean().meta({ description: 'Whether subscription keys of the environment are accepted.' }),
     hasKeys: z.boolean().meta({ description: 'Whether access was ever enabled, so that keys exist.' }),
     changedUtc: z.iso.datetime().nullable().meta({ description: 'When access was last switched, or null.' }),
@@ -52,7 +55,7 @@ export const apiAccess = {
       'Enables the APIs of an environment. The first time it creates both keys, later the kept keys work again.',
     params: z.object({ instanceId }),
     response: ApiAccess,
-    errors: ['forbidden'],
+    errors: ['forbidden', 'conflict'],
     capability: 'manageApiAccess',
   }),
 
@@ -65,7 +68,7 @@ export const apiAccess = {
     description: 'Disables the APIs of an environment: its keys are refused until access is enabled again.',
     params: z.object({ instanceId }),
     response: ApiAccess,
-    errors: ['forbidden'],
+    errors: ['forbidden', 'conflict'],
     capability: 'manageApiAccess',
   }),
 
@@ -79,7 +82,7 @@ export const apiAccess = {
       'Returns the primary or the secondary subscription key in the clear. Not found before access was enabled.',
     params: z.object({ instanceId, slot }),
     response: SubscriptionKey,
-    errors: ['invalidRequest', 'forbidden', 'notFound'],
+    errors: ['invalidRequest', 'forbidden', 'notFound', 'conflict'],
     capability: 'manageApiAccess',
   }),
 
@@ -93,7 +96,7 @@ export const apiAccess = {
       'Replaces the primary or the secondary subscription key at once; the other key is not touched.',
     params: z.object({ instanceId, slot }),
     response: SubscriptionKey,
-    errors: ['invalidRequest', 'forbidden', 'notFound'],
+    errors: ['invalidRequest', 'forbidden', 'notFound', 'conflict'],
     capability: 'manageApiAccess',
   }),
 }

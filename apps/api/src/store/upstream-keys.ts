@@ -1,0 +1,92 @@
+import type { Selectable } from 'kysely'
+import type { ControlStore } from './control-store.ts'
+import type { ControlTables, KeySlot, UpstreamKeyState } from './control-tables.ts'
+
+/** A key of the upstream, in the clear. */
+export interface UpstreamKey {
+  readonly instanceId: string
+  readonly slot: KeySlot
+  readonly key: string
+  readonly setUtc: string
+  readonly setBy: string
+  readonly state: UpstreamKeyState
+  readonly checkedUtc: string
+  readonly failedOverUtc: string | null
+}
+
+/** The keys of one environment, or of all, in the order in which calls try them: refused ones last. */
+export async function listUpstreamKeys(
+  { db, cipher }: ControlStore,
+  instanceId?: string | undefined,
+): Promise<UpstreamKey[]> {
+  const keys = db.selectFrom('upstream_keys').selectAll().orderBy('slot').orderBy('instance_id')
+  const rows = await (instanceId === undefined ? keys : keys.where('instance_id', '=', instanceId)).execute()
+  const [refused, others] = [rows.filter(isRefused), rows.filter((row) => !isRefused(row))]
+  return [...others, ...refused].map((row) => ({
+    instanceId: row.instance_id,
+    slot: row.slot,
+    key: cipher.decrypt(row.key_ciphertext, toContext(row.instance_id, row.slot)),
+    setUtc: row.set_utc,
+    setBy: row.set_by,
+    state: row.state,
+    checkedUtc: row.checked_utc,
+    failedOverUtc: row.failed_over_utc,
+  }))
+}
+
+const isRefused = ({ state }: Selectable<ControlTables['upstream_keys']>): boolean => state === 'invalid'
+
+export type PastedKeys = { readonly [Slot in KeySlot]?: string | undefined }
+
+/** Takes keys that were just tried, in place of those of the same slots; the other slot stays. */
+export async function setUpstreamKeys(
+  { db, cipher }: ControlStore,
+  instanceId: string,
+  keys: PastedKeys,
+  by: string,
+): Promise<void> {
+  const now = new Date().toISOString()
+  const given = (['primary', 'secondary'] as const).flatMap((slot) => {
+    const key = keys[slot]
+    return key === undefined ? [] : [{ slot, key }]
+  })
+  await db.transaction().execute(async (transaction) => {
+    for (const { slot, key } of given) {
+      const row = {
+        key_ciphertext: cipher.encrypt(key, toContext(instanceId, slot)),
+        set_utc: now,
+        set_by: by,
+        state: 'valid',
+        checked_utc: now,
+        failed_over_utc: null,
+      } as const
+      await transaction
+        .insertInto('upstream_keys')
+        .values({ instance_id: instanceId, slot, ...row })
+        .onConflict((conflict) => conflict.columns(['instance_id', 'slot']).doUpdateSet(row))
+        .execute()
+    }
+  })
+}
+
+/** Remembers what became of a key; nothing, when it was replaced in the meantime. */
+export async function recordUpstreamKey(
+  { db }: ControlStore,
+  { instanceId, slot, setUtc }: UpstreamKey,
+  { state, failedOver = false }: { readonly state: UpstreamKeyState; readonly failedOver?: boolean },
+): Promise<void> {
+  const now = new Date().toISOString()
+  await db
+    .updateTable('upstream_keys')
+    .set({ state, checked_utc: now, ...(failedOver && { failed_over_utc: now }) })
+    .where('instance_id', '=', instanceId)
+    .where('slot', '=', slot)
+    .where('set_utc', '=', setUtc)
+    .execute()
+}
+
+export async function removeUpstreamKeys({ db }: ControlStore, instanceId: string): Promise<void> {
+  await db.deleteFrom('upstream_keys').where('instance_id', '=', instanceId).execute()
+}
+
+const toContext = (instanceId: string, slot: KeySlot): string => `upstream/${instanceId}/${slot}`

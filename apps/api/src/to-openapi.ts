@@ -1,0 +1,192 @@
+import { STATUS_CODES } from 'node:http'
+import { type ErrorCode, errorTable } from '@customer-insights-kit/client/errors'
+import {
+  describeParameters,
+  errorModels,
+  type Operation,
+  type ParameterDescription,
+  type Registry,
+} from '@customer-insights-kit/client/operations'
+import type { z } from 'zod'
+import { createComponents, type JsonSchema } from './openapi-components.ts'
+
+export interface OpenApiOptions {
+  /** Issuer of the tokens: its discovery document says how to sign in. */
+  readonly issuer: string
+  readonly scope: string
+  readonly isServed: (operationId: string) => boolean
+  /** Models that stand in the document although no operation refers to them. */
+  readonly moreModels: readonly z.ZodType[]
+}
+
+interface Surroundings extends OpenApiOptions {
+  readonly toSchema: (model: z.ZodType) => JsonSchema
+  readonly isOurs: boolean
+}
+
+/** Prints the contract as OpenAPI 3.1: Microsoft's operations below `/v1`, ours at the root. */
+export function toOpenApi(microsofts: Registry, ours: Registry, options: OpenApiOptions) {
+  const { schemas, toSchema } = createComponents()
+  for (const model of [...Object.values(errorModels), ...options.moreModels]) toSchema(model)
+
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const registry of [microsofts, ours]) {
+    const isOurs = registry === ours
+    for (const [tag, methods] of Object.entries(registry)) {
+      for (const operation of Object.values(methods)) {
+        const item = paths[operation.path] ?? (isOurs ? { servers: [{ url: '/' }] } : {})
+        item[operation.method.toLowerCase()] = describe(tag, operation, { ...options, toSchema, isOurs })
+        paths[operation.path] = item
+      }
+    }
+  }
+
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Customer Insights API',
+      version: 'v1',
+      description:
+        'The Dynamics 365 Customer Insights - Data API v1, as a self-hosted service answers it, with the operations that this service adds. Independent: neither affiliated with nor endorsed by Microsoft.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [
+      { url: '/v1', description: 'This service' },
+      { url: 'https://api.ci.ai.dynamics.com/v1', description: "Microsoft's cloud" },
+    ],
+    tags: [...Object.keys(microsofts), ...Object.keys(ours)].map((name) => ({ name })),
+    paths,
+    components: {
+      schemas: { ...schemas, GatewayError: gatewayError },
+      headers: responseHeaders,
+      securitySchemes: {
+        subscriptionKey: { type: 'apiKey', in: 'header', name: 'Ocp-Apim-Subscription-Key' },
+        token: {
+          type: 'openIdConnect',
+          openIdConnectUrl: `${options.issuer}/.well-known/openid-configuration`,
+        },
+      },
+    },
+  }
+}
+
+function describe(tag: string, operation: Operation, surroundings: Surroundings) {
+  const { scope, isServed, isOurs } = surroundings
+  const parameters = describeParameters(operation).filter((parameter) => parameter.in !== 'body')
+  return {
+    operationId: operation.id,
+    ...(operation.wireId !== undefined && { 'x-ms-operation-id': operation.wireId }),
+    ...(!isServed(operation.id) && { 'x-not-served': true }),
+    tags: [tag],
+    summary: operation.summary,
+    description: operation.description,
+    'x-capability': operation.capability,
+    // Both schemes in one requirement: the key and the token travel together.
+    security: [{ ...(!isOurs && { subscriptionKey: [] }), token: [scope] }],
+    ...(parameters.length > 0 && { parameters: parameters.map(toParameter) }),
+    ...(operation.body !== undefined && {
+      requestBody: toRequestBody(operation, operation.body, surroundings),
+    }),
+    responses: { ...toSuccesses(operation, surroundings), ...toFailures(operation, surroundings) },
+  }
+}
+
+function toParameter({ name, wireName, required, description, ...rest }: ParameterDescription) {
+  const { in: place, items, odata, ...schema } = rest
+  return {
+    name: place === 'path' ? name : wireName,
+    in: place,
+    required,
+    ...(description !== undefined && { description }),
+    // One text with commas, as the service reads it.
+    ...(items !== undefined && { style: 'form', explode: false }),
+    schema: { ...schema, ...(items !== undefined && { items: { type: items } }) },
+  }
+}
+
+function toRequestBody(operation: Operation, name: string, { toSchema, isOurs }: Surroundings) {
+  const parameter = describeParameters(operation).find((candidate) => candidate.name === name)
+  const model = operation.params.shape[name] as z.ZodType
+  const content = { schema: toSchema(model) }
+  return {
+    required: parameter?.required ?? true,
+    ...(parameter?.description !== undefined && { description: parameter.description }),
+    content: {
+      'application/json': content,
+      // What Microsoft's own clients send.
+      ...(!isOurs && { 'application/json-patch+json': content }),
+    },
+  }
+}
+
+function toSuccesses({ status = [200], response }: Operation, { toSchema }: Surroundings) {
+  return Object.fromEntries(
+    status.map((code) => [
+      code,
+      {
+        description: STATUS_CODES[code] ?? 'Success',
+        headers: pickHeaders(['x-ms-request-id']),
+        ...(response !== undefined && { content: { 'application/json': { schema: toSchema(response) } } }),
+      },
+    ]),
+  )
+}
+
+const gateCodes = ['missingSubscriptionKey', 'invalidSubscriptionKey'] as const
+const commonCodes = ['invalidToken', 'internalError', 'unavailable'] as const
+
+function toFailures(operation: Operation, { isServed, isOurs }: Surroundings) {
+  const codes: ErrorCode[] = [
+    ...operation.errors,
+    ...(isOurs ? [] : gateCodes),
+    ...commonCodes,
+    ...(isServed(operation.id) ? [] : (['notImplemented'] as const)),
+  ]
+  const byStatus = Map.groupBy(codes, (code) => errorTable[code].status)
+  return Object.fromEntries(
+    [...byStatus].map(([status, group]) => [status, toFailure(operation, status, group)]),
+  )
+}
+
+function toFailure(operation: Operation, status: number, codes: readonly ErrorCode[]) {
+  const models = new Set(codes.flatMap((code) => findModel(operation, code) ?? []))
+  const references = [...models].map((model) => ({ $ref: `#/components/schemas/${model}` }))
+  const [first, ...others] = references
+  return {
+    description: codes.map((code) => `${code}: ${errorTable[code].message}`).join('\n\n'),
+    'x-error-codes': codes,
+    headers: pickHeaders([
+      'x-ms-request-id',
+      ...(status === 401 ? (['WWW-Authenticate'] as const) : []),
+      ...(status === 429 ? (['Retry-After'] as const) : []),
+    ]),
+    ...(first !== undefined && {
+      content: { 'application/json': { schema: others.length === 0 ? first : { anyOf: references } } },
+    }),
+  }
+}
+
+/** The model of an error's body, as error-response.ts writes it; a refused token has none. */
+function findModel({ errorShape }: Operation, code: ErrorCode): string | undefined {
+  const { layer } = errorTable[code]
+  if (layer === 'token') return undefined
+  if (layer === 'gateway') return 'GatewayError'
+  if (errorShape === 'parsing' && code === 'invalidRequest') return 'ParsingError'
+  return errorShape === 'data' && code !== 'notImplemented' ? 'ODataError' : 'ApiErrorResult'
+}
+
+const gatewayError: JsonSchema = {
+  type: 'object',
+  description: 'The error of the gateway, which checks keys and limits.',
+  properties: { statusCode: { type: 'integer' }, message: { type: 'string' } },
+  required: ['statusCode', 'message'],
+}
+
+const responseHeaders = {
+  'x-ms-request-id': { description: 'Names the answer in the log.', schema: { type: 'string' } },
+  'WWW-Authenticate': { description: 'What is missing: the key or the token.', schema: { type: 'string' } },
+  'Retry-After': { description: 'Seconds until another try.', schema: { type: 'integer' } },
+}
+
+const pickHeaders = (names: readonly (keyof typeof responseHeaders)[]) =>
+  Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))

@@ -1,0 +1,63 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { createApp } from '../src/app.ts'
+import { createAuthenticator } from '../src/authenticate.ts'
+import { openControlStore } from '../src/store/control-store.ts'
+import { createEnvironmentPool } from '../src/store/environment-pool.ts'
+import { toSignIn } from '../src/token-policy.ts'
+import { openUpstream } from '../src/upstream/call-upstream.ts'
+import type { TokenIssuer } from './token-issuer.ts'
+
+interface FrontOptions {
+  /** Base URL of what it stands before. */
+  readonly upstreamUrl: string
+  /** The tenant whose tokens both accept. */
+  readonly issuer: TokenIssuer
+  readonly timeoutMs?: number
+}
+
+export type TestFront = Awaited<ReturnType<typeof startFront>>
+
+/** The service as it runs with UPSTREAM=cloud: nothing of its own but a data folder for pasted keys. */
+export async function startFront({ upstreamUrl, issuer, ...options }: FrontOptions) {
+  const dataDir = await mkdtemp(join(tmpdir(), 'front-'))
+  const control = await openControlStore(dataDir)
+  const environments = createEnvironmentPool(control)
+  const app = createApp({
+    control,
+    environments,
+    upstream: openUpstream(upstreamUrl, options),
+    authenticate: createAuthenticator(issuer.policy),
+    signIn: toSignIn(issuer.policy),
+    onKeysChanged: async () => undefined,
+  })
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  await new Promise((resolve) => server.once('listening', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    dataDir,
+    control,
+    async close() {
+      await new Promise((resolve) => server.close(resolve))
+      await environments.close()
+      await control.close()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Pastes keys of the upstream as whoever the token names. */
+export const pasteKeys = (
+  { url }: TestFront,
+  instanceId: string,
+  token: string,
+  keys: Readonly<Record<string, string>>,
+): Promise<Response> =>
+  fetch(`${url}/management/instances/${instanceId}/upstream-keys`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(keys),
+  })
