@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { readServedSummaries } from './read-served-summaries.ts'
 import { chooseEnvironment, expect, expectAccessible, openRoom, signIn, signOut, test } from './story.ts'
 
 const maskedKey = '•'.repeat(24)
@@ -88,10 +89,12 @@ test('an administrator enables the APIs, rotates a key, tries the API and looks 
     await openRoom(page, 'Explore our APIs', 'Explore our APIs')
     await expectAccessible(page)
     const links = page.locator('#content').getByRole('link', { name: /^GET / })
-    const names = await links.filter({ visible: true }).allTextContents()
+    const served = await readServedSummaries()
+    const all = await links.filter({ visible: true }).allTextContents()
+    const names = all.filter((name) => served.has(name.replace(/^GET/, '')))
     expect(names.length).toBeGreaterThanOrEqual(8)
     for (const name of names) {
-      await links.filter({ hasText: name, visible: true }).click()
+      await links.filter({ hasText: new RegExp(`^${name}$`), visible: true }).click()
       await expect(page.getByRole('heading', { level: 1, name: name.replace(/^GET/, '') })).toBeVisible()
       await page.getByRole('button', { name: 'Send' }).click()
       await expect(page.getByRole('status').filter({ hasText: 'Status' })).toContainText('200', {
@@ -99,6 +102,42 @@ test('an administrator enables the APIs, rotates a key, tries the API and looks 
       })
     }
     await expectAccessible(page)
+  })
+
+  await test.step('an operation that is not served says so first, and answers 501 when it is sent', async () => {
+    await page.goto('/explorer/get-all-segments')
+    await expect(page.getByRole('heading', { level: 1, name: 'List segments' })).toBeVisible()
+    const content = page.locator('#content')
+    const links = content.getByRole('link', { name: /^GET / }).filter({ visible: true })
+    const served = await readServedSummaries()
+    const marked = await links.filter({ hasText: 'Not served' }).allTextContents()
+    const all = await links.allTextContents()
+    expect(all.filter((name) => served.has(name.replace(/^GET/, '')))).toHaveLength(
+      all.length - marked.length,
+    )
+    const current = links.and(page.locator('[aria-current=page]'))
+    await expect(current).toContainText('Not served')
+    await expect(current).toBeInViewport()
+    await expect(content.getByText('This service does not serve the operation yet')).toBeVisible()
+    await page.getByRole('button', { name: 'Send' }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'Status' })).toContainText('501 Not Implemented')
+    await expect(page.getByRole('region', { name: 'Body' })).toContainText(
+      'This operation is not served yet.',
+    )
+    await expectAccessible(page)
+  })
+
+  await test.step('the filter narrows the operations down, by keyboard', async () => {
+    const content = page.locator('#content')
+    const links = content.getByRole('link', { name: /^GET / }).filter({ visible: true })
+    await content.getByRole('searchbox', { name: 'Filter operations' }).filter({ visible: true }).focus()
+    await page.keyboard.type('zones list')
+    await expect(links).toHaveCount(1)
+    await expect(page.getByRole('status').filter({ hasText: 'Matching operations: 1' })).toHaveCount(1)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1, name: 'List time zones' })).toBeVisible()
+    await expect(page.getByRole('textbox', { name: 'Workflow' })).toHaveValue('main')
   })
 
   await test.step('a number beyond what the operation takes is not sent', async () => {

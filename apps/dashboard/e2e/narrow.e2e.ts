@@ -23,7 +23,13 @@ test('everything fits and can be reached on a narrow screen', async ({ page }) =
     await expectFits(page)
   })
 
-  for (const path of ['explorer', 'explorer/Get-entities-with-OData-path', 'customers?view=cards']) {
+  const paths = [
+    'explorer',
+    'explorer/Get-entities-with-OData-path',
+    'explorer/Get-a-workflow-job-information',
+    'customers?view=cards',
+  ]
+  for (const path of paths) {
     await test.step(path, async () => {
       await page.goto(`/en/${environment}/${path}`)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

@@ -14,7 +14,8 @@ const Connection = z.object({
 
 const workspaceRoot = resolve(import.meta.dirname, '../../..')
 
-const dataDir = resolve(workspaceRoot, process.env.DATA_DIR ?? '.data')
+/** Where the running product keeps its files. */
+export const dataDir = resolve(workspaceRoot, process.env.DATA_DIR ?? '.data')
 
 function readConnection(): z.infer<typeof Connection> {
   return Connection.parse(JSON.parse(readFileSync(join(dataDir, 'connection.json'), 'utf8')))

@@ -11,8 +11,11 @@ const described = [
   'invalidRequest',
   'invalidQuery',
   'invalidToken',
+  'missingSubscriptionKey',
   'tooManyRequests',
   'unavailable',
+  'badGateway',
+  'gatewayTimeout',
 ] as const satisfies readonly FailureCode[]
 
 /** The key below `failures` in the catalogue whose title and text tell of a failure. */

@@ -7,6 +7,7 @@ import { AppHeader } from '#components/shell/app-header.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import { listEnvironments } from '#server/environment.ts'
+import { ConnectEnvironment } from './connect-environment.tsx'
 import { EnvironmentCards, EnvironmentCardsSkeleton } from './environment-cards.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,6 +34,7 @@ export default async function EnvironmentsPage({ params }: { readonly params: Pr
 async function Environments({ locale }: { readonly locale: string }) {
   const t = await getTranslations('environments')
   const environments = await listEnvironments()
+  if (!environments.ok && environments.code === 'missingSubscriptionKey') return <ConnectEnvironment />
   if (!environments.ok) return <LoadFailure failure={environments} />
   if (environments.data.length === 0) {
     return <EmptyState icon={Database} title={t('noneTitle')} text={t('none')} />

@@ -22,6 +22,8 @@ export default async function EnvironmentLayout({ params, children }: Environmen
     ? environments.data.find(({ instanceId }) => instanceId === place.environment)
     : undefined
   if (environments.ok && current === undefined) notFound()
+  // Without a key that works, the page where one is pasted must still open.
+  const isReadable = environments.ok || environments.code === 'missingSubscriptionKey'
 
   return (
     <>
@@ -53,7 +55,7 @@ export default async function EnvironmentLayout({ params, children }: Environmen
         </div>
         <main id="content" tabIndex={-1} className="min-w-0 grow px-4 py-6 outline-none sm:px-8">
           <div className="mx-auto max-w-6xl">
-            {environments.ok ? children : <LoadFailure failure={environments} isPage />}
+            {isReadable ? children : <LoadFailure failure={environments} isPage />}
           </div>
         </main>
       </div>

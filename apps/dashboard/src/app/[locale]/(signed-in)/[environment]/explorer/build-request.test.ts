@@ -1,5 +1,6 @@
 import { operations } from '@customer-insights-kit/client/operations'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { buildRequest } from './build-request.ts'
 
 const base = 'http://localhost:4100/v1'
@@ -41,6 +42,15 @@ describe('buildRequest', () => {
       ok: false,
       problem: 'badSegment',
     })
+  })
+
+  test('sends a list as one text with commas, and none when it is empty', () => {
+    const params = z.object({ instanceId: z.string(), identifiers: z.array(z.string()) })
+    const operation = { ...operations.segments.list, params }
+    const send = (identifiers: string) => buildRequest(base, operation, { instanceId, identifiers })
+    const url = `${base}/instances/${instanceId}/manage/segments`
+    expect(send(' Spend,  Visits ,')).toEqual({ ok: true, url: `${url}?identifiers=Spend%2CVisits` })
+    expect(send(' , ')).toEqual({ ok: true, url })
   })
 
   test('needs nothing where nothing is needed, and ignores values of no parameter', () => {

@@ -15,8 +15,9 @@ export function buildRequest(
 ): BuiltRequest {
   let path: string = operation.path
   const query = new URLSearchParams()
-  for (const { name, wireName, title = name, in: place } of describeParameters(operation)) {
-    const value = values[name]?.trim() ?? ''
+  for (const { name, wireName, title = name, in: place, type } of describeParameters(operation)) {
+    const typed = values[name]?.trim() ?? ''
+    const value = type === 'array' ? toList(typed) : typed
     if (place === 'query') {
       if (value !== '') query.append(wireName, value)
       continue
@@ -27,3 +28,11 @@ export function buildRequest(
   }
   return { ok: true, url: `${baseUrl}${path}${query.size === 0 ? '' : `?${query}`}` }
 }
+
+/** A list as it travels: without what people put between the commas. */
+const toList = (text: string): string =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+    .join(',')

@@ -10,7 +10,7 @@ interface ExplorerLayoutProps {
 export default async function ExplorerLayout({ params, children }: ExplorerLayoutProps) {
   return (
     <div className="flex items-start gap-8">
-      <div className="sticky top-18 max-h-[calc(100dvh-6rem)] w-60 shrink-0 overflow-y-auto p-1 max-xl:hidden">
+      <div className="sticky top-18 w-80 shrink-0 max-xl:hidden">
         <Operations place={await params} />
       </div>
       <div className="min-w-0 grow">{children}</div>

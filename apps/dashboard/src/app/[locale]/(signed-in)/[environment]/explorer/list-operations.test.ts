@@ -18,16 +18,17 @@ test('findOperation takes the id in any case, as links carry it', () => {
 test('groupOperations needs no text for a resource that is new', () => {
   const [operation] = listOperations()
   if (operation === undefined) throw new Error('There is no operation.')
-  const listed = [operation, { ...operation, resource: 'dataSources' }]
+  const listed = [operation, { ...operation, resource: 'newThings' }]
   const groups = groupOperations(listed, { [operation.resource]: 'Known' })
   expect(groups.map(({ label, operations }) => [label, operations.length])).toEqual([
     ['Known', 1],
-    ['Data sources', 1],
+    ['New things', 1],
   ])
 })
 
 test('the groups are named in words of the product', () => {
-  const labels = groupOperations(listOperations(), messages.explorer.resources).map(({ label }) => label)
-  expect(labels).toContain('Roles')
+  const { resources } = messages.explorer
+  const labels = groupOperations(listOperations(), resources).map(({ label }) => label)
+  expect(labels).toEqual(Object.values(resources))
   expect(labels.join(' ')).not.toMatch(/rbac|metadata/i)
 })

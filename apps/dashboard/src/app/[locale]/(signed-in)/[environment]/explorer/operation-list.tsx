@@ -1,75 +1,61 @@
 'use client'
 
-import Link from 'next/link'
-import { usePathname } from 'next/navigation'
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { fieldClass } from '#components/ui/field.ts'
-
-export interface OperationGroup {
-  readonly label: string
-  readonly operations: readonly { readonly wireId: string; readonly summary: string; readonly href: string }[]
-}
+import { filterGroups, type OperationGroup } from './filter-groups.ts'
+import { OperationLink } from './operation-link.tsx'
 
 interface OperationListProps {
   readonly groups: readonly OperationGroup[]
-  readonly labels: Readonly<Record<'filter' | 'noMatch', string>>
+  readonly labels: Readonly<Record<'filter' | 'matching' | 'noMatch' | 'notServed', string>>
 }
 
 /** The operations by resource; typing narrows them down. */
 export function OperationList({ groups, labels }: OperationListProps) {
-  const pathname = usePathname()
   const id = useId()
+  const list = useRef<HTMLDivElement>(null)
   const [filter, setFilter] = useState('')
-  const wanted = filter.trim().toLowerCase()
-  const matching = groups
-    .map(({ label, operations }) => ({
-      label,
-      operations: operations.filter(({ wireId, summary }) =>
-        `${label} ${wireId} ${summary}`.toLowerCase().includes(wanted),
-      ),
-    }))
-    .filter(({ operations }) => operations.length > 0)
+  const matching = filterGroups(groups, filter)
+  const count = matching.reduce((sum, { operations }) => sum + operations.length, 0)
+
+  // Who comes by a link to an operation finds its place in the list.
+  useEffect(() => {
+    list.current?.querySelector('[aria-current=page]')?.scrollIntoView({ block: 'nearest' })
+  }, [])
 
   return (
-    <div>
-      <input
-        type="search"
-        aria-label={labels.filter}
-        placeholder={labels.filter}
-        value={filter}
-        onChange={(event) => setFilter(event.target.value)}
-        autoComplete="off"
-        spellCheck={false}
-        className={fieldClass}
-      />
-      <p role="status" className={matching.length === 0 ? 'mt-3 text-muted' : 'sr-only'}>
-        {matching.length === 0 ? labels.noMatch : ''}
+    <div className="xl:flex xl:max-h-[calc(100dvh-6rem)] xl:flex-col">
+      <div className="xl:p-1">
+        <input
+          type="search"
+          aria-label={labels.filter}
+          placeholder={labels.filter}
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+          autoComplete="off"
+          spellCheck={false}
+          className={fieldClass}
+        />
+      </div>
+      <p role="status" className={count === 0 ? 'mt-3 px-1 text-muted' : 'sr-only'}>
+        {count === 0 ? labels.noMatch : filter.trim() === '' ? '' : `${labels.matching}: ${count}`}
       </p>
-      {matching.map(({ label, operations }, index) => (
-        <div key={label} className="mt-4">
-          <h2 id={`${id}-${index}`} className="px-2 pb-1 font-medium text-muted text-sm">
-            {label}
-          </h2>
-          <ul aria-labelledby={`${id}-${index}`} className="space-y-0.5">
-            {operations.map(({ wireId, summary, href }) => (
-              <li key={wireId}>
-                <Link
-                  href={href}
-                  prefetch={false}
-                  title={wireId}
-                  aria-current={pathname === href ? 'page' : undefined}
-                  className="flex min-h-8 items-center gap-2 rounded-md px-2 py-1 transition-colors hover:bg-raised aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent"
-                >
-                  <code className="rounded bg-good-soft px-1 font-medium font-mono text-good text-sm">
-                    GET
-                  </code>
-                  {summary}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
+      <div ref={list} className="gap-6 sm:max-xl:columns-2 xl:overflow-y-auto xl:px-1 xl:pb-1">
+        {matching.map(({ label, operations }, index) => (
+          <div key={label} className="break-inside-avoid pt-4">
+            <h2 id={`${id}-${index}`} className="px-2 pb-1 font-medium text-muted text-sm">
+              {label}
+            </h2>
+            <ul aria-labelledby={`${id}-${index}`} className="space-y-0.5">
+              {operations.map((operation) => (
+                <li key={operation.wireId}>
+                  <OperationLink operation={operation} notServed={labels.notServed} />
+                </li>
+              ))}
+            </ul>
+          </div>
+        ))}
+      </div>
     </div>
   )
 }

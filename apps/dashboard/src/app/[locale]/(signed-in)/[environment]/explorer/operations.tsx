@@ -2,18 +2,30 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { explorerPath, type Place } from '#paths.ts'
 import { groupOperations, listOperations } from './list-operations.ts'
 import { OperationList } from './operation-list.tsx'
+import { readNotServed } from './read-not-served.ts'
 
 /** Every operation of the explorer, with links into the environment. */
 export async function Operations({ place }: { readonly place: Place }) {
-  const t = await getTranslations('explorer')
-  const { resources } = (await getMessages()).explorer
-  const groups = groupOperations(listOperations(), resources).map(({ label, operations }) => ({
+  const [t, messages, notServed] = await Promise.all([
+    getTranslations('explorer'),
+    getMessages(),
+    readNotServed(),
+  ])
+  const listed = groupOperations(listOperations(), messages.explorer.resources)
+  const groups = listed.map(({ label, operations }) => ({
     label,
     operations: operations.map(({ wireId, operation }) => ({
       wireId,
       summary: operation.summary,
       href: explorerPath(place, wireId),
+      isServed: !notServed.has(operation.id),
     })),
   }))
-  return <OperationList groups={groups} labels={{ filter: t('filter'), noMatch: t('noMatch') }} />
+  const labels = {
+    filter: t('filter'),
+    matching: t('matching'),
+    noMatch: t('noMatch'),
+    notServed: t('notServed'),
+  }
+  return <OperationList groups={groups} labels={labels} />
 }

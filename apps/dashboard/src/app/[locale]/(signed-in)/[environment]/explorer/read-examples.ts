@@ -5,26 +5,51 @@ import { toResult } from '#server/result.ts'
 
 export type Examples = Readonly<Record<string, string>>
 
-/** Values with which an operation can be sent at once. */
-export async function readExamples(operation: Operation, instanceId: string): Promise<Examples> {
-  const common = { instanceId, relativePath: 'Customer', entityName: 'Customer', top: '10' }
-  if (operation.id !== 'GetKeyRing') return common
-  return { ...common, ...(await readKeyExample(instanceId)) }
+/** What fits any environment. */
+export const commonExamples: Examples = {
+  relativePath: 'Customer',
+  entityName: 'Customer',
+  qualifiedEntityName: 'Customer',
+  attributeName: 'CustomerId',
+  workflowName: 'main',
+  top: '10',
+}
+
+/** What only the environment knows, by the operation that asks for it. */
+const readers: Readonly<Record<string, (instanceId: string) => Promise<Examples>>> = {
+  GetKeyRing: readKeyExample,
+  GetActivityTypes: readCustomerExample,
+}
+
+/** Values with which an operation can be sent at once, as far as they are known. */
+export async function readExamples({ id }: Operation, instanceId: string): Promise<Examples> {
+  return { ...commonExamples, instanceId, ...(await readers[id]?.(instanceId)) }
 }
 
 /** A key of the first customer in a source table. */
 async function readKeyExample(instanceId: string): Promise<Examples> {
-  const [rows, model] = await Promise.all([
-    toResult(client().data.list({ instanceId, relativePath: 'Customer', top: 1 })),
+  const [row, model] = await Promise.all([
+    readCustomer(instanceId),
     toResult(client().tables.list({ instanceId })),
   ])
-  const [row] = rows.ok ? rows.data.value : []
   if (row === undefined || !model.ok) return {}
   const [example] = model.data.entities.flatMap((table) => toKeyExample(row, table))
   return example ?? {}
 }
 
-export function toKeyExample(row: Readonly<Record<string, unknown>>, table: EntityMetadata): Examples[] {
+async function readCustomerExample(instanceId: string): Promise<Examples> {
+  const row = await readCustomer(instanceId)
+  return typeof row?.CustomerId === 'string' ? { customerId: row.CustomerId } : {}
+}
+
+type Row = Readonly<Record<string, unknown>>
+
+async function readCustomer(instanceId: string): Promise<Row | undefined> {
+  const rows = await toResult(client().data.list({ instanceId, relativePath: 'Customer', top: 1 }))
+  return rows.ok ? rows.data.value[0] : undefined
+}
+
+export function toKeyExample(row: Row, table: EntityMetadata): Examples[] {
   const key = table.keys?.[0]?.[0]?.name
   const value = key === undefined ? undefined : row[`${table.qualifiedEntityName}_${key}`]
   if (!table.dataSourceName || value === undefined || value === null) return []

@@ -5,12 +5,15 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { Notice } from '#components/ui/notice.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import { env } from '#env.ts'
 import { explorerPath, type Place } from '#paths.ts'
 import { findOperation } from '../list-operations.ts'
 import { readExamples } from '../read-examples.ts'
+import { readNotServed } from '../read-not-served.ts'
 import { sendOperation } from '../send-operation.ts'
 import { AccessHint } from './access-hint.tsx'
 import { TryIt } from './try-it.tsx'
@@ -33,10 +36,12 @@ export default async function OperationPage({ params }: OperationPageProps) {
 
   const t = await getTranslations('explorer')
   const { operation } = found
-  const [examples, labels] = await Promise.all([
+  const [examples, labels, notServed] = await Promise.all([
     readExamples(operation, place.environment),
     readTryItLabels(),
+    readNotServed(),
   ])
+  const isServed = !notServed.has(operation.id)
   return (
     <>
       <Link
@@ -57,10 +62,21 @@ export default async function OperationPage({ params }: OperationPageProps) {
             {operation.path}
           </code>
         </p>
-        <p className="mt-2 text-muted text-sm">
-          {t('operationId')} <code className="font-mono">{found.wireId}</code>
+        <p className="mt-2 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-muted text-sm">
+          <span>
+            {t('operationId')} <code className="font-mono">{found.wireId}</code>
+          </span>
+          {!isServed && <Badge>{t('notServed')}</Badge>}
         </p>
       </Card>
+      {!isServed && (
+        <div className="mb-4">
+          <Notice>
+            <p className="font-medium">{t('notServedTitle')}</p>
+            <p>{t('notServedText')}</p>
+          </Notice>
+        </div>
+      )}
       <Suspense>
         <AccessHint place={place} />
       </Suspense>

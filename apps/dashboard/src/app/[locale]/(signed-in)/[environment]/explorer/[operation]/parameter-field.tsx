@@ -14,7 +14,6 @@ export function ParameterField({ parameter, example, labels }: ParameterFieldPro
   const id = `parameter-${name}`
   const shared = { id, name, 'aria-describedby': `${id}-hint`, required }
   const options = type === 'boolean' ? ['true', 'false'] : parameter.enum
-  const toLabel = (option: string) => (option === 'true' || option === 'false' ? labels[option] : option)
   return (
     <div className="min-w-0">
       <label htmlFor={id} className="mb-1 flex flex-wrap items-baseline gap-x-2">
@@ -27,16 +26,15 @@ export function ParameterField({ parameter, example, labels }: ParameterFieldPro
           <option value="">{labels.notSet}</option>
           {options.map((option) => (
             <option key={option} value={option}>
-              {toLabel(option)}
+              {toLabel(option, parameter, labels)}
             </option>
           ))}
         </select>
       ) : (
         <input
           {...shared}
-          {...(type === 'integer'
-            ? { type: 'number', min: parameter.minimum, max: parameter.maximum }
-            : { type: 'text' })}
+          {...toInput(parameter)}
+          placeholder={toPlaceholder(parameter, labels)}
           defaultValue={example}
           autoComplete="off"
           spellCheck={false}
@@ -45,7 +43,23 @@ export function ParameterField({ parameter, example, labels }: ParameterFieldPro
       )}
       <p id={`${id}-hint`} className="mt-1 text-muted text-sm">
         {description}
+        {type === 'array' && ` ${labels.severalValues}`}
       </p>
     </div>
   )
+}
+
+function toLabel(option: string, parameter: ParameterDescription, labels: TryItLabels): string {
+  const text = option === 'true' || option === 'false' ? labels[option] : option
+  return option === String(parameter.default) ? `${text} (${labels.default})` : text
+}
+
+function toInput({ type, minimum, maximum }: ParameterDescription) {
+  if (type !== 'integer' && type !== 'number') return { type: 'text' }
+  return { type: 'number', min: minimum, max: maximum, step: type === 'integer' ? 1 : 'any' }
+}
+
+function toPlaceholder(parameter: ParameterDescription, labels: TryItLabels): string | undefined {
+  if (parameter.default !== undefined) return `${parameter.default} (${labels.default})`
+  return parameter.format === 'uuid' ? '00000000-0000-0000-0000-000000000000' : undefined
 }

@@ -13,6 +13,8 @@ const keys = [
   'pathParameters',
   'queryParameters',
   'required',
+  'default',
+  'severalValues',
   'notSet',
   'true',
   'false',

@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { runMutation } from '#server/action.ts'
 import { managementClient } from '#server/client.ts'
+import { pasteKeys } from '#server/paste-keys.ts'
 import { createFailure, type Result, toResult } from '#server/result.ts'
 
 // Actions are public addresses: whatever arrives is parsed, and the service checks the role.
@@ -34,6 +35,23 @@ export async function regenerateKey(instanceId: string, slot: Slot): Promise<Res
   const input = Key.safeParse({ instanceId, slot })
   if (!input.success) return createFailure('invalidRequest')
   return withoutData(await runMutation(managementClient().apiAccess.regenerate(input.data)))
+}
+
+export async function verifyUpstreamKeys(instanceId: string): Promise<Result<null>> {
+  const input = Environment.safeParse({ instanceId })
+  if (!input.success) return createFailure('invalidRequest')
+  return withoutData(await runMutation(managementClient().upstreamKeys.verify(input.data)))
+}
+
+export async function removeUpstreamKeys(instanceId: string): Promise<Result<null>> {
+  const input = Environment.safeParse({ instanceId })
+  if (!input.success) return createFailure('invalidRequest')
+  return withoutData(await runMutation(managementClient().upstreamKeys.remove(input.data)))
+}
+
+export async function replaceUpstreamKeys(instanceId: string, form: FormData): Promise<Result<null>> {
+  if (!(form instanceof FormData)) return createFailure('invalidRequest')
+  return pasteKeys({ ...Object.fromEntries(form), instanceId })
 }
 
 /** The service's answer may hold a key, which the browser did not ask for. */

@@ -1,6 +1,7 @@
 import { KeyRound } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { LoadFailure } from '#components/load-failure.tsx'
+import { buttonClass } from '#components/ui/button.ts'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -11,10 +12,11 @@ import { mayUse } from '#server/environment.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { toResult } from '#server/result.ts'
 import { AccessStatus } from './access-status.tsx'
+import { ActionButton } from './action-button.tsx'
 import { enableApiAccess } from './actions.ts'
 import { CallingHelp } from './calling-help.tsx'
-import { EnableButton } from './enable-button.tsx'
 import { SubscriptionKeys } from './subscription-keys.tsx'
+import { UpstreamAccess } from './upstream-access.tsx'
 
 /** API access of an environment: its status for everybody, its keys for administrators. */
 export async function ApiAccess({ place }: { readonly place: Place }) {
@@ -24,6 +26,7 @@ export async function ApiAccess({ place }: { readonly place: Place }) {
     mayUse(instanceId, 'manageApiAccess'),
   ])
   if (!access.ok) return <LoadFailure failure={access} />
+  if (access.data.keysOf === 'microsoft') return <UpstreamAccess place={place} />
   if (!management.ok) return <LoadFailure failure={management} />
 
   const mayManage = management.data
@@ -35,11 +38,12 @@ export async function ApiAccess({ place }: { readonly place: Place }) {
         title={t('enableTitle')}
         text={t(access.data.hasKeys ? 'enableAgainText' : 'enableText')}
       >
-        <EnableButton
+        <ActionButton
           label={t('enable')}
           workingLabel={t('working')}
+          className={`${buttonClass('primary')} h-10 px-6`}
           requestIdLabels={await readRequestIdLabels()}
-          enable={enableApiAccess.bind(null, instanceId)}
+          action={enableApiAccess.bind(null, instanceId)}
         />
       </EmptyState>
     )

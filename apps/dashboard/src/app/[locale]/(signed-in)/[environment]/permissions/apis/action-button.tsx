@@ -2,39 +2,44 @@
 
 import { useState, useTransition } from 'react'
 import { Problem } from '#components/problem.tsx'
-import { buttonClass } from '#components/ui/button.ts'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import type { Failure, Result } from '#server/result.ts'
 
-interface EnableButtonProps {
+interface ActionButtonProps {
   readonly label: string
   readonly workingLabel: string
+  readonly doneLabel?: string
+  readonly className: string
   readonly requestIdLabels: RequestIdLabels
-  readonly enable: () => Promise<Result<null>>
+  readonly action: () => Promise<Result<null>>
 }
 
-export function EnableButton({ label, workingLabel, requestIdLabels, enable }: EnableButtonProps) {
+/** A button that acts at once, and says what came of it. */
+export function ActionButton({ requestIdLabels, action, ...props }: ActionButtonProps) {
   const [failure, setFailure] = useState<Failure>()
+  const [isDone, setDone] = useState(false)
   const [isPending, startTransition] = useTransition()
 
   function run() {
     setFailure(undefined)
+    setDone(false)
     startTransition(async () => {
-      const result = await enable()
-      if (!result.ok) setFailure(result)
+      const result = await action()
+      if (result.ok) setDone(true)
+      else setFailure(result)
     })
   }
 
   return (
     <div>
-      <button
-        type="button"
-        className={`${buttonClass('primary')} h-10 px-6`}
-        disabled={isPending}
-        onClick={run}
-      >
-        {isPending ? workingLabel : label}
+      <button type="button" className={props.className} disabled={isPending} onClick={run}>
+        {isPending ? props.workingLabel : props.label}
       </button>
+      {props.doneLabel !== undefined && (
+        <p role="status" className="text-good text-sm">
+          {isDone ? props.doneLabel : ''}
+        </p>
+      )}
       {failure !== undefined && (
         <div className="mt-3 text-left">
           <Problem failure={failure} labels={requestIdLabels} />

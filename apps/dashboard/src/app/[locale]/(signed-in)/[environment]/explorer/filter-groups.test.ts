@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+import { filterGroups, type OperationGroup } from './filter-groups.ts'
+
+const entry = (wireId: string, summary: string) => ({ wireId, summary, href: `/${wireId}`, isServed: true })
+
+const groups: OperationGroup[] = [
+  {
+    label: 'Roles',
+    operations: [
+      entry('Get-current-user-role', 'Get my role'),
+      entry('Get-all-role-assignments', 'List role assignments'),
+    ],
+  },
+  { label: 'Workflows', operations: [entry('Get-supported-timezones', 'List time zones')] },
+]
+
+const find = (filter: string) =>
+  filterGroups(groups, filter).map(({ label, operations }) => [
+    label,
+    ...operations.map(({ wireId }) => wireId),
+  ])
+
+test.each(['', '  '])('without words everything stays (%j)', (filter) => {
+  expect(filterGroups(groups, filter)).toEqual(groups)
+})
+
+test('looks in the summary, in the id of Microsoft and in the name of the resource, in any case', () => {
+  expect(find('Assignments')).toEqual([['Roles', 'Get-all-role-assignments']])
+  expect(find('supported-time')).toEqual([['Workflows', 'Get-supported-timezones']])
+  expect(find('ROLES')).toEqual([['Roles', 'Get-current-user-role', 'Get-all-role-assignments']])
+})
+
+test('every word counts, in any order', () => {
+  expect(find(' zones  workflows list')).toEqual([['Workflows', 'Get-supported-timezones']])
+  expect(find('list')).toHaveLength(2)
+  expect(find('list nothing')).toEqual([])
+})

@@ -1,0 +1,92 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { readNotServed } from './read-not-served.ts'
+
+const described = (operationId: string, more = {}) => ({ operationId, summary: 'Any', ...more })
+
+const description = JSON.stringify({
+  openapi: '3.1.0',
+  paths: {
+    '/segments': {
+      get: described('ListSegments', { 'x-not-served': true }),
+      post: described('CreateSegment', { 'x-not-served': true }),
+    },
+    '/tables': { get: described('ListTables') },
+    '/management/usage': { servers: [{ url: '/' }], get: described('GetUsage', { 'x-not-served': false }) },
+  },
+})
+
+let service: Server
+let asked: (string | undefined)[] = []
+let answer = description
+
+beforeAll(async () => {
+  service = createServer((request, response) => {
+    asked.push(request.url)
+    response.end(answer)
+  })
+  await new Promise<void>((resolve) => service.listen(0, '127.0.0.1', resolve))
+  const { port } = service.address() as AddressInfo
+  vi.stubEnv('API_URL', `http://localhost:${port}/v1`)
+  vi.stubEnv('ENTRA_AUTHORITY', 'http://localhost/tenant/v2.0')
+  vi.stubEnv('ENTRA_CLIENT_ID', 'dashboard')
+  vi.stubEnv('ENTRA_CLIENT_SECRET', 'secret')
+  vi.stubEnv('SESSION_SECRET', 'x'.repeat(32))
+})
+
+afterAll(() => {
+  service.close()
+  vi.unstubAllEnvs()
+})
+
+// Each test starts a day after the one before, when nothing is fresh any more.
+let day = Date.parse('2026-01-01T00:00:00Z')
+
+beforeEach(() => {
+  asked = []
+  answer = description
+  day += 86_400_000
+  vi.useFakeTimers({ toFake: ['Date'], now: day })
+})
+
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+test('takes what is not served from the description that stands beside /v1', async () => {
+  expect([...(await readNotServed())].toSorted()).toEqual(['CreateSegment', 'ListSegments'])
+  expect(asked).toEqual(['/openapi.json'])
+})
+
+test('asks once for all pages of a minute, and again after it', async () => {
+  const [first, second] = await Promise.all([readNotServed(), readNotServed()])
+  expect(second).toBe(first)
+  vi.setSystemTime(day + 59_000)
+  expect(await readNotServed()).toBe(first)
+  expect(asked).toHaveLength(1)
+
+  answer = JSON.stringify({ paths: {} })
+  vi.setSystemTime(day + 61_000)
+  expect((await readNotServed()).size).toBe(0)
+  expect(asked).toHaveLength(2)
+})
+
+test.each([
+  ['no JSON', '<html>'],
+  ['another document', '{"error":"busy"}'],
+])('marks nothing when the answer is %s, and asks again at the next visit', async (_, body) => {
+  answer = body
+  expect((await readNotServed()).size).toBe(0)
+  answer = description
+  expect((await readNotServed()).size).toBe(2)
+})
+
+test('marks nothing while the service does not answer', async () => {
+  service.closeAllConnections()
+  const { port } = service.address() as AddressInfo
+  await new Promise((resolve) => service.close(resolve))
+  expect((await readNotServed()).size).toBe(0)
+  await new Promise<void>((resolve) => service.listen(port, '127.0.0.1', resolve))
+  expect((await readNotServed()).size).toBe(2)
+})
