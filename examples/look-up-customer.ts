@@ -1,12 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
 import { createClient } from '@customer-insights-kit/client'
 import { createClientCredential } from '@customer-insights-kit/client/auth'
+import { readConnection } from './read-connection.ts'
 
-const dataDir = resolve(import.meta.dirname, '..', process.env.DATA_DIR || '.data')
-const connection = JSON.parse(await readFile(join(dataDir, 'connection.json'), 'utf8'))
-const { apiUrl, identityUrl, clientId, clientSecret, primaryKey, instanceId } = connection
+const { apiUrl, identityUrl, clientId, clientSecret, primaryKey, instanceId } = await readConnection()
 
+// For Microsoft's cloud, leave baseUrl out and give https://login.microsoftonline.com/{tenant id} as authority.
 const client = createClient({
   baseUrl: apiUrl,
   credential: createClientCredential({ authority: identityUrl, clientId, clientSecret }),

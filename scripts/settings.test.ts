@@ -36,7 +36,7 @@ describe('readSettings', () => {
 
   test('listens anywhere in production, and knows how people get there', () => {
     const urls = { DASHBOARD_URL: 'https://insights.example/', API_URL: 'https://api.example/v1' }
-    expect(readSettings({ ...production, ...urls, HOST: '0.0.0.0' })).toMatchObject({
+    expect(readSettings({ ...production, ...urls, HOST: '0.0.0.0', UPSTREAM: 'cloud' })).toMatchObject({
       host: '0.0.0.0',
       isProduction: true,
       dashboardUrl: 'https://insights.example',
@@ -52,6 +52,7 @@ describe('readSettings', () => {
     ['HOST', { HOST: '0.0.0.0' }],
     ['HOST', { HOST: '127.0.0.2' }],
     ['DEPLOYMENT', { DEPLOYMENT: 'staging' }],
+    ['UPSTREAM', { UPSTREAM: 'cloud' }],
     ['SAMPLE_CUSTOMERS', { SAMPLE_CUSTOMERS: 'x' }],
     ['SAMPLE_CUSTOMERS', { SAMPLE_CUSTOMERS: '0' }],
     ['DASHBOARD_URL', { DASHBOARD_URL: 'insights.example' }],

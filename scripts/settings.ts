@@ -45,6 +45,13 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
   }
   const isProduction = deployment === 'production'
   if (isProduction) checkSignIn(given)
+  else if (given.UPSTREAM === 'cloud') {
+    throw refuseSetting(
+      'UPSTREAM',
+      'the cloud takes no tokens of the local identity',
+      'Use it with DEPLOYMENT=production, or leave it out',
+    )
+  }
   checkSampleCustomers(given)
   return {
     host: readHost(given, isProduction),

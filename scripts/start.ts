@@ -16,6 +16,8 @@ Settings, as environment variables:
   TOKEN_AUDIENCES                 audiences of the tokens that the service takes (Customer Insights' own)
   FIRST_PARTY_CLIENT_IDS          applications that need no subscription key (the local dashboard)
   DEPLOYMENT                      local, or production: sign-in is Entra ID's, sample secrets are refused (local)
+  UPSTREAM                        cloud: customers come from Microsoft's service, with DEPLOYMENT=production (none)
+  UPSTREAM_URL                    where that service is (https://api.ci.ai.dynamics.com/v1)
 
 With DEPLOYMENT=production these have no default:
   ENTRA_TENANT_ID                 id of the Entra ID tenant

@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { exampleRuns } from './example-runs.ts'
 import { findChromium } from './find-chromium.ts'
 import { type Child, runChild } from './run-child.ts'
 import { readSettings, root, StartError } from './settings.ts'
@@ -68,7 +69,7 @@ async function runVitest(folder: string): Promise<Counts> {
   return count(code, numPassedTests, numFailedTests, numPendingTests + numTodoTests)
 }
 
-/** The example and the browser suite run against the real product, over a data folder of its own. */
+/** The examples and the browser suite run against the real product, over a data folder of its own. */
 async function runOnStack(folder: string): Promise<Counts[]> {
   const env = { DATA_DIR: join(folder, 'data'), DEPLOYMENT: 'local', DASHBOARD_URL: '', API_URL: '' }
   const counts: Counts[] = []
@@ -76,11 +77,11 @@ async function runOnStack(folder: string): Promise<Counts[]> {
   try {
     stack = startStack(readSettings({ ...process.env, ...env }), print)
     await stack.ready
-    counts.push(await runExample(stack, env))
+    counts.push(await runExamples(stack, env))
     counts.push(await runBrowser(stack, env, join(folder, 'playwright.json')))
   } catch (error) {
     if (!(error instanceof StartError)) throw error
-    print(`FAIL example and browser suite: ${error.message}`)
+    print(`FAIL examples and browser suite: ${error.message}`)
     counts.push({ passed: 0, failed: 1 })
   } finally {
     await stack?.stop()
@@ -88,16 +89,17 @@ async function runOnStack(folder: string): Promise<Counts[]> {
   return counts
 }
 
-async function runExample(stack: Stack, env: Record<string, string>): Promise<Counts> {
-  const lines: string[] = []
-  const args = [...node, 'examples/look-up-customer.ts', 'fairchild']
-  const code = await finish(
-    run('example', args, env, (line) => lines.push(line)),
-    stack,
-  )
-  const isFine = code === 0 && lines.some((line) => /customers match/.test(line))
-  print(isFine ? 'ok   example' : ['FAIL example', ...lines].join('\n'))
-  return { passed: isFine ? 1 : 0, failed: isFine ? 0 : 1 }
+/** Each run of an example counts as one. */
+async function runExamples(stack: Stack, env: Record<string, string>): Promise<Counts> {
+  let failed = 0
+  for (const { name, args, code = 0, prints } of exampleRuns) {
+    const lines: string[] = []
+    const child = run('example', [...node, ...args], env, (line) => lines.push(line))
+    const isFine = (await finish(child, stack)) === code && prints.test(lines.join('\n'))
+    print(isFine ? `ok   example: ${name}` : [`FAIL example: ${name}`, ...lines].join('\n'))
+    if (!isFine) failed += 1
+  }
+  return { passed: exampleRuns.length - failed, failed }
 }
 
 async function runBrowser(stack: Stack, env: Record<string, string>, file: string): Promise<Counts> {
