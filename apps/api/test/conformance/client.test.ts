@@ -1,0 +1,135 @@
+import { type Client, createClient, type Filter, where } from '@customer-insights-kit/client'
+import { operations } from '@customer-insights-kit/client/operations'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startService, type TestService } from '../start-service.ts'
+
+let service: TestService
+let client: Client
+beforeAll(async () => {
+  service = await startService()
+  client = createClient({
+    baseUrl: `${service.url}/v1`,
+    credential: () => service.tokenOf('Viewer'),
+    subscriptionKey: service.primaryKey,
+    contract: operations,
+  })
+})
+afterAll(() => service.close())
+
+/** The same request without the client, its query written by hand. */
+async function getRaw(path: string): Promise<unknown> {
+  const response = await fetch(`${service.url}/v1${path}`, {
+    headers: {
+      authorization: `Bearer ${await service.tokenOf('Viewer')}`,
+      'ocp-apim-subscription-key': service.primaryKey,
+    },
+  })
+  expect(response.status).toBe(200)
+  return response.json()
+}
+
+type Served = readonly [name: string, call: (id: string) => Promise<unknown>, path: string]
+
+const served: readonly Served[] = [
+  ['ListInstances', () => client.instances.list(), '/instances'],
+  ['GetInstance', (id) => client.instance(id).instances.get(), '/instances/{id}'],
+  [
+    'ListRows',
+    (id) =>
+      client.data.list({
+        instanceId: id,
+        relativePath: 'Customer',
+        filter: where('City').ne(null).and(where('FirstName').startsWith('A')),
+        select: ['CustomerId', 'City'],
+        orderby: ['City desc', 'CustomerId'],
+        top: 7,
+        skip: 1,
+      }),
+    "/instances/{id}/data/Customer?$filter=City ne null and startswith(FirstName,'A')&$select=CustomerId,City&$orderby=City desc,CustomerId&$top=7&$skip=1",
+  ],
+  [
+    'ListTables',
+    (id) => client.tables.list({ instanceId: id, attributesAnnotations: true }),
+    '/instances/{id}/manage/entities?attributesAnnotations=true',
+  ],
+  [
+    'GetTable',
+    (id) => client.tables.get({ instanceId: id, entityName: 'UnifiedActivity' }),
+    '/instances/{id}/manage/entities/UnifiedActivity',
+  ],
+  [
+    'GetKeyRing',
+    (id) =>
+      client.profiles.getKeyRing({
+        instanceId: id,
+        dataSourceName: 'eCommerce',
+        entityName: 'eCommerceContacts',
+        key: 'CNTID_1000',
+      }),
+    '/instances/{id}/profile/keyring?dataSourceName=eCommerce&entityName=eCommerceContacts&key=CNTID_1000',
+  ],
+  ['GetMyRole', (id) => client.roles.getMine({ instanceId: id }), '/instances/{id}/rbac/myrole'],
+  [
+    'GetSearchConfiguration',
+    (id) => client.search.getConfiguration({ instanceId: id }),
+    '/instances/{id}/manage/search',
+  ],
+]
+
+test.each(served)('%s says the same through the client as in raw HTTP', async (_, call, path) => {
+  const { instanceId } = service
+  expect(await call(instanceId)).toEqual(await getRaw(path.replace('{id}', instanceId)))
+})
+
+describe('all pages', () => {
+  test('hold every row once, in their order, whatever their size', async () => {
+    const { instanceId } = service
+    const input = { instanceId, relativePath: 'Customer', select: ['CustomerId'] }
+    const { value } = (await getRaw(
+      `/instances/${instanceId}/data/Customer?$select=CustomerId&$top=1000`,
+    )) as { value: unknown[] }
+    expect(value).toHaveLength(200)
+    for (const pageSize of [undefined, 7, 200, 1000]) {
+      const rows: unknown[] = []
+      for await (const row of client.data.list(input, { pageSize })) rows.push(row)
+      expect(rows).toEqual(value)
+    }
+  })
+
+  test('end where top says', async () => {
+    const { instanceId } = service
+    const pages = client.data.list({ instanceId, relativePath: 'Customer', top: 150 }, { pageSize: 60 })
+    const sizes: number[] = []
+    for await (const page of pages.byPage()) sizes.push(page.value.length)
+    expect(sizes).toEqual([60, 60, 30])
+  })
+})
+
+describe('a value in a filter of the client', () => {
+  const hostile = [
+    "O'Brien",
+    "' or 1 eq 1 or 'a' eq '",
+    "') or startswith(City,'",
+    "''",
+    "'",
+    '%27 or 1 eq 1',
+    "\\' or true",
+    '--',
+    '/* */',
+    '" & + # ? % = ;',
+    '\u0000\u001f\u2028',
+    '이름 名前 😀',
+    `${"'".repeat(300)}`,
+  ]
+
+  test.each(hostile)('%j is only compared with', async (value) => {
+    const { instanceId } = service
+    const find = async (filter: Filter) =>
+      (await client.data.list({ instanceId, relativePath: 'Customer', filter })).value
+    expect(await find(where('LastName').eq(value))).toEqual([])
+    expect(await find(where('LastName').in([value, 'nobody']))).toEqual([])
+    expect(await find(where('LastName').contains(`${value}!`))).toEqual([])
+    const [row] = await find(where('CustomerId').ne(value).and(where('City').ne(null)))
+    expect(row).toHaveProperty('CustomerId')
+  })
+})
