@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: [
-      '{apps,packages}/*/{src,test,generate}/**/*.test.{ts,tsx}',
+      '{apps,packages}/*/{src,test,generate,bin}/**/*.test.{ts,tsx}',
       '{connector,scripts,examples}/**/*.test.ts',
     ],
     exclude: ['**/node_modules/**', 'apps/dashboard/e2e/**'],

@@ -1,17 +1,7 @@
 import { writeFile } from 'node:fs/promises'
-import { printClientTypes } from './generate/print-client-types.ts'
-import { printWireTable } from './generate/print-wire-table.ts'
-import { management } from './src/management/index.ts'
-import { operations } from './src/operations/index.ts'
+import { generatedFiles as files } from './generate/generated-files.ts'
 
 const folder = new URL('./src/generated/', import.meta.url)
-
-const files = {
-  'wire.ts': printWireTable(operations),
-  'types.ts': printClientTypes(operations, 'Client'),
-  'management-wire.ts': printWireTable(management),
-  'management-types.ts': printClientTypes(management, 'ManagementClient'),
-}
 
 /** With `--check` nothing is written and a file that differs fails the run. */
 if (process.argv.includes('--check')) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { openEnum } from '../src/operations/models/open-enum.ts'
-import { type JsonSchema, printDoc, printType } from './print-type.ts'
+import { type JsonSchema, printDeclaration, printDoc, printType } from './print-type.ts'
 
 const print = (schema: z.ZodType): string => {
   const { $schema: _, ...json } = z.toJSONSchema(schema) as JsonSchema & { $schema?: string }
@@ -88,6 +88,18 @@ describe('an object', () => {
   test('of a loose model prints no index signature, so that a misspelt field is an error', () => {
     expect(print(z.looseObject({ a: z.string() }))).toBe('{\n  a: string\n}')
   })
+})
+
+test('that stands for itself is printed as it is', () => {
+  expect(printType({ type: 'object', printed: 'RowValues<Row>' }, '')).toBe('RowValues<Row>')
+})
+
+test('a declaration is an interface where the type is an object', () => {
+  expect(printDeclaration('A', { type: 'object', properties: { b: { type: 'number' } } })).toBe(
+    'export interface A {\n  b?: number | undefined\n}',
+  )
+  expect(printDeclaration('A', { type: 'object' })).toBe('export type A = Record<string, never>')
+  expect(printDeclaration('A', { type: 'string' })).toBe('export type A = string')
 })
 
 describe('a doc comment', () => {

@@ -4,6 +4,7 @@ export interface JsonSchema {
   readonly $ref?: string
   readonly id?: string
   readonly type?: string | readonly string[]
+  readonly format?: string
   readonly const?: unknown
   readonly enum?: readonly unknown[]
   readonly knownValues?: readonly string[]
@@ -13,10 +14,20 @@ export interface JsonSchema {
   readonly required?: readonly string[]
   readonly additionalProperties?: boolean | JsonSchema
   readonly description?: string
+  /** Whether its further properties depend on its kind and are not published. */
+  readonly polymorphic?: boolean
+  /** How the client takes it typed, where it travels as OData text. */
+  readonly odata?: string
+  /** TypeScript that stands for the schema as it is. */
+  readonly printed?: string
 }
+
+/** The type parameter of what depends on the rows of a table. */
+export const rowParameter = 'Row = Record<string, unknown>'
 
 /** Prints a schema as a TypeScript type; `indent` is that of the line the type starts on. */
 export function printType(schema: JsonSchema, indent: string): string {
+  if (schema.printed !== undefined) return schema.printed
   if (schema.$ref !== undefined) return schema.$ref.slice(schema.$ref.lastIndexOf('/') + 1)
   if (schema.anyOf !== undefined) {
     return [...new Set(schema.anyOf.map((option) => printType(option, indent)))].join(' | ')
@@ -48,6 +59,12 @@ export function printType(schema: JsonSchema, indent: string): string {
   }
 }
 
+/** Prints the declaration of a named type: an interface where the type is an object. */
+export function printDeclaration(name: string, schema: JsonSchema): string {
+  const type = printType(schema, '')
+  return type.startsWith('{') ? `export interface ${name} ${type}` : `export type ${name} = ${type}`
+}
+
 /** Prints a doc comment with its line end, or nothing. */
 export function printDoc(description: string | undefined, indent: string): string {
   return description === undefined ? '' : `${indent}/** ${description.replaceAll('*/', '*\\/')} */\n`
@@ -61,6 +78,7 @@ function printObject(schema: JsonSchema, indent: string): string {
     const isOptional = !schema.required?.includes(name)
     return `${printDoc(property.description, inner)}${inner}${key}${isOptional ? '?' : ''}: ${type}${isOptional && type !== 'unknown' ? ' | undefined' : ''}`
   })
+  if (schema.polymorphic) properties.push(`${inner}[property: string]: unknown`)
   return properties.length === 0 ? 'Record<string, never>' : `{\n${properties.join('\n')}\n${indent}}`
 }
 

@@ -1,8 +1,14 @@
-import { describeParameters, type Operation, type Registry } from '../src/operation.ts'
+import {
+  describeParameters,
+  type Operation,
+  type ParameterDescription,
+  type Registry,
+} from '../src/operation.ts'
+import type { Mark } from '../src/wire.ts'
 
 const banner = '// Printed by `pnpm generate` from src/operations and src/management. Do not edit.\n'
 
-/** Prints where each input travels, small enough to ship: `[id, method, path, query names, body name]`. */
+/** Prints where each input travels and what it must be, small enough to ship: rows of src/wire.ts. */
 export function printWireTable(registry: Registry): string {
   const resources = Object.entries(registry).map(([resource, methods]) => {
     const rows = Object.entries(methods).map(
@@ -14,11 +20,37 @@ export function printWireTable(registry: Registry): string {
 }
 
 function printRow(operation: Operation): string {
-  const query = describeParameters(operation)
-    .filter((parameter) => parameter.in === 'query')
-    .map((parameter) => parameter.wireName)
-    .join(' ')
-  const row = [operation.id, operation.method, operation.path, query, operation.body ?? '']
+  const parameters = describeParameters(operation)
+  const body = parameters.find((parameter) => parameter.in === 'body')
+  const row = [
+    operation.id,
+    operation.method,
+    operation.path,
+    parameters.flatMap((parameter) => printParameter(operation, parameter)).join(' '),
+    body === undefined ? '' : `${body.name}${body.type === 'array' ? ':a' : ''}${body.required ? '' : '?'}`,
+    operation.response === undefined ? 'void' : operation.pages ? 'pages' : '',
+  ]
   while (row.at(-1) === '') row.pop()
   return `[${row.map((cell) => `'${cell}'`).join(', ')}]`
+}
+
+/** Its name and mark; nothing for a path parameter that is plain text, which the path names already. */
+function printParameter(operation: Operation, parameter: ParameterDescription): string[] {
+  const { name, wireName, required } = parameter
+  if (parameter.in === 'body') return []
+  if (wireName.replace(/^\$/, '') !== name)
+    throw new Error(`${operation.id}: ${name} cannot travel as ${wireName}.`)
+  const mark = findMark(operation, parameter)
+  if (parameter.in === 'path') return mark === '' ? [] : [`${name}:${mark}`]
+  return [`${wireName}${mark === '' ? '' : `:${mark}`}${required ? '!' : ''}`]
+}
+
+function findMark(operation: Operation, { name, type, items, format, odata }: ParameterDescription): Mark {
+  if (odata !== undefined) return odata === 'filter' ? 'f' : 'c'
+  if (type === 'string') return format === 'uuid' || format === 'guid' ? 'g' : ''
+  if (type === 'boolean') return 'b'
+  if (type === 'integer') return 'i'
+  if (type === 'number') return 'n'
+  if (type === 'array' && items === 'string') return 'a'
+  throw new Error(`${operation.id}: ${name} has the type ${type}, which cannot travel in an address.`)
 }

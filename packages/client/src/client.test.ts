@@ -1,14 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { answerJson, recordRequests } from '../test/record-requests.ts'
 import { createClient, createManagementClient } from './client.ts'
-import {
-  ApiError,
-  ConnectionError,
-  InvalidInputError,
-  TimeoutError,
-  UnexpectedResponseError,
-} from './errors.ts'
-import type { ClientOptions } from './send.ts'
+import { ApiError, InvalidInputError, UnexpectedResponseError } from './errors.ts'
+import { operations } from './operations/index.ts'
+import type { ClientOptions } from './options.ts'
+import { where } from './where.ts'
 
 const server = recordRequests()
 const instanceId = '1f2d4a36-5b77-4a1c-9a54-6f3f8d6c2b10'
@@ -75,31 +71,81 @@ describe('requests', () => {
     expect(server.requests[0]?.headers).not.toHaveProperty('ocp-apim-subscription-key')
   })
 
-  test.each([
-    ['a missing path input', { relativePath: 'Customer' }, 'ListRows needs instanceId.'],
-    ['an empty path input', { instanceId: '', relativePath: 'Customer' }, 'ListRows needs instanceId.'],
-    ['a misspelt input', { instanceId, relativePath: 'Customer', fliter: '' }, 'no input named fliter'],
+  test('carry lists and filters as text', async () => {
+    server.answer = answerJson(200, { value: [] })
+    await createTestClient().data.list<{ City: string; Points: number }>({
+      instanceId,
+      relativePath: 'Customer',
+      select: ['City', 'Points'],
+      orderby: ['Points desc', 'City'],
+      expand: ['UnifiedActivity'],
+      filter: where('City').eq("L'Aquila"),
+    })
+    await createTestClient().workflows.submitJob({
+      instanceId,
+      workflowName: 'main',
+      identifiers: ['a', 'b'],
+    })
+    expect(server.requests.map(({ url }) => decodeURIComponent(url ?? '').replace(/^.*\?/, ''))).toEqual([
+      "$select=City,Points&$filter=City eq 'L''Aquila'&$orderby=Points desc,City&$expand=UnifiedActivity",
+      'identifiers=a,b',
+    ])
+  })
+
+  test('carry a body as JSON, with what the contract does not know', async () => {
+    server.answer = answerJson(201, { name: 'VIPs' })
+    const segment = { name: 'VIPs', ofTomorrow: { a: [1] } }
+    expect(await createTestClient().segments.create({ instanceId, segment })).toEqual({ name: 'VIPs' })
+    expect(server.requests).toMatchObject([
+      { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(segment) },
+    ])
+  })
+
+  test('may be answered without a body where the contract says so', async () => {
+    server.answer = (response) => void response.writeHead(204).end()
+    const input = { instanceId, entityName: 'Customer', entityId: 'a', row: { City: 'Austin' } }
+    expect(await createTestClient().data.update(input)).toBeUndefined()
+  })
+
+  test.each<[string, Record<string, unknown>, string]>([
+    ['a missing path input', {}, 'ListRows: instanceId must be a GUID, but is missing.'],
+    [
+      'a misspelt input',
+      { instanceId, fliter: '' },
+      'ListRows has no input named fliter. Did you mean filter?',
+    ],
+    ['a wrong type', { instanceId, top: '5' }, 'ListRows: top must be a whole number, but is text.'],
   ])('are not sent with %s', async (_, input, message) => {
-    const error = await fail(createTestClient().data.list(input as never))
+    const error = await fail(createTestClient().data.list({ relativePath: 'Customer', ...input } as never))
     expect(error).toBeInstanceOf(InvalidInputError)
-    expect((error as Error).message).toContain(message)
+    expect(error).toMatchObject({ message, attempts: 0 })
     expect(server.requests).toHaveLength(0)
   })
 
-  test('never take token and key along on a redirect', async () => {
-    server.answer = (response) => {
-      response.writeHead(302, { location: `${server.baseUrl}/elsewhere` })
-      response.end()
-    }
-    expect(await fail(createTestClient().instances.list())).toBeInstanceOf(ConnectionError)
-    expect(server.requests).toHaveLength(1)
+  test('are not refused within the call itself, but by its promise', async () => {
+    const client = createTestClient()
+    const calls = [client.tables.get(undefined as never), client.tables.get('Customer' as never)]
+    for (const call of calls) expect(await fail(call)).toBeInstanceOf(InvalidInputError)
   })
 })
 
-describe('error answers', () => {
-  const gatewayKey = { statusCode: 401, message: 'Access denied due to invalid subscription key.' }
+describe('an answer', () => {
+  test('is there in full with withResponse', async () => {
+    server.answer = answerJson(200, [{ instanceId }], { 'x-ms-request-id': 'abc', 'x-more': 'yes' })
+    const call = createTestClient().instances.list()
+    expect(call).toBeInstanceOf(Promise)
+    const { data, status, headers, requestId } = await call.withResponse()
+    expect({ data, status, more: headers.get('X-More'), requestId }).toEqual({
+      data: [{ instanceId }],
+      status: 200,
+      more: 'yes',
+      requestId: 'abc',
+    })
+    expect(await call).toBe(data)
+    expect(server.requests).toHaveLength(1)
+  })
 
-  test('name operation and path, and never token or key', async () => {
+  test('that is an error names operation and path, and never token or key', async () => {
     server.answer = answerJson(404, { errorCode: 'segmentNotFound', message: 'No such segment.' })
     const error = (await fail(createTestClient().tables.get({ instanceId, entityName: 'X' }))) as ApiError
     expect(error).toBeInstanceOf(ApiError)
@@ -113,97 +159,136 @@ describe('error answers', () => {
     })
   })
 
-  test('tell a refused key from a refused token', async () => {
-    server.answer = answerJson(401, gatewayKey)
-    expect(await fail(createTestClient().instances.list())).toMatchObject({ code: 'invalidSubscriptionKey' })
-    expect(await fail(createTestClient({ subscriptionKey: undefined }).instances.list())).toMatchObject({
-      code: 'missingSubscriptionKey',
-    })
+  test('that is no JSON is unexpected', async () => {
     server.answer = (response) => {
-      response.writeHead(401, { 'www-authenticate': 'Bearer' })
-      response.end()
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.end('<html>')
     }
-    expect(await fail(createTestClient().instances.list())).toMatchObject({
-      code: 'invalidToken',
-      body: undefined,
-    })
-  })
-
-  test('carry the request id and the seconds to wait', async () => {
-    server.answer = answerJson(
-      429,
-      { statusCode: 429, message: 'Rate limit is exceeded.' },
-      {
-        'retry-after': '60',
-        'x-ms-request-id': 'abc',
-      },
-    )
-    expect(await fail(createTestClient().instances.list())).toMatchObject({
-      code: 'tooManyRequests',
-      retryAfter: 60,
-      requestId: 'abc',
-    })
-  })
-
-  test('with a status outside the table are unknown, not lost', async () => {
-    server.answer = answerJson(418, { message: 'teapot' })
-    expect(await fail(createTestClient().instances.list())).toMatchObject({ code: 'unknown', status: 418 })
-  })
-
-  test('that are a proxy page and no JSON are still ApiErrors', async () => {
-    server.answer = (response) => {
-      response.writeHead(502, { 'content-type': 'text/html' })
-      response.end('<h1>Bad gateway</h1>')
-    }
-    expect(await fail(createTestClient().instances.list())).toMatchObject({
-      code: 'badGateway',
-      body: '<h1>Bad gateway</h1>',
-    })
+    expect(await fail(createTestClient().instances.list())).toBeInstanceOf(UnexpectedResponseError)
   })
 })
 
-describe('calls that get no answer', () => {
-  test('reject with ConnectionError when nobody listens', async () => {
-    const client = createTestClient({ baseUrl: 'http://127.0.0.1:1/v1' })
-    const error = await fail(client.instances.list())
-    expect(error).toBeInstanceOf(ConnectionError)
-    expect((error as Error).cause).toBeDefined()
+describe('the client of one environment', () => {
+  test('sends its instanceId, and has only methods that take it', async () => {
+    server.answer = answerJson(200, {})
+    const environment = createTestClient().instance(instanceId)
+    await environment.instances.get()
+    await environment.tables.get({ entityName: 'Customer' }, { headers: { 'x-mine': 'yes' } })
+    expect(server.requests).toMatchObject([
+      { url: `/v1/instances/${instanceId}` },
+      { url: `/v1/instances/${instanceId}/manage/entities/Customer`, headers: { 'x-mine': 'yes' } },
+    ])
+    expect(Object.keys(environment.instances)).toEqual(['get', 'update', 'delete', 'reset'])
+    expect(environment).not.toHaveProperty('instance')
   })
 
-  test('reject with TimeoutError when the service is silent', async () => {
-    server.answer = () => undefined
-    expect(await fail(createTestClient({ timeoutMs: 50 }).instances.list())).toBeInstanceOf(TimeoutError)
-  })
-
-  test('end at once when aborted, with the reason of the signal', async () => {
-    const abort = new AbortController()
-    const reason = new Error('the user left')
-    server.answer = () => abort.abort(reason)
-    expect(await fail(createTestClient().instances.list({}, { signal: abort.signal }))).toBe(reason)
-  })
-
-  test('send nothing with a signal that is aborted already, or a token function that never ends', async () => {
-    const reason = new Error('too late')
-    expect(await fail(createTestClient().instances.list({}, { signal: AbortSignal.abort(reason) }))).toBe(
-      reason,
+  test('has its methods to take along, and does not mix with another', async () => {
+    server.answer = answerJson(200, {})
+    const client = createTestClient()
+    const other = instanceId.replace('1', '2')
+    const [{ get }, { get: getOther }] = [client.instance(instanceId).tables, client.instance(other).tables]
+    await Promise.all([get({ entityName: 'A' }), getOther({ entityName: 'A' })])
+    expect(server.requests.map(({ url }) => url).sort()).toEqual(
+      [instanceId, other].map((id) => `/v1/instances/${id}/manage/entities/A`),
     )
-    const stuck = createTestClient({ credential: () => new Promise(() => undefined), timeoutMs: 50 })
-    expect(await fail(stuck.instances.list())).toBeInstanceOf(TimeoutError)
+  })
+
+  test('never lets another instanceId slip in', async () => {
+    const { tables } = createTestClient().instance(instanceId)
+    const error = await fail(tables.list({ instanceId: instanceId.replace('1', '2') } as never))
+    expect(error).toMatchObject({
+      name: 'InvalidInputError',
+      message: 'ListTables: instanceId is that of the bound environment; leave it out.',
+    })
+    expect(await fail(createTestClient().instance('nonsense').tables.list())).toMatchObject({
+      message: 'ListTables: instanceId must be a GUID, but is text.',
+    })
     expect(server.requests).toHaveLength(0)
   })
 
-  test('pass on what the token function threw', async () => {
-    const reason = new Error('sign in again')
-    expect(await fail(createTestClient({ credential: () => Promise.reject(reason) }).instances.list())).toBe(
-      reason,
-    )
+  test('is there for our own operations too', async () => {
+    server.answer = answerJson(200, { enabled: true })
+    const management = createManagementClient({ baseUrl: server.baseUrl, credential: async () => 'token' })
+    await management.instance(instanceId).apiAccess.get()
+    expect(server.requests).toMatchObject([{ url: `/management/instances/${instanceId}/api-access` }])
   })
 })
 
-test('a success that is no JSON is an UnexpectedResponseError', async () => {
-  server.answer = (response) => {
-    response.writeHead(200, { 'content-type': 'application/json' })
-    response.end('<html>')
-  }
-  expect(await fail(createTestClient().instances.list())).toBeInstanceOf(UnexpectedResponseError)
+describe('with the contract', () => {
+  const checked = () => createTestClient({ contract: operations })
+
+  test('inputs are checked to the leaves before anything is sent', async () => {
+    const { segments, data } = checked()
+    const nested = { name: 'VIPs', segmentQueryExpression: { rowsets: [{}, { criteria: { attribute: 5 } }] } }
+    expect(await fail(segments.create({ instanceId, segment: nested as never }))).toMatchObject({
+      name: 'InvalidInputError',
+      message: expect.stringMatching(
+        /^CreateSegment: segment\.segmentQueryExpression\.rowsets\[1\]\.criteria\.attribute: .*expected string/,
+      ),
+    })
+    expect(await fail(data.list({ instanceId, relativePath: 'Customer', skip: -1 }))).toMatchObject({
+      name: 'InvalidInputError',
+      message: expect.stringMatching(/^ListRows: skip: /),
+    })
+    expect(await fail(segments.list({ instanceId: 'nonsense' }))).toMatchObject({
+      message: 'ListSegments: instanceId must be a GUID, but is text.',
+    })
+    expect(server.requests).toHaveLength(0)
+  })
+
+  test('what is right is sent as it was given', async () => {
+    server.answer = answerJson(201, { name: 'VIPs', kind: 'ofTomorrow', more: 1 })
+    const segment = { name: 'VIPs', ofTomorrow: true }
+    expect(await checked().segments.create({ instanceId, segment })).toEqual({
+      name: 'VIPs',
+      kind: 'ofTomorrow',
+      more: 1,
+    })
+    expect(server.requests[0]?.body).toBe(JSON.stringify(segment))
+    server.answer = answerJson(200, { value: [] })
+    const input = { relativePath: 'Customer', select: ['A', 'B'], filter: where('A').eq(1), top: 2000 }
+    await checked().data.list({ instanceId, ...input })
+    expect(decodeURIComponent(server.requests[1]?.url ?? '')).toContain(
+      '$select=A,B&$filter=A eq 1&$top=1000',
+    )
+  })
+
+  test('answers are checked to the leaves', async () => {
+    server.answer = answerJson(
+      200,
+      [
+        { instanceId, name: 'A' },
+        { instanceId, name: 5 },
+      ],
+      {
+        'x-ms-request-id': 'abc',
+      },
+    )
+    expect(await fail(checked().instances.list())).toMatchObject({
+      name: 'UnexpectedResponseError',
+      status: 200,
+      requestId: 'abc',
+      message: expect.stringMatching(
+        /^ListInstances \(GET \/instances\) was answered with a body that does not fit the contract: \[1\]\.name: .*expected string/,
+      ),
+    })
+    server.answer = answerJson(200, { value: [5] })
+    expect(await fail(checked().data.list({ instanceId, relativePath: 'A' }))).toMatchObject({
+      message: expect.stringContaining(': value[0]: '),
+    })
+    expect(await createTestClient().data.list({ instanceId, relativePath: 'A' })).toEqual({ value: [5] })
+  })
+
+  test('an answer without a body stays one', async () => {
+    server.answer = (response) => void response.writeHead(204).end()
+    const input = { instanceId, entityName: 'Customer', entityId: 'a', row: {} }
+    expect(await checked().data.update(input)).toBeUndefined()
+  })
+
+  test('an error of the service stays an ApiError', async () => {
+    server.answer = answerJson(404, { message: 'No such table.' })
+    expect(await fail(checked().tables.get({ instanceId, entityName: 'A' }))).toMatchObject({
+      code: 'notFound',
+    })
+  })
 })

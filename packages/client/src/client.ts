@@ -1,42 +1,78 @@
+import { Call } from './call.ts'
+import { type ContractOperation, checkContractAnswer, checkContractInput } from './check-contract.ts'
+import { checkInput, type Input } from './check-input.ts'
+import { InvalidInputError } from './errors.ts'
+import { startPages } from './follow-pages.ts'
 import type { ManagementClient } from './generated/management-types.ts'
 import { wire as managementWire } from './generated/management-wire.ts'
 import type { Client } from './generated/types.ts'
 import { wire } from './generated/wire.ts'
-import { type ClientOptions, send } from './send.ts'
-import type { WireTable } from './wire.ts'
+import type { CallOptions, ClientOptions } from './options.ts'
+import { send } from './send.ts'
+import type { WireRow, WireTable } from './wire.ts'
 
 /**
  * Creates a client of Customer Insights API v1, for Microsoft's cloud or a self-hosted service.
  *
- * Its methods throw ApiError when the service answers with an error, ConnectionError and TimeoutError when
- * it does not answer, InvalidInputError before anything is sent, and what the credential throws.
+ * Its methods reject with ApiError when the service answers with an error, ConnectionError and TimeoutError
+ * when it does not answer, InvalidInputError before anything is sent, UnexpectedResponseError when the answer
+ * is none of the API, and with what the credential throws.
  *
  * @example
  * const client = createClient({ credential: getToken, subscriptionKey })
  * const environments = await client.instances.list()
  */
 export function createClient(options: ClientOptions): Client {
-  return toMethods(wire, options) as unknown as Client
+  return connect(wire, options) as unknown as Client
 }
 
 /** Creates a client of the operations that only a self-hosted service has, such as API access. */
 export function createManagementClient(options: Omit<ClientOptions, 'subscriptionKey'>): ManagementClient {
-  return toMethods(managementWire, options) as unknown as ManagementClient
+  return connect(managementWire, options) as unknown as ManagementClient
 }
 
-function toMethods(table: WireTable, options: ClientOptions) {
-  return mapValues(table, (methods) =>
-    mapValues(
-      methods,
-      (row): Call =>
-        (input, call) =>
-          send(options, row, input, call),
-    ),
-  )
+type Method = (input?: Input, call?: CallOptions) => Call<unknown>
+
+function connect(table: WireTable, options: ClientOptions): object {
+  return {
+    ...toMethods(table, options),
+    instance: (instanceId: string) => toMethods(table, options, { instanceId }),
+  }
 }
 
-type Call = (input?: Parameters<typeof send>[2], call?: Parameters<typeof send>[3]) => Promise<unknown>
+/** The methods of a table; with bound inputs, those that take them. */
+function toMethods(table: WireTable, options: ClientOptions, bound?: Input) {
+  const client: Record<string, Record<string, Method>> = {}
+  for (const [resource, rows] of Object.entries(table)) {
+    for (const [name, row] of Object.entries(rows)) {
+      if (bound !== undefined && !row[2].includes('{instanceId}')) continue
+      client[resource] ??= {}
+      client[resource][name] = createMethod(options, row, options.contract?.[resource]?.[name], bound)
+    }
+  }
+  return client
+}
 
-function mapValues<V, R>(record: Readonly<Record<string, V>>, map: (value: V) => R): Record<string, R> {
-  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]))
+function createMethod(
+  options: ClientOptions,
+  row: WireRow,
+  operation: ContractOperation | undefined,
+  bound: Input | undefined,
+): Method {
+  return (input = {}, call) => {
+    const sendInput = async (given: Input) => {
+      if (bound !== undefined && input.instanceId !== undefined) {
+        throw new InvalidInputError(`${row[0]}: instanceId is that of the bound environment; leave it out.`)
+      }
+      if (operation !== undefined) {
+        checkInput(row, given)
+        checkContractInput(row, operation, given)
+      }
+      const answer = await send(options, row, given, call)
+      if (operation !== undefined) checkContractAnswer(row, operation, answer)
+      return answer
+    }
+    const given = bound === undefined ? input : { ...input, ...bound }
+    return row[5] === 'pages' ? startPages(row, given, call?.pageSize, sendInput) : new Call(sendInput(given))
+  }
 }

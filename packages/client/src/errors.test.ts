@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { ApiError, type ErrorCode, errorTable, findErrorCode } from './errors.ts'
+import {
+  ApiError,
+  ConnectionError,
+  CustomerInsightsError,
+  type ErrorCode,
+  errorTable,
+  findErrorCode,
+  InvalidInputError,
+  TimeoutError,
+  UnexpectedResponseError,
+} from './errors.ts'
 
 describe('the error table', () => {
   test("has a closed set of about twenty codes, each with a full sentence or Microsoft's own words", () => {
@@ -48,4 +58,29 @@ test.each([
 ] as const)('an ApiError %s (%i) says whether it may pass by itself: %s', (code, status, isRetryable) => {
   const details = { operationId: 'X', requestId: undefined, retryAfter: undefined, errorCode: undefined }
   expect(new ApiError('x', { ...details, code, status, body: undefined }).isRetryable).toBe(isRetryable)
+})
+
+describe('what an error tells of its call', () => {
+  test.each([
+    ConnectionError,
+    CustomerInsightsError,
+    InvalidInputError,
+    TimeoutError,
+    UnexpectedResponseError,
+  ])('%o', (Type) => {
+    const error = new Type('x', { attempts: 3, requestId: 'request-1', cause: 'why' })
+    expect(error).toMatchObject({ name: Type.name, attempts: 3, requestId: 'request-1', cause: 'why' })
+    expect(new Type('x')).toMatchObject({ attempts: 0, requestId: undefined })
+    expect('cause' in new Type('x')).toBe(false)
+  })
+
+  test.each([
+    [new ConnectionError('x'), true],
+    [new TimeoutError('x', { limit: 'timeoutMs', limitMs: 5 }), true],
+    [new InvalidInputError('x'), false],
+    [new UnexpectedResponseError('x', { status: 200 }), false],
+    [new CustomerInsightsError('x'), false],
+  ])('%o may pass by itself: %s', (error, isRetryable) => {
+    expect(error.isRetryable).toBe(isRetryable)
+  })
 })

@@ -76,21 +76,44 @@ export function findErrorCode(
   )
 }
 
+/** What an error tells of the call that it ended. */
+export interface CallDetails {
+  /** What lies behind it: what `fetch` threw, or how the request before this one failed. */
+  readonly cause?: unknown
+  /** Requests that were sent, the repeated ones among them. */
+  readonly attempts?: number | undefined
+  /** The answer's `x-ms-request-id`, or else the `x-ms-client-request-id` that was sent. */
+  readonly requestId?: string | undefined
+}
+
 /** The root of everything this package throws. */
 export class CustomerInsightsError extends Error {
   override name = 'CustomerInsightsError'
+  /** Requests that were sent for the call, the repeated ones among them; 0 when nothing was sent. */
+  readonly attempts: number
+  /** The answer's `x-ms-request-id`, or else the `x-ms-client-request-id` that was sent. */
+  readonly requestId: string | undefined
+
+  constructor(message: string, details: CallDetails = {}) {
+    super(message, details)
+    this.attempts = details.attempts ?? 0
+    this.requestId = details.requestId
+  }
+
+  /** Whether the same request may succeed later. */
+  get isRetryable(): boolean {
+    return false
+  }
 }
 
 /** What an {@link ApiError} carries besides its message. */
-export interface ApiErrorDetails {
+export interface ApiErrorDetails extends CallDetails {
   /** What went wrong, from the closed set of {@link ErrorCode}. */
   readonly code: ErrorCode | UnknownErrorCode
   /** HTTP status. */
   readonly status: number
   /** Which operation was called, such as `ListRows`. */
   readonly operationId: string
-  /** Value of `x-ms-request-id`, when the service sent one. */
-  readonly requestId: string | undefined
   /** Seconds to wait before another try, from `Retry-After`. */
   readonly retryAfter: number | undefined
   /** The wire's own error code, such as `segmentNotFound`. */
@@ -105,24 +128,21 @@ export class ApiError extends CustomerInsightsError implements ApiErrorDetails {
   readonly code: ApiErrorDetails['code']
   readonly status: number
   readonly operationId: string
-  readonly requestId: string | undefined
   readonly retryAfter: number | undefined
   readonly errorCode: string | undefined
   readonly body: unknown
 
   constructor(message: string, details: ApiErrorDetails) {
-    super(message)
+    super(message, details)
     this.code = details.code
     this.status = details.status
     this.operationId = details.operationId
-    this.requestId = details.requestId
     this.retryAfter = details.retryAfter
     this.errorCode = details.errorCode
     this.body = details.body
   }
 
-  /** Whether the same request may succeed later. */
-  get isRetryable(): boolean {
+  override get isRetryable(): boolean {
     return this.code === 'unknown' ? this.status >= 500 : errorTable[this.code].retryable
   }
 }
@@ -130,11 +150,35 @@ export class ApiError extends CustomerInsightsError implements ApiErrorDetails {
 /** No answer arrived: name resolution, connection or TLS failed, or the connection broke. */
 export class ConnectionError extends CustomerInsightsError {
   override name = 'ConnectionError'
+
+  override get isRetryable(): boolean {
+    return true
+  }
 }
 
-/** No answer arrived within `timeoutMs`. */
-export class TimeoutError extends CustomerInsightsError {
+/** What a {@link TimeoutError} carries besides its message. */
+export interface TimeoutDetails extends CallDetails {
+  /** The option whose time was over: `timeoutMs` of one request or `deadlineMs` of the call. */
+  readonly limit?: 'timeoutMs' | 'deadlineMs'
+  /** How many milliseconds that option allows. */
+  readonly limitMs?: number
+}
+
+/** No answer arrived within `timeoutMs`, or within `deadlineMs` for all tries. */
+export class TimeoutError extends CustomerInsightsError implements TimeoutDetails {
   override name = 'TimeoutError'
+  readonly limit: 'timeoutMs' | 'deadlineMs'
+  readonly limitMs: number
+
+  constructor(message: string, details: TimeoutDetails = {}) {
+    super(message, details)
+    this.limit = details.limit ?? 'timeoutMs'
+    this.limitMs = details.limitMs ?? 0
+  }
+
+  override get isRetryable(): boolean {
+    return true
+  }
 }
 
 /** The input does not fit the operation; nothing was sent. */
@@ -142,7 +186,19 @@ export class InvalidInputError extends CustomerInsightsError {
   override name = 'InvalidInputError'
 }
 
-/** The service answered success with something that is not the operation's response. */
-export class UnexpectedResponseError extends CustomerInsightsError {
+/** What an {@link UnexpectedResponseError} carries besides its message. */
+export interface UnexpectedResponseDetails extends CallDetails {
+  /** HTTP status. */
+  readonly status?: number | undefined
+}
+
+/** The service answered with something that is not the operation's response, such as a page of a proxy. */
+export class UnexpectedResponseError extends CustomerInsightsError implements UnexpectedResponseDetails {
   override name = 'UnexpectedResponseError'
+  readonly status: number | undefined
+
+  constructor(message: string, details: UnexpectedResponseDetails = {}) {
+    super(message, details)
+    this.status = details.status
+  }
 }

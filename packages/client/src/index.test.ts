@@ -45,7 +45,8 @@ describe('the import graph', () => {
   test('is followed for real: zod and MSAL are found behind the doors that have them', () => {
     expect(followImports('operations/index.ts').packages).toEqual(['zod'])
     expect(followImports('management/index.ts').packages).toEqual(['zod'])
-    expect(followImports('auth/index.ts').packages).toEqual(['@azure/msal-node'])
+    const behindAuth = followImports('auth/index.ts').packages.filter((name) => !name.startsWith('node:'))
+    expect(behindAuth).toEqual(['@azure/msal-node'])
     expect(followImports('index.ts').files).toEqual(expect.arrayContaining(['send.ts', 'generated/types.ts']))
   })
 })
@@ -60,6 +61,11 @@ test('the main door exports what its manual promises, and nothing by accident', 
     'UnexpectedResponseError',
     'apiScope',
     'createClient',
+    'date',
+    'guid',
+    'isMemberOfSegment',
+    'not',
+    'where',
   ])
   expect(door.apiScope).toBe('https://api.ci.ai.microsoft.com/.default')
 })

@@ -1,22 +1,25 @@
 import { describe, expect, test } from 'vitest'
 import { ApiError, UnexpectedResponseError } from './errors.ts'
 import { parseAnswer } from './parse-answer.ts'
+import type { WireRow } from './wire.ts'
 
-const call = { operationId: 'GetTable', method: 'GET', path: '/tables/{name}', hasKey: true }
+const getTable: WireRow = ['GetTable', 'GET', '/tables/{name}']
+const question = { row: getTable, hasKey: true, maxBytes: 1_000_000, attempts: 1, requestId: 'request-1' }
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
 
 async function errorOf(response: Response, hasKey = true): Promise<ApiError> {
-  const error = await parseAnswer(response, { ...call, hasKey }).catch((reason: unknown) => reason)
+  const error = await parseAnswer(response, { ...question, hasKey }).catch((reason: unknown) => reason)
   expect(error).toBeInstanceOf(ApiError)
   return error as ApiError
 }
 
+const parse = (body: string | null, row: WireRow, init: ResponseInit = {}) =>
+  parseAnswer(new Response(body, init), { ...question, row })
+
 describe('a success', () => {
   test.each([
     ['JSON', '{"a":[1]}', json, { a: [1] }],
-    ['JSON null', 'null', json, null],
-    ['a JSON text', '"done"', json, 'done'],
     ['JSON behind a byte order mark', '\uFEFF[1]', json, [1]],
     [
       "JSON as text/plain, which is among Microsoft's types",
@@ -25,29 +28,68 @@ describe('a success', () => {
       [true],
     ],
     ['JSON without a type', '{}', {}, {}],
-    ['nothing', '', json, undefined],
-    ['nothing, without a type', '', {}, undefined],
   ])('with %s', async (_, body, headers, expected) => {
-    expect(await parseAnswer(new Response(body, { headers }), call)).toEqual(expected)
+    expect(await parse(body, getTable, { headers })).toEqual(expected)
   })
 
-  test('without content is undefined', async () => {
-    expect(await parseAnswer(new Response(null, { status: 204 }), call)).toBeUndefined()
+  test.each(['PUT', 'POST', 'DELETE'])('with true, as some %s are answered', async (method) => {
+    expect(await parse('true', ['X', method, '/x'])).toBe(true)
   })
 
   test.each([
-    ['plain text', 'Accepted', { 'content-type': 'text/plain' }],
-    ['a cut-off body', '{"a":', json],
-    ["a proxy's sign-in page", '<!doctype html><title>Sign in</title>', { 'content-type': 'text/html' }],
-    ['XML', '<feed/>', { 'content-type': 'application/xml' }],
-    ['CSV', 'a,b', { 'content-type': 'text/csv' }],
-    ['blanks', '  \n', json],
-  ])('with %s is an UnexpectedResponseError that names the operation', async (_, body, headers) => {
-    const answer = parseAnswer(new Response(body, { headers }), call)
+    ['', 204],
+    ['', 200],
+    ['Accepted', 202],
+    ['{"statusCode":204}', 200],
+  ])('with %j is undefined where the operation has no answer', async (body, status) => {
+    const row: WireRow = ['X', 'PATCH', '/x', '', '', 'void']
+    expect(await parse(status === 204 ? null : body, row, { status })).toBeUndefined()
+  })
+
+  test.each([200, 204])(
+    'of a DELETE may be empty, as the service does not keep to its contract (%i)',
+    async (status) => {
+      expect(await parse(null, ['X', 'DELETE', '/x'], { status })).toBeUndefined()
+    },
+  )
+
+  test.each([
+    ['nothing', '', json, 'an empty body'],
+    ['plain text', 'Accepted', { 'content-type': 'text/plain' }, 'something that is not JSON'],
+    ['a cut-off body', '{"a":', json, 'broken JSON'],
+    ['a cut-off list', ' [{"a":1},', json, 'broken JSON'],
+    [
+      "a proxy's sign-in page",
+      '<!doctype html><title>Sign in</title>',
+      { 'content-type': 'text/html' },
+      'HTML or XML, as proxies do',
+    ],
+    ['such a page as JSON', '\n<html>', json, 'HTML or XML, as proxies do'],
+    ['XML', '<feed/>', { 'content-type': 'application/xml' }, 'HTML or XML, as proxies do'],
+    ['CSV', 'a,b', { 'content-type': 'text/csv' }, 'something that is not JSON'],
+    ['blanks', '  \n', json, 'something that is not JSON'],
+    ['JSON null', 'null', json, 'JSON that is null'],
+    ['a JSON text', '"done"', json, 'JSON that is a string'],
+    ['a JSON number', '5', json, 'JSON that is a number'],
+    ['true where something is asked for', 'true', json, 'JSON that is a boolean'],
+  ])('with %s is an UnexpectedResponseError that says what came', async (_, body, headers, what) => {
+    const answer = parse(body, getTable, { headers })
     await expect(answer).rejects.toThrow(UnexpectedResponseError)
-    await expect(answer).rejects.toThrow(
-      'GetTable (GET /tables/{name}) answered 200 with something that is not JSON.',
-    )
+    await expect(answer).rejects.toMatchObject({
+      message: `GetTable (GET /tables/{name}) answered 200 with ${what}.`,
+      status: 200,
+      attempts: 1,
+      requestId: 'request-1',
+    })
+  })
+
+  test('is no success for a POST whose answer is empty', async () => {
+    await expect(parse('', ['X', 'POST', '/x'])).rejects.toThrow('answered 200 with an empty body.')
+  })
+
+  test('never shows what came, which may be personal data', async () => {
+    const error = await parse('{"Email":"ann@example.com"', getTable).catch((reason: unknown) => reason)
+    expect(JSON.stringify(error) + String(error)).not.toContain('ann@example.com')
   })
 })
 
@@ -93,7 +135,7 @@ describe('an error', () => {
   }
 
   test('keeps the whole body beside what it reads from it', async () => {
-    const headers = { ...json, 'x-ms-request-id': 'request-1' }
+    const headers = json
     const error = await errorOf(new Response(JSON.stringify(apiErrorResult), { status: 404, headers }))
     expect(error).toMatchObject({
       name: 'ApiError',
@@ -128,6 +170,7 @@ describe('an error', () => {
     ['a key that was sent', 401, gateway(401), json, true, 'invalidSubscriptionKey'],
     ['a key that was not sent', 401, gateway(401), json, false, 'missingSubscriptionKey'],
     ['a token', 401, '', bearer, true, 'invalidToken'],
+    ['a token, whose challenge the browser hides', 401, '', {}, true, 'invalidToken'],
     ['a token, in lower case', 401, '', { 'www-authenticate': 'bearer' }, false, 'invalidToken'],
     ['a role', 403, '{"errorCode":"forbidden"}', json, true, 'forbidden'],
     ['a spent quota', 403, gateway(403), json, true, 'quotaExceeded'],

@@ -1,50 +1,72 @@
 import { ApiError, type ErrorLayer, findErrorCode, UnexpectedResponseError } from './errors.ts'
+import { readBody } from './read-body.ts'
+import type { TransportResponse } from './transport.ts'
+import type { WireRow } from './wire.ts'
 
-interface Call {
-  readonly operationId: string
-  readonly method: string
-  readonly path: string
+/** What an answer is an answer to. */
+export interface Question {
+  readonly row: WireRow
+  /** Whether a subscription key was sent. */
   readonly hasKey: boolean
+  readonly maxBytes: number
+  readonly attempts: number
+  readonly requestId: string
 }
 
 /** Reads an answer: the parsed body of a success, or an ApiError. */
-export async function parseAnswer(response: Response, call: Call): Promise<unknown> {
-  const text = await response.text()
-  const body = parseBody(text)
-  if (!response.ok) throw toApiError(response, body, call)
-  if (text === '') return undefined
-  if (body === text) {
-    throw new UnexpectedResponseError(
-      `${call.operationId} (${call.method} ${call.path}) answered ${response.status} with something that is not JSON.`,
-    )
+export async function parseAnswer(response: TransportResponse, question: Question): Promise<unknown> {
+  const { status } = response
+  const [operationId, method, path, , , answer] = question.row
+  const refuse = (what: string): never => {
+    throw new UnexpectedResponseError(`${operationId} (${method} ${path}) ${what}`, { ...question, status })
   }
-  return body
+  // Browsers hide the status of a redirect that is not followed.
+  if (status === 0 || (status >= 300 && status < 400)) {
+    refuse('was redirected, which is never followed: it would take token and key along. Check baseUrl.')
+  }
+  const text = await readBody(response, question.maxBytes)
+  if (text === undefined) return refuse(`answered ${status} with more than ${question.maxBytes} bytes.`)
+
+  const body = parseBody(text)
+  if (status >= 400) throw toApiError(response, body, question)
+  // Microsoft's service answers some DELETEs without the body that it documents.
+  if (answer === 'void' || (text === '' && method === 'DELETE')) return undefined
+  if (typeof body === 'object' && body !== null) return body
+  if (typeof body === 'boolean' && method !== 'GET') return body
+  return refuse(`answered ${status} with ${describeBody(text, body)}.`)
 }
 
-function toApiError(response: Response, body: unknown, call: Call): ApiError {
+function describeBody(text: string, body: unknown): string {
+  if (text === '') return 'an empty body'
+  if (body !== text) return `JSON that is ${body === null ? 'null' : `a ${typeof body}`}`
+  if (/^\s*</.test(text)) return 'HTML or XML, as proxies do'
+  return /^\s*[[{]/.test(text) ? 'broken JSON' : 'something that is not JSON'
+}
+
+function toApiError(response: TransportResponse, body: unknown, question: Question): ApiError {
+  const { status, headers } = response
+  const [operationId, method, path] = question.row
   const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
   const errorCode = typeof fields.errorCode === 'string' ? fields.errorCode : undefined
-  const code = findErrorCode(response.status, findLayer(response, fields), errorCode)
+  const code = findErrorCode(status, findLayer(status, fields), errorCode)
   const message = typeof fields.message === 'string' && fields.message !== '' ? `: ${fields.message}` : '.'
-  return new ApiError(
-    `${call.operationId} (${call.method} ${call.path}) was answered ${response.status} ${code}${message}`,
-    {
-      // The gateway has one status for both; only the caller knows whether a key was sent.
-      code: code === 'missingSubscriptionKey' && call.hasKey ? 'invalidSubscriptionKey' : code,
-      status: response.status,
-      operationId: call.operationId,
-      requestId: response.headers.get('x-ms-request-id') ?? undefined,
-      retryAfter: parseRetryAfter(response.headers.get('retry-after')),
-      errorCode,
-      body: body === '' ? undefined : body,
-    },
-  )
+  return new ApiError(`${operationId} (${method} ${path}) was answered ${status} ${code}${message}`, {
+    attempts: question.attempts,
+    requestId: question.requestId,
+    // The gateway has one status for both; only the caller knows whether a key was sent.
+    code: code === 'missingSubscriptionKey' && question.hasKey ? 'invalidSubscriptionKey' : code,
+    status,
+    operationId,
+    retryAfter: parseRetryAfter(headers.get('retry-after')),
+    errorCode,
+    body: body === '' ? undefined : body,
+  })
 }
 
-function findLayer(response: Response, fields: Record<string, unknown>): ErrorLayer {
+function findLayer(status: number, fields: Record<string, unknown>): ErrorLayer {
   if (typeof fields.statusCode === 'number') return 'gateway'
-  const challenge = response.headers.get('www-authenticate') ?? ''
-  return response.status === 401 && /^bearer\b/i.test(challenge) ? 'token' : 'operation'
+  // Browsers may hide the Bearer challenge; nobody but the gateway and the token check answers 401.
+  return status === 401 ? 'token' : 'operation'
 }
 
 function parseRetryAfter(header: string | null): number | undefined {

@@ -1,106 +1,69 @@
-import type { Credential } from './credentials.ts'
-import { ConnectionError, CustomerInsightsError, InvalidInputError, TimeoutError } from './errors.ts'
-import { parseAnswer } from './parse-answer.ts'
-import { toRequest } from './to-request.ts'
+import type { Answer } from './call.ts'
+import { wait } from './deadline.ts'
+import { ApiError } from './errors.ts'
+import { type Exchange, findRemainingMs, startExchange, tell } from './exchange.ts'
+import { describeFailure } from './log.ts'
+import type { CallOptions, ClientOptions } from './options.ts'
+import { findDelay } from './retry.ts'
+import { sendRequest } from './send-request.ts'
 import type { WireRow } from './wire.ts'
 
-/** Options of one call. */
-export interface CallOptions {
-  /** Ends the call: it rejects with the signal's reason. */
-  readonly signal?: AbortSignal | undefined
-  /** Milliseconds until the call rejects with TimeoutError; overrides the client's. */
-  readonly timeoutMs?: number | undefined
-  /** Headers added to this request. */
-  readonly headers?: Readonly<Record<string, string>> | undefined
-}
+export type { CallOptions, ClientOptions } from './options.ts'
 
-/** Settings of a client. */
-export interface ClientOptions {
-  /** Where the API lives, ending in `/v1`: `https://api.ci.ai.dynamics.com/v1` by default. */
-  readonly baseUrl?: string | undefined
-  /** Gives the bearer token for each call. */
-  readonly credential: Credential
-  /** Primary or secondary subscription key of the environment; a secret. */
-  readonly subscriptionKey?: string | undefined
-  /** Milliseconds until a call rejects with TimeoutError; 30,000 by default. */
-  readonly timeoutMs?: number | undefined
-  /** Headers added to every request. */
-  readonly headers?: Readonly<Record<string, string>> | undefined
-  /** Replaces the global `fetch`, for proxies, tracing and tests. */
-  readonly fetch?: typeof globalThis.fetch | undefined
-}
-
-const defaultTimeoutMs = 30_000
-
-/** Sends one operation and returns its parsed answer. */
+/** Sends an operation, again where that may help, and resolves to what was answered. */
 export async function send(
   client: ClientOptions,
   row: WireRow,
   input: Readonly<Record<string, unknown>> = {},
   call: CallOptions = {},
-): Promise<unknown> {
-  const [operationId, method] = row
-  const request = toRequest(client.baseUrl, row, input)
-  const timeoutMs = call.timeoutMs ?? client.timeoutMs ?? defaultTimeoutMs
-  const timeout = AbortSignal.timeout(timeoutMs)
-  const signal = call.signal === undefined ? timeout : AbortSignal.any([call.signal, timeout])
-
-  let isSent = false
-  try {
-    signal.throwIfAborted()
-    const token = await untilAborted(client.credential({ signal }), signal)
-    const own = {
-      accept: 'application/json',
-      authorization: `Bearer ${token}`,
-      ...(client.subscriptionKey !== undefined && { 'ocp-apim-subscription-key': client.subscriptionKey }),
-      ...(request.body !== undefined && { 'content-type': 'application/json' }),
-    }
-    const headers = mergeHeaders(operationId, [own, client.headers, call.headers])
-    isSent = true
-    const response = await (client.fetch ?? fetch)(request.url, {
-      method,
-      headers,
-      // A redirect would take the token and the key to another address.
-      redirect: 'error',
-      signal,
-      ...(request.body !== undefined && { body: request.body }),
-    })
-    return await parseAnswer(response, {
-      operationId,
-      method,
-      path: row[2],
-      hasKey: client.subscriptionKey !== undefined,
-    })
-  } catch (error) {
-    if (call.signal?.aborted) throw call.signal.reason
-    const what = `${operationId} (${method} ${row[2]})`
-    if (timeout.aborted)
-      throw new TimeoutError(`${what} got no answer within ${timeoutMs} ms.`, { cause: error })
-    // What the token function threw is the caller's own; only fetch reports a lost connection this way.
-    if (!isSent || error instanceof CustomerInsightsError || !(error instanceof TypeError)) throw error
-    throw new ConnectionError(`${what} could not reach ${new URL(request.url).origin}.`, { cause: error })
-  }
-}
-
-/** Later headers replace earlier ones, whatever their case. */
-function mergeHeaders(operationId: string, lists: readonly ClientOptions['headers'][]): Headers {
-  const headers = new Headers()
-  for (const [name, value] of lists.flatMap((list) => Object.entries(list ?? {}))) {
+): Promise<Answer<unknown>> {
+  const exchange = startExchange(client, row, input, call)
+  for (;;) {
     try {
-      headers.set(name, value)
-    } catch {
-      // The platform's own message would show the value, which may be a secret.
-      throw new InvalidInputError(`${operationId}: the header ${name} has a value that HTTP cannot carry.`)
+      return await sendRequest(exchange)
+    } catch (error) {
+      await prepareNext(exchange, error).catch((reason: unknown) => {
+        const durationMs = performance.now() - exchange.startedAt
+        tell(exchange, { type: 'failure', durationMs, ...describeFailure(reason) })
+        throw reason
+      })
     }
   }
-  return headers
 }
 
-/** A token function may not know signals; the call must end all the same. */
-function untilAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason)
-    signal.addEventListener('abort', abort, { once: true })
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
-  })
+/** Returns when the next request may be sent; throws the error where none may. */
+async function prepareNext(exchange: Exchange, error: unknown): Promise<void> {
+  const { client, call, row, token } = exchange
+  // Without a token it was the credential that failed, which is the caller's own.
+  if (call.signal?.aborted || token === undefined) throw error
+  exchange.lastError = error
+  if (error instanceof ApiError && error.code === 'invalidToken' && exchange.refusedToken === undefined) {
+    exchange.refusedToken = token
+    return tell(exchange, { type: 'tokenRefresh' })
+  }
+  if (error instanceof ApiError && error.code === 'invalidSubscriptionKey' && switchKey(exchange)) return
+
+  const retry = call.retry === undefined ? client.retry : call.retry && { ...client.retry, ...call.retry }
+  const waitMs = findDelay(error, row[1], exchange.retries, retry)
+  if (waitMs === undefined || waitMs >= findRemainingMs(exchange)) throw error
+  exchange.retries += 1
+  tell(exchange, { type: 'retry', waitMs, ...describeFailure(error) })
+  await wait(waitMs, call.signal)
+}
+
+/** Takes the other subscription key into use, once in a call; false where there is none. */
+function switchKey(exchange: Exchange): boolean {
+  const { client, state, sentKey } = exchange
+  const keys: readonly (string | undefined)[] =
+    typeof client.subscriptionKey === 'object' ? client.subscriptionKey : []
+  const sentIndex = keys.indexOf(sentKey)
+  const other = keys[1 - sentIndex]
+  if (exchange.hasSwitchedKey || sentIndex < 0 || other === undefined || other === sentKey) return false
+  exchange.hasSwitchedKey = true
+  // Another call may have done it while this one was on its way.
+  if (state.keyIndex === sentIndex) {
+    state.keyIndex = 1 - sentIndex
+    tell(exchange, { type: 'keyFailover' })
+  }
+  return true
 }

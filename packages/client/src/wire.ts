@@ -1,8 +1,83 @@
-/** `[operation id, method, path template, query names separated by blanks, name of the body parameter]` */
-export type WireRow =
-  | readonly [id: string, method: string, path: string]
-  | readonly [id: string, method: string, path: string, query: string]
-  | readonly [id: string, method: string, path: string, query: string, body: string]
+/**
+ * Where the inputs of one operation travel, and what they must be.
+ *
+ * `params` are wire names separated by blanks, each with the mark of its type ({@link marks}) after a colon,
+ * or none for text, and `!` where it is required: `'instanceId:g $top:i key!'`. Path parameters are always
+ * required and stand here only for their mark. `body` is written the same way, with `?` where it may be
+ * missing. `answer` is `void` where a success has no body, `pages` where more pages may follow.
+ */
+export type WireRow = readonly [
+  id: string,
+  method: string,
+  path: string,
+  params?: string | undefined,
+  body?: string | undefined,
+  answer?: 'void' | 'pages',
+]
 
 /** Rows by resource and method name. */
 export type WireTable = Readonly<Record<string, Readonly<Record<string, WireRow>>>>
+
+/** What each mark stands for, in the words of an error message. */
+export const marks = {
+  '': 'text',
+  b: 'true or false',
+  i: 'a whole number',
+  n: 'a number',
+  g: 'a GUID',
+  a: 'a list of texts without commas',
+  c: 'text or a list of names',
+  f: 'text or a filter',
+} as const
+
+export type Mark = keyof typeof marks
+
+export interface WireParameter {
+  readonly name: string
+  readonly wireName: string
+  readonly mark: Mark
+  readonly required: boolean
+  readonly in: 'path' | 'query'
+}
+
+interface WireInputs {
+  readonly parameters: readonly WireParameter[]
+  readonly body: { readonly name: string; readonly isList: boolean; readonly required: boolean } | undefined
+}
+
+const read = new WeakMap<WireRow, WireInputs>()
+
+/** Reads the inputs of a row, once for each. */
+export function readInputs(row: WireRow): WireInputs {
+  const known = read.get(row)
+  if (known !== undefined) return known
+  const [, , path, params = '', body] = row
+  const listed = new Map(
+    params.split(' ').map((text) => {
+      const [, wireName = '', mark = '', bang] = /^([^:!]*):?(\w?)(!?)$/.exec(text) ?? []
+      return [wireName, { mark: mark as Mark, required: bang === '!' }] as const
+    }),
+  )
+  listed.delete('')
+  const parameters: WireParameter[] = []
+  for (const [, name = ''] of path.matchAll(/\{(\w+)\}/g)) {
+    parameters.push({ name, wireName: name, mark: listed.get(name)?.mark ?? '', required: true, in: 'path' })
+    listed.delete(name)
+  }
+  for (const [wireName, rest] of listed) {
+    parameters.push({ name: wireName.replace('$', ''), wireName, ...rest, in: 'query' })
+  }
+  const inputs: WireInputs = {
+    parameters,
+    body:
+      body === undefined || body === ''
+        ? undefined
+        : {
+            name: body.replace(/[:?].*/, ''),
+            isList: body.includes(':a'),
+            required: !body.endsWith('?'),
+          },
+  }
+  read.set(row, inputs)
+  return inputs
+}

@@ -1,17 +1,14 @@
-import { spawnSync } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-
-const packageFolder = fileURLToPath(new URL('..', import.meta.url))
-const compiler = fileURLToPath(new URL('../../../node_modules/typescript/bin/tsc', import.meta.url))
+import { beforeAll, expect, test } from 'vitest'
+import { compileConsumer } from './compile-consumer.ts'
 
 const start = `
-import { ApiError, createClient, type Client, type InstanceInfo } from '@customer-insights-kit/client'
+import { ApiError, createClient, date, guid, isMemberOfSegment, not, where } from '@customer-insights-kit/client'
+import type { Call, Client, InstanceInfo, Pages, SegmentMetadata } from '@customer-insights-kit/client'
 const instanceId = '1f2d4a36-5b77-4a1c-9a54-6f3f8d6c2b10'
 const client: Client = createClient({ credential: async () => 'token', subscriptionKey: 'key' })
+interface Customer { CustomerId: string; City: string | null; Points: number | null; Born?: string | null }
+const customer = where<Customer>()
+const rows = { instanceId, relativePath: 'Customer' }
 `
 
 /** Programs of somebody who has neither zod nor MSAL installed, and the error each must get, if any. */
@@ -36,6 +33,108 @@ const programs = {
      }`,
     undefined,
   ],
+  'with-response': [
+    `const { data, status, headers, requestId } = await client.segments.list({ instanceId }).withResponse()
+     const list: SegmentMetadata[] = data
+     const words: [number, string | null, string | undefined] = [status, headers.get('etag'), requestId]
+     const call: Call<SegmentMetadata[]> = client.segments.list({ instanceId })
+     const promise: Promise<SegmentMetadata[]> = call
+     console.log(list, words, await Promise.all([promise, call]))`,
+    undefined,
+  ],
+  pages: [
+    `const pages = client.data.list<Customer>({ ...rows, top: 500 }, { pageSize: 100 })
+     for await (const row of pages) console.log(row.CustomerId.length, row.Points)
+     for await (const page of pages.byPage()) console.log(page.value[0]?.City, page['@odata.count'])
+     const all: Customer[] = await pages.toArray()
+     const first: Customer | undefined = (await pages).value[0]
+     const same: Pages<{ value: Customer[] }, Customer> = pages
+     console.log(all, first, same, (await pages.withResponse()).data.value[0]?.CustomerId)`,
+    undefined,
+  ],
+  'untyped-rows': [
+    `for await (const row of client.data.list({ ...rows, select: ['Anything'], orderby: ['Any desc', 'Thing'] })) {
+       const value: unknown = row.Anything
+       console.log(value)
+     }`,
+    undefined,
+  ],
+  'typed-options': [
+    `await client.data.list<Customer>({
+       ...rows,
+       select: ['CustomerId', 'City'],
+       orderby: ['Points desc', 'City', 'CustomerId asc'],
+       expand: ['UnifiedActivity'],
+       filter: customer('City').in(['Austin']).and(customer('Points').ge(100), customer('Born').lt(date('2000-01-01'))),
+     })
+     await client.data.list<Customer>({ ...rows, select: 'City', orderby: 'City', filter: "City eq 'Austin'" })`,
+    undefined,
+  ],
+  filters: [
+    `const filter = not(where('City').eq("O'Neil").or(where('Id').eq(guid(instanceId)))).and(isMemberOfSegment('A'))
+     await client.data.list({ ...rows, filter })
+     where('Anything').in(['a', 1, true, null, new Date(), 5n])
+     customer('Points').eq(null)
+     customer('City').contains('a')`,
+    undefined,
+  ],
+  instance: [
+    `const environment = client.instance(instanceId)
+     await environment.segments.list()
+     await environment.instances.get()
+     for await (const row of environment.data.list<Customer>({ relativePath: 'Customer', select: ['City'] })) {
+       console.log(row.City)
+     }
+     await environment.data.update<Customer>({ entityName: 'Customer', entityId: 'a', row: { City: 'Austin' } })`,
+    undefined,
+  ],
+  bodies: [
+    `const { segments, measures, data, workflows } = client
+     const [segment] = await segments.list({ instanceId })
+     if (segment) await segments.update({ instanceId, segmentName: segment.name, segment })
+     await data.create({ instanceId, entityName: 'UnifiedActivity', row: { ActivityId: 'a', Points: 5 } })
+     const row: Customer = { CustomerId: 'a', City: null, Points: 5 }
+     await data.update({ instanceId, entityName: 'Customer', entityId: 'a', row })
+     const nothing: void = await data.update<Customer>({ instanceId, entityName: 'A', entityId: 'a', row: { Points: 5 } })
+     await measures.create({ instanceId, measure: { name: 'A', definition: { filters: { kind: 'and', left: [1] } } } })
+     await workflows.submitJob({ instanceId, workflowName: 'main', identifiers: ['a'] as const })
+     return_(nothing)
+     function return_(_: void) {}`,
+    undefined,
+  ],
+  'bound-instance': [
+    'await client.instance(instanceId).segments.activate({ instanceId, segmentName: "a" })',
+    'TS2353',
+  ],
+  'bound-instance-alone': ['await client.instance(instanceId).segments.list({ instanceId })', 'TS2353'],
+  'bound-without-input': ['await client.instance(instanceId).roles.getMine({ instanceId })', 'TS2322'],
+  'unbound-operation': ['await client.instance(instanceId).instances.list()', 'TS2339'],
+  'bound-missing-input': ['await client.instance(instanceId).segments.activate()', 'TS2554'],
+  'unknown-column-selected': ["client.data.list<Customer>({ ...rows, select: ['Cty'] })", 'TS2820'],
+  'unknown-column-ordered': ["client.data.list<Customer>({ ...rows, orderby: ['City down'] })", 'TS2322'],
+  'unknown-column-filtered': ["customer('Cty')", 'TS2345'],
+  'filter-of-another-type': ["customer('Points').gt('5')", 'TS2345'],
+  'filter-list-of-another-type': ["customer('City').in([5])", 'TS2322'],
+  'filter-with-undefined': ["where('City').eq(undefined)", 'TS2345'],
+  'filter-of-objects': ['await client.data.list({ ...rows, filter: { City: 1 } })', 'TS2353'],
+  'unknown-column-read': [
+    'for await (const row of client.data.list<Customer>(rows)) console.log(row.Cty)',
+    'TS2551',
+  ],
+  'unknown-column-written': [
+    "client.data.update<Customer>({ instanceId, entityName: 'A', entityId: 'a', row: { Cty: 'a' } })",
+    'TS2561',
+  ],
+  'iterate-what-does-not-page': [
+    'for await (const s of client.segments.list({ instanceId })) console.log(s)',
+    'TS2504',
+  ],
+  'body-misspelt': ["client.segments.create({ instanceId, segment: { nam: 'A' } })", 'TS2561'],
+  'body-missing': ['client.segments.create({ instanceId })', 'TS2741'],
+  'answer-of-nothing': [
+    "const text: string = await client.roles.deleteAssignment({ instanceId, principalId: 'a' })",
+    'TS2322',
+  ],
   'wrong-type': ["await client.data.list({ instanceId, relativePath: 'Customer', top: '5' })", 'TS2322'],
   'misspelt-input': [
     "await client.data.list({ instanceId, relativePath: 'Customer', fliter: '' })",
@@ -55,44 +154,19 @@ const programs = {
   ],
 } as const satisfies Record<string, readonly [source: string, code: string | undefined]>
 
-let folder: string
 /** What the compiler said, by program. */
 const errors = new Map<string, string[]>()
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'consumer-'))
-  const target = join(folder, 'node_modules/@customer-insights-kit/client')
-  mkdirSync(target, { recursive: true })
-  cpSync(join(packageFolder, 'package.json'), join(target, 'package.json'))
-  cpSync(join(packageFolder, 'src'), join(target, 'src'), { recursive: true })
-  for (const [name, [source]] of Object.entries(programs)) {
-    writeFileSync(join(folder, `${name}.ts`), `${start}${source}\nexport {}\n`)
-  }
-  const compilerOptions = {
-    target: 'ES2024',
-    lib: ['ES2024', 'DOM'],
-    module: 'NodeNext',
-    types: [],
-    strict: true,
-    noUncheckedIndexedAccess: true,
-    exactOptionalPropertyTypes: true,
-    allowImportingTsExtensions: true,
-    noEmit: true,
-  }
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }))
-  const { stdout } = spawnSync(process.execPath, [compiler, '-p', folder, '--pretty', 'false'], {
-    cwd: folder,
-    encoding: 'utf8',
-  })
-  for (const line of stdout.split('\n')) {
-    const [, file = '', code = ''] = /^(.+)\(\d+,\d+\): error (TS\d+)/.exec(line) ?? []
-    if (code === '') continue
+  const files = Object.entries(programs).map(([name, [source]]) => [
+    `${name}.ts`,
+    `${start}${source}\nexport {}\n`,
+  ])
+  for (const { file, code } of compileConsumer(Object.fromEntries(files))) {
     const name = file.replace(/\.ts$/, '')
     errors.set(name, [...(errors.get(name) ?? []), code])
   }
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test.each(Object.entries(programs))('the program %s gets the error it deserves', (name, [, code]) => {
   expect(errors.get(name) ?? []).toEqual(code === undefined ? [] : [code])

@@ -1,0 +1,43 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** Peers are installed on demand: 140 MB would be much for everybody who only installs the project. */
+const peers = {
+  stripe: '23.1.0',
+  openai: '7.55.0',
+  octokit: '5.0.5',
+  'openapi-fetch': '0.17.0',
+  '@supabase/supabase-js': '2.119.0',
+}
+
+export const ours = '@customer-insights-kit/client'
+export const peerNames = Object.keys(peers)
+
+const folder = join(import.meta.dirname, 'node_modules/.cache/packages')
+
+/** A project with the peers and with the client as it is published: its folder. */
+export function installPackages(): string {
+  const run = (command: string, args: readonly string[], cwd: string) =>
+    execFileSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'], shell: true })
+
+  mkdirSync(folder, { recursive: true })
+  for (const name of readdirSync(folder)) if (name.endsWith('.tgz')) rmSync(join(folder, name))
+  run(
+    'npx',
+    ['-y', 'pnpm', '--filter', ours, 'pack', '--pack-destination', `"${folder}"`],
+    import.meta.dirname,
+  )
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))
+  if (tarball === undefined) throw new Error('The client was not packed.')
+
+  if (!existsSync(join(folder, 'node_modules/stripe'))) {
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: peers }))
+    run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], folder)
+  }
+  const target = join(folder, 'node_modules', ours)
+  rmSync(target, { recursive: true, force: true })
+  mkdirSync(target, { recursive: true })
+  run('tar', ['-xzf', tarball, '-C', `"${target}"`, '--strip-components=1'], folder)
+  return folder
+}

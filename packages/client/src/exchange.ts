@@ -1,0 +1,87 @@
+import { type ClientState, findState } from './client-state.ts'
+import { TimeoutError } from './errors.ts'
+import { type EventFields, tellLog } from './log.ts'
+import type { CallOptions, ClientOptions } from './options.ts'
+import { toRequest } from './to-request.ts'
+import type { WireRow } from './wire.ts'
+
+/** One call and how far it has come. */
+export interface Exchange {
+  readonly client: ClientOptions
+  readonly state: ClientState
+  readonly row: WireRow
+  readonly call: CallOptions
+  readonly request: ReturnType<typeof toRequest>
+  /** The client's own id, the same for all requests of the call. */
+  readonly requestId: string
+  /** The id of the last answer. */
+  answerId?: string | undefined
+  readonly startedAt: number
+  readonly deadlineMs: number
+  /** Requests sent so far. */
+  attempts: number
+  /** Those of them that were sent after a wait. */
+  retries: number
+  lastError?: unknown
+  /** The token of the request under way, once there is one. */
+  token?: string | undefined
+  /** A token that the service refused. */
+  refusedToken?: string
+  /** The subscription key of the last request. */
+  sentKey?: string | undefined
+  hasSwitchedKey?: true
+}
+
+export function startExchange(
+  client: ClientOptions,
+  row: WireRow,
+  input: Readonly<Record<string, unknown>>,
+  call: CallOptions,
+): Exchange {
+  return {
+    client,
+    state: findState(client),
+    row,
+    call,
+    request: toRequest(client.baseUrl, row, input),
+    // Browsers have it on https and localhost only.
+    requestId: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`,
+    startedAt: performance.now(),
+    deadlineMs: call.deadlineMs ?? client.deadlineMs ?? 120_000,
+    attempts: 0,
+    retries: 0,
+  }
+}
+
+/** Operation, method and path template, for messages. */
+export const nameCall = ([operationId, method, path]: WireRow) => `${operationId} (${method} ${path})`
+
+/** Milliseconds that the call may still take. */
+export const findRemainingMs = ({ startedAt, deadlineMs }: Exchange) =>
+  startedAt + deadlineMs - performance.now()
+
+export function toTimeoutError(
+  { row, attempts, requestId, lastError }: Exchange,
+  missing: 'token' | 'answer',
+  limit: 'timeoutMs' | 'deadlineMs',
+  limitMs: number,
+): TimeoutError {
+  const span = limit === 'deadlineMs' ? `its deadline of ${limitMs} ms` : `${limitMs} ms`
+  return new TimeoutError(`${nameCall(row)} got no ${missing} within ${span}.`, {
+    limit,
+    limitMs,
+    attempts,
+    requestId,
+    ...(lastError !== undefined && { cause: lastError }),
+  })
+}
+
+/** Tells the client's log, if it has one. */
+export function tell(exchange: Exchange, fields: EventFields): void {
+  const { client, row, attempts, requestId, answerId } = exchange
+  if (!client.log) return
+  const [operationId, method, path] = row
+  // What comes from outside is told only where it cannot be anything but an id.
+  const id = answerId !== undefined && /^[\da-f-]{36}$/i.test(answerId) ? answerId : requestId
+  tellLog(client.log, { operationId, method, path, attempt: attempts, requestId: id, ...fields })
+}

@@ -1,0 +1,103 @@
+import type { Answer } from './call.ts'
+import { checkInput, type Input } from './check-input.ts'
+import { InvalidInputError, UnexpectedResponseError } from './errors.ts'
+import { Pages } from './pages.ts'
+import { type Mark, readInputs, type WireRow } from './wire.ts'
+
+// What the service answers at most, and what it answers when no number of rows is asked for.
+const maxPageSize = 1000
+const defaultPageSize = 100
+
+interface Page {
+  readonly value: readonly unknown[]
+  readonly '@odata.nextLink'?: unknown
+}
+
+/** Asks for the first page, and for each of the others when it is iterated to. */
+export function startPages(
+  row: WireRow,
+  input: Input,
+  pageSize: number | undefined,
+  sendPage: (input: Input) => Promise<Answer<unknown>>,
+): Pages<Page, unknown> {
+  const wanted = typeof input.top === 'number' ? input.top : Number.POSITIVE_INFINITY
+  const isSized = input.top !== undefined || pageSize !== undefined
+  const size = (given: Input, left: number): Input =>
+    isSized ? { ...given, top: Math.min(left, pageSize ?? maxPageSize, maxPageSize) } : given
+  const ask = (given: Input) => sendPage(given) as Promise<Answer<Page>>
+
+  async function askFirst() {
+    checkInput(row, input)
+    if (pageSize !== undefined && !(Number.isInteger(pageSize) && pageSize > 0)) {
+      throw new InvalidInputError(`${row[0]}: pageSize must be a whole number above 0.`)
+    }
+    return ask(size(input, wanted))
+  }
+
+  async function* follow(first: Page): AsyncGenerator<Page, void, undefined> {
+    const places = new Set<string>()
+    let page = first
+    let given = size(input, wanted)
+    for (let left = wanted; ; ) {
+      const { length } = readRows(row, page)
+      yield length > left ? { ...page, value: page.value.slice(0, left) } : page
+      left -= length
+      const next = left > 0 ? findNext(row, given, page) : undefined
+      if (next === undefined) return
+      places.add(toPlace(row, given))
+      if (places.has(toPlace(row, next))) {
+        throw new UnexpectedResponseError(
+          `${row[0]} was answered with a next link to a page it gave before.`,
+          {
+            attempts: 1,
+          },
+        )
+      }
+      given = size(next, left)
+      page = (await ask(given)).data
+    }
+  }
+
+  return new Pages(askFirst(), follow)
+}
+
+function readRows(row: WireRow, page: Page | undefined): readonly unknown[] {
+  if (Array.isArray(page?.value)) return page.value
+  throw new UnexpectedResponseError(`${row[0]} was answered with a page that has no rows in value.`, {
+    attempts: 1,
+  })
+}
+
+/** The input of the page after this one, if there is one: by its next link, or else behind a full page. */
+function findNext(row: WireRow, given: Input, page: Page): Input | undefined {
+  const link = page['@odata.nextLink']
+  if (typeof link === 'string') return { ...given, ...readLink(row, link) }
+  const { length } = page.value
+  // A service may have a limit of its own below what was asked for: such limits are round.
+  const isFull = length >= Number(given.top ?? defaultPageSize) || length % defaultPageSize === 0
+  if (length === 0 || !isFull || given.skiptoken !== undefined) return undefined
+  return { ...given, skip: Number(given.skip ?? 0) + length }
+}
+
+/** The query options of a link. Its host and path are not used: they could lead anywhere. */
+function readLink(row: WireRow, link: string): Input {
+  const options = new URLSearchParams(link.replace(/^[^?]*/, '').replace(/#.*/, ''))
+  const { parameters } = readInputs(row)
+  return Object.fromEntries(
+    [...options].flatMap(([wireName, text]) => {
+      const known = parameters.find((one) => one.in === 'query' && one.wireName === wireName)
+      return known === undefined ? [] : [[known.name, readText(known.mark, text)]]
+    }),
+  )
+}
+
+function readText(mark: Mark, text: string): unknown {
+  if (mark === 'b') return text === 'true'
+  return mark === 'i' || mark === 'n' ? Number(text) : text
+}
+
+/** Two inputs with the same place ask for the same rows; how many is not part of it. */
+function toPlace(row: WireRow, input: Input): string {
+  const { parameters } = readInputs(row)
+  return JSON.stringify(parameters.map(({ name }) => (name === 'top' ? 0 : String(input[name]))))
+}
