@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 
 /** Peers are installed on demand: 140 MB would be much for everybody who only installs the project. */
 const peers = {
@@ -16,8 +17,14 @@ export const peerNames = Object.keys(peers)
 
 const folder = join(import.meta.dirname, 'node_modules/.cache/packages')
 
-/** A project with the peers and with the client as it is published: its folder. */
-export function installPackages(): string {
+/** A project with the peers and with the client as it is published. */
+export interface Packages {
+  readonly folder: string
+  /** Imports a package, or one of its doors, as a program of the project would. */
+  load<Module>(name: string): Promise<Module>
+}
+
+export async function installPackages(): Promise<Packages> {
   const run = (command: string, args: readonly string[], cwd: string) =>
     execFileSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'], shell: true })
 
@@ -39,5 +46,8 @@ export function installPackages(): string {
   rmSync(target, { recursive: true, force: true })
   mkdirSync(target, { recursive: true })
   run('tar', ['-xzf', tarball, '-C', `"${target}"`, '--strip-components=1'], folder)
-  return folder
+
+  const loader = join(folder, 'load.mjs')
+  writeFileSync(loader, 'export const load = (name) => import(name)\n')
+  return { folder, load: (await import(pathToFileURL(loader).href)).load }
 }

@@ -9,7 +9,7 @@ const rows = Array.from({ length: 6 }, (_, index) => ({
   City: 'Seattle',
   Points: index * 100,
   CreatedOn: '2026-01-01T00:00:00Z',
-  Notes: 'Prefers to be called in the morning.',
+  Notes: 'Prefers to be called in the morning, in English.',
 }))
 const body = Buffer.from(JSON.stringify({ '@odata.context': '$metadata#Customer', value: rows }))
 const headers = {

@@ -28,7 +28,11 @@ const planted: readonly [file: string, source: string, message: string][] = [
   ['apps/api/src/load/load.ts', "import '../handlers/data.ts'", 'know no handlers'],
   ['apps/api/src/load/load.ts', "import 'hono/cors'", 'know Hono'],
   ['apps/api/src/sample/sample.ts', "import '../mount-operation.ts'", 'Arrows run main, app, handlers'],
-  ['apps/api/src/upstream/forward-call.ts', "import '../mount-operation.ts'", 'Arrows run main, app, handlers'],
+  [
+    'apps/api/src/upstream/forward-call.ts',
+    "import '../mount-operation.ts'",
+    'Arrows run main, app, handlers',
+  ],
   ['apps/api/src/upstream/forward-call.ts', "import 'hono'", 'know Hono'],
   ['apps/api/src/store/rows.ts', "import '../load/load.ts'", 'The store knows no engine'],
   ['apps/api/src/store/rows.ts', "import '../upstream/call-upstream.ts'", 'The store knows no engine'],

@@ -23,8 +23,7 @@ export type TokenSource = (signal: AbortSignal, refused: string | undefined) => 
 /** Makes one of either kind of credential. */
 export function createTokenSource(credential: Credential | TokenCredential): TokenSource {
   if (typeof credential !== 'function') return keepToken(credential)
-  return async (signal, refused) =>
-    credential(refused === undefined ? { signal } : { signal, forceRefresh: true })
+  return (signal, refused) => credential(refused === undefined ? { signal } : { signal, forceRefresh: true })
 }
 
 /** How long before its end a token is no longer given, in milliseconds. */

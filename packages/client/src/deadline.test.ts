@@ -118,6 +118,13 @@ describe('a wait', () => {
     expectNothingLeft()
   })
 
+  test('that is longer than a timer can be does not end at once', async () => {
+    const waiting = wait(Number.POSITIVE_INFINITY, controller.signal)
+    await wait(20, undefined)
+    controller.abort(gone)
+    expect(await failureOf(waiting)).toBe(gone)
+  })
+
   test('does not begin when the caller has aborted already', async () => {
     controller.abort(gone)
     expect(await failureOf(wait(60_000, controller.signal))).toBe(gone)

@@ -58,10 +58,13 @@ export function wait(ms: number, caller: AbortSignal | undefined): Promise<void>
       clearTimeout(timer)
       reject(caller?.reason)
     }
-    const timer = setTimeout(() => {
-      caller?.removeEventListener('abort', abort)
-      resolve()
-    }, ms)
+    const timer = setTimeout(
+      () => {
+        caller?.removeEventListener('abort', abort)
+        resolve()
+      },
+      Math.min(ms, longestMs),
+    )
     if (caller?.aborted) return abort()
     caller?.addEventListener('abort', abort, { once: true })
   })

@@ -89,6 +89,8 @@ export interface CallDetails {
 /** The root of everything this package throws. */
 export class CustomerInsightsError extends Error {
   override name = 'CustomerInsightsError'
+  /** Whether the same request may succeed later. */
+  readonly isRetryable: boolean = false
   /** Requests that were sent for the call, the repeated ones among them; 0 when nothing was sent. */
   readonly attempts: number
   /** The answer's `x-ms-request-id`, or else the `x-ms-client-request-id` that was sent. */
@@ -98,11 +100,6 @@ export class CustomerInsightsError extends Error {
     super(message, details)
     this.attempts = details.attempts ?? 0
     this.requestId = details.requestId
-  }
-
-  /** Whether the same request may succeed later. */
-  get isRetryable(): boolean {
-    return false
   }
 }
 
@@ -125,6 +122,7 @@ export interface ApiErrorDetails extends CallDetails {
 /** The service answered with an error status. */
 export class ApiError extends CustomerInsightsError implements ApiErrorDetails {
   override name = 'ApiError'
+  override readonly isRetryable: boolean
   readonly code: ApiErrorDetails['code']
   readonly status: number
   readonly operationId: string
@@ -140,20 +138,14 @@ export class ApiError extends CustomerInsightsError implements ApiErrorDetails {
     this.retryAfter = details.retryAfter
     this.errorCode = details.errorCode
     this.body = details.body
-  }
-
-  override get isRetryable(): boolean {
-    return this.code === 'unknown' ? this.status >= 500 : errorTable[this.code].retryable
+    this.isRetryable = details.code === 'unknown' ? details.status >= 500 : errorTable[details.code].retryable
   }
 }
 
 /** No answer arrived: name resolution, connection or TLS failed, or the connection broke. */
 export class ConnectionError extends CustomerInsightsError {
   override name = 'ConnectionError'
-
-  override get isRetryable(): boolean {
-    return true
-  }
+  override readonly isRetryable = true
 }
 
 /** What a {@link TimeoutError} carries besides its message. */
@@ -167,6 +159,7 @@ export interface TimeoutDetails extends CallDetails {
 /** No answer arrived within `timeoutMs`, or within `deadlineMs` for all tries. */
 export class TimeoutError extends CustomerInsightsError implements TimeoutDetails {
   override name = 'TimeoutError'
+  override readonly isRetryable = true
   readonly limit: 'timeoutMs' | 'deadlineMs'
   readonly limitMs: number
 
@@ -174,10 +167,6 @@ export class TimeoutError extends CustomerInsightsError implements TimeoutDetail
     super(message, details)
     this.limit = details.limit ?? 'timeoutMs'
     this.limitMs = details.limitMs ?? 0
-  }
-
-  override get isRetryable(): boolean {
-    return true
   }
 }
 

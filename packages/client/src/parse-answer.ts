@@ -1,4 +1,5 @@
-import { ApiError, type ErrorLayer, findErrorCode, UnexpectedResponseError } from './errors.ts'
+import { ApiError, type ErrorLayer, errorTable, findErrorCode, UnexpectedResponseError } from './errors.ts'
+import { nameCall } from './exchange.ts'
 import { readBody } from './read-body.ts'
 import type { TransportResponse } from './transport.ts'
 import type { WireRow } from './wire.ts'
@@ -16,9 +17,9 @@ export interface Question {
 /** Reads an answer: the parsed body of a success, or an ApiError. */
 export async function parseAnswer(response: TransportResponse, question: Question): Promise<unknown> {
   const { status } = response
-  const [operationId, method, path, , , answer] = question.row
+  const [, method, , , , answer] = question.row
   const refuse = (what: string): never => {
-    throw new UnexpectedResponseError(`${operationId} (${method} ${path}) ${what}`, { ...question, status })
+    throw new UnexpectedResponseError(`${nameCall(question.row)} ${what}`, { ...question, status })
   }
   // Browsers hide the status of a redirect that is not followed.
   if (status === 0 || (status >= 300 && status < 400)) {
@@ -29,7 +30,7 @@ export async function parseAnswer(response: TransportResponse, question: Questio
 
   const body = parseBody(text)
   if (status >= 400) throw toApiError(response, body, question)
-  // Microsoft's service answers some DELETEs without the body that it documents.
+  // The OkResult that most DELETEs are documented with is an empty body in ASP.NET.
   if (answer === 'void' || (text === '' && method === 'DELETE')) return undefined
   if (typeof body === 'object' && body !== null) return body
   if (typeof body === 'boolean' && method !== 'GET') return body
@@ -45,18 +46,19 @@ function describeBody(text: string, body: unknown): string {
 
 function toApiError(response: TransportResponse, body: unknown, question: Question): ApiError {
   const { status, headers } = response
-  const [operationId, method, path] = question.row
   const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
   const errorCode = typeof fields.errorCode === 'string' ? fields.errorCode : undefined
-  const code = findErrorCode(status, findLayer(status, fields), errorCode)
-  const message = typeof fields.message === 'string' && fields.message !== '' ? `: ${fields.message}` : '.'
-  return new ApiError(`${operationId} (${method} ${path}) was answered ${status} ${code}${message}`, {
+  const found = findErrorCode(status, findLayer(status, fields), errorCode)
+  // The gateway has one status for both; only the caller knows whether a key was sent.
+  const code = found === 'missingSubscriptionKey' && question.hasKey ? 'invalidSubscriptionKey' : found
+  const ours = code === 'unknown' ? 'The status is none of this API.' : errorTable[code].message
+  const message = typeof fields.message === 'string' && fields.message !== '' ? fields.message : ours
+  return new ApiError(`${nameCall(question.row)} was answered ${status} ${code}: ${message}`, {
     attempts: question.attempts,
     requestId: question.requestId,
-    // The gateway has one status for both; only the caller knows whether a key was sent.
-    code: code === 'missingSubscriptionKey' && question.hasKey ? 'invalidSubscriptionKey' : code,
+    code,
     status,
-    operationId,
+    operationId: question.row[0],
     retryAfter: parseRetryAfter(headers.get('retry-after')),
     errorCode,
     body: body === '' ? undefined : body,

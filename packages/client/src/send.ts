@@ -8,8 +8,6 @@ import { findDelay } from './retry.ts'
 import { sendRequest } from './send-request.ts'
 import type { WireRow } from './wire.ts'
 
-export type { CallOptions, ClientOptions } from './options.ts'
-
 /** Sends an operation, again where that may help, and resolves to what was answered. */
 export async function send(
   client: ClientOptions,
