@@ -16,8 +16,13 @@ const credential = async (): Promise<string> => {
   return session.accessToken
 }
 
+/** Somebody is waiting for the page: one more try, and no long pauses. */
+const patience = { deadlineMs: 30_000, retry: { attempts: 1 } }
+
 /** The API as the signed-in user. */
-export const client = cache(() => createClient({ baseUrl: env().apiUrl, credential }))
+export const client = cache(() => createClient({ baseUrl: env().apiUrl, credential, ...patience }))
 
 /** The service's own operations as the signed-in user. */
-export const managementClient = cache(() => createManagementClient({ baseUrl: env().apiUrl, credential }))
+export const managementClient = cache(() =>
+  createManagementClient({ baseUrl: env().apiUrl, credential, ...patience }),
+)
