@@ -49,7 +49,7 @@ const client = createClient({
   subscriptionKey: [primaryKey, secondaryKey],
   timeoutMs: 10_000,
   deadlineMs: 60_000,
-  retry: { attempts: 5 },
+  retry: { maxRetries: 5 },
   log: (event) => {
     if (event.type === 'retry') console.error(`${event.operationId}: again in ${event.waitMs} ms`)
   },

@@ -5,8 +5,8 @@ export interface Answer<T> {
   /** HTTP status. */
   readonly status: number
   readonly headers: { get(name: string): string | null }
-  /** Value of `x-ms-request-id`, when the service sent one. */
-  readonly requestId: string | undefined
+  /** Value of `x-ms-request-id`, or the id that the client sent where the service gave none. */
+  readonly requestId: string
 }
 
 /**

@@ -71,7 +71,10 @@ function readRows(row: WireRow, page: Page | undefined): readonly unknown[] {
 /** The input of the page after this one, if there is one: by its next link, or else behind a full page. */
 function findNext(row: WireRow, given: Input, page: Page): Input | undefined {
   const link = page['@odata.nextLink']
-  if (typeof link === 'string') return { ...given, ...readLink(row, link) }
+  // The link says where it starts; what was passed over once must not be passed over again.
+  if (typeof link === 'string') {
+    return { ...given, skip: undefined, skiptoken: undefined, ...readLink(row, link) }
+  }
   const { length } = page.value
   // A service may have a limit of its own below what was asked for: such limits are round.
   const isFull = length >= Number(given.top ?? defaultPageSize) || length % defaultPageSize === 0

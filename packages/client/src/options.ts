@@ -48,7 +48,7 @@ export interface ClientOptions {
    * and PATCH only after 429.
    */
   readonly retry?: RetryOptions | false | undefined
-  /** Bytes that an answer of unknown length may have; 67,108,864 (64 MiB) by default. */
+  /** Bytes that an answer may have; 67,108,864 (64 MiB) by default. */
   readonly maxResponseBytes?: number | undefined
   /** Headers added to every request. */
   readonly headers?: Readonly<Record<string, string>> | undefined

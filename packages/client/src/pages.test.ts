@@ -200,6 +200,12 @@ describe('a next link', () => {
     ])
   })
 
+  test('says where the next page starts, so that nothing is passed over twice', async () => {
+    servePages({ value: toRows(0, 1), '@odata.nextLink': '?$skiptoken=a' }, { value: toRows(1, 1) })
+    await collect(client().data.list({ ...customers, search: 'x', skip: 20 }))
+    expect(queries()).toEqual(['$search=x&$skip=20', '$search=x&$skiptoken=a'])
+  })
+
   test('never leads to another host or path, nor to options that the operation has not', async () => {
     servePages(
       {

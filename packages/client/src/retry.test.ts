@@ -37,7 +37,7 @@ const toApiError = (status: number, retryAfter?: number) =>
 
 describe('the wait before the next try', () => {
   test.each([0, 1, 2, 3, 10])('is random up to a limit that doubles, after %i retries', (retries) => {
-    const options = { attempts: 11, baseDelayMs: 100, maxDelayMs: 500 }
+    const options = { maxRetries: 11, baseDelayMs: 100, maxDelayMs: 500 }
     const waits = Array.from(
       { length: 500 },
       () => findDelay(toApiError(503), 'GET', retries, options) ?? Number.NaN,
@@ -63,7 +63,7 @@ describe('the wait before the next try', () => {
   test('is none where the tries are used up or retries are off', () => {
     expect(findDelay(toApiError(503), 'GET', 2, undefined)).toBeDefined()
     expect(findDelay(toApiError(503), 'GET', 3, undefined)).toBeUndefined()
-    expect(findDelay(toApiError(503), 'GET', 0, { attempts: 0 })).toBeUndefined()
+    expect(findDelay(toApiError(503), 'GET', 0, { maxRetries: 0 })).toBeUndefined()
     expect(findDelay(toApiError(503), 'GET', 0, false)).toBeUndefined()
   })
 
@@ -177,17 +177,17 @@ describe('a request is sent once', () => {
 
 describe('the options', () => {
   test.each([
-    ['of the client', { retry: { ...briefRetry, attempts: 1 } }, {}, 2],
+    ['of the client', { retry: { ...briefRetry, maxRetries: 1 } }, {}, 2],
     [
       'of the call before the client',
-      { retry: { ...briefRetry, attempts: 1 } },
-      { retry: { attempts: 2 } },
+      { retry: { ...briefRetry, maxRetries: 1 } },
+      { retry: { maxRetries: 2 } },
       3,
     ],
     [
       'of the call, where the client has none',
       { retry: false },
-      { retry: { ...briefRetry, attempts: 1 } },
+      { retry: { ...briefRetry, maxRetries: 1 } },
       2,
     ],
     ['by default', { retry: briefRetry }, {}, 4],

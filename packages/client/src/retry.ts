@@ -3,7 +3,7 @@ import { ApiError, CustomerInsightsError, TimeoutError } from './errors.ts'
 /** How requests that failed are repeated. */
 export interface RetryOptions {
   /** Tries after the first; 3 by default. */
-  readonly attempts?: number | undefined
+  readonly maxRetries?: number | undefined
   /** Milliseconds before the second try at most, doubled for each further one; 500 by default. */
   readonly baseDelayMs?: number | undefined
   /** Milliseconds that a wait never exceeds, unless the service says how long; 8,000 by default. */
@@ -20,9 +20,9 @@ export function findDelay(
   options: RetryOptions | false | undefined,
 ): number | undefined {
   if (options === false || !(error instanceof CustomerInsightsError && error.isRetryable)) return undefined
-  const { attempts = 3, baseDelayMs = 500, maxDelayMs = 8_000, maxRetryAfterMs = 60_000 } = options ?? {}
+  const { maxRetries = 3, baseDelayMs = 500, maxDelayMs = 8_000, maxRetryAfterMs = 60_000 } = options ?? {}
   const isOver = error instanceof TimeoutError && error.limit === 'deadlineMs'
-  if (retries >= attempts || isOver) return undefined
+  if (retries >= maxRetries || isOver) return undefined
   // What a limit refused was not processed; anything else might take effect twice.
   const isRefused = error instanceof ApiError && error.status === 429
   if (!isRefused && (method === 'POST' || method === 'PATCH')) return undefined

@@ -43,7 +43,7 @@ describe('the time of one request', () => {
   test('of the call goes before that of the client', async () => {
     server.answer = staySilent
     const error = await failureOf(
-      call(rows.list, {}, { timeoutMs: 60_000 }, { timeoutMs: 30, retry: { attempts: 1 } }),
+      call(rows.list, {}, { timeoutMs: 60_000 }, { timeoutMs: 30, retry: { maxRetries: 1 } }),
     )
     expect(error).toBeInstanceOf(TimeoutError)
     expect(error.message).toBe('ListItems (GET /items) got no answer within 30 ms.')
@@ -79,7 +79,7 @@ describe('the deadline', () => {
   test('ends all tries together', async () => {
     server.answer = staySilent
     const error = await failureOf(
-      call(rows.list, {}, { timeoutMs: 40, retry: { attempts: 99, baseDelayMs: 1 } }, { deadlineMs: 200 }),
+      call(rows.list, {}, { timeoutMs: 40, retry: { maxRetries: 99, baseDelayMs: 1 } }, { deadlineMs: 200 }),
     )
     expect(error).toBeInstanceOf(TimeoutError)
     expect(server.requests.length).toBeGreaterThan(1)

@@ -17,7 +17,7 @@ const credential = async (): Promise<string> => {
 }
 
 /** Somebody is waiting for the page: one more try, and no long pauses. */
-const patience = { deadlineMs: 30_000, retry: { attempts: 1 } }
+const patience = { deadlineMs: 30_000, retry: { maxRetries: 1 } }
 
 /** The API as the signed-in user. */
 export const client = cache(() => createClient({ baseUrl: env().apiUrl, credential, ...patience }))

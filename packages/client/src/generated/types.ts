@@ -1339,11 +1339,11 @@ export interface GraphNodeInfo {
 
 /** One error, warning or recommendation, with what led to it. */
 export interface CiResult {
-  /** Who can mend it: the service, the caller or a third party. */
+  /** Who caused it: the service, the caller or a third party. */
   exceptionCulprit?: 'system' | 'user' | 'external' | (string & {}) | null | undefined
   /** The service's own code, such as segmentNotFound. */
   errorCode?: string | null | undefined
-  /** How grave it is. */
+  /** How serious it is. */
   resultSeverity?: 'error' | 'warning' | 'recommendation' | (string & {}) | null | undefined
   /** What went wrong, for people. */
   message?: string | null | undefined
@@ -1489,11 +1489,11 @@ export interface ApiErrorResult {
   exception?: unknown
   /** Name of the HTTP status, such as NotFound. */
   httpStatusCode?: string | null | undefined
-  /** Who can mend it: the service, the caller or a third party. */
+  /** Who caused it: the service, the caller or a third party. */
   exceptionCulprit?: 'system' | 'user' | 'external' | (string & {}) | null | undefined
   /** The service's own code, such as segmentNotFound. */
   errorCode?: string | null | undefined
-  /** How grave it is. */
+  /** How serious it is. */
   resultSeverity?: 'error' | 'warning' | 'recommendation' | (string & {}) | null | undefined
   /** What went wrong, for people. */
   message?: string | null | undefined
@@ -1593,7 +1593,7 @@ export interface InstanceProvisioningError {
   errorArgs?: string[] | null | undefined
 }
 
-/** Says that there is nothing to say; never sent with a body. */
+/** Published for answers without a body; never sent. */
 export interface NoContentResult {
   /** HTTP status of the answer, once more in its body. */
   statusCode?: number | null | undefined
@@ -1828,7 +1828,7 @@ export interface ListRowsInput<Row = Record<string, unknown>> {
   orderby?: string | ReadonlyArray<OrderTerm<Row>> | undefined
   /** Related tables to include, such as UnifiedActivity. */
   expand?: string | readonly string[] | undefined
-  /** How many rows to return, 100 by default and 1000 at most. */
+  /** How many rows to return; one answer holds 100 unless set, and 1000 at most. */
   top?: number | undefined
 }
 
@@ -1936,7 +1936,7 @@ export interface GetInstanceInput {
 export interface UpdateInstanceInput {
   /** ID of the environment, as listed by List environments. */
   instanceId: string
-  /** The environment as it shall be; what is left out stays as it is. */
+  /** The properties to change; what is left out stays as it is. */
   request: InstanceCreationRequest
 }
 
@@ -1982,7 +1982,7 @@ export interface UpdateMeasureInput {
   instanceId: string
   /** Name of the measure, as listed by List measures. */
   measureName: string
-  /** The whole measure as it shall be, under the same name. */
+  /** The whole measure with its changes, under the same name. */
   measure: MeasureMetadata
 }
 
@@ -2045,7 +2045,7 @@ export interface UpdateRelationshipInput {
   instanceId: string
   /** Name of the relationship, as listed by List relationships; case-sensitive. */
   relationshipName: string
-  /** The whole relationship as it shall be, under the same name. */
+  /** The whole relationship with its changes, under the same name. */
   relationship: RelationshipMetadata
 }
 
@@ -2122,7 +2122,7 @@ export interface UpdateSegmentInput {
   instanceId: string
   /** Name of the segment, as listed by List segments. */
   segmentName: string
-  /** The whole segment as it shall be, under the same name. */
+  /** The whole segment with its changes, under the same name. */
   segment: SegmentMetadata
 }
 
@@ -2275,7 +2275,7 @@ export interface CreateSchedulesInput {
   instanceId: string
   /** Name of the workflow; the only one is main. */
   workflowName: string
-  /** The schedules; if one of them is wrong, none is created. */
+  /** The schedules to create or replace. */
   schedules: readonly WorkflowRefreshSchedule[]
 }
 
@@ -2358,14 +2358,14 @@ export interface Client {
      */
     get(input: GetHierarchyInput, options?: CallOptions): Call<HierarchyMetadata>
     /**
-     * Changes an account hierarchy to the properties sent and keeps those that are left out. Segments and measures see the change after their next run.
+     * Changes the properties of an account hierarchy that are sent and keeps the others. Segments and measures see the change after their next run.
      *
      * Microsoft's `Update-a-hierarchy`: `PATCH /instances/{instanceId}/hierarchies/{hierarchyId}`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`.
      */
     update(input: UpdateHierarchyInput, options?: CallOptions): Call<HierarchyMetadata>
     /**
-     * Deletes an account hierarchy; the accounts stay. Refused while a segment or a measure uses the hierarchy.
+     * Deletes an account hierarchy; the accounts stay. A conflict says that a segment or a measure still uses it.
      *
      * Microsoft's `Delete-a-hierarchy`: `DELETE /instances/{instanceId}/hierarchies/{hierarchyId}`.
      * @throws ApiError, also with the code `forbidden`, `notFound`, `conflict`.
@@ -2388,7 +2388,7 @@ export interface Client {
      */
     create(input: CreateInstanceInput, options?: CallOptions): Call<InstanceMetadata>
     /**
-     * Creates an environment with the configuration of another: data sources, unification, relationships, activities, segments, measures, search, schedules and roles, but no data. Connections may need new credentials before the first refresh.
+     * Creates an environment with the configuration of another: data sources, unification, relationships, activities, segments, measures, enrichments, models, search, exports, schedules and roles, but no data. Connections may need new credentials before the first refresh.
      *
      * Microsoft's `Copy-an-instance`: `POST /instances/copy`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`.
@@ -2453,7 +2453,7 @@ export interface Client {
      */
     update(input: UpdateMeasureInput, options?: CallOptions): Call<MeasureMetadata>
     /**
-     * Deletes a measure and its results. Refused while something uses it, such as a segment or another measure.
+     * Deletes a measure and its results. A conflict says that a segment or another measure still uses it.
      *
      * Microsoft's `Delete-a-measure`: `DELETE /instances/{instanceId}/manage/measures/{measureName}`.
      * @throws ApiError, also with the code `forbidden`, `notFound`, `conflict`.
@@ -2520,7 +2520,7 @@ export interface Client {
      */
     update(input: UpdateRelationshipInput, options?: CallOptions): Call<RelationshipMetadata>
     /**
-     * Deletes a relationship; the tables and their rows stay. Refused for relationships that the system made or inferred, and while a segment or measure follows it.
+     * Deletes a relationship; the tables and their rows stay. Those that the system made or inferred cannot be deleted; a conflict says that a segment or a measure still follows it.
      *
      * Microsoft's `Delete-a-relationship`: `DELETE /instances/{instanceId}/manage/relationships/{relationshipName}`.
      * @throws ApiError, also with the code `forbidden`, `notFound`, `conflict`.
@@ -2719,7 +2719,7 @@ export interface Client {
      */
     createSchedule(input: CreateScheduleInput, options?: CallOptions): Call<WorkflowRefreshSchedule>
     /**
-     * Creates or replaces several schedules in one request, each like Create a schedule does, and answers with all of them in the same order.
+     * Creates or replaces several schedules in one request, each like Create a schedule does, and answers with all of them.
      *
      * Microsoft's `Create-a-batch-of-workflow-refresh-schedules`: `POST /instances/{instanceId}/workflows/{workflowName}/schedules/batch`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`.
@@ -2809,14 +2809,14 @@ export interface InstanceClient {
      */
     get(input: Omit<GetHierarchyInput, 'instanceId'>, options?: CallOptions): Call<HierarchyMetadata>
     /**
-     * Changes an account hierarchy to the properties sent and keeps those that are left out. Segments and measures see the change after their next run.
+     * Changes the properties of an account hierarchy that are sent and keeps the others. Segments and measures see the change after their next run.
      *
      * Microsoft's `Update-a-hierarchy`: `PATCH /instances/{instanceId}/hierarchies/{hierarchyId}`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`.
      */
     update(input: Omit<UpdateHierarchyInput, 'instanceId'>, options?: CallOptions): Call<HierarchyMetadata>
     /**
-     * Deletes an account hierarchy; the accounts stay. Refused while a segment or a measure uses the hierarchy.
+     * Deletes an account hierarchy; the accounts stay. A conflict says that a segment or a measure still uses it.
      *
      * Microsoft's `Delete-a-hierarchy`: `DELETE /instances/{instanceId}/hierarchies/{hierarchyId}`.
      * @throws ApiError, also with the code `forbidden`, `notFound`, `conflict`.
@@ -2883,7 +2883,7 @@ export interface InstanceClient {
      */
     update(input: Omit<UpdateMeasureInput, 'instanceId'>, options?: CallOptions): Call<MeasureMetadata>
     /**
-     * Deletes a measure and its results. Refused while something uses it, such as a segment or another measure.
+     * Deletes a measure and its results. A conflict says that a segment or another measure still uses it.
      *
      * Microsoft's `Delete-a-measure`: `DELETE /instances/{instanceId}/manage/measures/{measureName}`.
      * @throws ApiError, also with the code `forbidden`, `notFound`, `conflict`.
@@ -2950,7 +2950,7 @@ export interface InstanceClient {
      */
     update(input: Omit<UpdateRelationshipInput, 'instanceId'>, options?: CallOptions): Call<RelationshipMetadata>
     /**
-     * Deletes a relationship; the tables and their rows stay. Refused for relationships that the system made or inferred, and while a segment or measure follows it.
+     * Deletes a relationship; the tables and their rows stay. Those that the system made or inferred cannot be deleted; a conflict says that a segment or a measure still follows it.
      *
      * Microsoft's `Delete-a-relationship`: `DELETE /instances/{instanceId}/manage/relationships/{relationshipName}`.
      * @throws ApiError, also with the code `forbidden`, `notFound`, `conflict`.
@@ -3149,7 +3149,7 @@ export interface InstanceClient {
      */
     createSchedule(input: Omit<CreateScheduleInput, 'instanceId'>, options?: CallOptions): Call<WorkflowRefreshSchedule>
     /**
-     * Creates or replaces several schedules in one request, each like Create a schedule does, and answers with all of them in the same order.
+     * Creates or replaces several schedules in one request, each like Create a schedule does, and answers with all of them.
      *
      * Microsoft's `Create-a-batch-of-workflow-refresh-schedules`: `POST /instances/{instanceId}/workflows/{workflowName}/schedules/batch`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`.

@@ -82,7 +82,7 @@ export const data = {
       top: z.number().int().min(0).max(1000).optional().meta({
         title: 'Top',
         wireName: '$top',
-        description: 'How many rows to return, 100 by default and 1000 at most.',
+        description: 'How many rows to return; one answer holds 100 unless set, and 1000 at most.',
       }),
     }),
     response: ODataEntityPayload,

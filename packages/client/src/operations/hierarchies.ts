@@ -68,7 +68,7 @@ export const hierarchies = {
     path: '/instances/{instanceId}/hierarchies/{hierarchyId}',
     summary: 'Update a hierarchy',
     description:
-      'Changes an account hierarchy to the properties sent and keeps those that are left out. Segments and measures see the change after their next run.',
+      'Changes the properties of an account hierarchy that are sent and keeps the others. Segments and measures see the change after their next run.',
     params: z.object({
       instanceId,
       hierarchyId,
@@ -91,7 +91,7 @@ export const hierarchies = {
     path: '/instances/{instanceId}/hierarchies/{hierarchyId}',
     summary: 'Delete a hierarchy',
     description:
-      'Deletes an account hierarchy; the accounts stay. Refused while a segment or a measure uses the hierarchy.',
+      'Deletes an account hierarchy; the accounts stay. A conflict says that a segment or a measure still uses it.',
     params: z.object({ instanceId, hierarchyId }),
     response: OkObjectResult,
     errors: ['forbidden', 'notFound', 'conflict'],

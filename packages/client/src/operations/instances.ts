@@ -49,7 +49,7 @@ export const instances = {
     path: '/instances/copy',
     summary: 'Copy an environment',
     description:
-      'Creates an environment with the configuration of another: data sources, unification, relationships, activities, segments, measures, search, schedules and roles, but no data. Connections may need new credentials before the first refresh.',
+      'Creates an environment with the configuration of another: data sources, unification, relationships, activities, segments, measures, enrichments, models, search, exports, schedules and roles, but no data. Connections may need new credentials before the first refresh.',
     params: z.object({
       request: InstanceCopyRequest.meta({
         title: 'Environment to copy',
@@ -89,7 +89,7 @@ export const instances = {
       instanceId,
       request: InstanceCreationRequest.meta({
         title: 'Changes',
-        description: 'The environment as it shall be; what is left out stays as it is.',
+        description: 'The properties to change; what is left out stays as it is.',
       }),
     }),
     body: 'request',

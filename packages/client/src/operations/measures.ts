@@ -96,7 +96,7 @@ export const measures = {
       measureName,
       measure: MeasureMetadata.meta({
         title: 'Definition',
-        description: 'The whole measure as it shall be, under the same name.',
+        description: 'The whole measure with its changes, under the same name.',
       }),
     }),
     body: 'measure',
@@ -114,7 +114,7 @@ export const measures = {
     path: '/instances/{instanceId}/manage/measures/{measureName}',
     summary: 'Delete a measure',
     description:
-      'Deletes a measure and its results. Refused while something uses it, such as a segment or another measure.',
+      'Deletes a measure and its results. A conflict says that a segment or another measure still uses it.',
     params: z.object({ instanceId, measureName }),
     response: OkResult,
     errors: ['forbidden', 'notFound', 'conflict'],

@@ -90,7 +90,7 @@ export const relationships = {
       relationshipName,
       relationship: RelationshipMetadata.meta({
         title: 'Definition',
-        description: 'The whole relationship as it shall be, under the same name.',
+        description: 'The whole relationship with its changes, under the same name.',
       }),
     }),
     body: 'relationship',
@@ -107,7 +107,7 @@ export const relationships = {
     path: '/instances/{instanceId}/manage/relationships/{relationshipName}',
     summary: 'Delete a relationship',
     description:
-      'Deletes a relationship; the tables and their rows stay. Refused for relationships that the system made or inferred, and while a segment or measure follows it.',
+      'Deletes a relationship; the tables and their rows stay. Those that the system made or inferred cannot be deleted; a conflict says that a segment or a measure still follows it.',
     params: z.object({ instanceId, relationshipName }),
     response: OkResult,
     errors: ['forbidden', 'notFound', 'conflict'],

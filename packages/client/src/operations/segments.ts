@@ -78,7 +78,7 @@ export const segments = {
       segmentName,
       segment: SegmentMetadata.meta({
         title: 'Definition',
-        description: 'The whole segment as it shall be, under the same name.',
+        description: 'The whole segment with its changes, under the same name.',
       }),
     }),
     body: 'segment',

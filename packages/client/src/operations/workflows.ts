@@ -201,13 +201,13 @@ export const workflows = {
     path: `${workflow}/schedules/batch`,
     summary: 'Create schedules',
     description:
-      'Creates or replaces several schedules in one request, each like Create a schedule does, and answers with all of them in the same order.',
+      'Creates or replaces several schedules in one request, each like Create a schedule does, and answers with all of them.',
     params: z.object({
       instanceId,
       workflowName,
       schedules: z.array(WorkflowRefreshSchedule).meta({
         title: 'Schedules',
-        description: 'The schedules; if one of them is wrong, none is created.',
+        description: 'The schedules to create or replace.',
       }),
     }),
     body: 'schedules',

@@ -5,11 +5,11 @@ import { openEnum } from './open-enum.ts'
 const resultFields = {
   exceptionCulprit: openEnum(['system', 'user', 'external'])
     .nullish()
-    .meta({ description: 'Who can mend it: the service, the caller or a third party.' }),
+    .meta({ description: 'Who caused it: the service, the caller or a third party.' }),
   errorCode: z.string().nullish().meta({ description: "The service's own code, such as segmentNotFound." }),
   resultSeverity: openEnum(['error', 'warning', 'recommendation'])
     .nullish()
-    .meta({ description: 'How grave it is.' }),
+    .meta({ description: 'How serious it is.' }),
   message: z.string().nullish().meta({ description: 'What went wrong, for people.' }),
   name: z.string().nullish().meta({ description: 'Name of what it is about.' }),
   params: z

@@ -38,4 +38,4 @@ export const AcceptedResult = z
 
 export const NoContentResult = z
   .looseObject({ statusCode })
-  .meta({ id: 'NoContentResult', description: 'Says that there is nothing to say; never sent with a body.' })
+  .meta({ id: 'NoContentResult', description: 'Published for answers without a body; never sent.' })
