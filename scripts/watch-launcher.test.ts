@@ -29,6 +29,21 @@ describe.runIf(existsSync('/proc/self/stat'))('the launcher', () => {
     expect(calls).toBe(1)
   })
 
+  test('may outlive the shell in which somebody wrote the command', async () => {
+    const args = ['-c', '"$0" "$@" & echo $!; wait', process.execPath, '-e', 'setInterval(() => {}, 1000)']
+    const shell = spawn('sh', [...args, 'pnpm'], { stdio: ['ignore', 'pipe', 'ignore'] })
+    const pid = Number(String((await once(shell.stdout, 'data'))[0]))
+    onTestFinished(() => void process.kill(pid, 'SIGKILL'))
+    let calls = 0
+    watchLauncher(() => {
+      calls += 1
+    }, pid)
+    shell.kill('SIGKILL')
+    await once(shell, 'exit')
+    await new Promise((resolve) => setTimeout(resolve, 1_200))
+    expect(calls).toBe(0)
+  })
+
   test('that is some other program is left alone', async () => {
     const other = await startLauncher('something')
     let calls = 0
