@@ -29,11 +29,40 @@ const list = (registry: Registry): Operation[] =>
   Object.values(registry).flatMap((methods) => Object.values(methods))
 const microsofts = list(operations)
 const all = [...microsofts, ...list(management)]
-const find = ({ path, method }: Operation) => document.paths[path][method.toLowerCase()]
+const blankNames = (path: string) => path.replace(/\{\w+\}/g, '{}')
+const itemOf = ({ path }: Operation) => {
+  const name = Object.keys(document.paths).find((each) => blankNames(each) === blankNames(path)) ?? ''
+  return { name, item: document.paths[name] }
+}
+const find = (operation: Operation) => itemOf(operation).item[operation.method.toLowerCase()]
+/** Where the parameter stands in the operation's path, the document has a name of its own. */
+const nameInPath = (operation: Operation, name: string) => {
+  const place = operation.path.split('/').indexOf(`{${name}}`)
+  return itemOf(operation).name.split('/')[place]?.slice(1, -1)
+}
 
 test('is valid OpenAPI 3.1', async () => {
   expect(await new Validator().validate(structuredClone(document))).toEqual({ valid: true })
   expect(document.openapi).toBe('3.1.0')
+})
+
+test('no two paths differ in the names of their parameters only, and each names those it has', () => {
+  const paths = Object.keys(document.paths)
+  expect(new Set(paths.map(blankNames)).size).toBe(paths.length)
+  for (const operation of all) {
+    const named = (find(operation).parameters ?? []) as { in: string; name: string }[]
+    const inPath = named.filter((parameter) => parameter.in === 'path').map(({ name }) => name)
+    const inTemplate = [...itemOf(operation).name.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+    expect(inPath.sort()).toEqual(inTemplate.sort())
+  }
+})
+
+test('a parameter that another operation of its path has named says what the client calls it', () => {
+  expect(Object.keys(document.paths['/instances/{instanceId}/data/{relativePath}'])).toEqual(['get', 'post'])
+  const [, table] = find(operations.data.create).parameters
+  expect(table).toMatchObject({ name: 'relativePath', in: 'path', required: true })
+  expect(table.description).toMatch(/^UnifiedActivity or a source table .* The client calls it entityName\.$/)
+  expect(find(operations.data.list).parameters[1].description).not.toContain('The client')
 })
 
 test('every reference leads somewhere', () => {
@@ -63,10 +92,14 @@ describe.each(all)('$id', (operation) => {
   test('has each input where it travels', () => {
     const described = describeParameters(operation)
     const parameters = (found.parameters ?? []) as { name: string; in: string; required: boolean }[]
-    expect(parameters.map((parameter) => [parameter.in, parameter.name, parameter.required])).toEqual(
+    expect(parameters.map(({ in: place, name, required }) => [place, name, required])).toEqual(
       described
         .filter((parameter) => parameter.in !== 'body')
-        .map((parameter) => [parameter.in, parameter.wireName, parameter.required]),
+        .map(({ in: place, name, wireName, required }) => [
+          place,
+          place === 'path' ? nameInPath(operation, name) : wireName,
+          required,
+        ]),
     )
     const body = described.find((parameter) => parameter.in === 'body')
     expect(found.requestBody?.required).toBe(body?.required)
@@ -101,8 +134,9 @@ test('has every operation once and no other', () => {
 
 test("Microsoft's paths lie below the servers, ours beside them", () => {
   expect(document.servers[0]).toMatchObject({ url: '/v1' })
-  for (const { path, wireId } of all) {
-    expect(document.paths[path].servers).toEqual(wireId === undefined ? [{ url: '/' }] : undefined)
+  for (const operation of all) {
+    const servers = operation.wireId === undefined ? [{ url: '/' }] : undefined
+    expect(itemOf(operation).item.servers).toEqual(servers)
   }
 })
 

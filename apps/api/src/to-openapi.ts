@@ -22,6 +22,8 @@ export interface OpenApiOptions {
 interface Surroundings extends OpenApiOptions {
   readonly toSchema: (model: z.ZodType) => JsonSchema
   readonly isOurs: boolean
+  /** Where the operation stands, with the names that parameters have there. */
+  readonly path: string
 }
 
 /** Prints the contract as OpenAPI 3.1: Microsoft's operations below `/v1`, ours at the root. */
@@ -30,13 +32,20 @@ export function toOpenApi(microsofts: Registry, ours: Registry, options: OpenApi
   for (const model of [...Object.values(errorModels), ...options.moreModels]) toSchema(model)
 
   const paths: Record<string, Record<string, unknown>> = {}
+  const pathOf = createPathNaming()
   for (const registry of [microsofts, ours]) {
     const isOurs = registry === ours
     for (const [tag, methods] of Object.entries(registry)) {
       for (const operation of Object.values(methods)) {
-        const item = paths[operation.path] ?? (isOurs ? { servers: [{ url: '/' }] } : {})
-        item[operation.method.toLowerCase()] = describe(tag, operation, { ...options, toSchema, isOurs })
-        paths[operation.path] = item
+        const path = pathOf(operation)
+        const item = paths[path] ?? (isOurs ? { servers: [{ url: '/' }] } : {})
+        item[operation.method.toLowerCase()] = describe(tag, operation, {
+          ...options,
+          toSchema,
+          isOurs,
+          path,
+        })
+        paths[path] = item
       }
     }
   }
@@ -70,8 +79,23 @@ export function toOpenApi(microsofts: Registry, ours: Registry, options: OpenApi
   }
 }
 
+/** OpenAPI forbids paths that differ in names of parameters only: the first one names them for all. */
+function createPathNaming() {
+  const named = new Map<string, string>()
+  return ({ path }: Operation): string => {
+    const blank = path.replace(/\{\w+\}/g, '{}')
+    const first = named.get(blank) ?? path
+    named.set(blank, first)
+    return first
+  }
+}
+
+const listNames = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+
 function describe(tag: string, operation: Operation, surroundings: Surroundings) {
-  const { scope, isServed, isOurs } = surroundings
+  const { scope, isServed, isOurs, path } = surroundings
+  const names = listNames(path)
+  const ownNames = listNames(operation.path)
   const parameters = describeParameters(operation).filter((parameter) => parameter.in !== 'body')
   return {
     operationId: operation.id,
@@ -83,7 +107,9 @@ function describe(tag: string, operation: Operation, surroundings: Surroundings)
     'x-capability': operation.capability,
     // Both schemes in one requirement: the key and the token travel together.
     security: [{ ...(!isOurs && { subscriptionKey: [] }), token: [scope] }],
-    ...(parameters.length > 0 && { parameters: parameters.map(toParameter) }),
+    ...(parameters.length > 0 && {
+      parameters: parameters.map((each) => toParameter(each, names[ownNames.indexOf(each.name)])),
+    }),
     ...(operation.body !== undefined && {
       requestBody: toRequestBody(operation, operation.body, surroundings),
     }),
@@ -91,13 +117,19 @@ function describe(tag: string, operation: Operation, surroundings: Surroundings)
   }
 }
 
-function toParameter({ name, wireName, required, description, ...rest }: ParameterDescription) {
+/** `pathName`: its name in the path, where it stands in one. */
+function toParameter(
+  { name, wireName, required, description, ...rest }: ParameterDescription,
+  pathName: string | undefined,
+) {
   const { in: place, items, odata, ...schema } = rest
+  const isRenamed = pathName !== undefined && pathName !== name
+  const texts = [description ?? [], isRenamed ? `The client calls it ${name}.` : []].flat()
   return {
-    name: place === 'path' ? name : wireName,
+    name: pathName ?? wireName,
     in: place,
     required,
-    ...(description !== undefined && { description }),
+    ...(texts.length > 0 && { description: texts.join(' ') }),
     // One text with commas, as the service reads it.
     ...(items !== undefined && { style: 'form', explode: false }),
     schema: { ...schema, ...(items !== undefined && { items: { type: items } }) },

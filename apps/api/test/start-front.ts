@@ -8,15 +8,14 @@ import { createAuthenticator } from '../src/authenticate.ts'
 import { openControlStore } from '../src/store/control-store.ts'
 import { createEnvironmentPool } from '../src/store/environment-pool.ts'
 import { toSignIn } from '../src/token-policy.ts'
-import { openUpstream } from '../src/upstream/call-upstream.ts'
+import { openUpstream, type UpstreamOptions } from '../src/upstream/call-upstream.ts'
 import type { TokenIssuer } from './token-issuer.ts'
 
-interface FrontOptions {
+interface FrontOptions extends UpstreamOptions {
   /** Base URL of what it stands before. */
   readonly upstreamUrl: string
   /** The tenant whose tokens both accept. */
   readonly issuer: TokenIssuer
-  readonly timeoutMs?: number
 }
 
 export type TestFront = Awaited<ReturnType<typeof startFront>>

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { operations, type Registry } from '@customer-insights-kit/client/operations'
 import { expect, expectTypeOf, test } from 'vitest'
 import { z } from 'zod'
@@ -25,6 +26,17 @@ test('the list only shrinks: what was served stays served', () => {
 test('nothing stands in it twice', () => {
   expect(new Set(notYet).size).toBe(notYet.length)
   expect(ids).toHaveLength(served.length + notYet.length)
+})
+
+test('docs/compatibility.md names each of them', () => {
+  const text = readFileSync(new URL('../../../../docs/compatibility.md', import.meta.url), 'utf8')
+  const [, section = ''] = text.split(/^## Not served yet$/m)
+  const [table = ''] = section.split(/^## /m)
+  const named = [...table.matchAll(/^\|[^|]+\|([^|]+)\|/gm)].flatMap(
+    ([, cell = '']) => cell.match(/\w+/g) ?? [],
+  )
+  expect(named.filter((word) => ids.some((id) => id === word)).sort()).toEqual([...notYet].sort())
+  expect(text).toContain(`${ids.length - notYet.length} of the ${ids.length} operations are served`)
 })
 
 const operation = {

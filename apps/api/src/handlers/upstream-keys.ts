@@ -29,10 +29,13 @@ export const upstreamKeys: Handlers<typeof management>['upstreamKeys'] = {
   async verify(context, { instanceId }) {
     const upstream = needUpstream(context)
     const keys = await listUpstreamKeys(context.control, instanceId)
-    for (const key of keys) {
-      const state = await tryKey(context, upstream, key)
-      await recordUpstreamKey(context.control, key, { state })
-    }
+    await Promise.all(
+      keys.map(async (key) => {
+        const askedUtc = new Date().toISOString()
+        const state = await tryKey(context, upstream, key)
+        await recordUpstreamKey(context.control, key, { state, askedUtc })
+      }),
+    )
     return describeKeys(context, instanceId)
   },
 

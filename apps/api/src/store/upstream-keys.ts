@@ -69,19 +69,27 @@ export async function setUpstreamKeys(
   })
 }
 
-/** Remembers what became of a key; nothing, when it was replaced in the meantime. */
+export interface KeyOutcome {
+  readonly state: UpstreamKeyState
+  /** When the upstream was asked. */
+  readonly askedUtc: string
+  /** Whether the call went on with another key. */
+  readonly failedOver?: boolean
+}
+
+/** Remembers what became of a key; nothing, when it was replaced or asked about again in the meantime. */
 export async function recordUpstreamKey(
   { db }: ControlStore,
   { instanceId, slot, setUtc }: UpstreamKey,
-  { state, failedOver = false }: { readonly state: UpstreamKeyState; readonly failedOver?: boolean },
+  { state, askedUtc, failedOver = false }: KeyOutcome,
 ): Promise<void> {
-  const now = new Date().toISOString()
   await db
     .updateTable('upstream_keys')
-    .set({ state, checked_utc: now, ...(failedOver && { failed_over_utc: now }) })
+    .set({ state, checked_utc: askedUtc, ...(failedOver && { failed_over_utc: askedUtc }) })
     .where('instance_id', '=', instanceId)
     .where('slot', '=', slot)
     .where('set_utc', '=', setUtc)
+    .where('checked_utc', '<=', askedUtc)
     .execute()
 }
 

@@ -2,7 +2,7 @@ import { operations } from '@customer-insights-kit/client/operations'
 import { ServiceError } from '../service-error.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { listUpstreamKeys } from '../store/upstream-keys.ts'
-import { isKeyRefused, type Upstream } from './call-upstream.ts'
+import { isTimeout, judgeKey, type Upstream } from './call-upstream.ts'
 import { callWithKeys } from './call-with-keys.ts'
 
 /** Who asks, about which environment. */
@@ -13,7 +13,6 @@ export interface RoleQuestion {
 
 const { path, method, response } = operations.roles.getMine
 const OwnRoles = response.pick({ roles: true })
-const timeoutMs = 15_000
 
 /** The caller's roles by the upstream's word, asked with a pasted key; undefined when none works. */
 export async function askRoles(
@@ -34,7 +33,7 @@ function ask(upstream: Upstream, { authorization, instanceId }: RoleQuestion, ke
   return upstream.call({
     method,
     // Also ends an answer that never ends.
-    signal: AbortSignal.timeout(timeoutMs),
+    signal: AbortSignal.timeout(upstream.questionTimeoutMs),
     path: path.replace('{instanceId}', encodeURIComponent(instanceId)),
     headers: new Headers({ accept: 'application/json', authorization, 'ocp-apim-subscription-key': key }),
   })
@@ -42,15 +41,20 @@ function ask(upstream: Upstream, { authorization, instanceId }: RoleQuestion, ke
 
 async function readRoles(response: Response): Promise<readonly string[] | undefined> {
   if (response.status === 200) {
-    const parsed = OwnRoles.safeParse(await response.json().catch(() => undefined))
+    const parsed = OwnRoles.safeParse(await response.json().catch(refuseLateAnswer))
     if (parsed.success) return parsed.data.roles
     throw new ServiceError('badGateway', { message: 'The upstream told no roles.' }, { cause: parsed.error })
   }
   await response.body?.cancel()
-  if (isKeyRefused(response)) return undefined
+  if (judgeKey(response) === 'invalid') return undefined
   // An unknown environment answers like a foreign one, and nobody has a role there.
   if (response.status === 403 || response.status === 404) return []
   if (response.status === 401) throw new ServiceError('invalidToken')
   if (response.status === 429) throw new ServiceError('tooManyRequests')
   throw new ServiceError('badGateway', { message: `The upstream answered ${response.status} for the role.` })
+}
+
+/** An answer that breaks off or is no JSON tells no roles, one that never ends is too late. */
+function refuseLateAnswer(cause: unknown): undefined {
+  if (isTimeout(cause)) throw new ServiceError('gatewayTimeout', {}, { cause })
 }

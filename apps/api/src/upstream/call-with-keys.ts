@@ -1,32 +1,27 @@
 import { ServiceError } from '../service-error.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { recordUpstreamKey, type UpstreamKey } from '../store/upstream-keys.ts'
-import { isKeyRefused } from './call-upstream.ts'
+import { judgeKey } from './call-upstream.ts'
 
 /**
- * Makes a call with one key after the other until the upstream accepts one. A refused key did nothing, so
- * any call may be made again; which keys were refused is remembered.
+ * Makes a call with one key after the other until the upstream refuses one no more, and remembers what it
+ * said of each. A refused key did nothing, so any call may be made again.
  */
 export async function callWithKeys(
   control: ControlStore,
   keys: readonly UpstreamKey[],
   call: (key: string) => Promise<Response>,
 ): Promise<Response> {
-  const refused: UpstreamKey[] = []
-  for (const key of keys) {
+  for (const [index, key] of keys.entries()) {
+    const askedUtc = new Date().toISOString()
     const response = await call(key.key)
-    if (!isKeyRefused(response)) {
-      await recordOutcome(control, refused, key)
-      return response
+    const state = judgeKey(response)
+    const failedOver = state === 'invalid' && index < keys.length - 1
+    if (state !== undefined && (state !== key.state || failedOver)) {
+      await recordUpstreamKey(control, key, { state, askedUtc, failedOver })
     }
-    refused.push(key)
-    if (refused.length === keys.length) return response
+    if (!failedOver) return response
     await response.body?.cancel()
   }
   throw new ServiceError('missingSubscriptionKey')
-}
-
-async function recordOutcome(control: ControlStore, refused: readonly UpstreamKey[], accepted: UpstreamKey) {
-  for (const key of refused) await recordUpstreamKey(control, key, { state: 'invalid', failedOver: true })
-  if (accepted.state !== 'valid') await recordUpstreamKey(control, accepted, { state: 'valid' })
 }

@@ -1,6 +1,8 @@
 import { type Client, createClient, type Filter, where } from '@customer-insights-kit/client'
 import { operations } from '@customer-insights-kit/client/operations'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isNotYet } from '../../src/handlers/not-yet.ts'
+import { listOperations } from '../example-inputs.ts'
 import { startService, type TestService } from '../start-service.ts'
 
 let service: TestService
@@ -28,7 +30,7 @@ async function getRaw(path: string): Promise<unknown> {
   return response.json()
 }
 
-type Served = readonly [name: string, call: (id: string) => Promise<unknown>, path: string]
+type Served = readonly [id: string, call: (id: string) => Promise<unknown>, path: string]
 
 const served: readonly Served[] = [
   ['ListInstances', () => client.instances.list(), '/instances'],
@@ -75,6 +77,11 @@ const served: readonly Served[] = [
     '/instances/{id}/manage/search',
   ],
 ]
+
+test('every operation that is served is among them', () => {
+  const ids = listOperations().flatMap(({ id }) => (isNotYet(id) ? [] : [id]))
+  expect(served.map(([id]) => id).sort()).toEqual(ids.sort())
+})
 
 test.each(served)('%s says the same through the client as in raw HTTP', async (_, call, path) => {
   const { instanceId } = service

@@ -117,7 +117,7 @@ describe('with a token of the real identity, fetched by MSAL', () => {
     await expect(stranger.instances.list()).rejects.toMatchObject({ code: 'invalidSubscriptionKey' })
   })
 
-  test("a wrong secret is MSAL's error and nothing reaches the service", async () => {
+  test('a wrong secret is an error of the sign-in, and nothing reaches the service', async () => {
     const wrong = connect({ ...connection, clientSecret: 'wrong' })
     await expect(wrong.instances.list()).rejects.toThrow(/invalid_client/)
   })

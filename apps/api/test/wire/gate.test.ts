@@ -60,7 +60,12 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-async function call(operation: Operation, headers: Record<string, string>, changes: Input = {}) {
+async function call(
+  operation: Operation,
+  headers: Record<string, string>,
+  changes: Input = {},
+  moreQuery: Readonly<Record<string, string>> = {},
+) {
   const input = { ...exampleInput(operation), ...changes }
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => String(input[name]))
   const url = new URL(`${service.url}${operation.wireId === undefined ? '' : '/v1'}${path}`)
@@ -68,6 +73,7 @@ async function call(operation: Operation, headers: Record<string, string>, chang
     const value = parameter.in === 'query' ? input[parameter.name] : undefined
     if (value !== undefined) url.searchParams.set(parameter.wireName, String(value))
   }
+  for (const [name, value] of Object.entries(moreQuery)) url.searchParams.set(name, value)
   const body = operation.body === undefined ? undefined : input[operation.body]
   const response = await fetch(url, {
     method: operation.method,
@@ -95,6 +101,13 @@ describe.each(microsofts)('$id, subscription key', (operation) => {
       })
       expect(answer.headers.get('www-authenticate')).toContain('AzureApiManagementKey')
     }
+  })
+
+  test('in the address, where logs would show it: not looked at there', async () => {
+    const secret = { 'subscription-key': service.primaryKey }
+    const answer = await call(operation, await bearer('Admin'), {}, secret)
+    expect(answer.status).toBe(401)
+    expect(JSON.parse(answer.body).message).toContain('missing subscription key')
   })
 
   test.each(['', 'x', '0'.repeat(32), 'A'.repeat(32), `${'a'.repeat(32)}\u00e9`])(

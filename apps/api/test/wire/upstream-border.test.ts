@@ -1,6 +1,13 @@
-import { createServer, type IncomingMessage, type RequestListener, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type IncomingMessage, request } from 'node:http'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import {
+  answerWith,
+  asAdmin,
+  breakOff,
+  createScriptedUpstream,
+  neverAnswer,
+  refuseToken,
+} from '../scripted-upstream.ts'
 import { pasteKeys, startFront, type TestFront } from '../start-front.ts'
 import { createTokenIssuer, dashboardClientId, type TokenIssuer } from '../token-issuer.ts'
 
@@ -9,39 +16,22 @@ const instanceId = '7f2d4a36-5b77-4a1c-9a54-6f3f8d6c2b10'
 const key = 'k'.repeat(32)
 let issuer: TokenIssuer
 let front: TestFront
-let behave: RequestListener
-const seen: IncomingMessage[] = []
-/** An upstream that does what a test wants, and remembers what it was sent. */
-const upstream = createServer((request, response) => {
-  seen.push(request)
-  behave(request, response)
-})
-
-const answerWith =
-  (status: number, headers: Record<string, string>, body = ''): RequestListener =>
-  (_, response) => {
-    response.writeHead(status, headers)
-    response.end(body)
-  }
-const asAdmin = answerWith(200, { 'content-type': 'application/json' }, JSON.stringify({ roles: ['Admin'] }))
+const upstream = createScriptedUpstream()
 
 beforeEach(async () => {
   logged.length = 0
   vi.spyOn(console, 'error').mockImplementation((...words) => void logged.push(...words))
   issuer = await createTokenIssuer()
-  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
-  const { port } = upstream.address() as AddressInfo
-  front = await startFront({ upstreamUrl: `http://127.0.0.1:${port}/v1`, issuer, timeoutMs: 2_000 })
-  behave = asAdmin
+  front = await startFront({ upstreamUrl: await upstream.open(), issuer, timeoutMs: 2_000 })
+  upstream.behave = asAdmin
   await pasteKeys(front, instanceId, await issuer.issue(), { primary: key, secondary: `2${key.slice(1)}` })
-  seen.length = 0
+  upstream.seen.length = 0
 })
 afterEach(async () => {
   vi.restoreAllMocks()
   for (const word of [key, 'eyJ']) expect(logged.map(String).join('\n')).not.toContain(word)
   await front.close()
-  upstream.closeAllConnections()
-  await new Promise((resolve) => upstream.close(resolve))
+  await upstream.close()
   issuer.close()
 })
 
@@ -64,7 +54,7 @@ test('it sees the token, the key and what the operation needs, and nothing else 
     'accept-language': 'ko',
     prefer: 'odata.maxpagesize=5',
   })
-  const [{ url, method, headers }, ...others] = seen as [IncomingMessage, ...IncomingMessage[]]
+  const [{ url, method, headers }, ...others] = upstream.seen as [IncomingMessage, ...IncomingMessage[]]
   expect(others).toEqual([])
   expect([method, url]).toEqual(['GET', `/v1/instances/${instanceId}/data/Customer`])
   expect(headers.authorization).toMatch(/^Bearer ey/)
@@ -86,12 +76,12 @@ test('it never sees a token that is not good here', async () => {
     expect((await call({ authorization: `Bearer ${token}` })).status).toBe(401)
     expect((await pasteKeys(front, instanceId, token, { primary: key })).status).toBe(401)
   }
-  expect(seen).toEqual([])
+  expect(upstream.seen).toEqual([])
   other.close()
 })
 
 test('its errors pass as they are', async () => {
-  behave = answerWith(
+  upstream.behave = answerWith(
     429,
     { 'content-type': 'application/json', 'retry-after': '17', 'x-ms-request-id': 'upstream-1' },
     '{"statusCode":429,"message":"Rate limit is exceeded."}',
@@ -101,19 +91,34 @@ test('its errors pass as they are', async () => {
   expect(answer.headers.get('retry-after')).toBe('17')
   expect(answer.headers.get('x-ms-request-id')).toBe('upstream-1')
   expect(await answer.text()).toBe('{"statusCode":429,"message":"Rate limit is exceeded."}')
-  expect(seen).toHaveLength(1)
+  expect(upstream.seen).toHaveLength(1)
 })
 
 test('a refused token is no refused key: the other key is not tried', async () => {
-  behave = answerWith(401, { 'www-authenticate': 'Bearer error="invalid_token"' })
+  upstream.behave = answerWith(401, { 'www-authenticate': 'Bearer error="invalid_token"' })
   const answer = await call()
   expect(answer.status).toBe(401)
   expect(answer.headers.get('www-authenticate')).toBe('Bearer error="invalid_token"')
-  expect(seen).toHaveLength(1)
+  expect(upstream.seen).toHaveLength(1)
+})
+
+test('what belongs to an answer comes along', async () => {
+  const headers = {
+    'content-type': 'application/json; odata.metadata=minimal',
+    'content-language': 'ko',
+    etag: 'W/"7"',
+    'last-modified': 'Fri, 17 May 2024 10:00:00 GMT',
+    'odata-version': '4.0',
+    'x-ms-region': 'west',
+  }
+  upstream.behave = answerWith(200, headers, '{"value":[]}')
+  const answer = await call()
+  expect(Object.fromEntries(answer.headers)).toMatchObject(headers)
+  expect(await answer.text()).toBe('{"value":[]}')
 })
 
 test('what belongs to its own connection and host stays there', async () => {
-  behave = answerWith(200, {
+  upstream.behave = answerWith(200, {
     'content-type': 'application/json',
     'set-cookie': 'a=b',
     'strict-transport-security': 'max-age=1',
@@ -129,33 +134,30 @@ test('what belongs to its own connection and host stays there', async () => {
 })
 
 test('a redirect is not followed', async () => {
-  const { port } = upstream.address() as AddressInfo
-  behave = answerWith(302, { location: `http://127.0.0.1:${port}/elsewhere` })
+  upstream.behave = answerWith(302, { location: '/elsewhere' })
   const answer = await call()
   expect(answer.status).toBe(502)
   expect(answer.headers.get('location')).toBeNull()
-  expect(seen).toHaveLength(1)
+  expect(upstream.seen).toHaveLength(1)
 })
 
 test('no answer in time is a 504, none at all a 502', async () => {
-  behave = () => undefined
+  upstream.behave = neverAnswer
   const late = await call()
   expect(late.status).toBe(504)
   expect(await late.json()).toMatchObject({
     errorCode: 'gatewayTimeout',
     error: { code: 'gatewayTimeout' },
   })
-  behave = (request) => request.socket.destroy()
+  upstream.behave = breakOff
   expect((await call()).status).toBe(502)
-  upstream.closeAllConnections()
-  await new Promise((resolve) => upstream.close(resolve))
+  await upstream.close()
   expect((await call({}, '/manage/entities')).status).toBe(502)
-  await new Promise<void>((resolve) => upstream.listen(0, '127.0.0.1', resolve))
 })
 
 test('an answer arrives while it is made', async () => {
   let finish: () => void = () => undefined
-  behave = (_, response) => {
+  upstream.behave = (_, response) => {
     response.writeHead(200, { 'content-type': 'application/json' })
     response.write('[1')
     finish = () => response.end(',2]')
@@ -167,19 +169,19 @@ test('an answer arrives while it is made', async () => {
 })
 
 test('an answer that breaks off breaks off here', async () => {
-  behave = (request, response) => {
+  upstream.behave = (request, response) => {
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': '100' })
     response.write('[1')
     setImmediate(() => request.socket.destroy())
   }
   await expect(call().then((answer) => answer.text())).rejects.toThrow()
-  behave = asAdmin
+  upstream.behave = asAdmin
   expect((await call()).status).toBe(200)
 })
 
 test('a caller who leaves takes the call along', async () => {
   const gone = new Promise<void>((resolve) => {
-    behave = (_, response) => {
+    upstream.behave = (_, response) => {
       response.writeHead(200, { 'content-type': 'application/json' })
       response.write('[')
       response.on('close', resolve)
@@ -193,7 +195,7 @@ test('a caller who leaves takes the call along', async () => {
 
 test('a body goes along as it is, up to its limit', async () => {
   const bodies: string[] = []
-  behave = (request, response) => {
+  upstream.behave = (request, response) => {
     const chunks: Buffer[] = []
     request.on('data', (chunk: Buffer) => chunks.push(chunk))
     request.on('end', () => {
@@ -205,13 +207,13 @@ test('a body goes along as it is, up to its limit', async () => {
     call({ 'content-type': 'application/json-patch+json' }, '/manage/segments', { method: 'POST', body })
   expect((await send('{"name":"A", "extra":1}')).status).toBe(201)
   expect(bodies).toEqual(['{"name":"A", "extra":1}'])
-  expect(seen[0]?.headers['content-type']).toBe('application/json-patch+json')
+  expect(upstream.seen[0]?.headers['content-type']).toBe('application/json-patch+json')
   expect((await send('x'.repeat(1024 * 1024 + 1))).status).toBe(413)
   expect(bodies).toHaveLength(1)
 })
 
 test('a write is made again with the other key, with its body', async () => {
-  behave = (request, response) => {
+  upstream.behave = (request, response) => {
     const isFirst = request.headers['ocp-apim-subscription-key'] === key
     const headers = isFirst ? { 'www-authenticate': 'AzureApiManagementKey realm="x"' } : {}
     response.writeHead(isFirst ? 401 : 201, headers).end()
@@ -222,7 +224,7 @@ test('a write is made again with the other key, with its body', async () => {
     body: '{"name":"A"}',
   })
   expect(answer.status).toBe(201)
-  expect(seen.map(({ headers }) => headers['content-length'])).toEqual(['12', '12'])
+  expect(upstream.seen.map(({ headers }) => headers['content-length'])).toEqual(['12', '12'])
 })
 
 /** As it is written, without the tidying that fetch does to addresses. */
@@ -244,8 +246,9 @@ test.each(['..', '%2e%2e', '%2E.', '..%2fsearch', '%2e%2e%2f%2e%2e%2f%2e%2e%2fad
   async (name) => {
     await callRaw(`/v1/instances/${instanceId}/manage/entities/${name}`)
     await callRaw(`/v1/instances/${name}/manage/entities`)
-    for (const { url = '' } of seen) expect(url).toMatch(/^\/v1\/instances\/[^/]+(\/[^/.]+){1,2}(\/[^/]+)?$/)
-    for (const { url = '' } of seen) expect(new URL(url, front.url).pathname).toBe(url)
+    for (const { url = '' } of upstream.seen)
+      expect(url).toMatch(/^\/v1\/instances\/[^/]+(\/[^/.]+){1,2}(\/[^/]+)?$/)
+    for (const { url = '' } of upstream.seen) expect(new URL(url, front.url).pathname).toBe(url)
   },
 )
 
@@ -255,13 +258,13 @@ test.each([
   ['a failure', answerWith(500, {}), 502],
   ['a pause', answerWith(429, {}), 429],
   ['a foreign environment', answerWith(404, {}), 403],
-  ['a refused token', answerWith(401, { 'www-authenticate': 'Bearer' }), 401],
+  ['a refused token', refuseToken, 401],
 ])('when %s comes back for the role, no key is taken', async (_, listener, status) => {
-  behave = listener
+  upstream.behave = listener
   const token = await issuer.issue()
   const other = '9f2d4a36-5b77-4a1c-9a54-6f3f8d6c2b10'
   expect((await pasteKeys(front, other, token, { primary: key })).status).toBe(status)
-  behave = asAdmin
+  upstream.behave = asAdmin
   const url = `${front.url}/management/instances/${other}/upstream-keys`
   const { primary } = JSON.parse(
     await (await fetch(url, { headers: { authorization: `Bearer ${token}` } })).text(),

@@ -193,10 +193,11 @@ describe('when a key is regenerated in the cloud', () => {
   test('both: the answer is the cloud’s, the state stays in sight, and only working keys go on', async () => {
     const [primary] = [await regenerate('primary'), await regenerate('secondary')]
     expect(await read()).toMatchObject({ status: 401, body: { statusCode: 401 } })
-    expect((await verify('Viewer')).body).toMatchObject({
-      primary: { state: 'invalid' },
-      secondary: { state: 'invalid' },
-    })
+    const dead = { primary: { state: 'invalid' }, secondary: { state: 'invalid' } }
+    expect((await manage('GET', 'Viewer')).body).toMatchObject(dead)
+    expect((await verify('Viewer')).body).toMatchObject(dead)
+    const access = await send(`${below(front.url)}/api-access`, 'GET', 'Viewer')
+    expect(access.body).toMatchObject({ enabled: false, hasKeys: true })
     expect(await manage('DELETE')).toMatchObject({
       status: 403,
       body: { message: expect.stringContaining('Your role cannot be asked') },

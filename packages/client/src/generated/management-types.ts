@@ -49,7 +49,7 @@ export interface UpstreamKey {
   setUtc: string
   /** Who pasted it. */
   setBy: string
-  /** What became of it at the last check: unreachable when the upstream gave no answer. */
+  /** What became of it at the last check: unreachable when the upstream gave no answer about it. */
   state: 'valid' | 'invalid' | 'unreachable'
   /** When that was. */
   checkedUtc: string
@@ -127,28 +127,28 @@ export interface ManagementClient {
      * Enables the APIs of an environment. The first time it creates both keys, later the kept keys work again.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/enable`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`.
+     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     enable(input: EnableApiAccessInput, options?: CallOptions): Call<ApiAccess>
     /**
      * Disables the APIs of an environment: its keys are refused until access is enabled again.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/disable`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`.
+     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     disable(input: DisableApiAccessInput, options?: CallOptions): Call<ApiAccess>
     /**
      * Returns the primary or the secondary subscription key in the clear. Not found before access was enabled.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/keys/{slot}/reveal`.
-     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     reveal(input: RevealSubscriptionKeyInput, options?: CallOptions): Call<SubscriptionKey>
     /**
      * Replaces the primary or the secondary subscription key at once; the other key is not touched.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/keys/{slot}/regenerate`.
-     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     regenerate(input: RegenerateSubscriptionKeyInput, options?: CallOptions): Call<SubscriptionKey>
   }
@@ -157,14 +157,14 @@ export interface ManagementClient {
      * Tells which keys of the upstream are set, since when, and whether they worked when last checked. Never contains a key.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/upstream-keys`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `forbidden`, `conflict`.
      */
     get(input: GetUpstreamKeysInput, options?: CallOptions): Call<UpstreamKeys>
     /**
      * Takes one or both keys of the upstream for an environment. Each is tried first, with the token of the caller, who must be an administrator there.
      *
      * Self-hosted service only: `PUT /management/instances/{instanceId}/upstream-keys`.
-     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     replace(input: ReplaceUpstreamKeysInput, options?: CallOptions): Call<UpstreamKeys>
     /**
@@ -178,7 +178,7 @@ export interface ManagementClient {
      * Forgets both keys of the upstream; they stay valid there until they are regenerated.
      *
      * Self-hosted service only: `DELETE /management/instances/{instanceId}/upstream-keys`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     remove(input: RemoveUpstreamKeysInput, options?: CallOptions): Call<UpstreamKeys>
   }
@@ -199,28 +199,28 @@ export interface InstanceManagementClient {
      * Enables the APIs of an environment. The first time it creates both keys, later the kept keys work again.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/enable`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`.
+     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     enable(input?: Record<string, never>, options?: CallOptions): Call<ApiAccess>
     /**
      * Disables the APIs of an environment: its keys are refused until access is enabled again.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/disable`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`.
+     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     disable(input?: Record<string, never>, options?: CallOptions): Call<ApiAccess>
     /**
      * Returns the primary or the secondary subscription key in the clear. Not found before access was enabled.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/keys/{slot}/reveal`.
-     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     reveal(input: Omit<RevealSubscriptionKeyInput, 'instanceId'>, options?: CallOptions): Call<SubscriptionKey>
     /**
      * Replaces the primary or the secondary subscription key at once; the other key is not touched.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/keys/{slot}/regenerate`.
-     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     regenerate(input: Omit<RegenerateSubscriptionKeyInput, 'instanceId'>, options?: CallOptions): Call<SubscriptionKey>
   }
@@ -229,14 +229,14 @@ export interface InstanceManagementClient {
      * Tells which keys of the upstream are set, since when, and whether they worked when last checked. Never contains a key.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/upstream-keys`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `forbidden`, `conflict`.
      */
     get(input?: Record<string, never>, options?: CallOptions): Call<UpstreamKeys>
     /**
      * Takes one or both keys of the upstream for an environment. Each is tried first, with the token of the caller, who must be an administrator there.
      *
      * Self-hosted service only: `PUT /management/instances/{instanceId}/upstream-keys`.
-     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     replace(input: Omit<ReplaceUpstreamKeysInput, 'instanceId'>, options?: CallOptions): Call<UpstreamKeys>
     /**
@@ -250,7 +250,7 @@ export interface InstanceManagementClient {
      * Forgets both keys of the upstream; they stay valid there until they are regenerated.
      *
      * Self-hosted service only: `DELETE /management/instances/{instanceId}/upstream-keys`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     remove(input?: Record<string, never>, options?: CallOptions): Call<UpstreamKeys>
   }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../operation.ts'
 import { instanceId } from '../operations/models/parameters.ts'
+import { upstreamErrors } from './upstream-errors.ts'
 
 const slot = z
   .enum(['primary', 'secondary'])
@@ -55,7 +56,7 @@ export const apiAccess = {
       'Enables the APIs of an environment. The first time it creates both keys, later the kept keys work again.',
     params: z.object({ instanceId }),
     response: ApiAccess,
-    errors: ['forbidden', 'conflict'],
+    errors: ['forbidden', 'conflict', ...upstreamErrors],
     capability: 'manageApiAccess',
   }),
 
@@ -68,7 +69,7 @@ export const apiAccess = {
     description: 'Disables the APIs of an environment: its keys are refused until access is enabled again.',
     params: z.object({ instanceId }),
     response: ApiAccess,
-    errors: ['forbidden', 'conflict'],
+    errors: ['forbidden', 'conflict', ...upstreamErrors],
     capability: 'manageApiAccess',
   }),
 
@@ -82,7 +83,7 @@ export const apiAccess = {
       'Returns the primary or the secondary subscription key in the clear. Not found before access was enabled.',
     params: z.object({ instanceId, slot }),
     response: SubscriptionKey,
-    errors: ['invalidRequest', 'forbidden', 'notFound', 'conflict'],
+    errors: ['invalidRequest', 'forbidden', 'notFound', 'conflict', ...upstreamErrors],
     capability: 'manageApiAccess',
   }),
 
@@ -96,7 +97,7 @@ export const apiAccess = {
       'Replaces the primary or the secondary subscription key at once; the other key is not touched.',
     params: z.object({ instanceId, slot }),
     response: SubscriptionKey,
-    errors: ['invalidRequest', 'forbidden', 'notFound', 'conflict'],
+    errors: ['invalidRequest', 'forbidden', 'notFound', 'conflict', ...upstreamErrors],
     capability: 'manageApiAccess',
   }),
 }

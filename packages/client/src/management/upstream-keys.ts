@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../operation.ts'
 import { instanceId } from '../operations/models/parameters.ts'
+import { upstreamErrors } from './upstream-errors.ts'
 
 const UpstreamKey = z
   .object({
@@ -10,7 +11,8 @@ const UpstreamKey = z
     setUtc: z.iso.datetime().meta({ description: 'When it was pasted.' }),
     setBy: z.string().meta({ description: 'Who pasted it.' }),
     state: z.enum(['valid', 'invalid', 'unreachable']).meta({
-      description: 'What became of it at the last check: unreachable when the upstream gave no answer.',
+      description:
+        'What became of it at the last check: unreachable when the upstream gave no answer about it.',
     }),
     checkedUtc: z.iso.datetime().meta({ description: 'When that was.' }),
   })
@@ -67,7 +69,7 @@ export const upstreamKeys = {
       'Tells which keys of the upstream are set, since when, and whether they worked when last checked. Never contains a key.',
     params: z.object({ instanceId }),
     response: UpstreamKeys,
-    errors: ['forbidden', 'conflict', 'badGateway', 'gatewayTimeout'],
+    errors: ['forbidden', 'conflict'],
     capability: 'viewApiAccess',
   }),
 
@@ -88,7 +90,7 @@ export const upstreamKeys = {
     }),
     body: 'keys',
     response: UpstreamKeys,
-    errors: ['invalidRequest', 'forbidden', 'conflict', 'badGateway', 'gatewayTimeout'],
+    errors: ['invalidRequest', 'forbidden', 'conflict', ...upstreamErrors],
     capability: 'manageApiAccess',
   }),
 
@@ -114,7 +116,7 @@ export const upstreamKeys = {
     description: 'Forgets both keys of the upstream; they stay valid there until they are regenerated.',
     params: z.object({ instanceId }),
     response: UpstreamKeys,
-    errors: ['forbidden', 'conflict', 'badGateway', 'gatewayTimeout'],
+    errors: ['forbidden', 'conflict', ...upstreamErrors],
     capability: 'manageApiAccess',
   }),
 }

@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type ControlStore, openControlStore } from './control-store.ts'
+import {
+  listUpstreamKeys,
+  recordUpstreamKey,
+  removeUpstreamKeys,
+  setUpstreamKeys,
+  type UpstreamKey,
+} from './upstream-keys.ts'
+
+const instanceId = '7f2d4a36-5b77-4a1c-9a54-6f3f8d6c2b10'
+let folder: string
+let control: ControlStore
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'upstream-keys-'))
+  control = await openControlStore(folder)
+  await setUpstreamKeys(control, instanceId, { primary: 'one', secondary: 'two' }, 'Admin')
+})
+afterEach(async () => {
+  await control.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+async function find(slot: UpstreamKey['slot']): Promise<UpstreamKey> {
+  const found = (await listUpstreamKeys(control, instanceId)).find((key) => key.slot === slot)
+  if (found === undefined) throw new Error(`There is no ${slot} key.`)
+  return found
+}
+
+/** So long after (or before) a key was pasted. */
+const later = ({ setUtc }: UpstreamKey, milliseconds: number) =>
+  new Date(Date.parse(setUtc) + milliseconds).toISOString()
+
+test('a refused key is tried last, and a working one again in its place', async () => {
+  const slots = async () => (await listUpstreamKeys(control, instanceId)).map(({ slot }) => slot)
+  const key = await find('primary')
+  expect(await slots()).toEqual(['primary', 'secondary'])
+  await recordUpstreamKey(control, key, { state: 'invalid', askedUtc: later(key, 1), failedOver: true })
+  expect(await slots()).toEqual(['secondary', 'primary'])
+  expect(await find('primary')).toMatchObject({ checkedUtc: later(key, 1), failedOverUtc: later(key, 1) })
+  await recordUpstreamKey(control, key, { state: 'valid', askedUtc: later(key, 2) })
+  expect(await slots()).toEqual(['primary', 'secondary'])
+  expect(await find('primary')).toMatchObject({ checkedUtc: later(key, 2), failedOverUtc: later(key, 1) })
+})
+
+test('of two questions the one that was asked later counts, in whatever order their answers come', async () => {
+  const key = await find('primary')
+  await recordUpstreamKey(control, key, { state: 'valid', askedUtc: later(key, 20) })
+  await recordUpstreamKey(control, key, { state: 'invalid', askedUtc: later(key, 10), failedOver: true })
+  expect(await find('primary')).toMatchObject({ state: 'valid', failedOverUtc: null })
+  await recordUpstreamKey(control, key, { state: 'unreachable', askedUtc: later(key, 30) })
+  expect(await find('primary')).toMatchObject({ state: 'unreachable' })
+})
+
+test('what became of a key that was replaced or removed does not touch its successor', async () => {
+  const old = { ...(await find('primary')), setUtc: '2020-01-01T00:00:00.000Z' }
+  const outcome = { state: 'invalid', askedUtc: later(await find('primary'), 1) } as const
+  await recordUpstreamKey(control, old, outcome)
+  expect(await find('primary')).toMatchObject({ state: 'valid', key: 'one' })
+  await removeUpstreamKeys(control, instanceId)
+  await recordUpstreamKey(control, old, outcome)
+  expect(await listUpstreamKeys(control, instanceId)).toEqual([])
+})
