@@ -4,12 +4,13 @@ import type { Certificates } from './certificates.ts'
 import { type AssertionParts, verifyClientAssertion } from './client-assertions.ts'
 import type { Directory } from './directory.ts'
 import { invalidClient } from './entra-error.ts'
+import type { ProvedTokens } from './proved-tokens.ts'
 
 /** How an application proved who it is, as the `azpacr` claim tells it. */
 export const proofs = { none: '0', secret: '1', assertion: '2' } as const
 type Proof = keyof typeof proofs
 
-export type ProofParts = AssertionParts & { secrets: ClientSecrets }
+export type ProofParts = AssertionParts & { secrets: ClientSecrets; provedTokens: ProvedTokens }
 
 const kept = new WeakMap<object, string>()
 
@@ -63,8 +64,13 @@ export async function proveApplication(
   const application = parts.directory.applications.find(({ clientId }) => clientId === form.get('client_id'))
   const secret = parts.secrets.get(application?.clientId ?? '')
   const isAllowed = application !== undefined && arePublicFlowsAllowed(application)
-  if (isAllowed && secret !== undefined && publicGrants.includes(form.get('grant_type'))) {
+  const isPublic = publicGrants.includes(form.get('grant_type'))
+  if (isAllowed && secret !== undefined && isPublic && !(await needsProof(parts, form))) {
     form.set('client_secret', secret)
   }
   return 'none'
 }
+
+/** A refresh token that was given for a proof is of no use without one. */
+const needsProof = async ({ provedTokens }: ProofParts, form: URLSearchParams): Promise<boolean> =>
+  form.get('grant_type') === 'refresh_token' && provedTokens.has(form.get('refresh_token') ?? '')

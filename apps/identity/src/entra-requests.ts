@@ -9,7 +9,11 @@ import { isApplicationScope, toEntraScope, toProviderScope } from './entra-scope
 import { readForm, withForm } from './form-body.ts'
 import { toUnknownScopeResource, unknownScopeMessage } from './unknown-scope.ts'
 
-const TokenResponse = z.looseObject({ scope: z.string().optional(), expires_in: z.number() })
+const TokenResponse = z.looseObject({
+  scope: z.string().optional(),
+  expires_in: z.number(),
+  refresh_token: z.string().optional(),
+})
 const DeviceCodeResponse = z.looseObject({ user_code: z.string(), verification_uri: z.string() })
 
 type MiddlewareContext = Parameters<Middleware>[0]
@@ -67,16 +71,19 @@ export function translateEntraRequests({ directory, apis, paths, proof }: EntraR
     const refused = ProviderError.safeParse(ctx.body)
     if (refused.success) return toEntraError(refused.data, ctx.status, proofOf(ctx) !== proofs.none)
     if (ctx.status !== 200) return undefined
-    ctx.body = isToken ? toEntraToken(ctx, form, askedScope) : toEntraDeviceCode(ctx.body)
+    ctx.body = isToken ? await toEntraToken(ctx, form, askedScope) : toEntraDeviceCode(ctx.body)
     return undefined
   }
 
-  function toEntraToken(
+  async function toEntraToken(
     ctx: MiddlewareContext,
     form: URLSearchParams,
     askedScope: string,
-  ): Record<string, unknown> {
+  ): Promise<Record<string, unknown>> {
     const { scope, ...token } = TokenResponse.parse(ctx.body)
+    if (token.refresh_token !== undefined && proofOf(ctx) !== proofs.none) {
+      await proof.provedTokens.add(token.refresh_token)
+    }
     const { AccessToken: accessToken, Account: account } = ctx.oidc.entities
     const api = apis.find(({ audience }) => audience === accessToken?.aud)
     const clientInfo = { uid: account?.accountId, utid: directory.tenantId }

@@ -3,7 +3,12 @@ import { z } from 'zod'
 import type { FederatedCredential } from './directory.ts'
 import { invalidClient } from './entra-error.ts'
 
-const Discovery = z.looseObject({ jwks_uri: z.url() })
+const Discovery = z.looseObject({ jwks_uri: z.url({ protocol: /^https?$/ }) })
+const Claims = z.looseObject({
+  iss: z.string(),
+  sub: z.string(),
+  aud: z.union([z.string(), z.array(z.string())]),
+})
 
 /** Accepts a token of an issuer elsewhere that the application is registered with. Throws EntraError. */
 export async function verifyFederatedAssertion(
@@ -11,7 +16,9 @@ export async function verifyFederatedAssertion(
   assertion: string,
   payload: JWTPayload,
 ): Promise<void> {
-  const { issuer, subject, audience } = findCredential(credentials, payload)
+  const claims = Claims.safeParse(payload)
+  if (!claims.success) throw invalidClient(50027, 'The assertion must hold iss, sub and aud as text.')
+  const { issuer, subject, audience } = findCredential(credentials, claims.data)
   const keys = await openKeys(issuer)
   try {
     await jwtVerify(assertion, keys, {
@@ -21,14 +28,18 @@ export async function verifyFederatedAssertion(
       audience,
       requiredClaims: ['exp'],
     })
-  } catch (error) {
-    if (!(error instanceof errors.JOSEError)) throw error
-    const number = error instanceof errors.JWTExpired ? 700024 : 700027
-    throw invalidClient(number, 'The assertion has expired, or its signature is not that of its issuer.')
+  } catch (cause) {
+    // Also what is no JOSEError: the keys are the issuer's, and may be anything.
+    const number = cause instanceof errors.JWTExpired ? 700024 : 700027
+    const refusal = 'The assertion has expired, or its signature is not that of its issuer.'
+    throw Object.assign(invalidClient(number, refusal), { cause })
   }
 }
 
-function findCredential(credentials: readonly FederatedCredential[], { iss, sub, aud }: JWTPayload) {
+function findCredential(
+  credentials: readonly FederatedCredential[],
+  { iss, sub, aud }: z.output<typeof Claims>,
+) {
   const ofIssuer = credentials.filter(({ issuer }) => issuer === iss)
   if (ofIssuer.length === 0) throw invalidClient(700211, `No federated credential has the issuer ${iss}.`)
   const ofSubject = ofIssuer.filter(({ subject }) => subject === sub)
@@ -44,7 +55,9 @@ async function openKeys(issuer: string) {
       signal: AbortSignal.timeout(5000),
     })
     const { jwks_uri } = Discovery.parse(await response.json())
-    return createRemoteJWKSet(new URL(jwks_uri))
+    const keys = createRemoteJWKSet(new URL(jwks_uri))
+    await keys.reload()
+    return keys
   } catch (cause) {
     throw Object.assign(invalidClient(50166, `The keys of the issuer ${issuer} cannot be read.`), { cause })
   }

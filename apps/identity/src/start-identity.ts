@@ -10,6 +10,7 @@ import { createEntraPaths, type EntraPaths, listOwnHosts, pinOrigin, routeEntraP
 import { translateEntraRequests } from './entra-requests.ts'
 import { readStylesheet } from './pages/page.ts'
 import { answerPlainPaths, setSecurityHeaders } from './pages/server-pages.ts'
+import { openProvedTokens } from './proved-tokens.ts'
 import { createProvider } from './provider.ts'
 import { requireDeviceSession } from './require-device-session.ts'
 import { createSignIn } from './sign-in.ts'
@@ -89,7 +90,13 @@ export async function startIdentity(
         directory,
         apis,
         paths,
-        proof: { directory, certificates, secrets, audiences: listAudiences(origin, ownHosts, paths) },
+        proof: {
+          directory,
+          certificates,
+          secrets,
+          provedTokens: openProvedTokens(store.adapter),
+          audiences: listAudiences(origin, ownHosts, paths),
+        },
       }),
     )
   server.on('request', provider.callback())

@@ -120,6 +120,8 @@ describe('on behalf of a user', () => {
       client_secret,
       refresh_token: body.refresh_token ?? '',
     }
+    const { client_secret: _, ...unproved } = refresh
+    expect(await tenant.postToken(unproved)).toMatchObject({ status: 401, body: { error_codes: [7000218] } })
     const refreshed = await tenant.postToken(refresh)
     expect((await tenant.verify(refreshed.body.access_token)).payload).toMatchObject({
       oid: tenant.contributor.id,

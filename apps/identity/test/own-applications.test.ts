@@ -8,7 +8,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCertificate } from '../src/create-certificate.ts'
 import { createBrowser } from './browser.ts'
-import { createPkce, startTenant, type Tenant } from './tenant.ts'
+import { api, createPkce, startTenant, type Tenant } from './tenant.ts'
 
 const signal = new AbortController().signal
 const year = 365 * 24 * 60 * 60 * 1000
@@ -118,7 +118,7 @@ describe('an application of the developer', () => {
 })
 
 describe('a federated identity', () => {
-  const credentialWith = (claims: Record<string, string>) =>
+  const credentialWith = (claims: Claims) =>
     createClientCredential({
       authority: tenant.issuer,
       clientId: withFederation.clientId,
@@ -136,23 +136,56 @@ describe('a federated identity', () => {
     ['another subject', { sub: 'repo:contoso/other' }, 700213],
     ['a time that has passed', { exp: '10 seconds ago' }, 700024],
     ['a key that is not its own', { key: 'another' }, 700027],
+    ['an issuer that is no text', { iss: { toString: 1 } }, 50027],
+    ['a subject that is no text', { sub: { toString: 1 } }, 50027],
+    ['an audience that is no text', { aud: { toString: 1 } }, 50027],
+    ['audiences of which one is no text', { aud: ['api://AzureADTokenExchange', { toString: 1 }] }, 50027],
   ])('with %s is refused', async (_, claims, aadsts) => {
     expect(await aadstsOf(credentialWith(claims))).toBe(aadsts)
   })
+
+  it.each([
+    ['whose keys are in a file', { keysUrl: 'file:///keys' }, 50166],
+    ['whose keys are out of reach', { keysUrl: 'http://127.0.0.1:1/keys' }, 50166],
+    ['whose keys are none', { keys: { keys: 'none' } }, 50166],
+    ['whose key is broken', { keys: { keys: [{ kty: 'RSA', kid: 'own', n: 'AQAB', e: 'AQAB' }] } }, 700027],
+  ])('of an issuer %s is refused', async (_, answers, aadsts) => {
+    elsewhere.answers = answers
+    try {
+      const form = {
+        grant_type: 'client_credentials',
+        client_id: withFederation.clientId,
+        client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+        client_assertion: await elsewhere.sign({}),
+        scope: `${api}/.default`,
+      }
+      expect(await tenant.postToken(form)).toMatchObject({
+        status: 401,
+        body: { error: 'invalid_client', error_codes: [aadsts] },
+      })
+    } finally {
+      elsewhere.answers = {}
+    }
+  })
 })
+
+type Claims = Record<string, unknown> & { key?: string; exp?: string }
 
 /** An identity provider elsewhere, such as that of a build service. */
 function createIssuer() {
   const keys = Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')])
   const server = createServer(async (request, response) => {
     const [{ publicKey }] = await keys
-    const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'own', alg: 'RS256', use: 'sig' }] }
-    const discovery = { issuer: url(), jwks_uri: `${url()}/keys` }
+    const own = { keys: [{ ...(await exportJWK(publicKey)), kid: 'own', alg: 'RS256', use: 'sig' }] }
+    const { keys: jwks = own, keysUrl = `${url()}/keys` } = issuer.answers
+    const discovery = { issuer: url(), jwks_uri: keysUrl }
     response.setHeader('content-type', 'application/json')
     response.end(JSON.stringify(request.url === '/keys' ? jwks : discovery))
   })
   const url = () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  return {
+  const issuer = {
+    /** What it answers in place of its own keys and their address. */
+    answers: {} as { keys?: object; keysUrl?: string },
     async start(): Promise<string> {
       await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
       return url()
@@ -161,7 +194,7 @@ function createIssuer() {
       server.closeAllConnections()
       server.close()
     },
-    async sign({ key, exp = '5 minutes', ...claims }: Record<string, string>): Promise<string> {
+    async sign({ key, exp = '5 minutes', ...claims }: Claims): Promise<string> {
       const [own, another] = await keys
       const payload = { iss: url(), sub: 'repo:contoso/shop', aud: 'api://AzureADTokenExchange', ...claims }
       return new SignJWT(payload)
@@ -170,4 +203,5 @@ function createIssuer() {
         .sign(key === undefined ? own.privateKey : another.privateKey)
     },
   }
+  return issuer
 }

@@ -279,6 +279,31 @@ describe('the refresh token', () => {
     expect((await tenant.postToken(form)).status).toBe(200)
   })
 
+  it.each(['with its secret', 'without'])(
+    'asks an application that allows both for what it was got with, here %s',
+    async (how) => {
+      const { clientId: client_id, clientSecret: client_secret = '' } = tenant.application('sample')
+      const proof: Record<string, string> = how === 'without' ? {} : { client_secret }
+      const { verifier, challenge } = createPkce()
+      const redirect = { client_id, redirect_uri: 'http://localhost:45678' }
+      const { code } = await tenant.signIn({ ...redirect, ...challenge })
+      const exchange = { ...redirect, grant_type: 'authorization_code', code, code_verifier: verifier }
+      const { body } = await tenant.postToken({ ...exchange, ...proof })
+      const refresh = ({ refresh_token = '' }: Record<string, string>, more: Record<string, string>) =>
+        tenant.postToken({ grant_type: 'refresh_token', client_id, refresh_token, ...more })
+
+      const next = await refresh(body, proof)
+      expect((await tenant.verify(next.body.access_token)).payload.azpacr).toBe(how === 'without' ? '0' : '1')
+      const unproved = await refresh(next.body, {})
+      if (how === 'without') return expect(unproved.status).toBe(200)
+      expect(unproved).toMatchObject({
+        status: 401,
+        body: { error: 'invalid_client', error_codes: [7000218] },
+      })
+      expect((await refresh(next.body, proof)).status).toBe(200)
+    },
+  )
+
   it('is there only for who asks for offline_access', async () => {
     const { body } = await tenant.signInPublicly({ scope: `openid ${api}/user_impersonation` })
     expect(Object.keys(body)).not.toContain('refresh_token')

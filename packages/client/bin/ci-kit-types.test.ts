@@ -141,10 +141,19 @@ describe('what is missing is named', () => {
     ['the application', ['--tenant', 'contoso.com'], noToken, 'Who asks?'],
     ['its secret', ['--tenant', 'contoso.com', '--client-id', 'a'], noToken, 'CI_KIT_CLIENT_SECRET'],
     ['the file to check', ['--check'], variables(), '--check needs --out'],
-    ['an option', ['--nonsense'], variables(), "Unknown option '--nonsense'"],
+    ['an option', ['--nonsense'], variables(), 'An option on the command line is unknown.'],
+    ['the name of an option', [`--${secrets.key}`], variables(), 'An option on the command line is unknown.'],
+    [
+      'the letter of an option',
+      [`-${secrets.key}`],
+      variables(),
+      'An option on the command line is unknown.',
+    ],
+    ['no value of a flag', [`--check=${secrets.key}`], variables(), 'does not take an argument'],
+    ['a value with a dash', ['--key', `--${secrets.key}`], variables(), 'argument is ambiguous'],
     ['the option of a secret', [secrets.token], variables(), 'without its option'],
     ['the value of an option', ['--key'], variables(), "'--key <value>' argument missing"],
-    ['the connection file', ['--connection', 'nowhere.json'], {}, 'nowhere.json cannot be read'],
+    ['the connection file', ['--connection', secrets.key], {}, 'that --connection names cannot be read'],
   ])('when it is %s', async (_, args, env, message) => {
     const { stdout, stderr, status } = await run(args, env)
     expect({ stdout, status }).toEqual({ stdout: '', status: 2 })
@@ -176,14 +185,21 @@ describe('what fails is told in one line', () => {
       'ListTables (GET /instances/{instanceId}/manage/entities) was answered 404',
     ],
     ['the role is too low', 403, { message: 'Not allowed.' }, '403 forbidden: Not allowed.'],
-    ['the answer has no tables', 200, {}, 'ListTables was answered with metadata that has no tables.'],
+    ['the answer has no tables', 200, { instanceId }, 'metadata whose entities is missing, not a list.'],
+    ['the answer has a null table', 200, { instanceId, entities: [null] }, 'entities[0] is null, not an'],
+    [
+      'the message commands',
+      403,
+      { message: 'a\u001b]0;b\u0007\r\n\u009b2Jc\u202ed\u2028e' },
+      'a ]0;b 2Jc d e',
+    ],
   ])('when %s', async (_, status, body, message) => {
     server.answer = answerJson(status, body)
     const result = await run([], variables())
     expect(result).toMatchObject({ stdout: '', status: 1 })
     expect(result.stderr).toContain(`ci-kit-types: `)
     expect(result.stderr).toContain(message)
-    expect(result.stderr.trimEnd().split('\n')).toHaveLength(1)
+    expect(result.stderr).toMatch(/^[^\p{C}\p{Zl}\p{Zp}]+\n$/u)
   })
 
   test('when the environment is no GUID, before anything is sent', async () => {
@@ -193,6 +209,12 @@ describe('what fails is told in one line', () => {
       stderr: 'ci-kit-types: ListTables: instanceId must be a GUID, but is text.\n',
     })
     expect(server.requests).toHaveLength(0)
+  })
+
+  test.runIf(process.platform === 'linux')('when no folder can be made for the file', async () => {
+    const { stderr, status } = await run(['--out', '/proc/nope/deep/tables.ts'], variables())
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/^ci-kit-types: ENOENT: .*\/proc\/nope.*\n$/)
   })
 
   test('when the file cannot be written', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { UnexpectedResponseError } from '../src/errors.ts'
 import { compileConsumer } from '../test/compile-consumer.ts'
 import { printTables } from './print-tables.ts'
 
@@ -97,7 +98,64 @@ test('metadata that lacks something still prints', () => {
   expect(print()).toContain('export type Tables = Record<string, unknown>')
   const bare = { qualifiedEntityName: 'A' } as ReturnType<typeof toTable>
   expect(print(bare)).toContain('export type A = Record<string, unknown>')
-  expect(() => printTables({ instanceId } as never)).toThrow('has no tables')
+  const sparse = { ...toTable('A', [{ name: 'x', dataType: null as never }]), keys: null as never }
+  expect(print({ ...sparse, dataSourceName: null } as never)).toContain('  x: unknown\n')
+})
+
+describe('metadata that is none is told, with what is wrong', () => {
+  const table = toTable('A', [{ name: 'x' }], ['x'])
+  const [column] = table.attributes
+  test.each<[string, unknown]>([
+    ['instanceId is missing, not text', { entities: [table] }],
+    ['entities is missing, not a list', { instanceId }],
+    ['entities is an object, not a list', { instanceId, entities: { value: [] } }],
+    ['entities[1] is null, not an object', { instanceId, entities: [table, null] }],
+    ['entities[0] is a list, not an object', { instanceId, entities: [[table]] }],
+    ...[
+      ['qualifiedEntityName is a number, not text', { qualifiedEntityName: 5 }],
+      ['qualifiedEntityName is missing, not text', { qualifiedEntityName: undefined }],
+      ['dataSourceName is an object, not text', { dataSourceName: { toString: 1 } }],
+      ['attributes is text, not a list', { attributes: 'x' }],
+      ['attributes[0] is null, not an object', { attributes: [null] }],
+      ['attributes[1].name is a number, not text', { attributes: [column, { ...column, name: 1 }] }],
+      ['attributes[0].dataType is a number, not text', { attributes: [{ ...column, dataType: 5 }] }],
+      ['attributes[0].friendlyName is true, not text', { attributes: [{ ...column, friendlyName: true }] }],
+      ['attributes[0].semanticType is a list, not text', { attributes: [{ ...column, semanticType: [] }] }],
+      ['keys is an object, not a list', { keys: {} }],
+      ['keys[0] is an object, not a list', { keys: [{ name: 'x' }] }],
+      ['keys[0][1] is null, not an object', { keys: [[column, null]] }],
+      ['keys[0][0].name is missing, not text', { keys: [[{}]] }],
+    ].map(([what, change]): [string, unknown] => [
+      `entities[0].${what}`,
+      { instanceId, entities: [{ ...table, ...(change as object) }] },
+    ]),
+  ])('%s', (what, metadata) => {
+    expect(() => printTables(metadata as never)).toThrow(
+      new UnexpectedResponseError(`ListTables was answered with metadata whose ${what}.`, { attempts: 1 }),
+    )
+  })
+})
+
+test('a table may be called by any word of TypeScript, or as anything that it knows', () => {
+  const words =
+    'abstract accessor any arguments as assert asserts async await bigint boolean break case catch class const ' +
+    'constructor continue debugger declare default defer delete do else enum eval export exports extends ' +
+    'false finally for from function get global if implements import in infer instanceof interface intrinsic ' +
+    'is keyof let meta module namespace never new null number object of out override package private ' +
+    'protected public readonly require return satisfies set static string super switch symbol target this ' +
+    'throw true try type typeof undefined unique unknown using var void while with yield ' +
+    'Exclude Extract Omit Partial Pick Readonly Record Required Tables'
+  const names = [...new Set([...words.split(' '), ...Object.getOwnPropertyNames(globalThis)])]
+  const programs = {
+    'tables.ts': print(...names.map((name) => toTable(name, [{ name: 'x' }], ['x']))),
+    'bare.ts': print(...names.map((name) => toTable(name, []))),
+    'use.ts': `import type { Tables as Bare } from './bare.ts'
+      import type { Tables } from './tables.ts'
+      export const names: (keyof Tables & keyof Bare)[] = ${JSON.stringify(names)}
+      export const same: <Name extends keyof Tables>(row: { x: string }) => Tables[Name]['x'] = ({ x }) => x
+      export const bare = (row: Bare[keyof Bare]): unknown => row.anything`,
+  }
+  expect(compileConsumer(programs)).toEqual([])
 })
 
 describe('hostile names', () => {

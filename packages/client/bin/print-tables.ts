@@ -1,6 +1,7 @@
-import { UnexpectedResponseError } from '../src/errors.ts'
 import type { AttributeMetadata, EntityMetadata, EntityModel } from '../src/generated/types.ts'
+import { checkMetadata } from './check-metadata.ts'
 import { nameInterfaces, printKey } from './typescript-names.ts'
+import { toVisible } from './visible-text.ts'
 
 /** TypeScript for what a row holds, by the name of its OData type in lower case. */
 const types = new Map(
@@ -12,12 +13,9 @@ const types = new Map(
 )
 
 /** Prints an interface for each table of an environment, and one that has them all by name. */
-export function printTables({ instanceId, entities }: EntityModel): string {
-  if (!Array.isArray(entities)) {
-    throw new UnexpectedResponseError('ListTables was answered with metadata that has no tables.', {
-      attempts: 1,
-    })
-  }
+export function printTables(model: EntityModel): string {
+  checkMetadata(model)
+  const { instanceId, entities } = model
   const tables = new Map(entities.map((table) => [table.qualifiedEntityName, table]))
   const named = [...nameInterfaces([...tables.keys()].sort())]
   const banner = `// Printed by ci-kit-types from the tables of environment ${printComment(instanceId)}. Do not edit.`
@@ -58,8 +56,4 @@ function printColumn(column: AttributeMetadata, isKey: boolean): string {
 const printDoc = (text: string, indent: string): string => `${indent}/** ${printComment(text)} */\n`
 
 /** Text that neither ends the comment nor its line, nor turns the lines around it. */
-const printComment = (text: string): string =>
-  text
-    .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replaceAll('*/', '*\\/')
-    .trim()
+const printComment = (text: string): string => toVisible(text).replaceAll('*/', '*\\/')

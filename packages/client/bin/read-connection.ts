@@ -17,7 +17,8 @@ export type Connection = { readonly [Name in (typeof fields)[number]]?: string }
 /** Reads a connection file. Throws UsageError, without what stands in the file. */
 export async function readConnection(file: string): Promise<Connection> {
   const text = await readFile(file, 'utf8').catch((cause) => {
-    throw new UsageError(`The connection file ${file} cannot be read.`, { cause })
+    // What stands there may be a secret that was meant for another option.
+    throw new UsageError('The file that --connection names cannot be read.', { cause })
   })
   const content = parseObject(text)
   if (content === undefined) throw new UsageError(`The connection file ${file} is no JSON object.`)

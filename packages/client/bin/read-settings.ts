@@ -79,8 +79,13 @@ function parseOptions(args: readonly string[]) {
       },
     }).values
   } catch (error) {
-    // The message would repeat what stands there, which may be a secret that lost its option.
-    const isStray = (error as NodeJS.ErrnoException).code === 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL'
-    throw new UsageError(isStray ? 'Something stands on the command line without its option.' : String(error))
+    const { code, message } = error as NodeJS.ErrnoException
+    throw new UsageError(refusals.get(code) ?? message)
   }
 }
+
+/** Where the message of Node would repeat what stands there, which may be a secret that lost its option. */
+const refusals = new Map<string | undefined, string>([
+  ['ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL', 'Something stands on the command line without its option.'],
+  ['ERR_PARSE_ARGS_UNKNOWN_OPTION', 'An option on the command line is unknown.'],
+])

@@ -1,10 +1,12 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { createClient } from '../src/client.ts'
+import { makeFolder } from './make-folder.ts'
 import { printTables } from './print-tables.ts'
 import { help, readSettings, type Settings } from './read-settings.ts'
 import { openCredential } from './sign-in.ts'
 import { UsageError } from './usage-error.ts'
+import { toVisible } from './visible-text.ts'
 
 /** Where the command speaks to. */
 export interface Output {
@@ -25,7 +27,8 @@ export async function runTypes(
     return 0
   } catch (error) {
     // Only the message: a stack or a cause is nothing that the reader can do something about.
-    output.error(`ci-kit-types: ${error instanceof Error ? error.message : 'failed'}`)
+    const message = error instanceof Error ? error.message : 'failed'
+    output.error(`ci-kit-types: ${toVisible(message)}`)
     if (!(error instanceof UsageError)) return 1
     output.error('ci-kit-types --help shows every option.')
     return 2
@@ -49,7 +52,7 @@ async function printTypes(settings: Settings, { log, error }: Output): Promise<n
     return isCurrent ? 0 : 1
   }
   if (!isCurrent) {
-    await mkdir(dirname(out), { recursive: true })
+    await makeFolder(dirname(out))
     await writeFile(out, text)
   }
   log(isCurrent ? `${out} is up to date with ${count}.` : `Wrote the types of ${count} to ${out}.`)

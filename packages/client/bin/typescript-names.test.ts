@@ -1,6 +1,21 @@
 import { expect, test } from 'vitest'
 import { nameInterfaces, printKey } from './typescript-names.ts'
 
+test('letters that a compiler may not know yet are replaced, or quoted', () => {
+  expect([...nameInterfaces(['Größe', '日本', '\u1c89', 'x\u{20000}'])]).toEqual([
+    ['Größe', 'Größe'],
+    ['日本', '日本'],
+    ['\u1c89', '_'],
+    ['x\u{20000}', 'x_'],
+  ])
+  expect(['Größe', '日本', '\u1c89', 'x\u{20000}'].map(printKey)).toEqual([
+    'Größe',
+    '日本',
+    "'\u1c89'",
+    "'x\u{20000}'",
+  ])
+})
+
 test('legal names stay, others become legal, and none is given twice', () => {
   const tables = ['a_b', 'a b', 'a-b', 'a_b_2', 'class', 'class_2', '1', 'Tables', 'Größe', '']
   expect(Object.fromEntries(nameInterfaces(tables))).toEqual({

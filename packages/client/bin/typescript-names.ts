@@ -1,12 +1,17 @@
 const identifier = /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u
+/** What lies outside of the blocks that every compiler knows: Unicode got many of these letters late. */
+const rare = /[^\0-\u07ff\u0900-\u0bff\u0e00-\u0eff\u1e00-\u1fff\u3000-\u9fff\uac00-\ud7a3]/gu
 
-/** Names that no interface may have, and that of the interface with all tables. */
+const isIdentifier = (name: string): boolean => identifier.test(name) && name.search(rare) === -1
+
+/** Names that no interface and no type may have, and those that the printed text needs itself. */
 const taken = new Set(
   (
     'any unknown never object string number bigint boolean symbol void undefined null true false this ' +
     'break case catch class const continue debugger default delete do else enum export extends finally for ' +
     'function if import in instanceof new return super switch throw try typeof var while with ' +
-    'implements interface let package private protected public static yield await async type Tables Record'
+    'implements interface let package private protected public static yield await async type ' +
+    'as infer keyof readonly unique Tables Record'
   ).split(' '),
 )
 
@@ -16,7 +21,8 @@ export function nameInterfaces(tables: readonly string[]): ReadonlyMap<string, s
   const used = new Set([...taken, ...tables.filter(isLegal)])
   const names = tables.map((table): [string, string] => {
     if (isLegal(table)) return [table, table]
-    const base = table.replace(/[^\p{ID_Continue}$]/gu, '_').replace(/^(?![\p{ID_Start}$_])/u, '_')
+    const text = table.replace(rare, '_').replace(/[^\p{ID_Continue}$]/gu, '_')
+    const base = isIdentifier(text) ? text : `_${text}`
     let name = base
     for (let count = 2; used.has(name); count += 1) name = `${base}_${count}`
     used.add(name)
@@ -25,10 +31,10 @@ export function nameInterfaces(tables: readonly string[]): ReadonlyMap<string, s
   return new Map(names)
 }
 
-const isLegal = (name: string): boolean => identifier.test(name) && !taken.has(name)
+const isLegal = (name: string): boolean => isIdentifier(name) && !taken.has(name)
 
 /** The name of a property, in quotes where it needs them. */
-export const printKey = (name: string): string => (identifier.test(name) ? name : quote(name))
+export const printKey = (name: string): string => (isIdentifier(name) ? name : quote(name))
 
 /** A text literal, with whatever a reader could not see written as its code. */
 function quote(text: string): string {

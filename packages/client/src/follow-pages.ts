@@ -7,6 +7,8 @@ import { type Mark, readInputs, type WireRow } from './wire.ts'
 // What the service answers at most, and what it answers when no number of rows is asked for.
 const maxPageSize = 1000
 const defaultPageSize = 100
+// A service may pass over rows that do not fit, but not for ever.
+const maxEmptyPages = 100
 
 interface Page {
   readonly value: readonly unknown[]
@@ -38,6 +40,7 @@ export function startPages(
     const places = new Set<string>()
     let page = first
     let given = size(input, wanted)
+    let empty = 0
     for (let left = wanted; ; ) {
       const { length } = readRows(row, page)
       yield length > left ? { ...page, value: page.value.slice(0, left) } : page
@@ -45,14 +48,9 @@ export function startPages(
       const next = left > 0 ? findNext(row, given, page) : undefined
       if (next === undefined) return
       places.add(toPlace(row, given))
-      if (places.has(toPlace(row, next))) {
-        throw new UnexpectedResponseError(
-          `${row[0]} was answered with a next link to a page it gave before.`,
-          {
-            attempts: 1,
-          },
-        )
-      }
+      if (places.has(toPlace(row, next))) throw toUnexpected(row, 'a next link to a page it gave before')
+      empty = length === 0 ? empty + 1 : 0
+      if (empty === maxEmptyPages) throw toUnexpected(row, `${empty} pages without rows, one after the other`)
       given = size(next, left)
       page = (await ask(given)).data
     }
@@ -63,17 +61,24 @@ export function startPages(
 
 function readRows(row: WireRow, page: Page | undefined): readonly unknown[] {
   if (Array.isArray(page?.value)) return page.value
-  throw new UnexpectedResponseError(`${row[0]} was answered with a page that has no rows in value.`, {
-    attempts: 1,
-  })
+  throw toUnexpected(row, 'a page that has no rows in value')
 }
+
+const toUnexpected = (row: WireRow, what: string, cause?: unknown) =>
+  new UnexpectedResponseError(`${row[0]} was answered with ${what}.`, { attempts: 1, cause })
 
 /** The input of the page after this one, if there is one: by its next link, or else behind a full page. */
 function findNext(row: WireRow, given: Input, page: Page): Input | undefined {
   const link = page['@odata.nextLink']
   // The link says where it starts; what was passed over once must not be passed over again.
   if (typeof link === 'string') {
-    return { ...given, skip: undefined, skiptoken: undefined, ...readLink(row, link) }
+    const next = { ...given, skip: undefined, skiptoken: undefined, ...readLink(row, link) }
+    try {
+      checkInput(row, next)
+    } catch (cause) {
+      throw toUnexpected(row, 'a next link that has an option of the wrong type', cause)
+    }
+    return next
   }
   const { length } = page.value
   // A service may have a limit of its own below what was asked for: such limits are round.
@@ -95,8 +100,8 @@ function readLink(row: WireRow, link: string): Input {
 }
 
 function readText(mark: Mark, text: string): unknown {
-  if (mark === 'b') return text === 'true'
-  return mark === 'i' || mark === 'n' ? Number(text) : text
+  if (mark === 'b') return /^true$/i.test(text) || (/^false$/i.test(text) ? false : text)
+  return (mark === 'i' || mark === 'n') && text.trim() !== '' ? Number(text) : text
 }
 
 /** Two inputs with the same place ask for the same rows; how many is not part of it. */

@@ -211,7 +211,7 @@ describe('a next link', () => {
       {
         value: toRows(0, 1),
         '@odata.nextLink':
-          'https://attacker.example/v1/instances/other/data/Secret?instanceId=x&relativePath=Secret&api=1&forceSearch=true&$skip=1#?$top=9',
+          'https://attacker.example/v1/instances/other/data/Secret?instanceId=x&relativePath=Secret&api=1&forceSearch=True&$skip=1#?$top=9',
       },
       { value: [] },
     )
@@ -248,6 +248,47 @@ describe('a next link', () => {
       message: 'ListRows was answered with a next link to a page it gave before.',
     })
     expect(server.requests).toHaveLength(requests)
+  })
+})
+
+describe('a next link that leads astray', () => {
+  test.each([
+    '?$skip=abc',
+    '?$skip=',
+    '?$skip=1.5',
+    '?$skip=1e99',
+    '?$skiptoken=a&$top=many',
+    '?$skiptoken=a&forceSearch=maybe',
+    '?$skiptoken=a&proxy=',
+  ])('because of %s is told as what the service answered', async (link) => {
+    servePages({ value: toRows(0, 1), '@odata.nextLink': link })
+    await expect(collect(client().data.list({ ...customers, top: 50 }))).rejects.toMatchObject({
+      name: 'UnexpectedResponseError',
+      message: 'ListRows was answered with a next link that has an option of the wrong type.',
+      cause: expect.any(InvalidInputError),
+    })
+    expect(server.requests).toHaveLength(1)
+  })
+
+  test('to ever another page without rows is left after 100 of them', async () => {
+    server.answer = (response) => {
+      const link = `?$skiptoken=${server.requests.length}`
+      answerJson(200, { value: [], '@odata.nextLink': link })(response)
+    }
+    await expect(collect(client().data.list(customers))).rejects.toMatchObject({
+      name: 'UnexpectedResponseError',
+      message: 'ListRows was answered with 100 pages without rows, one after the other.',
+    })
+    expect(server.requests).toHaveLength(100)
+  })
+
+  test('is followed for as long as there is a row now and then', async () => {
+    server.answer = (response) => {
+      const { length } = server.requests
+      const link = length === 300 ? {} : { '@odata.nextLink': `?$skiptoken=${length}` }
+      answerJson(200, { value: length % 100 === 0 ? toRows(length, 1) : [], ...link })(response)
+    }
+    expect(idsOf(await collect(client().data.list(customers)))).toEqual([100, 200, 300])
   })
 })
 
