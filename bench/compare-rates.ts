@@ -9,35 +9,37 @@ export interface Comparison {
   readonly baseMicroseconds: Median
 }
 
-/** Many short turns: what else the machine does then meets both alike. */
-export const rounds = 60
+/** Many turns: what else the machine does then meets both alike. */
+export const rounds = 30
+const warmUpMs = 1_000
+const turnMs = 200
 
-/** Rates of two ways to make the same call, in turns, so that what disturbs one disturbs the other. */
+/** Rates of two ways to make the same call, in turns. */
 export async function compareRates(call: Call, base: Call, inFlight: number): Promise<Comparison> {
-  const calls = inFlight === 1 ? 100 : 400
-  await measure(call, 10 * calls, inFlight)
-  await measure(base, 10 * calls, inFlight)
-  const times: { call: number; base: number }[] = []
+  await measure(call, inFlight, warmUpMs)
+  await measure(base, inFlight, warmUpMs)
+  const times: number[] = []
+  const baseTimes: number[] = []
   for (let round = 0; round < rounds; round++) {
-    const isFirst = round % 2 === 0
-    const before = isFirst ? await measure(call, calls, inFlight) : 0
-    const baseTime = await measure(base, calls, inFlight)
-    times.push({ call: isFirst ? before : await measure(call, calls, inFlight), base: baseTime })
+    // Who comes first changes, since the garbage of one turn may be collected in the next.
+    if (round % 2 === 0) times.push(await measure(call, inFlight, turnMs))
+    baseTimes.push(await measure(base, inFlight, turnMs))
+    if (round % 2 === 1) times.push(await measure(call, inFlight, turnMs))
   }
   return {
-    ratio: findMedian(times.map((time) => time.base / time.call)),
-    microseconds: findMedian(times.map((time) => time.call)),
-    baseMicroseconds: findMedian(times.map((time) => time.base)),
+    ratio: findMedian(times.map((time, round) => (baseTimes[round] ?? Number.NaN) / time)),
+    microseconds: findMedian(times),
+    baseMicroseconds: findMedian(baseTimes),
   }
 }
 
 /** Microseconds for a call, so many being under way at any time. */
-async function measure(call: Call, calls: number, inFlight: number): Promise<number> {
-  let left = calls
-  const lane = async () => {
-    while (left-- > 0) await call()
-  }
+async function measure(call: Call, inFlight: number, ms: number): Promise<number> {
+  let calls = 0
   const start = performance.now()
+  const lane = async () => {
+    for (; performance.now() - start < ms; calls++) await call()
+  }
   await Promise.all(Array.from({ length: inFlight }, lane))
   return ((performance.now() - start) * 1000) / calls
 }

@@ -30,29 +30,34 @@ export function checkInput(row: WireRow, input: Input): void {
   if (!isObject(input)) {
     throw new InvalidInputError(`${operationId} takes its inputs as one object, not ${nameKind(input)}.`)
   }
-  const { parameters, body } = readInputs(row)
-  checkNames(operationId, input, body === undefined ? parameters : [...parameters, body])
-  const check = (name: string, required: boolean, expected: string, isRight: (value: unknown) => boolean) => {
-    const value = input[name]
-    const isMissing = value === undefined || (required && value === '')
-    if (isMissing ? !required : isRight(value)) return
-    throw new InvalidInputError(`${operationId}: ${name} must be ${expected}, but is ${nameKind(value)}.`)
+  const { parameters, body, names } = readInputs(row)
+  for (const name of Object.keys(input)) {
+    if (input[name] !== undefined && !names.has(name)) throw toNameError(operationId, name, [...names])
   }
-  for (const { name, mark, required } of parameters) check(name, required, marks[mark], accepts[mark])
-  if (body?.isList) check(body.name, body.required, 'a list', Array.isArray)
-  else if (body) check(body.name, body.required, 'an object', isObject)
+  for (const parameter of parameters) {
+    check(operationId, parameter, input, marks[parameter.mark], accepts[parameter.mark])
+  }
+  if (body?.isList) check(operationId, body, input, 'a list', Array.isArray)
+  else if (body) check(operationId, body, input, 'an object', isObject)
 }
 
-function checkNames(operationId: string, input: Input, known: readonly { readonly name: string }[]): void {
-  for (const [name, value] of Object.entries(input)) {
-    if (value === undefined || known.some((one) => one.name === name)) continue
-    const nearest = findNearest(
-      name,
-      known.map((one) => one.name),
-    )
-    const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`
-    throw new InvalidInputError(`${operationId} has no input named ${name}.${hint}`)
-  }
+function check(
+  operationId: string,
+  { name, required }: { readonly name: string; readonly required: boolean },
+  input: Input,
+  expected: string,
+  isRight: (value: unknown) => boolean,
+): void {
+  const value = input[name]
+  const isMissing = value === undefined || (required && value === '')
+  if (isMissing ? !required : isRight(value)) return
+  throw new InvalidInputError(`${operationId}: ${name} must be ${expected}, but is ${nameKind(value)}.`)
+}
+
+function toNameError(operationId: string, name: string, names: readonly string[]): InvalidInputError {
+  const nearest = findNearest(name, names)
+  const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`
+  return new InvalidInputError(`${operationId} has no input named ${name}.${hint}`)
 }
 
 /** What came, without its value where that may be a secret. */

@@ -115,6 +115,25 @@ describe('of two subscription keys', () => {
   })
 })
 
+test('each request has the token of its time', async () => {
+  server.answer = done
+  const tokens = ['a', 'a', 'b', 'a']
+  const client = toClient(server, { credential: async () => tokens.shift() ?? '' })
+  for (let count = 0; count < 4; count += 1) await send(client, rows.list)
+  const sent = server.requests.map(({ headers }) => headers.authorization)
+  expect(sent).toEqual(['Bearer a', 'Bearer a', 'Bearer b', 'Bearer a'])
+})
+
+test('a base URL that cannot be one fails every call, and nothing is sent', async () => {
+  const client = toClient({ baseUrl: 'nonsense' })
+  for (let count = 0; count < 2; count += 1) {
+    expect(await failureOf(send(client, rows.list))).toMatchObject({
+      name: 'InvalidInputError',
+      message: 'The base URL must be like https://api.ci.ai.dynamics.com/v1.',
+    })
+  }
+})
+
 test('each client has its own state', async () => {
   server.answer = knowKeys(secondary)
   await send(createClient().client, rows.list)

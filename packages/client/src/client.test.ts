@@ -206,6 +206,13 @@ describe('the client of one environment', () => {
     expect(server.requests).toHaveLength(0)
   })
 
+  test('refuses what is no object', async () => {
+    const { tables } = createTestClient().instance(instanceId)
+    expect(await fail(tables.list(null as never))).toMatchObject({
+      message: 'ListTables takes its inputs as one object, not null.',
+    })
+  })
+
   test('is there for our own operations too', async () => {
     server.answer = answerJson(200, { enabled: true })
     const management = createManagementClient({ baseUrl: server.baseUrl, credential: async () => 'token' })

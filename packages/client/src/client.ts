@@ -1,4 +1,4 @@
-import { Call } from './call.ts'
+import { type Answer, Call } from './call.ts'
 import { type ContractOperation, checkContractAnswer, checkContractInput } from './check-contract.ts'
 import { checkInput, type Input } from './check-input.ts'
 import { InvalidInputError } from './errors.ts'
@@ -60,19 +60,31 @@ function createMethod(
   bound: Input | undefined,
 ): Method {
   return (input = {}, call) => {
-    const sendInput = async (given: Input) => {
-      if (bound !== undefined && input.instanceId !== undefined) {
-        throw new InvalidInputError(`${row[0]}: instanceId is that of the bound environment; leave it out.`)
-      }
-      if (operation !== undefined) {
-        checkInput(row, given)
-        checkContractInput(row, operation, given)
-      }
-      const answer = await send(options, row, given, call)
-      if (operation !== undefined) checkContractAnswer(row, operation, answer)
-      return answer
+    // What is no object stays as it is, to be refused like any other.
+    const given = bound === undefined || input === null ? input : { ...input, ...bound }
+    const sendInput = (some: Input) => {
+      if (bound !== undefined && input?.instanceId !== undefined) return refuseInstance(row)
+      if (operation === undefined) return send(options, row, some, call)
+      return sendChecked(options, row, some, call, operation)
     }
-    const given = bound === undefined ? input : { ...input, ...bound }
     return row[5] === 'pages' ? startPages(row, given, call?.pageSize, sendInput) : new Call(sendInput(given))
   }
+}
+
+async function refuseInstance(row: WireRow): Promise<never> {
+  throw new InvalidInputError(`${row[0]}: instanceId is that of the bound environment; leave it out.`)
+}
+
+async function sendChecked(
+  options: ClientOptions,
+  row: WireRow,
+  input: Input,
+  call: CallOptions | undefined,
+  operation: ContractOperation,
+): Promise<Answer<unknown>> {
+  checkInput(row, input)
+  checkContractInput(row, operation, input)
+  const answer = await send(options, row, input, call)
+  checkContractAnswer(row, operation, answer)
+  return answer
 }

@@ -1,7 +1,7 @@
 import { getEventListeners } from 'node:events'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { countTimers, failureOf } from '../test/call-operation.ts'
-import { type Limit, runWithin, wait } from './deadline.ts'
+import { runWithin, wait } from './deadline.ts'
 
 const late = new Error('late')
 const gone = new Error('the caller left')
@@ -20,50 +20,46 @@ const expectNothingLeft = () => {
 }
 
 describe('work within a limit', () => {
+  const within = <T>(ms: number, work: (controller: AbortController) => Promise<T>) =>
+    runWithin(controller.signal, ms, () => late, work)
+
   test('gives its result', async () => {
-    const result = await runWithin(controller.signal, async ({ restart }) => {
-      restart(60_000, () => late)
-      return 5
-    })
-    expect(result).toBe(5)
+    expect(await within(60_000, async () => 5)).toBe(5)
     expectNothingLeft()
   })
 
   test('fails with its own error', async () => {
-    const work = runWithin(controller.signal, async ({ restart }) => {
-      restart(60_000, () => late)
-      throw gone
-    })
-    expect(await failureOf(work)).toBe(gone)
+    expect(await failureOf(within(60_000, () => Promise.reject(gone)))).toBe(gone)
     expectNothingLeft()
   })
 
   test('ends when its time is over, even if it knows no signals', async () => {
-    let limit: Limit | undefined
-    const work = runWithin(controller.signal, (given) => {
-      limit = given
-      given.restart(5, () => late)
+    let own: AbortController | undefined
+    const work = within(5, (given) => {
+      own = given
       return never()
     })
     expect(await failureOf(work)).toBe(late)
-    expect(limit?.controller.signal.reason).toBe(late)
+    expect(own?.signal.reason).toBe(late)
     expectNothingLeft()
   })
 
   test('ends when the caller aborts, with that reason', async () => {
-    const work = runWithin(controller.signal, ({ restart }) => {
-      restart(60_000, () => late)
+    let own: AbortController | undefined
+    const work = within(60_000, (given) => {
+      own = given
       return never()
     })
     controller.abort(gone)
     expect(await failureOf(work)).toBe(gone)
+    expect(own?.signal.reason).toBe(gone)
     expectNothingLeft()
   })
 
   test('does not begin when the caller has aborted already', async () => {
     controller.abort(gone)
     let began = false
-    const work = runWithin(controller.signal, async () => {
+    const work = within(60_000, async () => {
       began = true
     })
     expect(await failureOf(work)).toBe(gone)
@@ -71,32 +67,30 @@ describe('work within a limit', () => {
     expectNothingLeft()
   })
 
-  test('has the time it was given last', async () => {
-    const result = await runWithin(undefined, async ({ restart }) => {
-      restart(1, () => late)
-      restart(60_000, () => late)
-      await wait(20, undefined)
-      return 'done'
-    })
+  test('has more time where the check says so, as often as it does', async () => {
+    const answers = [1, 2, late]
+    const work = runWithin(controller.signal, 1, () => answers.shift() ?? gone, never)
+    expect(await failureOf(work)).toBe(late)
+    expect(answers).toEqual([])
+    expectNothingLeft()
+  })
+
+  test('that was given more time may end before', async () => {
+    const result = await runWithin(
+      controller.signal,
+      1,
+      () => 60_000,
+      async () => {
+        await wait(20, undefined)
+        return 'done'
+      },
+    )
     expect(result).toBe('done')
     expectNothingLeft()
   })
 
-  test('starts no clock after its end', async () => {
-    let limit: Limit | undefined
-    const work = runWithin(controller.signal, (given) => {
-      limit = given
-      return never()
-    })
-    controller.abort(gone)
-    await failureOf(work)
-    limit?.restart(60_000, () => late)
-    expectNothingLeft()
-  })
-
   test.each([Number.POSITIVE_INFINITY, 2 ** 31])('of %d ms does not end at once', async (ms) => {
-    const result = await runWithin(undefined, async ({ restart }) => {
-      restart(ms, () => late)
+    const result = await within(ms, async () => {
       await wait(20, undefined)
       return 'done'
     })

@@ -1,21 +1,24 @@
 import { describe, expect, test } from 'vitest'
 import { ApiError, UnexpectedResponseError } from './errors.ts'
-import { parseAnswer } from './parse-answer.ts'
+import { parseAnswer, type Question } from './parse-answer.ts'
 import type { WireRow } from './wire.ts'
 
 const getTable: WireRow = ['GetTable', 'GET', '/tables/{name}']
 const question = { row: getTable, hasKey: true, maxBytes: 1_000_000, attempts: 1, requestId: 'request-1' }
 
+const readAnswer = async (response: Response, asked: Question) =>
+  parseAnswer(response, await response.text(), asked)
+
 const json = { 'content-type': 'application/json; charset=utf-8' }
 
 async function errorOf(response: Response, hasKey = true): Promise<ApiError> {
-  const error = await parseAnswer(response, { ...question, hasKey }).catch((reason: unknown) => reason)
+  const error = await readAnswer(response, { ...question, hasKey }).catch((reason: unknown) => reason)
   expect(error).toBeInstanceOf(ApiError)
   return error as ApiError
 }
 
 const parse = (body: string | null, row: WireRow, init: ResponseInit = {}) =>
-  parseAnswer(new Response(body, init), { ...question, row })
+  readAnswer(new Response(body, init), { ...question, row })
 
 describe('a success', () => {
   test.each([

@@ -1,6 +1,5 @@
 import { ApiError, type ErrorLayer, errorTable, findErrorCode, UnexpectedResponseError } from './errors.ts'
 import { nameCall } from './exchange.ts'
-import { readBody } from './read-body.ts'
 import type { TransportResponse } from './transport.ts'
 import type { WireRow } from './wire.ts'
 
@@ -14,28 +13,36 @@ export interface Question {
   readonly requestId: string
 }
 
-/** Reads an answer: the parsed body of a success, or an ApiError. */
-export async function parseAnswer(response: TransportResponse, question: Question): Promise<unknown> {
+/** Throws for an answer that is a redirect, whose body need not be read. */
+export function refuseRedirect(status: number, question: Question): void {
+  // Browsers hide the status of a redirect that is not followed.
+  if (status !== 0 && (status < 300 || status >= 400)) return
+  const what = 'was redirected, which is never followed: it would take token and key along. Check baseUrl.'
+  throw toUnexpected(question, status, what)
+}
+
+/** The parsed body of a success; throws ApiError for any other. The text is undefined where it is too long. */
+export function parseAnswer(
+  response: TransportResponse,
+  text: string | undefined,
+  question: Question,
+): unknown {
   const { status } = response
   const [, method, , , , answer] = question.row
-  const refuse = (what: string): never => {
-    throw new UnexpectedResponseError(`${nameCall(question.row)} ${what}`, { ...question, status })
+  if (text === undefined) {
+    throw toUnexpected(question, status, `answered ${status} with more than ${question.maxBytes} bytes.`)
   }
-  // Browsers hide the status of a redirect that is not followed.
-  if (status === 0 || (status >= 300 && status < 400)) {
-    refuse('was redirected, which is never followed: it would take token and key along. Check baseUrl.')
-  }
-  const text = await readBody(response, question.maxBytes)
-  if (text === undefined) return refuse(`answered ${status} with more than ${question.maxBytes} bytes.`)
-
   const body = parseBody(text)
   if (status >= 400) throw toApiError(response, body, question)
   // The OkResult that most DELETEs are documented with is an empty body in ASP.NET.
   if (answer === 'void' || (text === '' && method === 'DELETE')) return undefined
   if (typeof body === 'object' && body !== null) return body
   if (typeof body === 'boolean' && method !== 'GET') return body
-  return refuse(`answered ${status} with ${describeBody(text, body)}.`)
+  throw toUnexpected(question, status, `answered ${status} with ${describeBody(text, body)}.`)
 }
+
+const toUnexpected = (question: Question, status: number, what: string) =>
+  new UnexpectedResponseError(`${nameCall(question.row)} ${what}`, { ...question, status })
 
 function describeBody(text: string, body: unknown): string {
   if (text === '') return 'an empty body'

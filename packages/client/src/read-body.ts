@@ -1,34 +1,37 @@
 import type { TransportResponse } from './transport.ts'
 
+type Reader = ReturnType<NonNullable<TransportResponse['body']>['getReader']>
+
 const decoder = new TextDecoder()
 
 /** The text of an answer, or undefined where it has more bytes than it may have. */
-export async function readBody(response: TransportResponse, maxBytes: number): Promise<string | undefined> {
-  if (Number(response.headers.get('content-length')) > maxBytes) return undefined
-  // Reading the chunks ends a body that grows without end, and is quicker than text().
-  if (!response.body) return response.text()
+export function readBody(response: TransportResponse, maxBytes: number): Promise<string | undefined> {
+  if (Number(response.headers.get('content-length')) > maxBytes) return Promise.resolve(undefined)
+  // Reading the pieces ends a body that grows without end, and is quicker than text().
+  return response.body ? readPieces(response.body.getReader(), maxBytes) : response.text()
+}
 
-  const reader = response.body.getReader()
-  const chunks: Uint8Array[] = []
+async function readPieces(reader: Reader, maxBytes: number): Promise<string | undefined> {
+  const pieces: Uint8Array[] = []
   let size = 0
   for (;;) {
     const { done, value } = await reader.read()
-    if (done) return decoder.decode(join(chunks, size))
+    if (done) return decoder.decode(join(pieces, size))
     if (value === undefined) continue
     size += value.byteLength
     if (size > maxBytes) return undefined
-    chunks.push(value)
+    pieces.push(value)
   }
 }
 
-function join(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const [first, second] = chunks
+function join(pieces: readonly Uint8Array[], size: number): Uint8Array {
+  const [first, second] = pieces
   if (first !== undefined && second === undefined) return first
   const whole = new Uint8Array(size)
   let start = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, start)
-    start += chunk.byteLength
+  for (const piece of pieces) {
+    whole.set(piece, start)
+    start += piece.byteLength
   }
   return whole
 }

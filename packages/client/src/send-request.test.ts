@@ -75,6 +75,17 @@ describe('the time of one request', () => {
   })
 })
 
+test('a token may take longer than one request may, which then has its whole time', async () => {
+  const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+  const credential = async () => {
+    await pause(450)
+    return 'token'
+  }
+  server.answer = (response) => void setTimeout(() => answerJson(200, [])(response), 150)
+  await call(rows.list, {}, { credential, timeoutMs: 300, retry: false })
+  expect(server.requests).toHaveLength(1)
+})
+
 describe('the deadline', () => {
   test('ends all tries together', async () => {
     server.answer = staySilent

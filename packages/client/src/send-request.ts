@@ -1,50 +1,70 @@
 import type { Answer } from './call.ts'
-import { type Limit, runWithin } from './deadline.ts'
+import { toAuthorization } from './client-state.ts'
+import { runWithin } from './deadline.ts'
 import { ApiError, ConnectionError, CustomerInsightsError, InvalidInputError } from './errors.ts'
 import { type Exchange, findRemainingMs, nameCall, tell, toTimeoutError } from './exchange.ts'
 import { addHeaders, checkHeaders } from './headers.ts'
-import { parseAnswer } from './parse-answer.ts'
+import { parseAnswer, type Question, refuseRedirect } from './parse-answer.ts'
+import { readBody } from './read-body.ts'
+import type { TransportResponse } from './transport.ts'
 
 /** Sends one request of a call, with a token, and reads its answer. */
 export function sendRequest(exchange: Exchange): Promise<Answer<unknown>> {
-  return runWithin(exchange.call.signal, async (limit) => {
-    exchange.token = undefined
-    const token = await takeToken(exchange, limit)
-    exchange.token = token
-    const headers = toHeaders(exchange, token)
-    exchange.sentKey = headers['ocp-apim-subscription-key']
-    exchange.attempts += 1
-    exchange.answerId = undefined
-    tell(exchange, { type: 'request' })
-    limitAttempt(exchange, limit)
-    try {
-      return await transfer(exchange, headers, limit.controller.signal)
-    } catch (error) {
-      // The body of an ApiError was read; anything else may have left one on its way.
-      if (!(error instanceof ApiError)) limit.controller.abort()
-      throw toSendError(exchange, headers, error)
-    }
-  })
+  exchange.token = undefined
+  exchange.sentAt = undefined
+  const ms = Math.min(exchange.timeoutMs, findRemainingMs(exchange))
+  return runWithin(
+    exchange.call.signal,
+    ms,
+    () => checkTime(exchange),
+    (controller) => attempt(exchange, controller),
+  )
 }
 
-async function takeToken(exchange: Exchange, { controller, restart }: Limit): Promise<string> {
-  const { state, row, deadlineMs, refusedToken } = exchange
-  restart(findRemainingMs(exchange), () => toTimeoutError(exchange, 'token', 'deadlineMs', deadlineMs))
+/** The error of the limit that is reached, or the milliseconds until one may be. */
+function checkTime(exchange: Exchange): Error | number {
+  const { startedAt, deadlineMs, sentAt, timeoutMs } = exchange
+  const now = performance.now()
+  const deadline = startedAt + deadlineMs
+  // The time of one request begins when it is sent; its token has the whole deadline.
+  const timeout = sentAt === undefined ? Number.POSITIVE_INFINITY : sentAt + timeoutMs
+  if (now < Math.min(timeout, deadline)) return Math.min(timeout, deadline) - now
+  if (timeout < deadline) return toTimeoutError(exchange, 'answer', 'timeoutMs', timeoutMs)
+  return toTimeoutError(exchange, sentAt === undefined ? 'token' : 'answer', 'deadlineMs', deadlineMs)
+}
+
+async function attempt(exchange: Exchange, controller: AbortController): Promise<Answer<unknown>> {
+  const { state, refusedToken } = exchange
   const token = await state.takeToken(controller.signal, refusedToken)
   controller.signal.throwIfAborted()
-  if (token) return token
-  throw new InvalidInputError(`${row[0]}: the credential gave no token.`)
+  const headers = startAttempt(exchange, token)
+  const sentAt = performance.now()
+  exchange.sentAt = sentAt
+  let response: TransportResponse | undefined
+  try {
+    response = await transfer(exchange, headers, controller.signal)
+    const question = toQuestion(exchange, response)
+    refuseRedirect(response.status, question)
+    const data = parseAnswer(response, await readBody(response, question.maxBytes), question)
+    tellAnswer(exchange, response, sentAt, controller.signal)
+    return { data, status: response.status, headers: response.headers, requestId: question.requestId }
+  } catch (error) {
+    if (response) tellAnswer(exchange, response, sentAt, controller.signal)
+    // The body of an ApiError was read; anything else may have left one on its way.
+    if (!(error instanceof ApiError)) controller.abort()
+    throw toSendError(exchange, headers, error)
+  }
 }
 
-function limitAttempt(exchange: Exchange, { restart }: Limit): void {
-  const { client, call, deadlineMs } = exchange
-  const timeoutMs = call.timeoutMs ?? client.timeoutMs ?? 30_000
-  const remainingMs = findRemainingMs(exchange)
-  if (timeoutMs < remainingMs) {
-    restart(timeoutMs, () => toTimeoutError(exchange, 'answer', 'timeoutMs', timeoutMs))
-  } else {
-    restart(remainingMs, () => toTimeoutError(exchange, 'answer', 'deadlineMs', deadlineMs))
-  }
+function startAttempt(exchange: Exchange, token: string | undefined) {
+  if (!token) throw new InvalidInputError(`${exchange.row[0]}: the credential gave no token.`)
+  exchange.token = token
+  const headers = toHeaders(exchange, token)
+  exchange.sentKey = headers['ocp-apim-subscription-key']
+  exchange.attempts += 1
+  exchange.answerId = undefined
+  tell(exchange, { type: 'request' })
+  return headers
 }
 
 function toHeaders({ client, call, state, request, requestId }: Exchange, token: string) {
@@ -52,7 +72,7 @@ function toHeaders({ client, call, state, request, requestId }: Exchange, token:
   const key = typeof subscriptionKey === 'object' ? subscriptionKey[state.keyIndex] : subscriptionKey
   const headers: Record<string, string> = {
     accept: 'application/json',
-    authorization: `Bearer ${token}`,
+    authorization: toAuthorization(state, token),
     'x-ms-client-request-id': requestId,
   }
   if (key !== undefined) headers['ocp-apim-subscription-key'] = key
@@ -62,36 +82,37 @@ function toHeaders({ client, call, state, request, requestId }: Exchange, token:
   return headers
 }
 
-async function transfer(
-  exchange: Exchange,
+function transfer(
+  { client, row, request }: Exchange,
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
-): Promise<Answer<unknown>> {
-  const { client, row, request, attempts, sentKey } = exchange
-  const startedAt = performance.now()
-  const response = await (client.fetch ?? fetch)(request.url, {
-    method: row[1],
-    headers,
-    redirect: 'manual',
-    signal,
-    ...(request.body !== undefined && { body: request.body }),
-  })
-  const { status } = response
-  const requestId = response.headers.get('x-ms-request-id') ?? exchange.requestId
+): Promise<TransportResponse> {
+  const plain = { method: row[1], headers, redirect: 'manual', signal } as const
+  const { url, body } = request
+  return (client.fetch ?? fetch)(url, body === undefined ? plain : { ...plain, body })
+}
+
+function toQuestion(exchange: Exchange, { headers }: TransportResponse): Question {
+  const { client, row, attempts, sentKey } = exchange
+  const requestId = headers.get('x-ms-request-id') ?? exchange.requestId
   exchange.answerId = requestId
-  try {
-    const data = await parseAnswer(response, {
-      row,
-      hasKey: sentKey !== undefined,
-      maxBytes: client.maxResponseBytes ?? 2 ** 26,
-      attempts,
-      requestId,
-    })
-    return { data, status, headers: response.headers, requestId }
-  } finally {
-    const durationMs = performance.now() - startedAt
-    if (!signal.aborted) tell(exchange, { type: 'response', status, durationMs })
+  return {
+    row,
+    hasKey: sentKey !== undefined,
+    maxBytes: client.maxResponseBytes ?? 2 ** 26,
+    attempts,
+    requestId,
   }
+}
+
+function tellAnswer(
+  exchange: Exchange,
+  { status }: TransportResponse,
+  sentAt: number,
+  signal: AbortSignal,
+): void {
+  if (signal.aborted) return
+  tell(exchange, { type: 'response', status, durationMs: performance.now() - sentAt })
 }
 
 function toSendError(exchange: Exchange, headers: Readonly<Record<string, string>>, error: unknown): unknown {

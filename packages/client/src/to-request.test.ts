@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { InvalidInputError } from './errors.ts'
-import { toRequest } from './to-request.ts'
+import { readBaseUrl, toRequest } from './to-request.ts'
 import { where } from './where.ts'
 import type { WireRow } from './wire.ts'
 
@@ -14,8 +14,9 @@ const save1 = (item: unknown) => toRequest(baseUrl, save, { id: 'a', item }).bod
 
 describe('the address', () => {
   test.each(['', '/', '///'])('is the same with %j at the end of the base URL', (end) => {
-    expect(toRequest(baseUrl + end, list, {}).url).toBe('https://example.com/v1/items')
-    expect(toRequest(baseUrl + end, manage, { id: 'a' }).url).toBe('https://example.com/management/items/a')
+    const root = readBaseUrl(baseUrl + end)
+    expect(toRequest(root, list, {}).url).toBe('https://example.com/v1/items')
+    expect(toRequest(root, manage, { id: 'a' }).url).toBe('https://example.com/management/items/a')
   })
 
   test('keeps a path before /v1, for a service behind a proxy', () => {
@@ -25,7 +26,7 @@ describe('the address', () => {
   })
 
   test("is Microsoft's by default", () => {
-    expect(toRequest(undefined, list, {}).url).toBe('https://api.ci.ai.dynamics.com/v1/items')
+    expect(toRequest(readBaseUrl(), list, {}).url).toBe('https://api.ci.ai.dynamics.com/v1/items')
   })
 
   test.each([
@@ -38,7 +39,7 @@ describe('the address', () => {
     'https://example.com/v1?key=secret',
     'https://example.com/v1#secret',
   ])('is refused with the base URL %j, which is not shown', (base) => {
-    expect(() => toRequest(base, list, {})).toThrow(
+    expect(() => readBaseUrl(base)).toThrow(
       new InvalidInputError('The base URL must be like https://api.ci.ai.dynamics.com/v1.'),
     )
   })

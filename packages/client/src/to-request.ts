@@ -7,30 +7,40 @@ import { readInputs, type WireRow } from './wire.ts'
  * for an input that is missing, unknown or of the wrong type.
  */
 export function toRequest(
-  baseUrl = 'https://api.ci.ai.dynamics.com/v1',
+  root: string,
   row: WireRow,
   input: Input,
 ): { readonly url: string; readonly body: string | undefined } {
   checkInput(row, input)
   const [operationId, , template] = row
-  const { parameters, body } = readInputs(row)
-  let path = template
-  const query: string[] = []
+  const { parameters, body, pathTexts } = readInputs(row)
+  // Our own operations live beside /v1, not below it.
+  let url = (template.startsWith('/management/') ? root.replace(/\/v1$/, '') : root) + pathTexts[0]
+  let mark = '?'
+  let segments = 0
   for (const { name, wireName, in: place } of parameters) {
     const value = input[name]
     if (value === undefined) continue
     const text = encode(operationId, name, toText(value))
-    if (place === 'query') query.push(`${wireName}=${text}`)
-    // URLs resolve these even when encoded, and so would call another operation.
-    else if (text === '.' || text === '..')
+    if (place === 'query') {
+      url += `${mark}${wireName}=${text}`
+      mark = '&'
+    } else if (text === '.' || text === '..') {
+      // URLs resolve these even when encoded, and so would call another operation.
       throw new InvalidInputError(`${operationId}: ${name} cannot be ${text}.`)
-    else path = path.replace(`{${name}}`, () => text)
+    } else {
+      segments += 1
+      url += text + pathTexts[segments]
+    }
   }
-  const search = query.length === 0 ? '' : `?${query.join('&')}`
-  return {
-    url: findRoot(baseUrl, template) + path + search,
-    body: body === undefined ? undefined : toJson(operationId, body.name, input[body.name]),
-  }
+  return { url, body: body === undefined ? undefined : toJson(operationId, body.name, input[body.name]) }
+}
+
+/** The base URL of a client without slashes at its end; throws InvalidInputError where it cannot be one. */
+export function readBaseUrl(baseUrl = 'https://api.ci.ai.dynamics.com/v1'): string {
+  const root = baseUrl.replace(/\/+$/, '')
+  if (/^https?:\/\/[^?#]+$/.test(root) && URL.canParse(root)) return root
+  throw new InvalidInputError('The base URL must be like https://api.ci.ai.dynamics.com/v1.')
 }
 
 /** A list travels as one text. */
@@ -59,13 +69,4 @@ function toJson(operationId: string, name: string, value: unknown): string | und
     `${operationId}: ${name} must be what JSON can carry: no BigInt, and nothing that contains itself.`,
     { cause },
   )
-}
-
-function findRoot(baseUrl: string, path: string): string {
-  const base = baseUrl.replace(/\/+$/, '')
-  if (!/^https?:\/\/[^?#]+$/.test(base) || !URL.canParse(base)) {
-    throw new InvalidInputError('The base URL must be like https://api.ci.ai.dynamics.com/v1.')
-  }
-  // Our own operations live beside /v1, not below it.
-  return path.startsWith('/management/') ? base.replace(/\/v1$/, '') : base
 }

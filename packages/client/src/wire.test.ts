@@ -13,6 +13,8 @@ test('every input is read with its name, its name on the wire, its mark and its 
       { name: 'least', wireName: 'least', mark: 'n', required: true, in: 'query' },
     ],
     body: { name: 'item', isList: false, required: true },
+    pathTexts: ['/sets/', '/items/', ''],
+    names: new Set(['setId', 'name', 'top', 'key', 'least', 'item']),
   })
 })
 
@@ -27,8 +29,9 @@ test.each([
 })
 
 test('a row without inputs has none', () => {
-  expect(readInputs(['A', 'GET', '/a'])).toEqual({ parameters: [], body: undefined })
-  expect(readInputs(['A', 'GET', '/a', '', '', 'void'])).toEqual({ parameters: [], body: undefined })
+  const none = { parameters: [], body: undefined, pathTexts: ['/a'], names: new Set() }
+  expect(readInputs(['A', 'GET', '/a'])).toEqual(none)
+  expect(readInputs(['A', 'GET', '/a', '', '', 'void'])).toEqual(none)
 })
 
 test('a row is read once', () => {

@@ -41,8 +41,13 @@ export interface WireParameter {
 }
 
 interface WireInputs {
+  /** Those of the path first, in its order. */
   readonly parameters: readonly WireParameter[]
   readonly body: { readonly name: string; readonly isList: boolean; readonly required: boolean } | undefined
+  /** The path's own text: before its first parameter, and behind each one. */
+  readonly pathTexts: readonly string[]
+  /** Of the parameters and the body. */
+  readonly names: ReadonlySet<string>
 }
 
 const read = new WeakMap<WireRow, WireInputs>()
@@ -67,17 +72,16 @@ export function readInputs(row: WireRow): WireInputs {
   for (const [wireName, rest] of listed) {
     parameters.push({ name: wireName.replace('$', ''), wireName, ...rest, in: 'query' })
   }
-  const inputs: WireInputs = {
-    parameters,
-    body:
-      body === undefined || body === ''
-        ? undefined
-        : {
-            name: body.replace(/[:?].*/, ''),
-            isList: body.includes(':a'),
-            required: !body.endsWith('?'),
-          },
-  }
+  const names = new Set(parameters.map(({ name }) => name))
+  const bodyInput = body ? readBodyInput(body) : undefined
+  if (bodyInput) names.add(bodyInput.name)
+  const inputs = { parameters, body: bodyInput, pathTexts: path.split(/\{\w+\}/), names }
   read.set(row, inputs)
   return inputs
 }
+
+const readBodyInput = (body: string) => ({
+  name: body.replace(/[:?].*/, ''),
+  isList: body.includes(':a'),
+  required: !body.endsWith('?'),
+})

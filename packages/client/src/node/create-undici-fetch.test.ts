@@ -208,6 +208,18 @@ test('rejects a compressed body that is cut short, which fetch lets pass', async
   await expect(answer.text()).rejects.toThrow(TypeError)
 })
 
+test('offers pieces only of a body whose length is not known beforehand', async () => {
+  const bodies: unknown[] = []
+  for (const headers of [{ 'content-length': 2 }, {}, { 'content-length': 22, 'content-encoding': 'gzip' }]) {
+    const isPacked = 'content-encoding' in headers
+    server.answer = (response) => response.writeHead(200, headers).end(isPacked ? gzipSync('[]') : '[]')
+    const answer = await undiciFetch(server.baseUrl, get)
+    bodies.push(answer.body)
+    expect(await answer.text()).toBe('[]')
+  }
+  expect(bodies).toEqual([null, expect.anything(), expect.anything()])
+})
+
 test('keeps its connections: calls that follow each other share two at most', async () => {
   const fresh = new Agent()
   const send = createUndiciFetch(fresh)

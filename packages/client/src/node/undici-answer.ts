@@ -70,7 +70,9 @@ export class UndiciAnswer implements TransportResponse {
     return textDecoder.decode(this.#waiting.length === 1 ? only : Buffer.concat(this.#waiting))
   }
 
+  /** Only where its length is not known beforehand: reading it whole costs less. */
   get body() {
+    if (this.#decoder === undefined && this.headers.get('content-length') !== null) return null
     return { getReader: () => ({ read: () => this.#read() }) }
   }
 
