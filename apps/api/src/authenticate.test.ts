@@ -61,6 +61,13 @@ describe('a valid token', () => {
   })
 })
 
+test('a good token stands behind exactly one blank', async () => {
+  const token = await issuer.issue()
+  for (const blanks of ['', '  ', '\t', ' '.repeat(9_000)]) {
+    await expect(authenticate(`Bearer${blanks}${token}`)).rejects.toMatchObject(refused)
+  }
+})
+
 describe('refused are', () => {
   test.each([
     undefined,
@@ -71,6 +78,7 @@ describe('refused are', () => {
     'Basic dTpw',
     'Bearer a.b.c',
     'Bearer a.b.c d',
+    'Bearer  a.b.c',
   ])('the header %j', async (header) => {
     await expect(authenticate(header)).rejects.toMatchObject(refused)
   })

@@ -42,6 +42,10 @@ const claimsSchema = z.object({
   upn: z.string().optional(),
 })
 
+/** Exactly one blank: whoever pads the header makes calls to an upstream as long as they like. */
+export const readBearerToken = (authorization: string | undefined): string | undefined =>
+  /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1]
+
 /**
  * Validates bearer tokens: signature by the tenant's published keys, algorithm, issuer, audience,
  * tenant, times, and the permission to use this API.
@@ -53,7 +57,7 @@ export function createAuthenticator(policy: TokenPolicy): Authenticate {
   })
 
   return async (authorization) => {
-    const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization ?? '')?.[1]
+    const token = readBearerToken(authorization)
     if (token === undefined) throw new ServiceError('invalidToken')
     const payload = await verify(token)
     const claims = claimsSchema.safeParse(payload)

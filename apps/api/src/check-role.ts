@@ -8,43 +8,38 @@ import { askRoles } from './upstream/ask-roles.ts'
 type Caller = Pick<HandlerContext, 'control' | 'upstream' | 'principal' | 'authorization'>
 
 /**
+ * Only with a key that the upstream accepts can roles be asked. While none is pasted, or all are refused,
+ * these show that, and take new keys, with which the role is asked again.
+ */
+const openWithoutKeys = ['GetApiAccess', 'GetUpstreamKeys', 'ReplaceUpstreamKeys']
+
+/**
  * An unknown environment answers like a foreign one: nobody learns which ids exist. Outside of one, reading
- * answers what the caller may see, and changing takes the role in any environment.
+ * answers what the caller may see, and changing takes the role in any environment. Answers whether the role
+ * was checked; where it could not be, the answer must name neither people nor keys.
  */
 export async function checkRole(
   caller: Caller,
   operation: Operation,
   instanceId: string | undefined,
-): Promise<void> {
-  if (instanceId === undefined && operation.method === 'GET') return
-  const roles = await readRoles(caller, operation, instanceId)
-  if (roles !== undefined && !hasCapability(roles, operation.capability)) throw new ServiceError('forbidden')
-}
-
-/**
- * Only an upstream that answers and accepts a pasted key can tell roles. Until then these show that keys
- * are missing or dead, without them, and take new ones, with which the role is asked again.
- */
-const openWithoutRoles = ['GetApiAccess', 'GetUpstreamKeys', 'VerifyUpstreamKeys', 'ReplaceUpstreamKeys']
-
-async function readRoles(
-  { control, upstream, principal, authorization }: Caller,
-  operation: Operation,
-  instanceId: string | undefined,
-): Promise<readonly string[] | undefined> {
-  if (upstream === undefined || instanceId === undefined) {
-    return listRoles(control, instanceId, principal.principalIds)
-  }
-  try {
-    const roles = await askRoles(control, upstream, { authorization, instanceId })
-    if (roles !== undefined) return roles
+): Promise<boolean> {
+  if (instanceId === undefined && operation.method === 'GET') return true
+  const roles = await readRoles(caller, instanceId)
+  if (roles === undefined && openWithoutKeys.includes(operation.id)) return false
+  if (roles === undefined) {
     throw new ServiceError('forbidden', {
       message:
         'Your role cannot be asked, because no pasted key of this environment works: paste one that does.',
     })
-  } catch (error) {
-    const isAnswer = error instanceof ServiceError && error.code !== 'invalidToken'
-    if (isAnswer && openWithoutRoles.includes(operation.id)) return undefined
-    throw error
   }
+  if (!hasCapability(roles, operation.capability)) throw new ServiceError('forbidden')
+  return true
 }
+
+const readRoles = (
+  { control, upstream, principal, authorization }: Caller,
+  instanceId: string | undefined,
+): Promise<readonly string[] | undefined> =>
+  upstream === undefined || instanceId === undefined
+    ? listRoles(control, instanceId, principal.principalIds)
+    : askRoles(control, upstream, { authorization, instanceId })

@@ -73,13 +73,36 @@ describe('settings', () => {
     )
     expect(usesLocalIdentity(readConfig({ UPSTREAM: 'cloud', ENTRA_TENANT_ID }))).toBe(false)
     for (const UPSTREAM_URL of [
-      'http://localhost:4100/v1',
-      'http://127.0.0.1:4100',
-      'http://[::1]:4100/v1',
+      'http://localhost:4101/v1',
+      'http://127.0.0.1:4101',
+      'http://[::1]:4101/v1',
     ]) {
       expect(usesLocalIdentity(readConfig({ UPSTREAM: 'cloud', UPSTREAM_URL }))).toBe(true)
     }
     expect(usesLocalIdentity(readConfig({ ENTRA_TENANT_ID }))).toBe(true)
     expect(usesLocalIdentity(readConfig({ DEPLOYMENT: 'production', ENTRA_TENANT_ID }))).toBe(false)
+  })
+
+  test('an upstream may be written in any case', () => {
+    const UPSTREAM_URL = 'HTTPS://API.example/v1'
+    expect(readConfig({ UPSTREAM_URL }).UPSTREAM_URL).toBe(UPSTREAM_URL)
+  })
+
+  test('an upstream is not the service itself', () => {
+    const production = { DEPLOYMENT: 'production', ENTRA_TENANT_ID: 'a4d9c5f2-6b1e-4a8f-9a0c-3c1f4b7d2e60' }
+    const read = (settings: Record<string, string>) => readConfig({ UPSTREAM: 'cloud', ...settings })
+    for (const settings of [
+      { UPSTREAM_URL: 'http://localhost:4100/v1' },
+      { UPSTREAM_URL: 'HTTP://LocalHost:4100' },
+      { UPSTREAM_URL: 'http://[::1]:4100/v1', HOST: 'localhost' },
+      { UPSTREAM_URL: 'http://127.0.0.1/v1', API_PORT: '80' },
+      { ...production, UPSTREAM_URL: 'http://127.0.0.1:4100/v1', HOST: '0.0.0.0' },
+      { ...production, UPSTREAM_URL: 'https://api.example/v1', HOST: 'api.example', API_PORT: '443' },
+    ]) {
+      expect(() => read(settings)).toThrow(/^Setting UPSTREAM_URL: .* is this service itself/)
+    }
+    const elsewhere = { ...production, UPSTREAM_URL: 'http://127.0.0.1:4100/v1', HOST: '192.168.0.1' }
+    expect(read(elsewhere).HOST).toBe('192.168.0.1')
+    expect(readConfig({ UPSTREAM_URL: 'http://localhost:4100/v1' }).UPSTREAM).toBe('none')
   })
 })

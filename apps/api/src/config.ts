@@ -40,7 +40,10 @@ const settings = z.object({
     .url({ protocol: /^https?$/, error: 'must be a URL' })
     .default('https://api.ci.ai.dynamics.com/v1')
     .refine((url) => !/[?#@]/.test(url), 'must be a URL without query and sign-in')
-    .refine((url) => url.startsWith('https:') || isLocalUrl(url), 'must be https, because tokens go there'),
+    .refine(
+      (url) => URL.parse(url)?.protocol === 'https:' || isLocalUrl(url),
+      'must be https, because tokens go there',
+    ),
   SAMPLE_CUSTOMERS: wholeNumber(1, 10_000_000).default(5_000),
 })
 
@@ -79,7 +82,20 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
       `Setting ENTRA_TENANT_ID: must be given, because ${config.UPSTREAM_URL} takes no tokens of the local identity. Set it to the id of your Entra ID tenant.`,
     )
   }
+  if (config.UPSTREAM === 'cloud' && leadsBack(config)) {
+    throw new ConfigError(
+      `Setting UPSTREAM_URL: ${config.UPSTREAM_URL} is this service itself, on port ${config.API_PORT}. Set it to the service behind this one.`,
+    )
+  }
   return config
+}
+
+/** Whether the upstream is plainly this service; what leads back by other names is refused call by call. */
+function leadsBack({ HOST, API_PORT, UPSTREAM_URL }: z.output<typeof settings>): boolean {
+  const { protocol, hostname, port } = new URL(UPSTREAM_URL)
+  const listensHere = isLoopback(HOST) || ['0.0.0.0', '::', '[::]'].includes(HOST)
+  const isHere = hostname === HOST || (isLoopback(hostname) && listensHere)
+  return isHere && Number(port || (protocol === 'https:' ? 443 : 80)) === API_PORT
 }
 
 /** Whether everything stays on this machine, with the local identity and its sample secrets. */

@@ -14,6 +14,7 @@ const keyChallenge =
 export function toErrorResponse(c: Context, thrown: unknown, shape: ErrorShape): Response {
   const error = thrown instanceof ServiceError ? thrown : new ServiceError('internalError')
   const { status, layer } = errorTable[error.code]
+  if (error.details.retryAfter !== undefined) c.header('Retry-After', error.details.retryAfter)
   if (layer === 'token') {
     c.header('WWW-Authenticate', 'Bearer')
     return c.body(null, status as StatusCode)

@@ -1,7 +1,7 @@
 import type { Operation } from '@customer-insights-kit/client/operations'
 import type { Context, Hono } from 'hono'
 import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status'
-import type { Authenticate } from './authenticate.ts'
+import { type Authenticate, readBearerToken } from './authenticate.ts'
 import { checkRole } from './check-role.ts'
 import { toErrorResponse } from './error-response.ts'
 import type { HandlerContext } from './handlers/handler.ts'
@@ -11,10 +11,12 @@ import { readBytes, readJsonBody } from './read-json-body.ts'
 import { reportFailure } from './report-failure.ts'
 import { ServiceError } from './service-error.ts'
 import { EnvironmentBusyError, EnvironmentFileError } from './store/environment-errors.ts'
-import type { Upstream } from './upstream/call-upstream.ts'
+import { refuseLoop, type Upstream } from './upstream/call-upstream.ts'
 import { forwardCall } from './upstream/forward-call.ts'
+import { passBody } from './upstream/pass-body.ts'
+import { selectQuery } from './upstream/select-query.ts'
 
-export type Services = Omit<HandlerContext, 'principal' | 'authorization'> & {
+export type Services = Omit<HandlerContext, 'principal' | 'authorization' | 'hasRole'> & {
   readonly authenticate: Authenticate
 }
 
@@ -41,8 +43,8 @@ export function mountOperation(
     const principal = isOurs
       ? await services.authenticate(credentials.authorization)
       : await passGate(services.control, services.authenticate, credentials, instanceId)
-    const context = { ...services, principal, authorization: credentials.authorization ?? '' }
-    await checkRole(context, operation, instanceId)
+    const caller = { ...services, principal, authorization: credentials.authorization ?? '' }
+    const context = { ...caller, hasRole: await checkRole(caller, operation, instanceId) }
     if (!isOurs) await checkKeySlot(services.control, credentials, instanceId)
     if (operation.errors.includes('notAcceptable')) checkAccept(c)
     const path = { ...c.req.param(), ...(instanceId !== undefined && { instanceId }) }
@@ -59,17 +61,24 @@ export function mountOperation(
 /** Passes one operation on to the upstream, once the token was found to be good; all else is checked there. */
 export function mountForward(app: Hono, operation: Operation, upstream: Upstream, services: Services): void {
   answer(app, operation, async (c, instanceId) => {
-    const principal = await passUpstreamGate(services.authenticate, readCredentials(c))
+    refuseLoop(c.req.raw.headers)
+    const credentials = readCredentials(c)
+    const principal = await passUpstreamGate(services.authenticate, credentials)
     const response = await forwardCall(services.control, upstream, {
       principal,
       instanceId,
       method: operation.method,
-      path: toUpstreamPath(operation, c.req.param()) + new URL(c.req.url).search,
+      path: toUpstreamPath(operation, c.req.param()) + selectQuery(new URL(c.req.url).search),
       headers: c.req.raw.headers,
+      authorization: credentials.authorization ?? '',
       body: operation.body === undefined ? Buffer.alloc(0) : await readBytes(c.req.raw),
       signal: c.req.raw.signal,
     })
-    return c.newResponse(response.body, response.status as StatusCode, Object.fromEntries(response.headers))
+    const body = passBody(
+      response.body,
+      () => `${operation.id} failed, request ${c.res.headers.get('x-ms-request-id')}`,
+    )
+    return c.newResponse(body, response.status as StatusCode, Object.fromEntries(response.headers))
   })
 }
 
@@ -96,11 +105,15 @@ function answer(
 const toUpstreamPath = (operation: Operation, parameters: Readonly<Record<string, string>>): string =>
   operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''))
 
-const readCredentials = (c: Context) => ({
-  subscriptionKey: c.req.header('ocp-apim-subscription-key'),
-  keySlot: c.req.header('x-subscription-key-slot'),
-  authorization: c.req.header('authorization'),
-})
+/** The token's header is written anew too: what goes on to an upstream is what was checked. */
+function readCredentials(c: Context) {
+  const token = readBearerToken(c.req.header('authorization'))
+  return {
+    subscriptionKey: c.req.header('ocp-apim-subscription-key'),
+    keySlot: c.req.header('x-subscription-key-slot'),
+    authorization: token === undefined ? undefined : `Bearer ${token}`,
+  }
+}
 
 const servedTypes = ['*/*', 'application/*', 'application/json', 'text/*', 'text/json', 'text/plain']
 

@@ -1,3 +1,4 @@
+import { readUpTo } from './read-up-to.ts'
 import { ServiceError } from './service-error.ts'
 
 const servedTypes = ['application/json', 'application/json-patch+json', 'text/json']
@@ -22,16 +23,9 @@ export async function readJsonBody(request: Request): Promise<unknown> {
 
 /** Reads a body of up to 1 MiB, and stops there, so that nobody fills the memory. */
 export async function readBytes({ body }: Request): Promise<Buffer> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  for await (const chunk of body ?? []) {
-    length += chunk.length
-    if (length > maxBytes) {
-      throw new ServiceError('payloadTooLarge', { message: 'The request body must not exceed 1 MiB.' })
-    }
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks)
+  const bytes = await readUpTo(body, maxBytes)
+  if (bytes !== undefined) return bytes
+  throw new ServiceError('payloadTooLarge', { message: 'The request body must not exceed 1 MiB.' })
 }
 
 function parseJson(bytes: Buffer): unknown {

@@ -7,6 +7,8 @@ export interface ServiceErrorDetails {
   readonly errorCode?: string
   /** The parameter or column that is meant. */
   readonly target?: string
+  /** When to try again, as the upstream said it. */
+  readonly retryAfter?: string | undefined
   readonly params?: Readonly<Record<string, unknown>>
 }
 

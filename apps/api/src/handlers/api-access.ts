@@ -45,7 +45,7 @@ function needOwnKeys(context: HandlerContext): HandlerContext {
   })
 }
 
-async function describeAccess({ control, upstream }: HandlerContext, instanceId: string) {
+async function describeAccess({ control, upstream, hasRole }: HandlerContext, instanceId: string) {
   if (upstream === undefined) {
     return { instanceId, keysOf: 'service' as const, ...(await getApiAccess(control, instanceId)) }
   }
@@ -57,6 +57,6 @@ async function describeAccess({ control, upstream }: HandlerContext, instanceId:
     enabled: keys.some(({ state }) => state !== 'invalid'),
     hasKeys: keys.length > 0,
     changedUtc: latest?.setUtc ?? null,
-    changedBy: latest?.setBy ?? null,
+    changedBy: (hasRole && latest?.setBy) || null,
   }
 }

@@ -12,6 +12,8 @@ export interface HandlerContext {
   readonly principal: Principal
   /** The caller's Authorization header, for questions to the upstream. */
   readonly authorization: string
+  /** False where nobody could tell the caller's role: the answer then names neither people nor keys. */
+  readonly hasRole: boolean
   /** The API behind this one, whose keys and roles count; undefined where the service answers itself. */
   readonly upstream?: Upstream | undefined
   /** Called after a subscription key changed. */

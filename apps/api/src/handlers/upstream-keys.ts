@@ -23,7 +23,8 @@ export const upstreamKeys: Handlers<typeof management>['upstreamKeys'] = {
       if (key !== undefined) await checkPastedKey(context, upstream, { instanceId, slot, key })
     }
     await setUpstreamKeys(context.control, instanceId, keys, context.principal.name)
-    return describeKeys(context, instanceId)
+    // The upstream called the caller an administrator.
+    return describeKeys({ ...context, hasRole: true }, instanceId)
   },
 
   async verify(context, { instanceId }) {
@@ -94,7 +95,7 @@ async function describeKeys(context: HandlerContext, instanceId: string) {
   const keys = await listUpstreamKeys(context.control, instanceId)
   const find = (slot: UpstreamKey['slot']) => {
     const found = keys.find((key) => key.slot === slot)
-    return found === undefined ? null : describeKey(found)
+    return found === undefined ? null : describeKey(found, context.hasRole)
   }
   const failovers = keys.flatMap(({ failedOverUtc }) => failedOverUtc ?? [])
   return {
@@ -107,10 +108,10 @@ async function describeKeys(context: HandlerContext, instanceId: string) {
   }
 }
 
-const describeKey = ({ key, setUtc, setBy, state, checkedUtc }: UpstreamKey) => ({
-  lastFour: key.slice(-4),
+const describeKey = ({ key, setUtc, setBy, state, checkedUtc }: UpstreamKey, hasRole: boolean) => ({
+  lastFour: hasRole ? key.slice(-4) : '',
   setUtc,
-  setBy,
+  setBy: hasRole ? setBy : '',
   state,
   checkedUtc,
 })

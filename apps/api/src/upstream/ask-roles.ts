@@ -1,4 +1,5 @@
 import { operations } from '@customer-insights-kit/client/operations'
+import { readUpTo } from '../read-up-to.ts'
 import { ServiceError } from '../service-error.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { listUpstreamKeys } from '../store/upstream-keys.ts'
@@ -13,6 +14,7 @@ export interface RoleQuestion {
 
 const { path, method, response } = operations.roles.getMine
 const OwnRoles = response.pick({ roles: true })
+const maxAnswerBytes = 64 * 1024
 
 /** The caller's roles by the upstream's word, asked with a pasted key; undefined when none works. */
 export async function askRoles(
@@ -41,20 +43,31 @@ function ask(upstream: Upstream, { authorization, instanceId }: RoleQuestion, ke
 
 async function readRoles(response: Response): Promise<readonly string[] | undefined> {
   if (response.status === 200) {
-    const parsed = OwnRoles.safeParse(await response.json().catch(refuseLateAnswer))
+    const parsed = OwnRoles.safeParse(await readJson(response))
     if (parsed.success) return parsed.data.roles
     throw new ServiceError('badGateway', { message: 'The upstream told no roles.' }, { cause: parsed.error })
   }
   await response.body?.cancel()
-  if (judgeKey(response) === 'invalid') return undefined
+  const key = judgeKey(response)
+  if (key === 'invalid') return undefined
   // An unknown environment answers like a foreign one, and nobody has a role there.
   if (response.status === 403 || response.status === 404) return []
-  if (response.status === 401) throw new ServiceError('invalidToken')
-  if (response.status === 429) throw new ServiceError('tooManyRequests')
+  if (response.status === 401 && key === 'valid') throw new ServiceError('invalidToken')
+  if (response.status === 429) {
+    throw new ServiceError('tooManyRequests', {
+      retryAfter: response.headers.get('retry-after') ?? undefined,
+    })
+  }
   throw new ServiceError('badGateway', { message: `The upstream answered ${response.status} for the role.` })
 }
 
-/** An answer that breaks off or is no JSON tells no roles, one that never ends is too late. */
-function refuseLateAnswer(cause: unknown): undefined {
-  if (isTimeout(cause)) throw new ServiceError('gatewayTimeout', {}, { cause })
+/** An answer that breaks off, is too long or no JSON tells no roles, one that never ends is too late. */
+async function readJson({ body }: Response): Promise<unknown> {
+  try {
+    const bytes = await readUpTo(body, maxAnswerBytes)
+    return bytes && JSON.parse(new TextDecoder().decode(bytes))
+  } catch (cause) {
+    if (isTimeout(cause)) throw new ServiceError('gatewayTimeout', {}, { cause })
+    return undefined
+  }
 }

@@ -23,6 +23,9 @@ export interface Upstream {
 const defaultTimeoutMs = 25_000
 const defaultQuestionTimeoutMs = 10_000
 
+/** On every call, so that one that comes back is known. */
+const forwardedMark = 'x-customer-insights-kit-forwarded'
+
 export interface UpstreamOptions {
   readonly timeoutMs?: number
   readonly questionTimeoutMs?: number
@@ -36,18 +39,23 @@ export function openUpstream(url: string, options: UpstreamOptions = {}): Upstre
   const { timeoutMs = defaultTimeoutMs, questionTimeoutMs = defaultQuestionTimeoutMs } = options
   const base = url.replace(/\/+$/, '')
 
-  async function call({ path, signal, body, ...rest }: UpstreamCall): Promise<Response> {
+  async function call({ path, signal, body, headers, ...rest }: UpstreamCall): Promise<Response> {
+    let status: number
     const timeout = new AbortController()
     const timer = setTimeout(() => timeout.abort(new DOMException('No answer.', 'TimeoutError')), timeoutMs)
     const signals = [timeout.signal, ...(signal === undefined ? [] : [signal])]
+    const marked = new Headers(headers)
+    marked.set(forwardedMark, '1')
     try {
       const response = await fetch(base + path, {
         ...rest,
+        headers: marked,
         ...(body !== undefined && { body }),
         redirect: 'manual',
         signal: AbortSignal.any(signals),
       })
-      if (response.status < 300 || response.status >= 400 || response.status === 304) return response
+      if (isStatus(response.status) && !isRedirect(response.status)) return response
+      status = response.status
       await response.body?.cancel()
     } catch (cause) {
       if (isTimeout(cause)) throw new ServiceError('gatewayTimeout', {}, { cause })
@@ -55,21 +63,39 @@ export function openUpstream(url: string, options: UpstreamOptions = {}): Upstre
     } finally {
       clearTimeout(timer)
     }
-    throw new ServiceError('badGateway', { message: 'The upstream answered with a redirect.' })
+    const what = isRedirect(status) ? 'a redirect' : `${status}, which is no status`
+    throw new ServiceError('badGateway', { message: `The upstream answered with ${what}.` })
   }
 
   return { url: base, questionTimeoutMs, call }
+}
+
+const isStatus = (status: number): boolean => status >= 200 && status < 600
+const isRedirect = (status: number): boolean => status >= 300 && status < 400 && status !== 304
+
+/** Refuses a call that this service, or a copy of it, has passed on before: it would go round for ever. */
+export function refuseLoop(headers: Headers): void {
+  if (!headers.has(forwardedMark)) return
+  throw new ServiceError('badGateway', {
+    message: 'The call came back to where it was passed on: UPSTREAM_URL must not lead to this service.',
+  })
 }
 
 /** Whether a signal's time was over, be it before the answer or within. */
 export const isTimeout = (cause: unknown): boolean =>
   cause instanceof DOMException && cause.name === 'TimeoutError'
 
+/** Answers to requests that are too slow, too long or too many: nobody needs to have read the key. */
+const early = [408, 413, 414, 429, 431]
+
 /**
  * What an answer says of the key that was sent: nothing, when the upstream may have failed before it read
- * the key. A refused token is challenged with Bearer, and is looked at after the key.
+ * the key, or somebody else wants a sign-in. A refused token is challenged with Bearer, and is looked at
+ * after the key.
  */
 export function judgeKey({ status, headers }: Response): 'valid' | 'invalid' | undefined {
-  if (status === 401) return /^bearer\b/i.test(headers.get('www-authenticate') ?? '') ? 'valid' : 'invalid'
-  return status === 429 || status >= 500 ? undefined : 'valid'
+  if (status !== 401) return early.includes(status) || status >= 500 ? undefined : 'valid'
+  const challenge = headers.get('www-authenticate') ?? 'AzureApiManagementKey'
+  if (/^bearer\b/i.test(challenge)) return 'valid'
+  return /^azureapimanagementkey\b/i.test(challenge) ? 'invalid' : undefined
 }

@@ -12,6 +12,7 @@ export interface ForwardedCall {
   readonly method: string
   readonly path: string
   readonly headers: Headers
+  readonly authorization: string
   readonly body: Buffer
   readonly signal: AbortSignal
 }
@@ -23,12 +24,18 @@ export interface ForwardedCall {
 export async function forwardCall(
   control: ControlStore,
   upstream: Upstream,
-  { headers, ...call }: ForwardedCall,
+  { headers, authorization, ...call }: ForwardedCall,
 ): Promise<Response> {
   const { method, path, signal } = call
   const body = call.body.length === 0 ? undefined : new Uint8Array(call.body)
   const send = (key: string) =>
-    upstream.call({ method, path, signal, body, headers: selectRequestHeaders(headers, key) })
+    upstream.call({
+      method,
+      path,
+      signal,
+      body,
+      headers: selectRequestHeaders(headers, { authorization, key }),
+    })
 
   const ownKey = headers.get('ocp-apim-subscription-key')
   const response =

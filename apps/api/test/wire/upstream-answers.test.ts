@@ -86,6 +86,9 @@ describe('a call', () => {
     ['another outage', answerWith(502)],
     ['a pause', answerWith(429)],
     ['no answer', breakOff],
+    ['a limit of headers', answerWith(431)],
+    ['a limit of addresses', answerWith(414)],
+    ['somebody else who wants a sign-in', answerWith(401, { 'www-authenticate': 'Basic realm="proxy"' })],
   ])('that meets %s says nothing of the key', async (_, behave) => {
     upstream.behave = behave
     await read()
@@ -145,8 +148,9 @@ describe('a refusal that comes late', () => {
 })
 
 const ours: Operation[] = Object.values(management).flatMap((methods) => Object.values(methods))
-/** They answer without a role, so that dead keys stay in sight. */
-const isOpen = ({ id }: Operation) => ['GetApiAccess', 'GetUpstreamKeys', 'VerifyUpstreamKeys'].includes(id)
+/** Those whose contract lists what a question about the role can come to. */
+const listsUpstreamErrors = ({ id }: Operation) =>
+  !['GetApiAccess', 'GetUpstreamKeys', 'VerifyUpstreamKeys'].includes(id)
 
 test.each<[what: string, behave: RequestListener, status: number]>([
   ['an outage', answerWith(503), 502],
@@ -154,16 +158,25 @@ test.each<[what: string, behave: RequestListener, status: number]>([
   ['no answer', breakOff, 502],
   ['an answer that does not come', neverAnswer, 504],
   ['an answer that does not end', neverEnd, 504],
-])('while the upstream has %s for the role, operations answer what they list', async (_, behave, status) => {
-  upstream.behave = behave
-  const answers = ours.map(async (operation) => {
-    const path = operation.path.replace('{instanceId}', instanceId).replace('{slot}', 'primary')
-    const body = operation.body === undefined ? undefined : JSON.stringify(keys)
-    return [operation.id, (await send(path, operation.method, body)).status]
-  })
-  const expected = ours.map((operation) => [operation.id, isOpen(operation) ? 200 : status])
-  expect(await Promise.all(answers)).toEqual(expected)
-  for (const operation of ours.filter((each) => !isOpen(each))) {
-    expect(operation.errors.map((code) => errorTable[code].status)).toContain(status)
-  }
-})
+  ['a limit of headers', answerWith(431), 502],
+  ['a redirect', answerWith(302, { location: '/' }), 502],
+  ['no JSON', answerWith(200, {}, 'hello'), 502],
+  ['an unknown status', answerWith(999), 502],
+  ['a sign-in of its own', answerWith(401, { 'www-authenticate': 'Basic realm="proxy"' }), 502],
+])(
+  'while the upstream has %s for the role, nothing opens, and operations answer what they list',
+  async (_, behave, status) => {
+    upstream.behave = behave
+    const answers = ours.map(async (operation) => {
+      const path = operation.path.replace('{instanceId}', instanceId).replace('{slot}', 'primary')
+      const body = operation.body === undefined ? undefined : JSON.stringify(keys)
+      return [operation.id, (await send(path, operation.method, body)).status]
+    })
+    const expected = ours.map((operation) => [operation.id, status])
+    expect(await Promise.all(answers)).toEqual(expected)
+    expect(await readStates()).toEqual({ primary: 'valid', secondary: 'valid' })
+    for (const operation of ours.filter(listsUpstreamErrors)) {
+      expect(operation.errors.map((code) => errorTable[code].status)).toContain(status)
+    }
+  },
+)

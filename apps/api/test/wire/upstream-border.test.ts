@@ -1,4 +1,5 @@
 import { type IncomingMessage, request } from 'node:http'
+import { inspect } from 'node:util'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import {
   answerWith,
@@ -175,6 +176,11 @@ test('an answer that breaks off breaks off here', async () => {
     setImmediate(() => request.socket.destroy())
   }
   await expect(call().then((answer) => answer.text())).rejects.toThrow()
+  expect(logged.map((word) => inspect(word))).toEqual([
+    expect.stringMatching(
+      /^\[Error: ListRows failed, request [\w-]+: the upstream broke off its answer\. .*\]$/,
+    ),
+  ])
   upstream.behave = asAdmin
   expect((await call()).status).toBe(200)
 })
@@ -191,6 +197,7 @@ test('a caller who leaves takes the call along', async () => {
   await call({}, '/data/Customer', { signal: controller.signal })
   controller.abort()
   await gone
+  expect(logged).toEqual([])
 })
 
 test('a body goes along as it is, up to its limit', async () => {

@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { listUpstreamKeys } from '../../src/store/upstream-keys.ts'
 import { expectPrivate } from '../expect-private.ts'
 import { startFront, type TestFront } from '../start-front.ts'
 import { startService, type TestService } from '../start-service.ts'
@@ -63,7 +64,7 @@ describe('before a key is pasted', () => {
       inUse: null,
       lastFailoverUtc: null,
     })
-    expect((await verify('Viewer')).body).toMatchObject({ primary: null, secondary: null })
+    expect(await verify()).toMatchObject({ status: 403, body: { errorCode: 'forbidden' } })
   })
 
   test('a call says that the key is missing', async () => {
@@ -193,17 +194,21 @@ describe('when a key is regenerated in the cloud', () => {
   test('both: the answer is the cloud’s, the state stays in sight, and only working keys go on', async () => {
     const [primary] = [await regenerate('primary'), await regenerate('secondary')]
     expect(await read()).toMatchObject({ status: 401, body: { statusCode: 401 } })
-    const dead = { primary: { state: 'invalid' }, secondary: { state: 'invalid' } }
-    expect((await manage('GET', 'Viewer')).body).toMatchObject(dead)
-    expect((await verify('Viewer')).body).toMatchObject(dead)
-    const access = await send(`${below(front.url)}/api-access`, 'GET', 'Viewer')
-    expect(access.body).toMatchObject({ enabled: false, hasKeys: true })
-    expect(await manage('DELETE')).toMatchObject({
-      status: 403,
-      body: { message: expect.stringContaining('Your role cannot be asked') },
-    })
+    const nameless = { state: 'invalid', lastFour: '', setBy: '' }
+    expect((await manage('GET')).body).toMatchObject({ primary: nameless, secondary: nameless })
+    const access = await send(`${below(front.url)}/api-access`, 'GET', 'Admin')
+    expect(access.body).toMatchObject({ enabled: false, hasKeys: true, changedBy: null })
+    for (const answer of [await manage('DELETE'), await verify()]) {
+      expect(answer).toMatchObject({
+        status: 403,
+        body: { message: expect.stringContaining('Your role cannot be asked') },
+      })
+    }
     expect((await paste({ primary }, 'Viewer')).status).toBe(403)
-    expect((await paste({ primary })).body).toMatchObject({ inUse: 'primary', primary: { state: 'valid' } })
+    expect((await paste({ primary })).body).toMatchObject({
+      inUse: 'primary',
+      primary: { state: 'valid', lastFour: primary.slice(-4), setBy: 'Admin' },
+    })
     expect((await read()).status).toBe(200)
   })
 })
@@ -218,14 +223,13 @@ test('keys that were refused while access was off in the cloud work again after 
   expect((await manage('GET')).body).toMatchObject({ primary: { state: 'valid' }, inUse: 'primary' })
 })
 
-test('Verify says which keys could not be tried', async () => {
+test('while the cloud is out of reach nobody verifies, and no state changes', async () => {
   await pasteBoth()
+  const { primary } = (await manage('GET')).body
   await cloud.stop()
-  expect((await verify()).body).toMatchObject({
-    primary: { state: 'unreachable' },
-    secondary: { state: 'unreachable' },
-    inUse: 'primary',
-  })
+  for (const answer of [await verify(), await manage('GET')]) expect(answer.status).toBe(502)
+  const [kept] = await listUpstreamKeys(front.control, cloud.instanceId)
+  expect(kept).toMatchObject({ state: 'valid', checkedUtc: primary.checkedUtc })
   expect(await read()).toMatchObject({ status: 502, body: { errorCode: 'badGateway' } })
   expect((await manage('DELETE')).status).toBe(502)
 })
