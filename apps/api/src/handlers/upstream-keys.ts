@@ -109,9 +109,9 @@ async function describeKeys(context: HandlerContext, instanceId: string) {
 }
 
 const describeKey = ({ key, setUtc, setBy, state, checkedUtc }: UpstreamKey, hasRole: boolean) => ({
-  lastFour: hasRole ? key.slice(-4) : '',
+  lastFour: hasRole ? key.slice(-4) : null,
   setUtc,
-  setBy: hasRole ? setBy : '',
+  setBy: hasRole ? setBy : null,
   state,
   checkedUtc,
 })

@@ -194,7 +194,7 @@ describe('when a key is regenerated in the cloud', () => {
   test('both: the answer is the cloud’s, the state stays in sight, and only working keys go on', async () => {
     const [primary] = [await regenerate('primary'), await regenerate('secondary')]
     expect(await read()).toMatchObject({ status: 401, body: { statusCode: 401 } })
-    const nameless = { state: 'invalid', lastFour: '', setBy: '' }
+    const nameless = { state: 'invalid', lastFour: null, setBy: null }
     expect((await manage('GET')).body).toMatchObject({ primary: nameless, secondary: nameless })
     const access = await send(`${below(front.url)}/api-access`, 'GET', 'Admin')
     expect(access.body).toMatchObject({ enabled: false, hasKeys: true, changedBy: null })

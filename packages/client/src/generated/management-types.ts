@@ -43,12 +43,12 @@ export interface UpstreamKeys {
 
 /** A pasted key, without the key itself. */
 export interface UpstreamKey {
-  /** The last four characters of the key, to tell it from others. */
-  lastFour: string
+  /** The last four characters of the key; null for callers without a role. */
+  lastFour: string | null
   /** When it was pasted. */
   setUtc: string
-  /** Who pasted it. */
-  setBy: string
+  /** Who pasted it; null for callers without a role. */
+  setBy: string | null
   /** What became of it at the last check: unreachable when the upstream gave no answer about it. */
   state: 'valid' | 'invalid' | 'unreachable'
   /** When that was. */
@@ -120,7 +120,7 @@ export interface ManagementClient {
      * Tells whether the APIs of an environment are enabled. Never contains a key.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/api-access`.
-     * @throws ApiError, also with the code `forbidden`.
+     * @throws ApiError, also with the code `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     get(input: GetApiAccessInput, options?: CallOptions): Call<ApiAccess>
     /**
@@ -157,7 +157,7 @@ export interface ManagementClient {
      * Tells which keys of the upstream are set, since when, and whether they worked when last checked. Never contains a key.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/upstream-keys`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`.
+     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     get(input: GetUpstreamKeysInput, options?: CallOptions): Call<UpstreamKeys>
     /**
@@ -171,7 +171,7 @@ export interface ManagementClient {
      * Calls the upstream with each key that is set, and tells which ones it accepts.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/upstream-keys/verify`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`.
+     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     verify(input: VerifyUpstreamKeysInput, options?: CallOptions): Call<UpstreamKeys>
     /**
@@ -192,7 +192,7 @@ export interface InstanceManagementClient {
      * Tells whether the APIs of an environment are enabled. Never contains a key.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/api-access`.
-     * @throws ApiError, also with the code `forbidden`.
+     * @throws ApiError, also with the code `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     get(input?: Record<string, never>, options?: CallOptions): Call<ApiAccess>
     /**
@@ -229,7 +229,7 @@ export interface InstanceManagementClient {
      * Tells which keys of the upstream are set, since when, and whether they worked when last checked. Never contains a key.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/upstream-keys`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`.
+     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     get(input?: Record<string, never>, options?: CallOptions): Call<UpstreamKeys>
     /**
@@ -243,7 +243,7 @@ export interface InstanceManagementClient {
      * Calls the upstream with each key that is set, and tells which ones it accepts.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/upstream-keys/verify`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`.
+     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     verify(input?: Record<string, never>, options?: CallOptions): Call<UpstreamKeys>
     /**

@@ -42,7 +42,7 @@ export const apiAccess = {
     description: 'Tells whether the APIs of an environment are enabled. Never contains a key.',
     params: z.object({ instanceId }),
     response: ApiAccess,
-    errors: ['forbidden'],
+    errors: ['forbidden', ...upstreamErrors],
     capability: 'viewApiAccess',
   }),
 

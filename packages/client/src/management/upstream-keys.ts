@@ -7,9 +7,10 @@ const UpstreamKey = z
   .object({
     lastFour: z
       .string()
-      .meta({ description: 'The last four characters of the key, to tell it from others.' }),
+      .nullable()
+      .meta({ description: 'The last four characters of the key; null for callers without a role.' }),
     setUtc: z.iso.datetime().meta({ description: 'When it was pasted.' }),
-    setBy: z.string().meta({ description: 'Who pasted it.' }),
+    setBy: z.string().nullable().meta({ description: 'Who pasted it; null for callers without a role.' }),
     state: z.enum(['valid', 'invalid', 'unreachable']).meta({
       description:
         'What became of it at the last check: unreachable when the upstream gave no answer about it.',
@@ -69,7 +70,7 @@ export const upstreamKeys = {
       'Tells which keys of the upstream are set, since when, and whether they worked when last checked. Never contains a key.',
     params: z.object({ instanceId }),
     response: UpstreamKeys,
-    errors: ['forbidden', 'conflict'],
+    errors: ['forbidden', 'conflict', ...upstreamErrors],
     capability: 'viewApiAccess',
   }),
 
@@ -103,7 +104,7 @@ export const upstreamKeys = {
     description: 'Calls the upstream with each key that is set, and tells which ones it accepts.',
     params: z.object({ instanceId }),
     response: UpstreamKeys,
-    errors: ['forbidden', 'conflict'],
+    errors: ['forbidden', 'conflict', ...upstreamErrors],
     capability: 'viewApiAccess',
   }),
 

@@ -32,7 +32,7 @@ export async function UpstreamAccess({ place }: { readonly place: Place }) {
   const mayManage = !management.ok || management.data
   return (
     <div className="space-y-4">
-      <KeysCard keys={keys.data} mayManage={mayManage} />
+      <KeysCard keys={keys.data} mayManage={mayManage} mayVerify={management.ok} />
       {mayManage ? <ReplaceCard instanceId={instanceId} /> : <ViewerCard />}
       <CallingHelp />
     </div>
@@ -42,9 +42,11 @@ export async function UpstreamAccess({ place }: { readonly place: Place }) {
 interface KeysCardProps {
   readonly keys: UpstreamKeys
   readonly mayManage: boolean
+  /** Only who has a role may, and without a working key the cloud tells nobody's. */
+  readonly mayVerify: boolean
 }
 
-async function KeysCard({ keys, mayManage }: KeysCardProps) {
+async function KeysCard({ keys, mayManage, mayVerify }: KeysCardProps) {
   const t = await getTranslations('upstreamKeys')
   const { instanceId, lastFailoverUtc } = keys
   const hasKeys = keys.inUse !== null
@@ -72,14 +74,16 @@ async function KeysCard({ keys, mayManage }: KeysCardProps) {
       </ul>
       {hasKeys && (
         <div className="mt-4 flex flex-wrap gap-2">
-          <ActionButton
-            label={t('verify')}
-            workingLabel={t('working')}
-            doneLabel={t('verified')}
-            className={buttonClass()}
-            requestIdLabels={requestIdLabels}
-            action={verifyUpstreamKeys.bind(null, instanceId)}
-          />
+          {mayVerify && (
+            <ActionButton
+              label={t('verify')}
+              workingLabel={t('working')}
+              doneLabel={t('verified')}
+              className={buttonClass()}
+              requestIdLabels={requestIdLabels}
+              action={verifyUpstreamKeys.bind(null, instanceId)}
+            />
+          )}
           {mayManage && (
             <ConfirmButton
               label={t('remove')}

@@ -29,17 +29,19 @@ export async function UpstreamKey({ slot, known, isInUse }: UpstreamKeyProps) {
         <p className="font-medium">{t(slot)}</p>
         {known !== null && (
           <>
-            <p className="mt-1">
-              <code className="rounded bg-raised px-2 py-1 font-mono text-sm">
-                <span aria-hidden>{'•'.repeat(8)}</span>
-                <span className="sr-only">{t('endsIn')} </span>
-                {known.lastFour}
-              </code>
-            </p>
+            {known.lastFour !== null && (
+              <p className="mt-1">
+                <code className="rounded bg-raised px-2 py-1 font-mono text-sm">
+                  <span aria-hidden>{'•'.repeat(8)}</span>
+                  <span className="sr-only">{t('endsIn')} </span>
+                  {known.lastFour}
+                </code>
+              </p>
+            )}
             <p className="mt-1 text-muted text-sm">
               {t.rich('since', {
                 set: () => <Moment iso={known.setUtc} />,
-                who: known.setBy,
+                who: known.setBy ?? t('somebody'),
                 checked: () => <Moment iso={known.checkedUtc} />,
               })}
             </p>
