@@ -34,14 +34,14 @@ function printRow(operation: Operation): string {
   return `[${row.map((cell) => `'${cell}'`).join(', ')}]`
 }
 
-/** Its name and mark; nothing for a path parameter that is plain text, which the path names already. */
+/** Its name and mark; nothing for a path parameter that is plain text, which the path names already, or the GUID of an environment. */
 function printParameter(operation: Operation, parameter: ParameterDescription): string[] {
   const { name, wireName, required } = parameter
   if (parameter.in === 'body') return []
   if (wireName.replace(/^\$/, '') !== name)
     throw new Error(`${operation.id}: ${name} cannot travel as ${wireName}.`)
   const mark = findMark(operation, parameter)
-  if (parameter.in === 'path') return mark === '' ? [] : [`${name}:${mark}`]
+  if (parameter.in === 'path') return mark === (name === 'instanceId' ? 'g' : '') ? [] : [`${name}:${mark}`]
   return [`${wireName}${mark === '' ? '' : `:${mark}`}${required ? '!' : ''}`]
 }
 

@@ -1,6 +1,7 @@
 import { type Answer, Call } from './call.ts'
 import { type ContractOperation, checkContractAnswer, checkContractInput } from './check-contract.ts'
 import { checkInput, type Input } from './check-input.ts'
+import { checkOptions } from './check-options.ts'
 import { InvalidInputError } from './errors.ts'
 import { startPages } from './follow-pages.ts'
 import type { ManagementClient } from './generated/management-types.ts'
@@ -26,14 +27,23 @@ export function createClient(options: ClientOptions): Client {
   return connect(wire, options) as unknown as Client
 }
 
+/** Settings of a client of the operations that only a self-hosted service has. */
+export interface ManagementClientOptions extends Omit<ClientOptions, 'baseUrl' | 'subscriptionKey'> {
+  /** Where the service lives, ending in `/v1`. */
+  readonly baseUrl: string
+}
+
 /** Creates a client of the operations that only a self-hosted service has, such as API access. */
-export function createManagementClient(options: Omit<ClientOptions, 'subscriptionKey'>): ManagementClient {
+export function createManagementClient(options: ManagementClientOptions): ManagementClient {
+  // The default of other clients would take the token to Microsoft's cloud, which has none of this.
+  if (!options?.baseUrl) throw new InvalidInputError('createManagementClient needs a baseUrl.')
   return connect(managementWire, options) as unknown as ManagementClient
 }
 
 type Method = (input?: Input, call?: CallOptions) => Call<unknown>
 
 function connect(table: WireTable, options: ClientOptions): object {
+  checkOptions(options)
   return {
     ...toMethods(table, options),
     instance: (instanceId: string) => toMethods(table, options, { instanceId }),

@@ -23,7 +23,15 @@ export type TokenSource = (signal: AbortSignal, refused: string | undefined) => 
 /** Makes one of either kind of credential. */
 export function createTokenSource(credential: Credential | TokenCredential): TokenSource {
   if (typeof credential !== 'function') return keepToken(credential)
-  return (signal, refused) => credential(refused === undefined ? { signal } : { signal, forceRefresh: true })
+  let last: string | undefined
+  return async (signal, refused) => {
+    // Another call may have been given a new token since; asking for more of them might be refused.
+    let token = refused
+    if (refused === undefined || refused !== last) token = await credential({ signal })
+    if (refused !== undefined && token === refused) token = await credential({ signal, forceRefresh: true })
+    last = token
+    return token
+  }
 }
 
 /** How long before its end a token is no longer given, in milliseconds. */

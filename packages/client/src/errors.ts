@@ -8,47 +8,54 @@ interface ErrorRow {
   readonly message: string
 }
 
-const row = (status: number, layer: ErrorLayer, message: string, retryable = false): ErrorRow => ({
-  status,
-  retryable,
-  layer,
-  message,
-})
+const row = (
+  status: number,
+  message: string,
+  retryable = false,
+  layer: ErrorLayer = 'operation',
+): ErrorRow => ({ status, retryable, layer, message })
 
 /**
  * Every error the API answers with. The service's encoder, the connector's documented responses
  * and the explorer's texts derive from this table.
  */
 export const errorTable = {
-  invalidRequest: row(400, 'operation', 'A parameter is missing or malformed.'),
-  invalidQuery: row(400, 'operation', 'A query option is malformed or names an unknown column.'),
+  invalidRequest: row(400, 'A parameter is missing or malformed.'),
+  invalidQuery: row(400, 'A query option is malformed or names an unknown column.'),
   missingSubscriptionKey: row(
     401,
-    'gateway',
     'Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API.',
+    false,
+    'gateway',
   ),
   invalidSubscriptionKey: row(
     401,
-    'gateway',
     'Access denied due to invalid subscription key. Make sure to provide a valid key for an active subscription.',
+    false,
+    'gateway',
   ),
-  invalidToken: row(401, 'token', 'The bearer token is missing, malformed, expired or not for this API.'),
-  forbidden: row(403, 'operation', 'Your role in this environment does not allow this operation.'),
-  quotaExceeded: row(403, 'gateway', 'Out of call volume quota.'),
-  notFound: row(404, 'operation', 'The requested item does not exist.'),
-  operationNotFound: row(404, 'gateway', 'Resource not found'),
-  methodNotAllowed: row(405, 'operation', 'This method is not allowed here.'),
-  notAcceptable: row(406, 'operation', 'None of the accepted media types can be served.'),
-  requestTimeout: row(408, 'operation', 'The request took too long to arrive.', true),
-  conflict: row(409, 'operation', 'The request conflicts with the current state.'),
-  payloadTooLarge: row(413, 'operation', 'The request body is too large.'),
-  unsupportedMediaType: row(415, 'operation', 'The request body must be JSON.'),
-  tooManyRequests: row(429, 'gateway', 'Rate limit is exceeded.', true),
-  internalError: row(500, 'operation', 'The service failed unexpectedly.', true),
-  notImplemented: row(501, 'operation', 'This operation is not served yet.'),
-  badGateway: row(502, 'operation', 'The service behind this one answered badly.', true),
-  unavailable: row(503, 'operation', 'The service is temporarily unavailable.', true),
-  gatewayTimeout: row(504, 'operation', 'The service behind this one took too long.', true),
+  invalidToken: row(
+    401,
+    'The bearer token is missing, malformed, expired or not for this API.',
+    false,
+    'token',
+  ),
+  forbidden: row(403, 'Your role in this environment does not allow this operation.'),
+  quotaExceeded: row(403, 'Out of call volume quota.', false, 'gateway'),
+  notFound: row(404, 'The requested item does not exist.'),
+  operationNotFound: row(404, 'Resource not found', false, 'gateway'),
+  methodNotAllowed: row(405, 'This method is not allowed here.'),
+  notAcceptable: row(406, 'None of the accepted media types can be served.'),
+  requestTimeout: row(408, 'The request took too long to arrive.', true),
+  conflict: row(409, 'The request conflicts with the current state.'),
+  payloadTooLarge: row(413, 'The request body is too large.'),
+  unsupportedMediaType: row(415, 'The request body must be JSON.'),
+  tooManyRequests: row(429, 'Rate limit is exceeded.', true, 'gateway'),
+  internalError: row(500, 'The service failed unexpectedly.', true),
+  notImplemented: row(501, 'This operation is not served yet.'),
+  badGateway: row(502, 'The service behind this one answered badly.', true),
+  unavailable: row(503, 'The service is temporarily unavailable.', true),
+  gatewayTimeout: row(504, 'The service behind this one took too long.', true),
 } as const satisfies Record<string, ErrorRow>
 
 /** The closed set of codes; the table says each one's status, layer and whether it may pass by itself. */
@@ -91,10 +98,13 @@ export class CustomerInsightsError extends Error {
   override name = 'CustomerInsightsError'
   /** Whether the same request may succeed later. */
   readonly isRetryable: boolean = false
-  /** Requests that were sent for the call, the repeated ones among them; 0 when nothing was sent. */
-  readonly attempts: number
+  /**
+   * Requests that were sent for the call, the repeated ones among them; 0 when nothing was sent, or when
+   * only the contents of an answer were at fault.
+   */
+  declare readonly attempts: number
   /** The answer's `x-ms-request-id`, or else the `x-ms-client-request-id` that was sent. */
-  readonly requestId: string | undefined
+  declare readonly requestId: string | undefined
 
   constructor(message: string, details: CallDetails = {}) {
     super(message, details)
@@ -123,12 +133,12 @@ export interface ApiErrorDetails extends CallDetails {
 export class ApiError extends CustomerInsightsError implements ApiErrorDetails {
   override name = 'ApiError'
   override readonly isRetryable: boolean
-  readonly code: ApiErrorDetails['code']
-  readonly status: number
-  readonly operationId: string
-  readonly retryAfter: number | undefined
-  readonly errorCode: string | undefined
-  readonly body: unknown
+  declare readonly code: ApiErrorDetails['code']
+  declare readonly status: number
+  declare readonly operationId: string
+  declare readonly retryAfter: number | undefined
+  declare readonly errorCode: string | undefined
+  declare readonly body: unknown
 
   constructor(message: string, details: ApiErrorDetails) {
     super(message, details)
@@ -138,7 +148,10 @@ export class ApiError extends CustomerInsightsError implements ApiErrorDetails {
     this.retryAfter = details.retryAfter
     this.errorCode = details.errorCode
     this.body = details.body
-    this.isRetryable = details.code === 'unknown' ? details.status >= 500 : errorTable[details.code].retryable
+    this.isRetryable =
+      details.code === 'unknown'
+        ? /^(408|429|5(?!01))/.test(`${details.status}`)
+        : errorTable[details.code].retryable
   }
 }
 
@@ -160,8 +173,8 @@ export interface TimeoutDetails extends CallDetails {
 export class TimeoutError extends CustomerInsightsError implements TimeoutDetails {
   override name = 'TimeoutError'
   override readonly isRetryable = true
-  readonly limit: 'timeoutMs' | 'deadlineMs'
-  readonly limitMs: number
+  declare readonly limit: 'timeoutMs' | 'deadlineMs'
+  declare readonly limitMs: number
 
   constructor(message: string, details: TimeoutDetails = {}) {
     super(message, details)
@@ -184,7 +197,7 @@ export interface UnexpectedResponseDetails extends CallDetails {
 /** The service answered with something that is not the operation's response, such as a page of a proxy. */
 export class UnexpectedResponseError extends CustomerInsightsError implements UnexpectedResponseDetails {
   override name = 'UnexpectedResponseError'
-  readonly status: number | undefined
+  declare readonly status: number | undefined
 
   constructor(message: string, details: UnexpectedResponseDetails = {}) {
     super(message, details)

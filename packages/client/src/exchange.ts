@@ -1,3 +1,4 @@
+import { findLimits } from './check-options.ts'
 import { type ClientState, findState } from './client-state.ts'
 import { TimeoutError } from './errors.ts'
 import { type EventFields, tellLog } from './log.ts'
@@ -15,25 +16,25 @@ export interface Exchange {
   /** The client's own id, the same for all requests of the call. */
   readonly requestId: string
   /** The id of the last answer. */
-  answerId: string | undefined
+  answerId?: string | undefined
   readonly startedAt: number
   readonly deadlineMs: number
   /** For each request. */
   readonly timeoutMs: number
   /** When the request under way was sent. */
-  sentAt: number | undefined
+  sentAt?: number | undefined
   /** Requests sent so far. */
   attempts: number
   /** Those of them that were sent after a wait. */
   retries: number
-  lastError: unknown
+  lastError?: unknown
   /** The token of the request under way, once there is one. */
-  token: string | undefined
+  token?: string | undefined
   /** A token that the service refused. */
-  refusedToken: string | undefined
+  refusedToken?: string | undefined
   /** The subscription key of the last request. */
-  sentKey: string | undefined
-  hasSwitchedKey: boolean
+  sentKey?: string | undefined
+  hasSwitchedKey?: boolean
 }
 
 export function startExchange(
@@ -52,17 +53,9 @@ export function startExchange(
     // Browsers have it on https and localhost only.
     requestId: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`,
     startedAt: performance.now(),
-    deadlineMs: call.deadlineMs ?? client.deadlineMs ?? 120_000,
-    timeoutMs: call.timeoutMs ?? client.timeoutMs ?? 30_000,
-    sentAt: undefined,
+    ...findLimits(call, client),
     attempts: 0,
     retries: 0,
-    answerId: undefined,
-    lastError: undefined,
-    token: undefined,
-    refusedToken: undefined,
-    sentKey: undefined,
-    hasSwitchedKey: false,
   }
 }
 

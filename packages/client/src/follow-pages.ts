@@ -65,7 +65,7 @@ function readRows(row: WireRow, page: Page | undefined): readonly unknown[] {
 }
 
 const toUnexpected = (row: WireRow, what: string, cause?: unknown) =>
-  new UnexpectedResponseError(`${row[0]} was answered with ${what}.`, { attempts: 1, cause })
+  new UnexpectedResponseError(`${row[0]} was answered with ${what}.`, { cause })
 
 /** The input of the page after this one, if there is one: by its next link, or else behind a full page. */
 function findNext(row: WireRow, given: Input, page: Page): Input | undefined {

@@ -4,15 +4,22 @@ import { parseAnswer, type Question } from './parse-answer.ts'
 import type { WireRow } from './wire.ts'
 
 const getTable: WireRow = ['GetTable', 'GET', '/tables/{name}']
-const question = { row: getTable, hasKey: true, maxBytes: 1_000_000, attempts: 1, requestId: 'request-1' }
+const question = {
+  row: getTable,
+  key: 'the-key' as string | undefined,
+  token: 'the-token',
+  maxBytes: 1_000_000,
+  attempts: 1,
+  requestId: 'request-1',
+}
 
 const readAnswer = async (response: Response, asked: Question) =>
   parseAnswer(response, await response.text(), asked)
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
 
-async function errorOf(response: Response, hasKey = true): Promise<ApiError> {
-  const error = await readAnswer(response, { ...question, hasKey }).catch((reason: unknown) => reason)
+async function errorOf(response: Response, key: string | undefined = 'the-key'): Promise<ApiError> {
+  const error = await readAnswer(response, { ...question, key }).catch((reason: unknown) => reason)
   expect(error).toBeInstanceOf(ApiError)
   return error as ApiError
 }
@@ -184,6 +191,6 @@ describe('an error', () => {
     ['a status outside the table', 451, '', {}, true, 'unknown'],
   ])('about %s', async (_, status, body, headers, hasKey, code) => {
     const init = { status, headers: headers as Record<string, string> }
-    expect((await errorOf(new Response(body, init), hasKey)).code).toBe(code)
+    expect((await errorOf(new Response(body, init), hasKey ? 'the-key' : undefined)).code).toBe(code)
   })
 })

@@ -6,8 +6,9 @@ import type { WireRow } from './wire.ts'
 /** What an answer is an answer to. */
 export interface Question {
   readonly row: WireRow
-  /** Whether a subscription key was sent. */
-  readonly hasKey: boolean
+  /** What was sent and must not be shown: the subscription key, if there was one, and the token. */
+  readonly key: string | undefined
+  readonly token: string
   readonly maxBytes: number
   readonly attempts: number
   readonly requestId: string
@@ -33,7 +34,7 @@ export function parseAnswer(
     throw toUnexpected(question, status, `answered ${status} with more than ${question.maxBytes} bytes.`)
   }
   const body = parseBody(text)
-  if (status >= 400) throw toApiError(response, body, question)
+  if (status >= 400) throw toApiError(response, text, body, question)
   // The OkResult that most DELETEs are documented with is an empty body in ASP.NET.
   if (answer === 'void' || (text === '' && method === 'DELETE')) return undefined
   if (typeof body === 'object' && body !== null) return body
@@ -51,18 +52,21 @@ function describeBody(text: string, body: unknown): string {
   return /^\s*[[{]/.test(text) ? 'broken JSON' : 'something that is not JSON'
 }
 
-function toApiError(response: TransportResponse, body: unknown, question: Question): ApiError {
+function toApiError(response: TransportResponse, text: string, body: unknown, question: Question): ApiError {
   const { status, headers } = response
   const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
   const errorCode = typeof fields.errorCode === 'string' ? fields.errorCode : undefined
-  const found = findErrorCode(status, findLayer(status, fields), errorCode)
+  // A proxy means something else by a status than the API does, unless it is a challenge of the token check.
+  const isForeign = text !== '' && text === body && !/^bearer/i.test(headers.get('www-authenticate') ?? '')
+  const found = isForeign ? 'unknown' : findErrorCode(status, findLayer(status, fields), errorCode)
   // The gateway has one status for both; only the caller knows whether a key was sent.
-  const code = found === 'missingSubscriptionKey' && question.hasKey ? 'invalidSubscriptionKey' : found
+  const code =
+    found === 'missingSubscriptionKey' && question.key !== undefined ? 'invalidSubscriptionKey' : found
   const ours = code === 'unknown' ? 'The status is none of this API.' : errorTable[code].message
-  const message = typeof fields.message === 'string' && fields.message !== '' ? fields.message : ours
-  return new ApiError(`${nameCall(question.row)} was answered ${status} ${code}: ${message}`, {
-    attempts: question.attempts,
-    requestId: question.requestId,
+  const said = typeof fields.message === 'string' && toSafeText(fields.message, question)
+  const what = isForeign ? `with ${describeBody(text, body)}.` : `${code}: ${said || ours}`
+  return new ApiError(`${nameCall(question.row)} was answered ${status} ${what}`, {
+    ...question,
     code,
     status,
     operationId: question.row[0],
@@ -70,6 +74,13 @@ function toApiError(response: TransportResponse, body: unknown, question: Questi
     errorCode,
     body: body === '' ? undefined : body,
   })
+}
+
+/** A text of the service as a message may have it: without secrets and control characters, and not too long. */
+function toSafeText(text: string, { key, token }: Question): string {
+  let safe = text
+  for (const secret of [key, token]) if (secret) safe = safe.replaceAll(secret, '***')
+  return safe.replace(/\p{Cc}+/gu, ' ').replace(/^(.{1000}).+/u, '$1…')
 }
 
 function findLayer(status: number, fields: Record<string, unknown>): ErrorLayer {

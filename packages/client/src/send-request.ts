@@ -93,12 +93,13 @@ function transfer(
 }
 
 function toQuestion(exchange: Exchange, { headers }: TransportResponse): Question {
-  const { client, row, attempts, sentKey } = exchange
+  const { client, row, attempts, sentKey: key, token = '' } = exchange
   const requestId = headers.get('x-ms-request-id') ?? exchange.requestId
   exchange.answerId = requestId
   return {
     row,
-    hasKey: sentKey !== undefined,
+    key,
+    token,
     maxBytes: client.maxResponseBytes ?? 2 ** 26,
     attempts,
     requestId,
@@ -122,6 +123,14 @@ function toSendError(exchange: Exchange, headers: Readonly<Record<string, string
   // A `fetch` of the caller may have troubles of its own; platforms differ in what a lost connection is.
   const isLost = !client.fetch || error instanceof TypeError || typeof Object(error).code === 'string'
   if (!isLost) return error
-  const message = `${nameCall(row)} could not reach ${new URL(request.url).origin}.`
+  const message = `${nameCall(row)} could not reach ${new URL(request.url).origin}${describeCause(error)}.`
   return new ConnectionError(message, { cause: error, attempts, requestId })
+}
+
+/** The code that lies deepest, such as ECONNREFUSED: what was thrown tells little more than that it failed. */
+function describeCause(error: unknown, depth = 9): string {
+  const { code, cause }: { code?: string; cause?: unknown } = Object(error)
+  // Causes might go round in a circle.
+  const deeper = depth > 0 && cause ? describeCause(cause, depth - 1) : ''
+  return deeper || (/^[A-Z]\w+$/.test(code ?? '') ? ` (${code})` : '')
 }

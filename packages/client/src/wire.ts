@@ -2,8 +2,8 @@
  * Where the inputs of one operation travel, and what they must be.
  *
  * `params` are wire names separated by blanks, each with the mark of its type ({@link marks}) after a colon,
- * or none for text, and `!` where it is required: `'instanceId:g $top:i key!'`. Path parameters are always
- * required and stand here only for their mark. `body` is written the same way, with `?` where it may be
+ * or none for text, and `!` where it is required: `'jobId:g $top:i key!'`. Path parameters are always
+ * required and stand here only for their mark; `instanceId` is a GUID without being listed. `body` is written the same way, with `?` where it may be
  * missing. `answer` is `void` where a success has no body, `pages` where more pages may follow.
  */
 export type WireRow = readonly [
@@ -66,7 +66,13 @@ export function readInputs(row: WireRow): WireInputs {
   listed.delete('')
   const parameters: WireParameter[] = []
   for (const [, name = ''] of path.matchAll(/\{(\w+)\}/g)) {
-    parameters.push({ name, wireName: name, mark: listed.get(name)?.mark ?? '', required: true, in: 'path' })
+    parameters.push({
+      name,
+      wireName: name,
+      mark: listed.get(name)?.mark ?? (name === 'instanceId' ? 'g' : ''),
+      required: true,
+      in: 'path',
+    })
     listed.delete(name)
   }
   for (const [wireName, rest] of listed) {

@@ -3,16 +3,16 @@ import type { WireTable } from '../wire.ts'
 
 export const wire = {
   apiAccess: {
-    get: ['GetApiAccess', 'GET', '/management/instances/{instanceId}/api-access', 'instanceId:g'],
-    enable: ['EnableApiAccess', 'POST', '/management/instances/{instanceId}/api-access/enable', 'instanceId:g'],
-    disable: ['DisableApiAccess', 'POST', '/management/instances/{instanceId}/api-access/disable', 'instanceId:g'],
-    reveal: ['RevealSubscriptionKey', 'POST', '/management/instances/{instanceId}/api-access/keys/{slot}/reveal', 'instanceId:g'],
-    regenerate: ['RegenerateSubscriptionKey', 'POST', '/management/instances/{instanceId}/api-access/keys/{slot}/regenerate', 'instanceId:g'],
+    get: ['GetApiAccess', 'GET', '/management/instances/{instanceId}/api-access'],
+    enable: ['EnableApiAccess', 'POST', '/management/instances/{instanceId}/api-access/enable'],
+    disable: ['DisableApiAccess', 'POST', '/management/instances/{instanceId}/api-access/disable'],
+    reveal: ['RevealSubscriptionKey', 'POST', '/management/instances/{instanceId}/api-access/keys/{slot}/reveal'],
+    regenerate: ['RegenerateSubscriptionKey', 'POST', '/management/instances/{instanceId}/api-access/keys/{slot}/regenerate'],
   },
   upstreamKeys: {
-    get: ['GetUpstreamKeys', 'GET', '/management/instances/{instanceId}/upstream-keys', 'instanceId:g'],
-    replace: ['ReplaceUpstreamKeys', 'PUT', '/management/instances/{instanceId}/upstream-keys', 'instanceId:g', 'keys'],
-    verify: ['VerifyUpstreamKeys', 'POST', '/management/instances/{instanceId}/upstream-keys/verify', 'instanceId:g'],
-    remove: ['RemoveUpstreamKeys', 'DELETE', '/management/instances/{instanceId}/upstream-keys', 'instanceId:g'],
+    get: ['GetUpstreamKeys', 'GET', '/management/instances/{instanceId}/upstream-keys'],
+    replace: ['ReplaceUpstreamKeys', 'PUT', '/management/instances/{instanceId}/upstream-keys', '', 'keys'],
+    verify: ['VerifyUpstreamKeys', 'POST', '/management/instances/{instanceId}/upstream-keys/verify'],
+    remove: ['RemoveUpstreamKeys', 'DELETE', '/management/instances/{instanceId}/upstream-keys'],
   },
 } as const satisfies WireTable

@@ -40,10 +40,12 @@ export function createUndiciFetch(dispatcher: UndiciDispatcher): Transport {
 }
 
 function toOptions(url: string, request: TransportRequest): DispatchOptions {
-  const { origin, pathname, search } = new URL(url)
+  // Taken apart by hand, since the client makes it well-formed, and `new URL` shows in the rate.
+  const slash = url.indexOf('/', 'https://'.length)
+  const end = slash < 0 ? url.length : slash
   return {
-    origin,
-    path: pathname + search,
+    origin: url.slice(0, end),
+    path: url.slice(end) || '/',
     method: request.method,
     headers: { 'accept-encoding': 'gzip, br', ...request.headers },
     body: request.body ?? null,

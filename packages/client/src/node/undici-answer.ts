@@ -21,6 +21,7 @@ const textDecoder = new TextDecoder()
 export class UndiciAnswer implements TransportResponse {
   readonly status: number
   readonly headers: { get(name: string): string | null }
+  readonly #hasKnownLength: boolean
   readonly #flow: Flow
   readonly #decoder: Decoder | undefined
   readonly #waiting: Uint8Array[] = []
@@ -34,6 +35,7 @@ export class UndiciAnswer implements TransportResponse {
     this.status = status
     this.headers = { get: (name) => headers[name.toLowerCase()]?.toString() ?? null }
     this.#decoder = createDecoder(headers['content-encoding'])
+    this.#hasKnownLength = this.#decoder === undefined && headers['content-length'] !== undefined
     this.#flow = this.#decoder ?? connection
     this.#decoder
       ?.on('data', (bytes) => this.#keep(bytes))
@@ -62,18 +64,27 @@ export class UndiciAnswer implements TransportResponse {
     this.#wake?.()
   }
 
-  async text(): Promise<string> {
-    this.#isReadWhole = true
-    while (this.#state === 'open') await this.#untilChanged()
-    if (this.#state === 'failed') throw this.#failure
-    const [only] = this.#waiting
-    return textDecoder.decode(this.#waiting.length === 1 ? only : Buffer.concat(this.#waiting))
+  text(): Promise<string> {
+    // A short answer has arrived as a whole, and then waiting for it would be the greater part of the work.
+    return this.#state === 'ended' ? Promise.resolve(this.#decode()) : this.#readWhole()
   }
 
   /** Only where its length is not known beforehand: reading it whole costs less. */
   get body() {
-    if (this.#decoder === undefined && this.headers.get('content-length') !== null) return null
+    if (this.#hasKnownLength) return null
     return { getReader: () => ({ read: () => this.#read() }) }
+  }
+
+  async #readWhole(): Promise<string> {
+    this.#isReadWhole = true
+    while (this.#state === 'open') await this.#untilChanged()
+    if (this.#state === 'failed') throw this.#failure
+    return this.#decode()
+  }
+
+  #decode(): string {
+    const [only] = this.#waiting
+    return textDecoder.decode(this.#waiting.length === 1 ? only : Buffer.concat(this.#waiting))
   }
 
   async #read() {
