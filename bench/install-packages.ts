@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
@@ -13,9 +13,10 @@ const peers = {
 }
 
 export const ours = '@customer-insights-kit/client'
-export const peerNames = Object.keys(peers)
+export const peerNames = Object.keys(peers) as (keyof typeof peers)[]
 
 const folder = join(import.meta.dirname, 'node_modules/.cache/packages')
+const loader = join(folder, 'load.mjs')
 
 /** A project with the peers and with the client as it is published. */
 export interface Packages {
@@ -24,6 +25,7 @@ export interface Packages {
   load<Module>(name: string): Promise<Module>
 }
 
+/** Packs and installs them. */
 export async function installPackages(): Promise<Packages> {
   const run = (command: string, args: readonly string[], cwd: string) =>
     execFileSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'], shell: true })
@@ -38,16 +40,21 @@ export async function installPackages(): Promise<Packages> {
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))
   if (tarball === undefined) throw new Error('The client was not packed.')
 
-  if (!existsSync(join(folder, 'node_modules/stripe'))) {
-    writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, dependencies: peers }))
+  const manifest = JSON.stringify({ private: true, dependencies: peers })
+  const manifestFile = join(folder, 'package.json')
+  if (!existsSync(manifestFile) || readFileSync(manifestFile, 'utf8') !== manifest) {
+    writeFileSync(manifestFile, manifest)
     run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], folder)
   }
   const target = join(folder, 'node_modules', ours)
   rmSync(target, { recursive: true, force: true })
   mkdirSync(target, { recursive: true })
   run('tar', ['-xzf', tarball, '-C', `"${target}"`, '--strip-components=1'], folder)
-
-  const loader = join(folder, 'load.mjs')
   writeFileSync(loader, 'export const load = (name) => import(name)\n')
+  return openPackages()
+}
+
+/** As they were installed before. */
+export async function openPackages(): Promise<Packages> {
   return { folder, load: (await import(pathToFileURL(loader).href)).load }
 }

@@ -2,10 +2,10 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { type Call, compareRates, rounds } from './compare-rates.ts'
+import type { CallName } from './calls.ts'
+import { compareRates, rounds } from './compare-rates.ts'
 import type { Median } from './find-median.ts'
-import { installPackages, ours, type Packages, peerNames } from './install-packages.ts'
-import { listCalls, listPeerCalls } from './list-calls.ts'
+import { installPackages, ours, peerNames } from './install-packages.ts'
 import { type Loader, measureImports } from './measure-imports.ts'
 import { measureSize } from './measure-size.ts'
 
@@ -53,46 +53,37 @@ function printImports(folder: string): void {
   check(`at most 0.2 of stripe: ${(imported / stripe).toFixed(2)}`, imported <= 0.2 * stripe)
 }
 
-async function printRates(packages: Packages): Promise<void> {
+async function printRates(): Promise<void> {
   const server = spawn(process.execPath, [join(import.meta.dirname, 'serve.ts')], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   try {
     const [port] = await once(server.stdout, 'data')
     const baseUrl = `http://127.0.0.1:${Number(port)}/v1`
-    const { clientOnFetch, bareFetch, sameFetch, clientOnUndici, bareUndici } = await listCalls(
-      packages,
-      baseUrl,
-    )
-    print(
-      `\nMicroseconds for a call with 1.5 KB of JSON, and its rate beside the base: median of ${rounds} turns`,
-    )
-    const compare = async (title: string, call: Call, base: Call, inFlight: number, least?: number) => {
-      const { ratio, microseconds, baseMicroseconds } = await compareRates(call, base, inFlight)
+    print('\nRate beside a base, with 1.5 KB of JSON; and microseconds for a call')
+    print(`Median of ${rounds} turns, with the interval that holds the true one 95 times in 100`)
+    const compare = async (name: CallName, base: CallName, inFlight: number, least?: number) => {
+      const { ratio, microseconds, baseMicroseconds } = await compareRates(baseUrl, name, base, inFlight)
+      const title = `${name} beside ${base}`.padEnd(50)
       const times = `${show(microseconds, 0)} beside ${show(baseMicroseconds, 0)}`
-      print(
-        `${title.padEnd(54)} ${inFlight.toString().padStart(2)} in flight   ${show(ratio, 2).padEnd(18)} ${times}`,
-      )
+      print(`${title} ${`${inFlight}`.padStart(2)} in flight   ${show(ratio, 2)}   ${times}`)
       if (least !== undefined) check(`at least ${least.toFixed(2)}`, ratio.value >= least)
     }
     // 5 % more time for a call is a rate of 1 / 1.05.
-    await compare('client beside fetch asked for the same', clientOnFetch, sameFetch, 1, 1 / 1.05)
-    await compare('client on undici beside undici.request', clientOnUndici, bareUndici, 1)
-    await compare('client beside fetch asked for the same', clientOnFetch, sameFetch, 16, 0.95)
-    await compare('client beside bare fetch', clientOnFetch, bareFetch, 16)
-    await compare('client on undici beside undici.request', clientOnUndici, bareUndici, 16, 0.85)
-    await compare('client on undici beside bare fetch', clientOnUndici, bareFetch, 16, 1.5)
-    for (const [name, call] of Object.entries(await listPeerCalls(packages, baseUrl))) {
-      await compare(`${name} beside bare fetch`, call, bareFetch, 16)
-    }
+    await compare('client', 'fetch asked for the same', 1, 1 / 1.05)
+    await compare('client on undici', 'undici.request', 1)
+    await compare('client', 'fetch asked for the same', 16, 0.95)
+    await compare('client', 'bare fetch', 16)
+    await compare('client on undici', 'undici.request', 16, 0.85)
+    await compare('client on undici', 'bare fetch', 16, 1.5)
+    for (const name of peerNames) await compare(name, 'bare fetch', 16)
   } finally {
     server.kill()
   }
 }
 
 print(`Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} cores`)
-const packages = await installPackages()
-await printSizes(packages.folder)
-printImports(packages.folder)
-await printRates(packages)
-process.exit()
+const { folder } = await installPackages()
+await printSizes(folder)
+printImports(folder)
+await printRates()

@@ -1,6 +1,7 @@
 import type { Answer } from './call.ts'
 import type { Input } from './check-input.ts'
 import { InvalidInputError, UnexpectedResponseError } from './errors.ts'
+import { nameCall } from './exchange.ts'
 import type { Checkable, Contract } from './options.ts'
 import { toText } from './to-request.ts'
 import { readInputs, type WireRow } from './wire.ts'
@@ -24,13 +25,12 @@ export function checkContractAnswer(
   operation: ContractOperation,
   answer: Answer<unknown>,
 ): void {
-  const [operationId, method, path] = row
   // Whether there may be no body was decided when it was read.
   if (operation.response === undefined || answer.data === undefined) return
   const issue = findIssue(operation.response, answer.data)
   if (issue === undefined) return
   throw new UnexpectedResponseError(
-    `${operationId} (${method} ${path}) was answered with a body that does not fit the contract: ${issue}`,
+    `${nameCall(row)} was answered with a body that does not fit the contract: ${issue}`,
     answer,
   )
 }
@@ -41,7 +41,7 @@ function findIssue(schema: Checkable, value: unknown): string | undefined {
     issue = schema.safeParse(value).error?.issues[0]
   } catch (error) {
     // Models follow what is nested by calling each other, until the stack is full.
-    if (error instanceof RangeError) return 'nested too deeply to be checked'
+    if (error instanceof RangeError) return 'nested too deeply'
     throw error
   }
   if (issue === undefined) return undefined

@@ -292,10 +292,60 @@ describe('with the contract', () => {
     expect(await checked().data.update(input)).toBeUndefined()
   })
 
+  test('a DELETE that is answered with an empty body succeeds', async () => {
+    server.answer = (response) => void response.writeHead(200).end()
+    expect(await checked().segments.delete({ instanceId, segmentName: 'VIPs' })).toBeUndefined()
+  })
+
+  test('what is nested too deeply is told as such', async () => {
+    const depth = 50_000
+    const deep = `${'{"children":['.repeat(depth)}${']}'.repeat(depth)}`
+    const follow = (value: unknown): number => 1 + follow(value)
+    const safeParse = (value: unknown) => ({ success: follow(value) > 0 })
+    const contract = {
+      tables: { get: { params: { safeParse: () => ({ success: true }) }, response: { safeParse } } },
+    }
+    server.answer = (response) => void response.writeHead(200).end(deep)
+    const client = createTestClient({ contract })
+    expect(await fail(client.tables.get({ instanceId, entityName: 'A' }))).toMatchObject({
+      name: 'UnexpectedResponseError',
+      status: 200,
+      message: expect.stringMatching(/does not fit the contract: nested too deeply$/),
+    })
+  })
+
   test('an error of the service stays an ApiError', async () => {
     server.answer = answerJson(404, { message: 'No such table.' })
     expect(await fail(checked().tables.get({ instanceId, entityName: 'A' }))).toMatchObject({
       code: 'notFound',
     })
+  })
+})
+
+describe('settings that no call could work with', () => {
+  const credential = async () => 'token'
+
+  test.each<[unknown, string]>([
+    [undefined, 'A client needs a credential.'],
+    [{}, 'A client needs a credential.'],
+    [{ credential: 'x' }, 'A client needs a credential.'],
+    [{ credential, timeoutMs: 0 }, 'timeoutMs must be a number above 0.'],
+    [{ credential, timeoutMs: '5' }, 'timeoutMs must be a number above 0.'],
+    [{ credential, deadlineMs: Number.NaN }, 'deadlineMs must be a number above 0.'],
+  ])('are refused when the client is created: %o', (options, message) => {
+    expect(() => createClient(options as ClientOptions)).toThrow(new InvalidInputError(message))
+  })
+
+  test('are refused for a call too', async () => {
+    expect(await fail(createTestClient().instances.list({}, { deadlineMs: -1 }))).toEqual(
+      new InvalidInputError('deadlineMs must be a number above 0.'),
+    )
+    expect(server.requests).toHaveLength(0)
+  })
+
+  test("are our own operations without an address: they would send the token to Microsoft's cloud", () => {
+    // @ts-expect-error It has no default.
+    const create = () => createManagementClient({ credential })
+    expect(create).toThrow(new InvalidInputError('createManagementClient needs a baseUrl.'))
   })
 })

@@ -9,7 +9,7 @@ import {
   toClient,
 } from '../test/call-operation.ts'
 import { answerJson, recordRequests } from '../test/record-requests.ts'
-import type { TokenCredential } from './credentials.ts'
+import { createTokenSource, type TokenCredential } from './credentials.ts'
 import { send } from './send.ts'
 
 const server = recordRequests()
@@ -55,6 +55,41 @@ describe('a refused token', () => {
     server.answer = answerInTurn(busy, refuseToken, busy, busy, done)
     await call(rows.list, {}, { credential })
     expect(server.requests).toHaveLength(5)
+  })
+
+  test('is forced anew once, not by each call that comes back late with the old one', async () => {
+    const forced: string[] = []
+    let token = 'old'
+    const credential = async ({ forceRefresh }: { forceRefresh?: boolean }) => {
+      if (forceRefresh) {
+        token = `new-${forced.length}`
+        forced.push(token)
+      }
+      return token
+    }
+    const client = toClient(server, { credential, retry: false })
+    const late: (() => void)[] = []
+    server.answer = (response) => {
+      if (response.req.headers.authorization === 'Bearer old') late.push(() => refuseToken(response))
+      else done(response)
+    }
+    const calls = Array.from({ length: 4 }, () => send(client, rows.list))
+    while (late.length < 4) await new Promise((resolve) => setImmediate(resolve))
+    late.shift()?.()
+    await Promise.race(calls)
+    for (const refuse of late) refuse()
+    await Promise.all(calls)
+    expect(forced).toEqual(['new-0'])
+  })
+
+  test('is never given again, even if the credential would', async () => {
+    const credential = async ({ forceRefresh }: { forceRefresh?: boolean }) => (forceRefresh ? 'new' : 'old')
+    const takeToken = createTokenSource(credential)
+    const { signal } = new AbortController()
+    await takeToken(signal, undefined)
+    expect(await takeToken(signal, 'older')).toBe('old')
+    expect(await takeToken(signal, 'old')).toBe('new')
+    expect(await takeToken(signal, 'old')).toBe('new')
   })
 
   test('is asked for anew within the deadline only', async () => {

@@ -27,8 +27,8 @@ export function createTokenSource(credential: Credential | TokenCredential): Tok
   return async (signal, refused) => {
     // Another call may have been given a new token since; asking for more of them might be refused.
     let token = refused
-    if (refused === undefined || refused !== last) token = await credential({ signal })
-    if (refused !== undefined && token === refused) token = await credential({ signal, forceRefresh: true })
+    if (!refused || refused !== last) token = await credential({ signal })
+    if (refused && token === refused) token = await credential({ signal, forceRefresh: true })
     last = token
     return token
   }

@@ -18,8 +18,10 @@ const readAnswer = async (response: Response, asked: Question) =>
 
 const json = { 'content-type': 'application/json; charset=utf-8' }
 
-async function errorOf(response: Response, key: string | undefined = 'the-key'): Promise<ApiError> {
-  const error = await readAnswer(response, { ...question, key }).catch((reason: unknown) => reason)
+async function errorOf(response: Response, hasKey = true): Promise<ApiError> {
+  const error = await readAnswer(response, { ...question, key: hasKey ? question.key : undefined }).catch(
+    (reason: unknown) => reason,
+  )
   expect(error).toBeInstanceOf(ApiError)
   return error as ApiError
 }
@@ -159,7 +161,6 @@ describe('an error', () => {
 
   test.each([
     ['nothing', '', undefined],
-    ['an HTML page', '<h1>Bad gateway</h1>', '<h1>Bad gateway</h1>'],
     ['a list', '[1]', [1]],
     ['null', 'null', null],
     ['a number for its message', '{"message":5,"errorCode":7}', { message: 5, errorCode: 7 }],
@@ -170,6 +171,36 @@ describe('an error', () => {
     expect(error.message).toBe(
       'GetTable (GET /tables/{name}) was answered 502 badGateway: The service behind this one answered badly.',
     )
+  })
+
+  test.each([
+    [403, '<h1>Blocked</h1>', 'HTML or XML, as proxies do', false],
+    [401, 'Proxy login', 'something that is not JSON', false],
+    [404, '{"a":', 'broken JSON', false],
+    [408, '<h1>Slow</h1>', 'HTML or XML, as proxies do', true],
+    [429, 'Slow down', 'something that is not JSON', true],
+    [501, '<h1>No</h1>', 'HTML or XML, as proxies do', false],
+    [502, '<h1>Bad gateway</h1>', 'HTML or XML, as proxies do', true],
+  ])(
+    '%i with %j is no answer of the API, and says nothing of roles and items',
+    async (status, body, what, isRetryable) => {
+      const error = await errorOf(new Response(body, { status }))
+      expect(error.message).toBe(`GetTable (GET /tables/{name}) was answered ${status} with ${what}.`)
+      expect(error).toMatchObject({ code: 'unknown', status, body, isRetryable })
+    },
+  )
+
+  test('that refuses the token does so whatever its body', async () => {
+    const headers = { 'www-authenticate': 'Bearer' }
+    expect((await errorOf(new Response('Unauthorized', { status: 401, headers }))).code).toBe('invalidToken')
+  })
+
+  test("has the service's text cut, without control characters, key and token; its body stays whole", async () => {
+    const body = { message: `a\r\n\u001b[31mb the-key c the-token ${'x'.repeat(2000)}` }
+    const error = await errorOf(new Response(JSON.stringify(body), { status: 400, headers: json }))
+    expect(error.message).toMatch(/invalidRequest: a \[31mb \*\*\* c \*\*\* x+$/)
+    expect(error.message.length).toBeLessThan(1100)
+    expect(error.body).toEqual(body)
   })
 
   const gateway = (statusCode: number) => JSON.stringify({ statusCode, message: 'Refused.' })
@@ -191,6 +222,6 @@ describe('an error', () => {
     ['a status outside the table', 451, '', {}, true, 'unknown'],
   ])('about %s', async (_, status, body, headers, hasKey, code) => {
     const init = { status, headers: headers as Record<string, string> }
-    expect((await errorOf(new Response(body, init), hasKey ? 'the-key' : undefined)).code).toBe(code)
+    expect((await errorOf(new Response(body, init), hasKey)).code).toBe(code)
   })
 })

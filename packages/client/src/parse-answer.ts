@@ -18,7 +18,8 @@ export interface Question {
 export function refuseRedirect(status: number, question: Question): void {
   // Browsers hide the status of a redirect that is not followed.
   if (status !== 0 && (status < 300 || status >= 400)) return
-  const what = 'was redirected, which is never followed: it would take token and key along. Check baseUrl.'
+  // Followed, it would take token and key along.
+  const what = 'was redirected. Check baseUrl.'
   throw toUnexpected(question, status, what)
 }
 
@@ -54,7 +55,7 @@ function describeBody(text: string, body: unknown): string {
 
 function toApiError(response: TransportResponse, text: string, body: unknown, question: Question): ApiError {
   const { status, headers } = response
-  const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {}
+  const fields: Record<string, unknown> = Object(body)
   const errorCode = typeof fields.errorCode === 'string' ? fields.errorCode : undefined
   // A proxy means something else by a status than the API does, unless it is a challenge of the token check.
   const isForeign = text !== '' && text === body && !/^bearer/i.test(headers.get('www-authenticate') ?? '')
@@ -62,7 +63,7 @@ function toApiError(response: TransportResponse, text: string, body: unknown, qu
   // The gateway has one status for both; only the caller knows whether a key was sent.
   const code =
     found === 'missingSubscriptionKey' && question.key !== undefined ? 'invalidSubscriptionKey' : found
-  const ours = code === 'unknown' ? 'The status is none of this API.' : errorTable[code].message
+  const ours = code === 'unknown' ? 'No status of this API.' : errorTable[code].message
   const said = typeof fields.message === 'string' && toSafeText(fields.message, question)
   const what = isForeign ? `with ${describeBody(text, body)}.` : `${code}: ${said || ours}`
   return new ApiError(`${nameCall(question.row)} was answered ${status} ${what}`, {
@@ -80,7 +81,7 @@ function toApiError(response: TransportResponse, text: string, body: unknown, qu
 function toSafeText(text: string, { key, token }: Question): string {
   let safe = text
   for (const secret of [key, token]) if (secret) safe = safe.replaceAll(secret, '***')
-  return safe.replace(/\p{Cc}+/gu, ' ').replace(/^(.{1000}).+/u, '$1…')
+  return safe.replace(/\p{Cc}+/gu, ' ').slice(0, 1000)
 }
 
 function findLayer(status: number, fields: Record<string, unknown>): ErrorLayer {

@@ -5,8 +5,8 @@ type Reader = ReturnType<NonNullable<TransportResponse['body']>['getReader']>
 const decoder = new TextDecoder()
 
 /** The text of an answer, or undefined where it has more bytes than it may have. */
-export function readBody(response: TransportResponse, maxBytes: number): Promise<string | undefined> {
-  if (Number(response.headers.get('content-length')) > maxBytes) return Promise.resolve(undefined)
+export async function readBody(response: TransportResponse, maxBytes: number): Promise<string | undefined> {
+  if (Number(response.headers.get('content-length')) > maxBytes) return undefined
   // Reading the pieces ends a body that grows without end, and is quicker than text().
   return response.body ? readPieces(response.body.getReader(), maxBytes) : response.text()
 }

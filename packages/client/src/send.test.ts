@@ -107,6 +107,15 @@ test('an input that does not fit rejects, and nothing is sent or logged', async 
   expect(events).toEqual([])
 })
 
+const thrown = Object.assign(new TypeError('fetch failed'), {
+  cause: Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
+})
+// What was thrown may lie behind itself.
+Object.assign(thrown.cause, { cause: thrown })
+const refuse = async () => {
+  throw thrown
+}
+
 describe('failures', () => {
   test('of the token function stay what they are, even where fetch throws the same kind', async () => {
     const reason = new TypeError('token cache is broken')
@@ -141,8 +150,16 @@ describe('failures', () => {
     }
     const error = await failureOf(call(rows.list, {}, { retry: false }))
     expect(error).toBeInstanceOf(ConnectionError)
-    expect(error.message).toBe(`ListItems (GET /items) could not reach ${new URL(server.baseUrl).origin}.`)
+    expect(error.message).toBe(
+      `ListItems (GET /items) could not reach ${new URL(server.baseUrl).origin} (UND_ERR_SOCKET).`,
+    )
     expect(error).toMatchObject({ attempts: 1, requestId: expect.stringMatching(/^[\da-f-]{36}$/) })
+  })
+
+  test('of connections name the code that lies deepest, and keep what was thrown', async () => {
+    const refused = await failureOf(call(rows.list, {}, { baseUrl: 'http://127.0.0.1:1/v1', fetch: refuse }))
+    expect(refused.message).toBe('ListItems (GET /items) could not reach http://127.0.0.1:1 (ECONNREFUSED).')
+    expect(refused).toMatchObject({ name: 'ConnectionError', cause: thrown })
   })
 
   test.each([

@@ -38,6 +38,9 @@ describe('the address', () => {
     'https://',
     'https://example.com/v1?key=secret',
     'https://example.com/v1#secret',
+    'https://user:password@example.com/v1',
+    'https://token@example.com/v1',
+    'https:///user:password@example.com/v1',
   ])('is refused with the base URL %j, which is not shown', (base) => {
     expect(() => readBaseUrl(base)).toThrow(
       new InvalidInputError('The base URL must be like https://api.ci.ai.dynamics.com/v1.'),
