@@ -1,8 +1,9 @@
 import type * as Client from '@customer-insights-kit/client'
 import type * as NodeDoor from '@customer-insights-kit/client/node'
 import { Agent, request } from 'undici'
-import type { Call } from './compare-rates.ts'
 import { ours, type Packages } from './install-packages.ts'
+
+export type Call = () => Promise<unknown>
 
 const token = 'e'.repeat(1200)
 const subscriptionKey = '0'.repeat(32)

@@ -4,8 +4,6 @@ import { promisify } from 'node:util'
 import type { CallName } from './calls.ts'
 import { findMedian, type Median } from './find-median.ts'
 
-export type Call = () => Promise<unknown>
-
 /** Microseconds for a call in each turn. */
 export interface Turns {
   readonly times: number[]

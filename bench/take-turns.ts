@@ -1,5 +1,5 @@
-import { type CallName, calls } from './calls.ts'
-import type { Call, Turns } from './compare-rates.ts'
+import { type Call, type CallName, calls } from './calls.ts'
+import type { Turns } from './compare-rates.ts'
 import { openPackages } from './install-packages.ts'
 
 const turnMs = 200

@@ -189,7 +189,9 @@ describe('on behalf of nobody', () => {
     const brief = await startTenant({ accessTokenSeconds: 1 })
     try {
       const assertion = await getUserToken(brief)
-      await expect.poll(async () => (await refusalOf(assertion, brief))?.aadsts).toBe(500133)
+      await expect
+        .poll(async () => (await refusalOf(assertion, brief))?.aadsts, { timeout: 20_000 })
+        .toBe(500133)
     } finally {
       await brief.delete()
     }

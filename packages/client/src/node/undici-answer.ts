@@ -26,6 +26,7 @@ export class UndiciAnswer implements TransportResponse {
   readonly #decoder: Decoder | undefined
   readonly #waiting: Uint8Array[] = []
   #waitingBytes = 0
+  #isEmpty = true
   #state: 'open' | 'ended' | 'failed' = 'open'
   #failure: unknown
   #isReadWhole = false
@@ -46,13 +47,15 @@ export class UndiciAnswer implements TransportResponse {
 
   /** Takes in bytes as they came; false where the connection should wait before the next. */
   push(bytes: Uint8Array): boolean {
+    this.#isEmpty = false
     if (this.#decoder !== undefined) return this.#decoder.write(bytes)
     this.#keep(bytes)
     return true
   }
 
   end(): void {
-    if (this.#decoder === undefined) this.#finish()
+    // An answer without a body may name an encoding all the same; a decoder would miss its header.
+    if (this.#decoder === undefined || this.#isEmpty) this.#finish()
     else this.#decoder.end()
   }
 
