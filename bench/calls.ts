@@ -15,8 +15,21 @@ const headers = {
   'ocp-apim-subscription-key': subscriptionKey,
 }
 
+/** What the client asks of any transport: a request id and a time limit. */
+const askForTheSame = () => ({
+  headers: { ...headers, 'x-ms-client-request-id': crypto.randomUUID() },
+  signal: AbortSignal.timeout(30_000),
+})
+
 const readFetch = async (baseUrl: string, init: RequestInit) =>
   JSON.parse(await (await fetch(`${baseUrl}${path}?$top=6`, init)).text())
+
+function createUndiciRead(baseUrl: string) {
+  const dispatcher = new Agent()
+  const url = `${baseUrl}${path}?$top=6`
+  return async (options: { headers: Record<string, string>; signal?: AbortSignal }) =>
+    JSON.parse(await (await request(url, { ...options, dispatcher })).body.text())
+}
 
 async function createOurs({ load }: Packages, baseUrl: string, transport?: Client.Transport): Promise<Call> {
   const { createClient } = await load<typeof Client>(ours)
@@ -39,16 +52,17 @@ export const calls = {
   /** The least that can be written. */
   'bare fetch': async (_: Packages, baseUrl: string) => () => readFetch(baseUrl, { headers }),
 
-  /** What the client asks of the transport: a request id, a time limit, no redirects. */
-  'fetch asked for the same': async (_: Packages, baseUrl: string) => () => {
-    const own = { ...headers, 'x-ms-client-request-id': crypto.randomUUID() }
-    return readFetch(baseUrl, { headers: own, redirect: 'manual', signal: AbortSignal.timeout(30_000) })
-  },
+  'fetch asked for the same': async (_: Packages, baseUrl: string) => () =>
+    readFetch(baseUrl, { ...askForTheSame(), redirect: 'manual' }),
 
   'undici.request': async (_: Packages, baseUrl: string) => {
-    const dispatcher = new Agent()
-    const url = `${baseUrl}${path}?$top=6`
-    return async () => JSON.parse(await (await request(url, { headers, dispatcher })).body.text())
+    const read = createUndiciRead(baseUrl)
+    return () => read({ headers })
+  },
+
+  'undici.request asked for the same': async (_: Packages, baseUrl: string) => {
+    const read = createUndiciRead(baseUrl)
+    return () => read(askForTheSame())
   },
 
   stripe: async ({ load }: Packages, baseUrl: string) => {
