@@ -3,7 +3,7 @@ import { arePublicFlowsAllowed, deviceCodeGrant } from './applications.ts'
 import type { Certificates } from './certificates.ts'
 import { type AssertionParts, verifyClientAssertion } from './client-assertions.ts'
 import type { Directory } from './directory.ts'
-import { invalidClient } from './entra-error.ts'
+import { invalidClient, unknownApplication } from './entra-error.ts'
 import type { ProvedTokens } from './proved-tokens.ts'
 
 /** How an application proved who it is, as the `azpacr` claim tells it. */
@@ -60,8 +60,9 @@ export async function proveApplication(
     form.set('client_secret', parts.secrets.get(clientId) ?? '')
     return 'assertion'
   }
-  if (form.has('client_secret') || hasBasic) return 'secret'
   const application = parts.directory.applications.find(({ clientId }) => clientId === form.get('client_id'))
+  if (application === undefined && form.has('client_id')) throw unknownApplication()
+  if (form.has('client_secret') || hasBasic) return 'secret'
   const secret = parts.secrets.get(application?.clientId ?? '')
   const isAllowed = application !== undefined && arePublicFlowsAllowed(application)
   const isPublic = publicGrants.includes(form.get('grant_type'))

@@ -2,7 +2,7 @@ import type { X509Certificate } from 'node:crypto'
 import { decodeJwt, decodeProtectedHeader, errors, jwtVerify } from 'jose'
 import { type Certificates, findCertificate } from './certificates.ts'
 import type { Directory, DirectoryApplication } from './directory.ts'
-import { EntraError, invalidClient } from './entra-error.ts'
+import { invalidClient, unknownApplication } from './entra-error.ts'
 import { verifyFederatedAssertion } from './federated-assertions.ts'
 
 export type AssertionParts = {
@@ -28,9 +28,7 @@ export async function verifyClientAssertion(
   const { header, payload } = decode(assertion)
   const wanted = clientId ?? payload.sub
   const application = directory.applications.find((candidate) => candidate.clientId === wanted)
-  if (application === undefined) {
-    throw new EntraError('unauthorized_client', 700016, 'No application of this tenant has this client_id.')
-  }
+  if (application === undefined) throw unknownApplication()
   const { federatedCredentials = [] } = application
   if (payload.iss !== application.clientId && federatedCredentials.length > 0) {
     await verifyFederatedAssertion(federatedCredentials, assertion, payload)

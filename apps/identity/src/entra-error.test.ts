@@ -3,7 +3,6 @@ import { EntraError, toEntraError, toErrorBody } from './entra-error.ts'
 
 describe('toEntraError', () => {
   it.each([
-    ['invalid_client', 'client not found', true, 700016],
     ['invalid_client', 'invalid secret provided', true, 7000215],
     ['invalid_client', 'anything', false, 7000218],
     ['invalid_grant', 'grant not found', true, 70000],

@@ -19,6 +19,10 @@ export class EntraError extends Error {
 export const invalidClient = (aadsts: number, message: string) =>
   new EntraError('invalid_client', aadsts, message, 401)
 
+/** Entra ID answers 400 to this. */
+export const unknownApplication = () =>
+  new EntraError('unauthorized_client', 700016, 'No application of this tenant has this client_id.')
+
 /** What oidc-provider answers with. */
 export const ProviderError = z.looseObject({ error: z.string(), error_description: z.string().default('') })
 
@@ -38,7 +42,6 @@ export function toEntraError(
 function findRow(error: string, hasProof: boolean, text: string): [number, string] | undefined {
   switch (error) {
     case 'invalid_client':
-      if (text === 'client not found') return [700016, 'No application of this tenant has this client_id.']
       if (!hasProof) return [7000218, 'The request must hold client_assertion or client_secret.']
       return [7000215, 'The client secret is not right: send its value, not its id.']
     case 'invalid_grant':

@@ -192,6 +192,11 @@ describe('an application is refused', () => {
     expect(`${error.stack} ${error.cause} ${JSON.stringify(error)}`).not.toContain(clientSecret)
   })
 
+  it('where no application of the tenant has its client id', async () => {
+    const unknown = createClientCredential({ ...application(), ...secret(), clientId: randomUUID() })
+    expect(await failureOf(unknown)).toMatchObject({ code: 'unauthorized_client', aadsts: 700016 })
+  })
+
   it('with a certificate that is not registered', async () => {
     const certificate = await createCertificate('Somebody else')
     const error = await failureOf(createClientCredential({ ...application(), certificate }))

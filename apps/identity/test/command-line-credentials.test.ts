@@ -3,13 +3,12 @@ import {
   createInteractiveCredential,
   type DeviceCode,
   SignInError,
-  toLocalApplication,
 } from '@customer-insights-kit/client/auth'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createBrowser } from './browser.ts'
 import { countRequests } from './count-requests.ts'
 import { createMemoryCache } from './memory-cache.ts'
-import { api, startTenant, type Tenant } from './tenant.ts'
+import { startTenant, type Tenant, toSampleApplication } from './tenant.ts'
 
 const requests = countRequests()
 const signal = new AbortController().signal
@@ -24,10 +23,7 @@ afterAll(async () => {
 })
 beforeEach(() => requests.reset())
 
-function sample() {
-  const { clientId, clientSecret = '' } = tenant.application('sample')
-  return toLocalApplication({ identityUrl: tenant.issuer, clientId, clientSecret, scope: `${api}/.default` })
-}
+const sample = () => toSampleApplication(tenant)
 
 const failureOf = async (work: Promise<unknown>): Promise<SignInError> => {
   const error = await work.catch((reason: unknown) => reason)

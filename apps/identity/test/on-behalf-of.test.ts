@@ -3,12 +3,11 @@ import {
   createClientCredential,
   createOnBehalfOfFlow,
   SignInError,
-  toLocalApplication,
 } from '@customer-insights-kit/client/auth'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createBrowser } from './browser.ts'
 import { countRequests } from './count-requests.ts'
-import { api, startTenant, type Tenant } from './tenant.ts'
+import { api, startTenant, type Tenant, toSampleApplication } from './tenant.ts'
 
 const grantType = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const requests = countRequests()
@@ -27,11 +26,7 @@ afterAll(async () => {
 })
 beforeEach(() => requests.reset())
 
-/** The web API of this test is the sample application. */
-function sample(of: Tenant = tenant) {
-  const { clientId, clientSecret = '' } = of.application('sample')
-  return toLocalApplication({ identityUrl: of.issuer, clientId, clientSecret, scope: `${api}/.default` })
-}
+const sample = (of: Tenant = tenant) => toSampleApplication(of)
 
 /** A user signs in to the public application, which gets a token for the web API, or for what `scope` says. */
 async function getUserToken(of: Tenant, { user = of.contributor, scope = '' } = {}): Promise<string> {

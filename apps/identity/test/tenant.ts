@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { toLocalApplication } from '@customer-insights-kit/client/auth'
 import { createLocalJWKSet, jwtVerify } from 'jose'
 import type { IdentityConfig } from '../src/config.ts'
 import { openDirectory } from '../src/directory.ts'
@@ -120,6 +121,12 @@ export async function startTenant({
       return { browser, exchange, clientId, ...(await this.postToken(exchange)) }
     },
   }
+}
+
+/** The sample application as connection.json tells of it, for the factories of the client. */
+export function toSampleApplication(tenant: Tenant) {
+  const { clientId, clientSecret = '' } = tenant.application('sample')
+  return toLocalApplication({ identityUrl: tenant.issuer, clientId, clientSecret, scope: `${api}/.default` })
 }
 
 export function createPkce() {

@@ -3,13 +3,12 @@ import {
   createAuthorizationCodeFlow,
   createRefreshTokenCredential,
   SignInError,
-  toLocalApplication,
 } from '@customer-insights-kit/client/auth'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { createBrowser } from './browser.ts'
 import { countRequests } from './count-requests.ts'
 import { createMemoryCache } from './memory-cache.ts'
-import { api, startTenant, type Tenant } from './tenant.ts'
+import { startTenant, type Tenant, toSampleApplication } from './tenant.ts'
 
 const requests = countRequests()
 const tokenRequests = () => requests.count('/oauth2/v2.0/token')
@@ -26,11 +25,7 @@ afterAll(async () => {
 })
 beforeEach(() => requests.reset())
 
-/** What connection.json would say. */
-function sample(of: Tenant = tenant) {
-  const { clientId, clientSecret = '' } = of.application('sample')
-  return toLocalApplication({ identityUrl: of.issuer, clientId, clientSecret, scope: `${api}/.default` })
-}
+const sample = (of: Tenant = tenant) => toSampleApplication(of)
 
 /** A person at the sign-in page; gives the address that the browser comes back to. */
 async function visit(url: string, of: Tenant = tenant, user = of.administrator): Promise<URL> {

@@ -1,12 +1,10 @@
 import { InvalidInputError } from './errors.ts'
 import { Filter } from './filter.ts'
 import { findNearest } from './find-nearest.ts'
-import { type Mark, marks, readInputs, type WireRow } from './wire.ts'
+import { guidPattern, type Mark, marks, readInputs, type WireRow } from './wire.ts'
 
 /** The inputs of a call by name. */
 export type Input = Readonly<Record<string, unknown>>
-
-const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 const isText = (value: unknown): value is string => typeof value === 'string'
 const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -18,7 +16,7 @@ const accepts: Readonly<Record<Mark, (value: unknown) => boolean>> = {
   b: (value) => typeof value === 'boolean',
   i: Number.isSafeInteger,
   n: Number.isFinite,
-  g: (value) => isText(value) && guid.test(value),
+  g: (value) => isText(value) && guidPattern.test(value),
   a: (value) => isListOf(value, /^[^,]+$/),
   c: (value) => isText(value) || isListOf(value, /./),
   f: (value) => isText(value) || value instanceof Filter,

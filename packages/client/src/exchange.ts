@@ -16,7 +16,7 @@ export interface Exchange {
   /** The client's own id, the same for all requests of the call. */
   readonly requestId: string
   /** The id of the last answer. */
-  answerId?: string | undefined
+  answerId?: string | null | undefined
   readonly startedAt: number
   readonly deadlineMs: number
   /** For each request. */
@@ -87,7 +87,7 @@ export function tell(exchange: Exchange, fields: EventFields): void {
   const { client, row, attempts, requestId, answerId } = exchange
   if (!client.log) return
   const [operationId, method, path] = row
+  const event = { operationId, method, path, attempt: attempts, requestId, ...fields }
   // What comes from outside is told only where it cannot be anything but an id.
-  const id = answerId !== undefined && /^[\da-f-]{36}$/i.test(answerId) ? answerId : requestId
-  tellLog(client.log, { operationId, method, path, attempt: attempts, requestId: id, ...fields })
+  tellLog(client.log, answerId && /^[\da-f-]{36}$/i.test(answerId) ? { ...event, answerId } : event)
 }

@@ -1,4 +1,5 @@
 import { InvalidInputError } from './errors.ts'
+import { guidPattern } from './wire.ts'
 
 /** A GUID or a date, which OData writes without quotes. */
 export class Literal {
@@ -18,7 +19,7 @@ export type FilterValue = string | number | bigint | boolean | null | Date | Lit
 
 /** A value for a column of GUIDs, as in `where('id').eq(guid('6f9619ff-8b86-d011-b42d-00c04fc964ff'))`. */
 export function guid(text: string): Literal {
-  if (/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)) return new Literal(text)
+  if (guidPattern.test(text)) return new Literal(text)
   throw new InvalidInputError('A GUID is written like 6f9619ff-8b86-d011-b42d-00c04fc964ff.')
 }
 

@@ -55,7 +55,7 @@ describe('the log', () => {
     expect(events.at(-1)).toMatchObject({ error: 'ApiError', durationMs: expect.any(Number) })
   })
 
-  test("has the answer's request id where it looks like one, else the client's own", async () => {
+  test("has the client's own id in all events, and the answer's beside it where it looks like one", async () => {
     const { events, log } = createLog()
     const id = '1f2d4a36-5b77-4a1c-9a54-6f3f8d6c2b10'
     server.answer = answerInTurn(
@@ -65,7 +65,8 @@ describe('the log', () => {
     const answer = await call(rows.list, {}, { log })
     expect(answer.requestId).toBe('whatever a service may put here')
     const own = server.requests[0]?.headers['x-ms-client-request-id']
-    expect(events.map((event) => event.requestId)).toEqual([own, id, id, own, own])
+    expect(events.map((event) => event.requestId)).toEqual([own, own, own, own, own])
+    expect(events.map((event) => event.answerId)).toEqual([undefined, id, id, undefined, undefined])
   })
 
   test.each([
@@ -92,7 +93,7 @@ describe('the log', () => {
 })
 
 const allowed = new Set(
-  'type operationId method path attempt requestId status durationMs waitMs error'.split(' '),
+  'type operationId method path attempt requestId answerId status durationMs waitMs error'.split(' '),
 )
 
 /** Each secret is planted where a careless log would pick it up. */

@@ -8,8 +8,10 @@ interface EventBase {
   readonly path: string
   /** The request's place in its call: 1 for the first; 0 before any was sent. */
   readonly attempt: number
-  /** The client's `x-ms-client-request-id`; once there is an answer, its `x-ms-request-id` if that is a GUID. */
+  /** The client's `x-ms-client-request-id`, the same in all events of a call. */
   readonly requestId: string
+  /** The last answer's `x-ms-request-id`, where it is a GUID. */
+  readonly answerId?: string
 }
 
 interface FailureFields {

@@ -94,15 +94,15 @@ function transfer(
 
 function toQuestion(exchange: Exchange, { headers }: TransportResponse): Question {
   const { client, row, attempts, sentKey: key, token = '' } = exchange
-  const requestId = headers.get('x-ms-request-id') ?? exchange.requestId
-  exchange.answerId = requestId
+  const answerId = headers.get('x-ms-request-id')
+  exchange.answerId = answerId
   return {
     row,
     key,
     token,
     maxBytes: client.maxResponseBytes ?? 2 ** 26,
     attempts,
-    requestId,
+    requestId: answerId ?? exchange.requestId,
   }
 }
 

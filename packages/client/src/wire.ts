@@ -30,6 +30,9 @@ export const marks = {
   f: 'text or a filter',
 } as const
 
+/** What `g` stands for, in any case. */
+export const guidPattern = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
 export type Mark = keyof typeof marks
 
 export interface WireParameter {

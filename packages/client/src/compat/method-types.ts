@@ -13,11 +13,11 @@ interface CallOptions {
  * Error statuses that the operation documents resolve: 401 and 429 to null, others to the error's body.
  */
 export interface Method<Arguments extends readonly string[], Options, Result> {
-  (...input: [...Arguments, options?: (Options & CallOptions) | null]): Promise<Result>
-  (...input: [...Arguments, callback: ServiceCallback<Result>]): void
+  (...input: [...names: Arguments, options?: (Options & CallOptions) | null]): Promise<Result>
+  (...input: [...names: Arguments, callback: ServiceCallback<Result>]): void
   (
     ...input: [
-      ...Arguments,
+      ...names: Arguments,
       options: (Options & CallOptions) | null | undefined,
       callback: ServiceCallback<Result>,
     ]
@@ -28,7 +28,7 @@ export interface Method<Arguments extends readonly string[], Options, Result> {
 type MethodWithResponse<M> =
   M extends Method<infer Arguments, infer Options, infer Result>
     ? (
-        ...input: [...Arguments, options?: (Options & CallOptions) | null]
+        ...input: [...names: Arguments, options?: (Options & CallOptions) | null]
       ) => Promise<HttpOperationResponse<Result>>
     : never
 
@@ -131,7 +131,11 @@ export interface Methods {
   getAllRoleDefinitions: Method<Environment, None, Read<Api.RoleDefinition[]> | null>
   getAllSegments: Method<Environment, Rest<Api.ListSegmentsInput, never>, Managed<Api.SegmentMetadata[]>>
   getAllSystemCreatedRelationships: Method<Environment, None, Managed<Api.RelationshipMetadata[]>>
-  getAnAttributeProfile: Method<[...Profile, attributeName: string], None, Managed<Api.AttributeDataProfile>>
+  getAnAttributeProfile: Method<
+    [...profile: Profile, attributeName: string],
+    None,
+    Managed<Api.AttributeDataProfile>
+  >
   getAnEntityProfile: Method<
     Profile,
     Rest<Api.GetTableProfileInput, 'qualifiedEntityName'>,
@@ -184,7 +188,7 @@ export interface Methods {
   updateARelationship: Method<Relationship, Body<Api.RelationshipMetadata>, Managed<Api.RelationshipMetadata>>
   updateARoleAssignment: Method<Principal, Body<Api.RoleAssignment>, Read<Api.RoleAssignment[]> | null>
   updateASegment: Method<Segment, Body<Api.SegmentMetadata>, Managed<Api.SegmentMetadata>>
-  updateAnEntity: Method<[...Entity, entityId: string], RowOptions, Api.ODataError | null>
+  updateAnEntity: Method<[...entity: Entity, entityId: string], RowOptions, Api.ODataError | null>
   updateAnInstance: Method<Environment, Body<Api.InstanceCreationRequest>, Managed<Api.InstanceMetadata>>
   updateSearchConfiguration: Method<
     Environment,

@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 
-const compiler = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url))
+type Compiler = 'typescript' | 'typescript-4.7'
 
 /** Compiles a project strictly, declarations of its packages included: a line for each error. */
 export async function compileProject(
   project: string,
   moduleResolution: string,
   types: readonly string[],
+  compiler: Compiler = 'typescript',
 ): Promise<string[]> {
   const compilerOptions = {
     target: 'ES2022',
@@ -22,9 +23,11 @@ export async function compileProject(
     noEmit: true,
   }
   const config = `tsconfig.${moduleResolution}.json`
-  const include = ['*.ts', '*.mts', '*.cts']
+  // A bundler takes no CommonJS from TypeScript.
+  const include = moduleResolution === 'bundler' ? ['*.ts', '*.mts'] : ['*.ts', '*.mts', '*.cts']
   await writeFile(join(project, config), JSON.stringify({ compilerOptions, include }))
-  const compile = promisify(execFile)(process.execPath, [compiler, '-p', config], { cwd: project })
+  const program = fileURLToPath(new URL(`../../node_modules/${compiler}/bin/tsc`, import.meta.url))
+  const compile = promisify(execFile)(process.execPath, [program, '-p', config], { cwd: project })
   const { stdout } = await compile.catch((error: { stdout: string }) => error)
   return stdout.split('\n').filter((line) => line !== '')
 }

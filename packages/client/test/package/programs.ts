@@ -58,13 +58,36 @@ export const isLate = (error: unknown) => error instanceof ApiError && error.cod
 /** Programs in TypeScript: one in each kind of module uses the client, one names every door. */
 export function listTypedPrograms(doors: readonly string[]): Readonly<Record<string, string>> {
   const imports = `import { ApiError, type ClientOptions, createClient } from '${name}'`
-  const all = doors.map((door, index) => `export * as door${index} from '${toSpecifier(door)}'`).join('\n')
+  const printAll = (print: (name: string, door: string) => string) =>
+    doors.map((door, index) => print(`door${index}`, toSpecifier(door))).join('\n')
   return {
     'use.mts': imports + typed,
     'use.cts': imports + typed,
-    'doors.mts': all,
-    'doors.cts': all,
+    'doors.mts': printAll((door, from) => `export * as ${door} from '${from}'`),
+    'doors.cts': printAll((door, from) => `import ${door} = require('${from}')\nexport { ${door} }`),
   }
+}
+
+const calledAsBefore = `
+const client = new CustomerInsights('http://localhost:4100/v1', { filters: [] })
+client.getAllInstances({ customHeaders: { Authorization: 'Bearer token' } }).then((environments) => {
+  if (Array.isArray(environments)) console.log(environments[0]?.name)
+})
+// @ts-expect-error Misspelt.
+client.getAllInstance()
+let other: CustomerInsights | undefined = client`
+
+/** Programs in TypeScript that were written for the package that `./compat` stands in for, the import changed. */
+export const oldTypedPrograms: Readonly<Record<string, string>> = {
+  'required.cts': `import CustomerInsights = require('${name}/compat')${calledAsBefore}
+const filter: CustomerInsights.Filter = (request, next, callback) => next(request, callback)
+client.addFilter(filter)
+other = new CustomerInsights.CustomerInsights()`,
+  'named.cts': `import { CustomerInsights, type ServiceCallback } from '${name}/compat'${calledAsBefore}
+export const callback: ServiceCallback<unknown> = (error) => console.log(error, other)`,
+  'named.mts': `import { CustomerInsights } from '${name}/compat'${calledAsBefore}\nconsole.log(other)`,
+  'default.mts': `import CustomerInsights from '${name}/compat'${calledAsBefore}\nconsole.log(other)`,
+  'main.cts': `import { createClient } from '${name}'\nexport const client = createClient({ credential: async () => 't' })`,
 }
 
 export async function writePrograms(folder: string, programs: Readonly<Record<string, string>>) {

@@ -17,6 +17,7 @@ import {
   listManualPrograms,
   listPrograms,
   listTypedPrograms,
+  oldTypedPrograms,
   toSpecifier,
   writePrograms,
 } from './programs.ts'
@@ -29,8 +30,8 @@ const furnishedDoors = ['./operations', './management/operations', './auth']
 const blankDoors = doors.filter((door) => !furnishedDoors.includes(door))
 
 const folder = await mkdtemp(join(tmpdir(), 'packed-client-'))
-/** A project with nothing but the client, and one that has its optional peers too. */
-const [blank, furnished] = [join(folder, 'blank'), join(folder, 'furnished')]
+/** A project with nothing but the client, one that has its optional peers too, and one from years ago. */
+const [blank, furnished, old] = [join(folder, 'blank'), join(folder, 'furnished'), join(folder, 'old')]
 let tarball: Buffer<ArrayBuffer>
 let client: string
 
@@ -39,6 +40,8 @@ beforeAll(async () => {
   tarball = await readFile(file)
   client = await installClient(blank, file)
   await installClient(furnished, file, ['zod', '@azure/msal-node', '@types/node', 'undici'])
+  await installClient(old, file)
+  await writePrograms(old, oldTypedPrograms)
   const manual = await readFile(join(client, 'README.md'), 'utf8')
   await writePrograms(blank, { ...listPrograms(blankDoors), ...listTypedPrograms(blankDoors) })
   await writePrograms(furnished, {
@@ -141,6 +144,13 @@ describe.each(['node16', 'nodenext', 'bundler'])('TypeScript with %s resolution'
     expect(errors.filter((line) => !line.includes('node_modules/@azure/msal-node/'))).toEqual([])
   })
 })
+
+test.each(['typescript-4.7', 'typescript'] as const)(
+  'programs written for the old package compile with %s, the import changed',
+  async (compiler) => {
+    expect(await compileProject(old, 'node16', [], compiler)).toEqual([])
+  },
+)
 
 describe('the main door for browsers', () => {
   test('weighs 10 KB at most, minified and compressed, with every operation', async () => {
