@@ -82,6 +82,17 @@ async function printRates(): Promise<void> {
   }
 }
 
+const help = `Measures the client as it is published, beside five peers and the bare transports.
+
+Usage: pnpm bench
+
+Takes about three minutes; the first time it installs the peers, 140 MB from npm. Exit code 1 says that a
+promise was broken in this run. bench/README.md says what is measured and how.`
+
+if (process.argv.includes('--help') || process.argv.includes('-h')) {
+  print(help)
+  process.exit()
+}
 print(`Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} cores`)
 const { folder } = await installPackages()
 await printSizes(folder)

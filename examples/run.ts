@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 const examples: Readonly<Record<string, { readonly file: string; readonly about: string }>> = {
@@ -31,10 +32,12 @@ ${Object.entries(examples)
   .map(([name, { about }]) => `  ${name.padEnd(34)}${about}`)
   .join('\n')}
 
-The readme in the folder of an example says what arguments it takes.`
+"pnpm example <name> --help" says what arguments it takes.`
+
+const isHelp = (word: string): boolean => word === '--help' || word === '-h'
 
 const [word = '--help', ...args] = process.argv.slice(2)
-if (word === '--help' || word === '-h') console.log(help)
+if (isHelp(word)) console.log(help)
 else await run(word, args)
 
 /** Runs the example of this name; any other word is looked up as a customer. */
@@ -45,6 +48,7 @@ async function run(name: string, args: readonly string[]): Promise<void> {
     return run('look-up-customer', [name, ...args])
   }
   const file = join(import.meta.dirname, example.file)
+  if (args.some(isHelp)) return console.log(describe(name, file))
   process.argv.splice(1, process.argv.length, file, ...args)
   try {
     await import(pathToFileURL(file).href)
@@ -54,4 +58,10 @@ async function run(name: string, args: readonly string[]): Promise<void> {
     console.error(isUsage ? error.message : error)
     process.exitCode = 1
   }
+}
+
+/** The readme of the example's folder, where it has one of its own. */
+function describe(name: string, file: string): string {
+  const readme = join(dirname(file), 'README.md')
+  return existsSync(readme) ? readFileSync(readme, 'utf8').trimEnd() : `Usage: pnpm example ${name} <search>`
 }

@@ -16,6 +16,11 @@ const nowhere = '00000000-0000-0000-0000-000000000000'
 export const exampleRuns: readonly ExampleRun[] = [
   { name: 'the list of examples', args: [...example, '--help'], prints: /look-up-customer/ },
   {
+    name: 'the help of one example',
+    args: [...example, 'export-all-pages', '--help'],
+    prints: /--table Website_webReviews/,
+  },
+  {
     name: 'the first call',
     args: [...example, 'fairchild'],
     prints: /customers match "fairchild"\n\w+ Fairchild/,

@@ -1,3 +1,5 @@
+import { Flight } from './flight.ts'
+
 /** Gives a bearer token for the API; called for each request, so it should keep its token. */
 export type Credential = (options: {
   /** Ends when the call does. */
@@ -37,43 +39,18 @@ export function createTokenSource(credential: Credential | TokenCredential): Tok
 /** How long before its end a token is no longer given, in milliseconds. */
 const marginMs = 120_000
 
-/** One request for a token, shared by the calls that wait for it. */
-interface Flight {
-  readonly token: Promise<string | undefined>
-  readonly controller: AbortController
-  waiting: number
-}
-
 function keepToken(credential: TokenCredential): TokenSource {
   let kept: Awaited<ReturnType<TokenCredential['getToken']>> = null
-  let flight: Flight | undefined
-
-  function takeOff(): Flight {
-    const controller = new AbortController()
-    const token = credential.getToken([apiScope], { abortSignal: controller.signal }).then((answer) => {
-      kept = answer
-      return answer?.token
-    })
-    const own: Flight = { token: token.finally(() => land(own)), controller, waiting: 0 }
-    return own
-  }
-
-  function land(landed: Flight): void {
-    if (flight === landed) flight = undefined
-  }
+  let flight: Flight<string | undefined> | undefined
 
   return async (signal, refused) => {
     if (kept && kept.token !== refused && kept.expiresOnTimestamp - Date.now() > marginMs) return kept.token
-    flight ??= takeOff()
-    const joined = flight
-    joined.waiting += 1
-    // One call that gives up must not fail the others; when all have, nobody needs the token.
-    signal.addEventListener('abort', () => {
-      joined.waiting -= 1
-      if (joined.waiting > 0) return
-      land(joined)
-      joined.controller.abort(signal.reason)
-    })
-    return joined.token
+    if (!flight || flight.isOver) {
+      flight = new Flight(async (abortSignal) => {
+        kept = await credential.getToken([apiScope], { abortSignal })
+        return kept?.token
+      })
+    }
+    return flight.join(signal)
   }
 }

@@ -8,12 +8,15 @@ interface ErrorRow {
   readonly message: string
 }
 
-const row = (
-  status: number,
-  message: string,
-  retryable = false,
-  layer: ErrorLayer = 'operation',
-): ErrorRow => ({ status, retryable, layer, message })
+/** The statuses that may pass by themselves; those outside the table, such as a proxy's 520, too. */
+const isRetryable = (status: number): boolean => /^(408|429|5(?!01))/.test(`${status}`)
+
+const row = (status: number, message: string, layer: ErrorLayer = 'operation'): ErrorRow => ({
+  status,
+  retryable: isRetryable(status),
+  layer,
+  message,
+})
 
 /**
  * Every error the API answers with. The service's encoder, the connector's documented responses
@@ -25,37 +28,30 @@ export const errorTable = {
   missingSubscriptionKey: row(
     401,
     'Access denied due to missing subscription key. Make sure to include subscription key when making requests to an API.',
-    false,
     'gateway',
   ),
   invalidSubscriptionKey: row(
     401,
     'Access denied due to invalid subscription key. Make sure to provide a valid key for an active subscription.',
-    false,
     'gateway',
   ),
-  invalidToken: row(
-    401,
-    'The bearer token is missing, malformed, expired or not for this API.',
-    false,
-    'token',
-  ),
+  invalidToken: row(401, 'The bearer token is missing, malformed, expired or not for this API.', 'token'),
   forbidden: row(403, 'Your role in this environment does not allow this operation.'),
-  quotaExceeded: row(403, 'Out of call volume quota.', false, 'gateway'),
+  quotaExceeded: row(403, 'Out of call volume quota.', 'gateway'),
   notFound: row(404, 'The requested item does not exist.'),
-  operationNotFound: row(404, 'Resource not found', false, 'gateway'),
+  operationNotFound: row(404, 'Resource not found', 'gateway'),
   methodNotAllowed: row(405, 'This method is not allowed here.'),
   notAcceptable: row(406, 'None of the accepted media types can be served.'),
-  requestTimeout: row(408, 'The request took too long to arrive.', true),
+  requestTimeout: row(408, 'The request took too long to arrive.'),
   conflict: row(409, 'The request conflicts with the current state.'),
   payloadTooLarge: row(413, 'The request body is too large.'),
   unsupportedMediaType: row(415, 'The request body must be JSON.'),
-  tooManyRequests: row(429, 'Rate limit is exceeded.', true, 'gateway'),
-  internalError: row(500, 'The service failed unexpectedly.', true),
+  tooManyRequests: row(429, 'Rate limit is exceeded.', 'gateway'),
+  internalError: row(500, 'The service failed unexpectedly.'),
   notImplemented: row(501, 'This operation is not served yet.'),
-  badGateway: row(502, 'The service behind this one answered badly.', true),
-  unavailable: row(503, 'The service is temporarily unavailable.', true),
-  gatewayTimeout: row(504, 'The service behind this one took too long.', true),
+  badGateway: row(502, 'The service behind this one answered badly.'),
+  unavailable: row(503, 'The service is temporarily unavailable.'),
+  gatewayTimeout: row(504, 'The service behind this one took too long.'),
 } as const satisfies Record<string, ErrorRow>
 
 /** The closed set of codes; the table says each one's status, layer and whether it may pass by itself. */
@@ -148,10 +144,7 @@ export class ApiError extends CustomerInsightsError implements ApiErrorDetails {
     this.retryAfter = details.retryAfter
     this.errorCode = details.errorCode
     this.body = details.body
-    this.isRetryable =
-      details.code === 'unknown'
-        ? /^(408|429|5(?!01))/.test(`${details.status}`)
-        : errorTable[details.code].retryable
+    this.isRetryable = isRetryable(details.status)
   }
 }
 

@@ -15,8 +15,8 @@ export interface Exchange {
   readonly request: ReturnType<typeof toRequest>
   /** The client's own id, the same for all requests of the call. */
   readonly requestId: string
-  /** The id of the last answer. */
-  answerId?: string | null | undefined
+  /** The id of the last answer, empty where it has none. */
+  answerId: string
   readonly startedAt: number
   readonly deadlineMs: number
   /** For each request. */
@@ -54,6 +54,7 @@ export function startExchange(
     requestId: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`,
     startedAt: performance.now(),
     ...findLimits(call, client),
+    answerId: '',
     attempts: 0,
     retries: 0,
   }
@@ -87,7 +88,7 @@ export function tell(exchange: Exchange, fields: EventFields): void {
   const { client, row, attempts, requestId, answerId } = exchange
   if (!client.log) return
   const [operationId, method, path] = row
-  const event = { operationId, method, path, attempt: attempts, requestId, ...fields }
   // What comes from outside is told only where it cannot be anything but an id.
-  tellLog(client.log, answerId && /^[\da-f-]{36}$/i.test(answerId) ? { ...event, answerId } : event)
+  const answer = /^[\da-f-]{36}$/i.test(answerId) && { answerId }
+  tellLog(client.log, { operationId, method, path, attempt: attempts, requestId, ...answer, ...fields })
 }

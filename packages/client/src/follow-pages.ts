@@ -61,7 +61,7 @@ export function startPages(
 
 function readRows(row: WireRow, page: Page | undefined): readonly unknown[] {
   if (Array.isArray(page?.value)) return page.value
-  throw toUnexpected(row, 'a page that has no rows in value')
+  throw toUnexpected(row, 'a page without rows in value')
 }
 
 const toUnexpected = (row: WireRow, what: string, cause?: unknown) =>
@@ -76,7 +76,7 @@ function findNext(row: WireRow, given: Input, page: Page): Input | undefined {
     try {
       checkInput(row, next)
     } catch (cause) {
-      throw toUnexpected(row, 'a next link that has an option of the wrong type', cause)
+      throw toUnexpected(row, 'a next link with an option of the wrong type', cause)
     }
     return next
   }
@@ -101,7 +101,7 @@ function readLink(row: WireRow, link: string): Input {
 
 function readText(mark: Mark, text: string): unknown {
   if (mark === 'b') return /^true$/i.test(text) || (/^false$/i.test(text) ? false : text)
-  return (mark === 'i' || mark === 'n') && text.trim() !== '' ? Number(text) : text
+  return /[in]/.test(mark) && /\S/.test(text) ? Number(text) : text
 }
 
 /** Two inputs with the same place ask for the same rows; how many is not part of it. */

@@ -264,7 +264,7 @@ describe('a next link that leads astray', () => {
     servePages({ value: toRows(0, 1), '@odata.nextLink': link })
     await expect(collect(client().data.list({ ...customers, top: 50 }))).rejects.toMatchObject({
       name: 'UnexpectedResponseError',
-      message: 'ListRows was answered with a next link that has an option of the wrong type.',
+      message: 'ListRows was answered with a next link with an option of the wrong type.',
       cause: expect.any(InvalidInputError),
     })
     expect(server.requests).toHaveLength(1)
@@ -315,8 +315,6 @@ describe('what cannot be iterated', () => {
     servePages({ httpRequests: [] })
     const pages = client().data.list({ ...customers, proxy: true })
     expect(await pages).toEqual({ httpRequests: [] })
-    await expect(collect(pages)).rejects.toThrow(
-      'ListRows was answered with a page that has no rows in value.',
-    )
+    await expect(collect(pages)).rejects.toThrow('ListRows was answered with a page without rows in value.')
   })
 })

@@ -62,7 +62,7 @@ function startAttempt(exchange: Exchange, token: string | undefined) {
   const headers = toHeaders(exchange, token)
   exchange.sentKey = headers['ocp-apim-subscription-key']
   exchange.attempts += 1
-  exchange.answerId = undefined
+  exchange.answerId = ''
   tell(exchange, { type: 'request' })
   return headers
 }
@@ -94,15 +94,14 @@ function transfer(
 
 function toQuestion(exchange: Exchange, { headers }: TransportResponse): Question {
   const { client, row, attempts, sentKey: key, token = '' } = exchange
-  const answerId = headers.get('x-ms-request-id')
-  exchange.answerId = answerId
+  exchange.answerId = headers.get('x-ms-request-id') ?? ''
   return {
     row,
     key,
     token,
     maxBytes: client.maxResponseBytes ?? 2 ** 26,
     attempts,
-    requestId: answerId ?? exchange.requestId,
+    requestId: exchange.answerId || exchange.requestId,
   }
 }
 

@@ -111,9 +111,7 @@ describe('a body', () => {
       new Date(0),
     ]) {
       expect(() => save1(item)).toThrow(
-        new InvalidInputError(
-          'SaveItem: item must be what JSON can carry: no BigInt, and nothing that contains itself.',
-        ),
+        new InvalidInputError('SaveItem: item must fit into JSON: no BigInt, nothing that contains itself.'),
       )
     }
     expect(() => save1({ big: 5n })).toThrow(expect.objectContaining({ cause: expect.any(TypeError) }))

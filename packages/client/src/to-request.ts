@@ -66,7 +66,7 @@ function toJson(operationId: string, name: string, value: unknown): string | und
   // What has a toJSON of its own may become anything.
   if (text !== undefined && /^[[{]/.test(text)) return text
   throw new InvalidInputError(
-    `${operationId}: ${name} must be what JSON can carry: no BigInt, and nothing that contains itself.`,
+    `${operationId}: ${name} must fit into JSON: no BigInt, nothing that contains itself.`,
     { cause },
   )
 }

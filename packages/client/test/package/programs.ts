@@ -104,6 +104,7 @@ declare global {
   const subscriptionKey: string, primaryKey: string, secondaryKey: string
 }
 export {}`,
+  'tables.d.ts': 'export interface Tables { Customer: { CustomerId: string } }',
   'azure-identity.d.ts': `
 declare module '@azure/identity' {
   export class DefaultAzureCredential {

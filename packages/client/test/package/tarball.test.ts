@@ -96,7 +96,15 @@ describe('the tarball', () => {
   })
 })
 
-describe.each(listRuntimes(process.env.PATH))('on $name', ({ command: [program, ...args] }) => {
+const runtimes = listRuntimes(process.env.PATH)
+
+test('what the client promises to run on is here to try it', () => {
+  const promised = (process.env.CLIENT_RUNTIMES ?? 'Bun,Deno').split(',')
+  const found = runtimes.map(({ name }) => name)
+  expect(promised.filter((runtime) => !found.some((name) => name.startsWith(runtime)))).toEqual([])
+})
+
+describe.each(runtimes)('on $name', ({ command: [program, ...args] }) => {
   const runText = async (cwd: string, file: string, ...options: string[]) => {
     const { stdout } = await run(program, [...args, file, ...options], { cwd })
     return stdout
