@@ -1,22 +1,26 @@
 import type { Operation } from '@customer-insights-kit/client/operations'
+import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context, Hono } from 'hono'
 import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status'
 import { type Authenticate, readBearerToken } from './authenticate.ts'
+import type { CallFacts } from './call-facts.ts'
 import { checkRole } from './check-role.ts'
 import { toErrorResponse } from './error-response.ts'
 import type { HandlerContext } from './handlers/handler.ts'
 import { checkKeySlot, passGate, passUpstreamGate } from './pass-gate.ts'
+import type { Principal } from './principal.ts'
 import { createInputReader } from './read-input.ts'
 import { readBytes, readJsonBody } from './read-json-body.ts'
 import { reportFailure } from './report-failure.ts'
 import { ServiceError } from './service-error.ts'
+import type { Actor } from './store/audit-log.ts'
 import { EnvironmentBusyError, EnvironmentFileError } from './store/environment-errors.ts'
 import { refuseLoop, type Upstream } from './upstream/call-upstream.ts'
 import { forwardCall } from './upstream/forward-call.ts'
 import { passBody } from './upstream/pass-body.ts'
 import { selectQuery } from './upstream/select-query.ts'
 
-export type Services = Omit<HandlerContext, 'principal' | 'authorization' | 'hasRole'> & {
+export type Services = Omit<HandlerContext, 'principal' | 'actor' | 'authorization' | 'hasRole'> & {
   readonly authenticate: Authenticate
 }
 
@@ -38,12 +42,20 @@ export function mountOperation(
   const status = operation.status?.[0] ?? 200
   const readInput = createInputReader(operation)
 
-  answer(app, operation, async (c, instanceId) => {
+  answer(app, operation, async (c, facts) => {
+    const { instanceId } = facts
     const credentials = readCredentials(c)
-    const principal = isOurs
-      ? await services.authenticate(credentials.authorization)
+    const passed = isOurs
+      ? { principal: await services.authenticate(credentials.authorization) }
       : await passGate(services.control, services.authenticate, credentials, instanceId)
-    const caller = { ...services, principal, authorization: credentials.authorization ?? '' }
+    Object.assign(facts, passed)
+    const { principal } = passed
+    const caller = {
+      ...services,
+      principal,
+      actor: toActor(c, principal),
+      authorization: credentials.authorization ?? '',
+    }
     const context = { ...caller, hasRole: await checkRole(caller, operation, instanceId) }
     if (!isOurs) await checkKeySlot(services.control, credentials, instanceId)
     if (operation.errors.includes('notAcceptable')) checkAccept(c)
@@ -60,10 +72,12 @@ export function mountOperation(
 
 /** Passes one operation on to the upstream, once the token was found to be good; all else is checked there. */
 export function mountForward(app: Hono, operation: Operation, upstream: Upstream, services: Services): void {
-  answer(app, operation, async (c, instanceId) => {
+  answer(app, operation, async (c, facts) => {
+    const { instanceId } = facts
     refuseLoop(c.req.raw.headers)
     const credentials = readCredentials(c)
     const principal = await passUpstreamGate(services.authenticate, credentials)
+    facts.principal = principal
     const response = await forwardCall(services.control, upstream, {
       principal,
       instanceId,
@@ -86,19 +100,31 @@ export function mountForward(app: Hono, operation: Operation, upstream: Upstream
 function answer(
   app: Hono,
   operation: Operation,
-  work: (c: Context, instanceId: string | undefined) => Promise<Response>,
+  work: (c: Context, facts: CallFacts) => Promise<Response>,
 ): void {
   const path = (operation.wireId === undefined ? '' : '/v1') + operation.path.replace(/\{(\w+)\}/g, ':$1')
   app.on(operation.method, path, async (c) => {
+    // Ids compare in any case and are stored in lower case.
+    const facts: CallFacts = { operation, instanceId: c.req.param('instanceId')?.toLowerCase() }
     try {
-      // Ids compare in any case and are stored in lower case.
-      return await work(c, c.req.param('instanceId')?.toLowerCase())
+      return await work(c, facts)
     } catch (thrown) {
       const error = toUnavailable(thrown)
       reportFailure(operation.id, c.res.headers.get('x-ms-request-id'), error)
       return toErrorResponse(c, error, operation.errorShape ?? 'management')
     }
   })
+}
+
+function toActor(c: Context, { id, name, type }: Principal): Actor {
+  return {
+    id,
+    name,
+    type,
+    ip: getConnInfo(c).remote.address ?? null,
+    userAgent: c.req.header('user-agent')?.slice(0, 256) ?? null,
+    requestId: c.res.headers.get('x-ms-request-id'),
+  }
 }
 
 /** Written anew from its parts: none of them leads out of its place. */

@@ -37,7 +37,7 @@ async function authenticate(authorization: string | undefined): Promise<Principa
 async function pass(given: Partial<Credentials>, instanceId: string | undefined = service.instanceId) {
   const none = { subscriptionKey: undefined, keySlot: undefined, authorization: undefined }
   const credentials = { ...none, ...given }
-  const principal = await passGate(service.control, authenticate, credentials, instanceId)
+  const { principal } = await passGate(service.control, authenticate, credentials, instanceId)
   await checkKeySlot(service.control, credentials, instanceId)
   return principal
 }

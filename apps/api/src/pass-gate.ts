@@ -1,8 +1,9 @@
 import type { Authenticate } from './authenticate.ts'
+import type { UsedKey } from './call-facts.ts'
 import type { Principal } from './principal.ts'
 import { ServiceError } from './service-error.ts'
 import type { ControlStore } from './store/control-store.ts'
-import { findKeyOwner, getApiAccess } from './store/subscription-keys.ts'
+import { findSubscriptionKey, getApiAccess } from './store/subscription-keys.ts'
 
 /** What a call brings to the gate. */
 export interface Credentials {
@@ -10,6 +11,12 @@ export interface Credentials {
   /** Which stored key a first-party caller wants to be treated as sent. */
   readonly keySlot: string | undefined
   readonly authorization: string | undefined
+}
+
+/** Who came through, and with which key. */
+export interface Passed {
+  readonly principal: Principal
+  readonly key?: UsedKey
 }
 
 /**
@@ -21,13 +28,13 @@ export async function passGate(
   authenticate: Authenticate,
   credentials: Credentials,
   instanceId: string | undefined,
-): Promise<Principal> {
+): Promise<Passed> {
   const { subscriptionKey, authorization } = credentials
   if (subscriptionKey !== undefined) {
-    await checkKey(control, subscriptionKey, instanceId)
-    return authenticate(authorization)
+    const key = await checkKey(control, subscriptionKey, instanceId)
+    return { principal: await authenticate(authorization), key }
   }
-  return authenticateFirstParty(authenticate, authorization)
+  return { principal: await authenticateFirstParty(authenticate, authorization) }
 }
 
 /** The same in front of an upstream, which checks the key itself. */
@@ -66,9 +73,14 @@ async function authenticateFirstParty(authenticate: Authenticate, authorization:
   throw new ServiceError('missingSubscriptionKey')
 }
 
-async function checkKey(control: ControlStore, key: string, instanceId: string | undefined) {
-  const owner = await findKeyOwner(control, key)
-  if (owner === undefined || (instanceId !== undefined && owner !== instanceId)) {
+async function checkKey(
+  control: ControlStore,
+  text: string,
+  instanceId: string | undefined,
+): Promise<UsedKey> {
+  const found = await findSubscriptionKey(control, text)
+  if (found === undefined || (instanceId !== undefined && found.instanceId !== instanceId)) {
     throw new ServiceError('invalidSubscriptionKey')
   }
+  return found.key
 }

@@ -1,6 +1,7 @@
 import type { Operation, Registry } from '@customer-insights-kit/client/operations'
 import type { ZodType, z } from 'zod'
 import type { Principal } from '../principal.ts'
+import type { Actor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import type { EnvironmentPool } from '../store/environment-pool.ts'
 import type { Upstream } from '../upstream/call-upstream.ts'
@@ -10,6 +11,8 @@ export interface HandlerContext {
   readonly control: ControlStore
   readonly environments: EnvironmentPool
   readonly principal: Principal
+  /** The same caller as the audit log names it: store functions that change something take it. */
+  readonly actor: Actor
   /** The caller's Authorization header, for questions to the upstream. */
   readonly authorization: string
   /** False where nobody could tell the caller's role: the answer then names neither people nor keys. */

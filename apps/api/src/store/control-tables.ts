@@ -48,7 +48,31 @@ export interface ControlTables {
     /** When a call last went on with another key because this one was refused. */
     failed_over_utc: string | null
   }
+  audit_log: {
+    entry_id: Generated<number>
+    at_utc: string
+    /** Null for what concerns no single environment. */
+    instance_id: string | null
+    actor_id: string
+    actor_name: string
+    actor_type: ActorType
+    ip: string | null
+    user_agent: string | null
+    request_id: string | null
+    /** The operation, such as `RegenerateSubscriptionKey`. */
+    action: string
+    /** What it was done to, such as `keys/primary`. */
+    target: string
+    /** JSON without secrets. */
+    before: string | null
+    after: string | null
+    /** SHA-256 of the entry and of the hash before it, in hex: a chain that shows what was taken out or changed. */
+    hash: string
+  }
 }
+
+/** `service` is the service itself, at a start or a load. */
+export type ActorType = 'user' | 'app' | 'key' | 'service'
 
 export type KeySlot = 'primary' | 'secondary'
 

@@ -4,7 +4,7 @@ import { addInstance, openTestControl } from '../../test/open-stores.ts'
 import type { ControlStore } from './control-store.ts'
 import {
   changeApiAccess,
-  findKeyOwner,
+  findSubscriptionKey,
   getApiAccess,
   regenerateKey,
   revealKey,
@@ -13,6 +13,8 @@ import {
 
 const keySlots = ['primary', 'secondary'] as const
 
+const findKeyOwner = async (control: ControlStore, key: string) =>
+  (await findSubscriptionKey(control, key))?.instanceId
 const enable = (control: ControlStore, id: string) =>
   setApiAccess(control, id, { enabled: true, by: 'admin' })
 const disable = (control: ControlStore, id: string) =>

@@ -89,16 +89,25 @@ export async function regenerateKey(store: ControlStore, instanceId: string, slo
  * The environment a key belongs to, while its access is on. The look-up compares hashes of a random
  * 128-bit key, so its timing tells nothing about the key.
  */
-export async function findKeyOwner({ db }: ControlStore, key: string): Promise<string | undefined> {
+export async function findSubscriptionKey({ db }: ControlStore, key: string) {
   if (!/^[0-9a-f]{32}$/.test(key)) return undefined
   const row = await db
     .selectFrom('subscription_keys')
     .innerJoin('api_access', 'api_access.instance_id', 'subscription_keys.instance_id')
-    .select('subscription_keys.instance_id')
+    .select(['subscription_keys.instance_id', 'slot', 'key_hash'])
     .where('key_hash', '=', hashKey(key))
     .where('enabled', '=', 1)
     .executeTakeFirst()
-  return row?.instance_id
+  return (
+    row && {
+      instanceId: row.instance_id,
+      key: {
+        valueId: row.key_hash.slice(0, 16),
+        keyId: toContext(row.instance_id, row.slot),
+        name: row.slot,
+      },
+    }
+  )
 }
 
 function toKeyRow({ cipher }: ControlStore, instanceId: string, slot: KeySlot, key: string) {

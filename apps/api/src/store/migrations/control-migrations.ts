@@ -1,9 +1,11 @@
 import type { Migration } from 'kysely/migration'
 import { createControlTables } from './0001-control.ts'
 import { createUpstreamKeys } from './0002-upstream-keys.ts'
+import { createAuditLog } from './0003-audit-log.ts'
 
 /** The versions of control.db, in order; a released one never changes. */
 export const controlMigrations: Record<string, Migration> = {
   '0001-control': createControlTables,
   '0002-upstream-keys': createUpstreamKeys,
+  '0003-audit-log': createAuditLog,
 }

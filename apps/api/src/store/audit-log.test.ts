@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import { openTestControl } from '../../test/open-stores.ts'
+import { type Actor, appendAudit, findBrokenAudit, serviceActor } from './audit-log.ts'
+import type { ControlStore } from './control-store.ts'
+
+const actor: Actor = {
+  id: 'a1',
+  name: 'administrator@contoso.example',
+  type: 'user',
+  ip: '127.0.0.1',
+  userAgent: 'test',
+  requestId: 'r1',
+}
+
+async function fill(control: ControlStore, count = 5) {
+  for (let index = 0; index < count; index += 1) {
+    await appendAudit(control, index % 2 === 0 ? actor : serviceActor, {
+      instanceId: index === 3 ? undefined : 'i1',
+      action: 'DisableApiAccess',
+      target: `api-access/${index}`,
+      before: { enabled: true },
+      after: { enabled: false },
+    })
+  }
+}
+
+const allowChanges = async ({ db }: ControlStore) => {
+  for (const change of ['update', 'delete'])
+    await sql`drop trigger ${sql.ref(`audit_log_refuses_${change}`)}`.execute(db)
+}
+
+test('keeps who did what, from where, and the state before and after', async () => {
+  const control = await openTestControl()
+  await fill(control, 1)
+  expect(await control.db.selectFrom('audit_log').selectAll().execute()).toEqual([
+    {
+      entry_id: 1,
+      at_utc: expect.stringMatching(/^\d{4}-.*Z$/),
+      instance_id: 'i1',
+      actor_id: 'a1',
+      actor_name: 'administrator@contoso.example',
+      actor_type: 'user',
+      ip: '127.0.0.1',
+      user_agent: 'test',
+      request_id: 'r1',
+      action: 'DisableApiAccess',
+      target: 'api-access/0',
+      before: '{"enabled":true}',
+      after: '{"enabled":false}',
+      hash: expect.stringMatching(/^[\da-f]{64}$/),
+    },
+  ])
+})
+
+test('is only ever added to', async () => {
+  const control = await openTestControl()
+  await fill(control)
+  await expect(control.db.deleteFrom('audit_log').execute()).rejects.toThrow('only ever added to')
+  await expect(control.db.updateTable('audit_log').set({ ip: null }).execute()).rejects.toThrow(
+    'only ever added to',
+  )
+  expect(await findBrokenAudit(control)).toBeUndefined()
+})
+
+test.each(['at_utc', 'actor_id', 'action', 'before', 'ip'] as const)(
+  'shows a changed %s by its entry',
+  async (column) => {
+    const control = await openTestControl()
+    await fill(control)
+    await allowChanges(control)
+    await control.db
+      .updateTable('audit_log')
+      .set({ [column]: 'x' })
+      .where('entry_id', '=', 3)
+      .execute()
+    expect(await findBrokenAudit(control)).toBe(3)
+  },
+)
+
+test('shows an entry that was taken out by the one behind it', async () => {
+  const control = await openTestControl()
+  await fill(control)
+  await allowChanges(control)
+  await control.db.deleteFrom('audit_log').where('entry_id', '=', 2).execute()
+  expect(await findBrokenAudit(control)).toBe(3)
+})

@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import type { ControlStore } from './control-store.ts'
+import type { ActorType, ControlTables } from './control-tables.ts'
+
+/** Who did something, and from where. */
+export interface Actor {
+  /** Directory object id, or the id of a named key that acts without a token. */
+  readonly id: string
+  readonly name: string
+  readonly type: ActorType
+  readonly ip: string | null
+  readonly userAgent: string | null
+  readonly requestId: string | null
+}
+
+/** What the service does of its own accord. */
+export const serviceActor: Actor = {
+  id: 'service',
+  name: 'service',
+  type: 'service',
+  ip: null,
+  userAgent: null,
+  requestId: null,
+}
+
+export interface AuditEntry {
+  /** Undefined for what concerns no single environment. */
+  readonly instanceId: string | undefined
+  /** The operation, such as `RegenerateSubscriptionKey`. */
+  readonly action: string
+  /** What it was done to, such as `keys/primary`. */
+  readonly target: string
+  /** The state before and after, without secrets. */
+  readonly before?: Readonly<Record<string, unknown>> | undefined
+  readonly after?: Readonly<Record<string, unknown>> | undefined
+}
+
+type Row = Omit<ControlTables['audit_log'], 'entry_id' | 'hash'>
+
+/** Adds an entry, within the transaction that makes the change: there is no change without its entry. */
+export async function appendAudit(
+  { db }: Pick<ControlStore, 'db'>,
+  actor: Actor,
+  { instanceId, action, target, before, after }: AuditEntry,
+): Promise<void> {
+  const row: Row = {
+    at_utc: new Date().toISOString(),
+    instance_id: instanceId ?? null,
+    actor_id: actor.id,
+    actor_name: actor.name,
+    actor_type: actor.type,
+    ip: actor.ip,
+    user_agent: actor.userAgent,
+    request_id: actor.requestId,
+    action,
+    target,
+    before: before === undefined ? null : JSON.stringify(before),
+    after: after === undefined ? null : JSON.stringify(after),
+  }
+  const last = await db
+    .selectFrom('audit_log')
+    .select('hash')
+    .orderBy('entry_id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  await db
+    .insertInto('audit_log')
+    .values({ ...row, hash: hashEntry(last?.hash ?? '', row) })
+    .execute()
+}
+
+/** The entry that was changed first or stands where one was taken out; undefined for a chain that is whole. */
+export async function findBrokenAudit({ db }: Pick<ControlStore, 'db'>): Promise<number | undefined> {
+  let previous = ''
+  const rows = db.selectFrom('audit_log').selectAll().orderBy('entry_id').stream()
+  for await (const { entry_id, hash, ...row } of rows) {
+    if (hash !== hashEntry(previous, row)) return entry_id
+    previous = hash
+  }
+  return undefined
+}
+
+function hashEntry(previous: string, row: Row): string {
+  const values = Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1))
+  return createHash('sha256')
+    .update(JSON.stringify([previous, ...values]))
+    .digest('hex')
+}
