@@ -8,6 +8,7 @@ import { apiAccess } from './handlers/api-access.ts'
 import { data } from './handlers/data.ts'
 import type { Handlers } from './handlers/handler.ts'
 import { instances } from './handlers/instances.ts'
+import { keys } from './handlers/keys.ts'
 import { isNotYet, type NotYet } from './handlers/not-yet.ts'
 import { profiles } from './handlers/profiles.ts'
 import { roles } from './handlers/roles.ts'
@@ -23,7 +24,7 @@ const handlers = { data, instances, profiles, roles, search, tables } satisfies 
   typeof operations,
   NotYet
 >
-const managementHandlers = { apiAccess, upstreamKeys } satisfies Handlers<typeof management>
+const managementHandlers = { apiAccess, keys, upstreamKeys } satisfies Handlers<typeof management>
 
 export interface AppServices extends Services {
   /** Where tokens come from and for which scope, for people who read /openapi.json. */

@@ -1,20 +1,13 @@
 import type { Operation } from '@customer-insights-kit/client/operations'
 import type { Principal } from './principal.ts'
-
-/** The subscription key that a call came with. */
-export interface UsedKey {
-  /** Of the key's present value: a roll gives the key another one. */
-  readonly valueId: string
-  /** Of the key, whatever its value. */
-  readonly keyId: string
-  /** `primary`, `secondary`, or the name of a named key. */
-  readonly name: string
-}
+import type { FoundKey } from './store/find-key.ts'
 
 /** What is learnt of a call on its way through the checks, for whoever limits, counts and logs it. */
 export interface CallFacts {
   readonly operation: Operation
+  /** In lower case, as it is stored. */
   readonly instanceId: string | undefined
   principal?: Principal
-  key?: UsedKey | undefined
+  /** The subscription key that it came with, or that a first-party caller named. */
+  key?: FoundKey | undefined
 }

@@ -1,5 +1,6 @@
 import { hasCapability } from '@customer-insights-kit/client/capabilities'
 import type { Operation } from '@customer-insights-kit/client/operations'
+import type { CallFacts } from './call-facts.ts'
 import type { HandlerContext } from './handlers/handler.ts'
 import { ServiceError } from './service-error.ts'
 import { listRoles } from './store/role-assignments.ts'
@@ -21,9 +22,18 @@ const openWithoutKeys = ['GetApiAccess', 'GetUpstreamKeys', 'ReplaceUpstreamKeys
 export async function checkRole(
   caller: Caller,
   operation: Operation,
-  instanceId: string | undefined,
+  { instanceId, key }: Pick<CallFacts, 'instanceId' | 'key'>,
 ): Promise<boolean> {
+  // A named key limits whoever calls with it.
+  if (key?.capabilities && !key.capabilities.includes(operation.capability)) {
+    throw new ServiceError('forbidden', { message: 'This key does not allow this operation.' })
+  }
   if (instanceId === undefined && operation.method === 'GET') return true
+  // A key that acts alone has its capabilities, in its own environment, and no role.
+  if (caller.principal.type === 'key') {
+    if (instanceId === undefined) throw new ServiceError('forbidden')
+    return true
+  }
   const roles = await readRoles(caller, instanceId)
   if (roles === undefined && openWithoutKeys.includes(operation.id)) return false
   if (roles === undefined) {

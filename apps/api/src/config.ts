@@ -34,6 +34,8 @@ const settings = z.object({
     (ids) => ids.every((id) => z.guid().safeParse(id).success),
     'must be application (client) ids, separated by commas',
   ),
+  /** Whether a subscription key is also taken from the query, as Microsoft's gateway does. */
+  KEY_IN_QUERY: z.enum(['off', 'on'], 'must be off or on').default('off'),
   /** What answers Microsoft's operations: this service, or an API behind it. */
   UPSTREAM: z.enum(['none', 'cloud'], 'must be none or cloud').default('none'),
   UPSTREAM_URL: z

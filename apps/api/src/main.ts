@@ -2,6 +2,7 @@ import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { createAuthenticator } from './authenticate.ts'
 import { ConfigError, readConfig, usesLocalIdentity } from './config.ts'
+import { createKeyUses } from './key-uses.ts'
 import { adoptInstances } from './local/assign-directory-roles.ts'
 import { createConnectionWriter } from './local/connection-file.ts'
 import { readLocalDirectory } from './local/local-directory.ts'
@@ -31,11 +32,16 @@ async function start(): Promise<void> {
   }
 
   const environments = createEnvironmentPool(control)
+  const keyUses = createKeyUses(control, (error) =>
+    console.error('Uses of keys could not be written:', error),
+  )
   const connection = samples && createConnectionWriter(control, samples, config, sampleName)
   const policy = toTokenPolicy(config, directory)
   const app = createApp({
     control,
     environments,
+    keyUses,
+    takesKeyInQuery: config.KEY_IN_QUERY === 'on',
     upstream,
     authenticate: createAuthenticator(policy),
     signIn: toSignIn(policy),
@@ -62,6 +68,7 @@ async function start(): Promise<void> {
   const close = () => {
     server.close(async () => {
       await environments.close()
+      await keyUses.close()
       await control.close()
       process.exit(0)
     })

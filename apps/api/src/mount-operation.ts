@@ -7,7 +7,7 @@ import type { CallFacts } from './call-facts.ts'
 import { checkRole } from './check-role.ts'
 import { toErrorResponse } from './error-response.ts'
 import type { HandlerContext } from './handlers/handler.ts'
-import { checkKeySlot, passGate, passUpstreamGate } from './pass-gate.ts'
+import { type Credentials, checkKey, checkKeySlot, identifyCaller, passUpstreamGate } from './pass-gate.ts'
 import type { Principal } from './principal.ts'
 import { createInputReader } from './read-input.ts'
 import { readBytes, readJsonBody } from './read-json-body.ts'
@@ -22,6 +22,8 @@ import { selectQuery } from './upstream/select-query.ts'
 
 export type Services = Omit<HandlerContext, 'principal' | 'actor' | 'authorization' | 'hasRole'> & {
   readonly authenticate: Authenticate
+  /** Whether a subscription key may also come as `subscription-key` in the query, where logs of others show it. */
+  readonly takesKeyInQuery: boolean
 }
 
 /** A handler, whatever its input. */
@@ -44,20 +46,20 @@ export function mountOperation(
 
   answer(app, operation, async (c, facts) => {
     const { instanceId } = facts
-    const credentials = readCredentials(c)
-    const passed = isOurs
-      ? { principal: await services.authenticate(credentials.authorization) }
-      : await passGate(services.control, services.authenticate, credentials, instanceId)
-    Object.assign(facts, passed)
-    const { principal } = passed
+    const credentials = readCredentials(c, services.takesKeyInQuery)
+    if (!isOurs) await acceptKey(c, services, facts, credentials)
+    const principal = isOurs
+      ? await services.authenticate(credentials.authorization)
+      : await identifyCaller(services.authenticate, credentials, facts.key)
+    facts.principal = principal
     const caller = {
       ...services,
       principal,
       actor: toActor(c, principal),
       authorization: credentials.authorization ?? '',
     }
-    const context = { ...caller, hasRole: await checkRole(caller, operation, instanceId) }
-    if (!isOurs) await checkKeySlot(services.control, credentials, instanceId)
+    const context = { ...caller, hasRole: await checkRole(caller, operation, facts) }
+    if (!isOurs) facts.key ??= await checkKeySlot(services.control, credentials, instanceId)
     if (operation.errors.includes('notAcceptable')) checkAccept(c)
     const path = { ...c.req.param(), ...(instanceId !== undefined && { instanceId }) }
     const body = operation.body === undefined ? undefined : await readJsonBody(c.req.raw)
@@ -70,12 +72,29 @@ export function mountOperation(
   })
 }
 
+/** Checks the key, remembers its use, and tells a caller with a replaced value until when it works. */
+async function acceptKey(
+  c: Context,
+  { control, keyUses }: Services,
+  facts: CallFacts,
+  credentials: Credentials,
+): Promise<void> {
+  const key = await checkKey(control, keyUses.lastUsedMs, credentials, facts.instanceId)
+  if (key === undefined) return
+  facts.key = key
+  const { ip, userAgent } = readOrigin(c)
+  keyUses.record(key.valueId, { atMs: Date.now(), operationId: facts.operation.id, ip, userAgent })
+  if (key.grace === undefined) return
+  c.header('Deprecation', `@${Math.floor(Date.parse(key.grace.replacedUtc) / 1000)}`)
+  if (key.grace.endsUtc !== null) c.header('Sunset', new Date(key.grace.endsUtc).toUTCString())
+}
+
 /** Passes one operation on to the upstream, once the token was found to be good; all else is checked there. */
 export function mountForward(app: Hono, operation: Operation, upstream: Upstream, services: Services): void {
   answer(app, operation, async (c, facts) => {
     const { instanceId } = facts
     refuseLoop(c.req.raw.headers)
-    const credentials = readCredentials(c)
+    const credentials = readCredentials(c, false)
     const principal = await passUpstreamGate(services.authenticate, credentials)
     facts.principal = principal
     const response = await forwardCall(services.control, upstream, {
@@ -117,25 +136,25 @@ function answer(
 }
 
 function toActor(c: Context, { id, name, type }: Principal): Actor {
-  return {
-    id,
-    name,
-    type,
-    ip: getConnInfo(c).remote.address ?? null,
-    userAgent: c.req.header('user-agent')?.slice(0, 256) ?? null,
-    requestId: c.res.headers.get('x-ms-request-id'),
-  }
+  return { id, name, type, ...readOrigin(c), requestId: c.res.headers.get('x-ms-request-id') }
 }
+
+const readOrigin = (c: Context) => ({
+  ip: getConnInfo(c).remote.address ?? null,
+  userAgent: c.req.header('user-agent')?.slice(0, 256) ?? null,
+})
 
 /** Written anew from its parts: none of them leads out of its place. */
 const toUpstreamPath = (operation: Operation, parameters: Readonly<Record<string, string>>): string =>
   operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(parameters[name] ?? ''))
 
 /** The token's header is written anew too: what goes on to an upstream is what was checked. */
-function readCredentials(c: Context) {
+function readCredentials(c: Context, takesKeyInQuery: boolean): Credentials {
   const token = readBearerToken(c.req.header('authorization'))
   return {
-    subscriptionKey: c.req.header('ocp-apim-subscription-key'),
+    subscriptionKey:
+      c.req.header('ocp-apim-subscription-key') ??
+      (takesKeyInQuery ? c.req.query('subscription-key') : undefined),
     keySlot: c.req.header('x-subscription-key-slot'),
     authorization: token === undefined ? undefined : `Bearer ${token}`,
   }

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startService, type TestService } from '../test/start-service.ts'
-import { type Credentials, checkKeySlot, passGate } from './pass-gate.ts'
+import { type Credentials, checkKey, checkKeySlot, identifyCaller } from './pass-gate.ts'
 import type { Principal } from './principal.ts'
 import { ServiceError } from './service-error.ts'
+import { serviceActor } from './store/audit-log.ts'
 import { setApiAccess } from './store/subscription-keys.ts'
 
 let service: TestService
@@ -37,7 +38,8 @@ async function authenticate(authorization: string | undefined): Promise<Principa
 async function pass(given: Partial<Credentials>, instanceId: string | undefined = service.instanceId) {
   const none = { subscriptionKey: undefined, keySlot: undefined, authorization: undefined }
   const credentials = { ...none, ...given }
-  const { principal } = await passGate(service.control, authenticate, credentials, instanceId)
+  const key = await checkKey(service.control, () => undefined, credentials, instanceId)
+  const principal = await identifyCaller(authenticate, credentials, key)
   await checkKeySlot(service.control, credentials, instanceId)
   return principal
 }
@@ -67,9 +69,10 @@ describe('a key that is sent', () => {
   test('fits its own environment, and any where none is named', async () => {
     const call = { subscriptionKey: service.secondaryKey, authorization: 'Bearer stranger' }
     expect(await codeOf(pass(call, service.otherInstanceId))).toBe('invalidSubscriptionKey')
-    expect(
-      await codeOf(passGate(service.control, authenticate, { ...call, keySlot: undefined }, undefined)),
-    ).toBe('passed')
+    const credentials = { ...call, keySlot: undefined }
+    const key = await checkKey(service.control, () => undefined, credentials, undefined)
+    expect(key?.instanceId).toBe(service.instanceId)
+    expect(await codeOf(identifyCaller(authenticate, credentials, key))).toBe('passed')
   })
 
   test.each(['', ' ', 'undefined'])('as %j is a wrong key, not a missing one', async (subscriptionKey) => {
@@ -111,7 +114,7 @@ describe('without a key', () => {
 })
 
 test('while access is off a key and a slot are refused alike, and the dashboard passes without', async () => {
-  await setApiAccess(service.control, service.instanceId, { enabled: false, by: 'test' })
+  await setApiAccess(service.control, service.instanceId, { enabled: false, by: serviceActor })
   const authorization = 'Bearer dashboard'
   expect(await codeOf(pass({ authorization, subscriptionKey: service.primaryKey }))).toBe(
     'invalidSubscriptionKey',

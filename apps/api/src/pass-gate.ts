@@ -1,9 +1,8 @@
 import type { Authenticate } from './authenticate.ts'
-import type { UsedKey } from './call-facts.ts'
 import type { Principal } from './principal.ts'
 import { ServiceError } from './service-error.ts'
 import type { ControlStore } from './store/control-store.ts'
-import { findSubscriptionKey, getApiAccess } from './store/subscription-keys.ts'
+import { type FoundKey, findKey, findKeyInSlot } from './store/find-key.ts'
 
 /** What a call brings to the gate. */
 export interface Credentials {
@@ -13,28 +12,35 @@ export interface Credentials {
   readonly authorization: string | undefined
 }
 
-/** Who came through, and with which key. */
-export interface Passed {
-  readonly principal: Principal
-  readonly key?: UsedKey
+type LastUsedMs = (valueId: string) => number | undefined
+
+/** The key that was sent, undefined without one. A wrong one, or one of another environment, is refused. */
+export async function checkKey(
+  control: ControlStore,
+  lastUsedMs: LastUsedMs,
+  { subscriptionKey }: Credentials,
+  instanceId: string | undefined,
+): Promise<FoundKey | undefined> {
+  if (subscriptionKey === undefined) return undefined
+  const key = await findKey(control, subscriptionKey, lastUsedMs)
+  if (key === undefined || (instanceId !== undefined && key.instanceId !== instanceId)) {
+    throw new ServiceError('invalidSubscriptionKey')
+  }
+  return key
 }
 
 /**
- * The gate of Microsoft's operations: subscription key first, then the bearer token. A first-party
- * caller needs no key; one that is sent is checked all the same.
+ * Who calls Microsoft's operations: by the token, or, with a named key that counts alone, the key itself.
+ * Without a key only a first-party caller comes through; anybody else learns that the key is missing.
  */
-export async function passGate(
-  control: ControlStore,
+export async function identifyCaller(
   authenticate: Authenticate,
-  credentials: Credentials,
-  instanceId: string | undefined,
-): Promise<Passed> {
-  const { subscriptionKey, authorization } = credentials
-  if (subscriptionKey !== undefined) {
-    const key = await checkKey(control, subscriptionKey, instanceId)
-    return { principal: await authenticate(authorization), key }
-  }
-  return { principal: await authenticateFirstParty(authenticate, authorization) }
+  { authorization }: Pick<Credentials, 'authorization'>,
+  key: Pick<FoundKey, 'keyId' | 'name' | 'actsAlone' | 'instanceId'> | undefined,
+): Promise<Principal> {
+  if (key === undefined) return authenticateFirstParty(authenticate, authorization)
+  if (key.actsAlone && authorization === undefined) return toKeyPrincipal(key)
+  return authenticate(authorization)
 }
 
 /** The same in front of an upstream, which checks the key itself. */
@@ -54,13 +60,27 @@ export async function checkKeySlot(
   control: ControlStore,
   { subscriptionKey, keySlot }: Credentials,
   instanceId: string | undefined,
-): Promise<void> {
-  if (subscriptionKey !== undefined || keySlot === undefined) return
+): Promise<FoundKey | undefined> {
+  if (subscriptionKey !== undefined || keySlot === undefined) return undefined
   if (keySlot !== 'primary' && keySlot !== 'secondary') throw new ServiceError('invalidSubscriptionKey')
-  if (instanceId === undefined) return
-  const { enabled } = await getApiAccess(control, instanceId)
-  if (!enabled) throw new ServiceError('invalidSubscriptionKey')
+  if (instanceId === undefined) return undefined
+  const key = await findKeyInSlot(control, instanceId, keySlot)
+  if (key === undefined) throw new ServiceError('invalidSubscriptionKey')
+  return key
 }
+
+const toKeyPrincipal = ({
+  keyId,
+  name,
+  instanceId,
+}: Pick<FoundKey, 'keyId' | 'name' | 'instanceId'>): Principal => ({
+  id: keyId,
+  type: 'key',
+  principalIds: [keyId],
+  instanceId,
+  name,
+  isFirstParty: false,
+})
 
 /** Without a key only a first-party token counts; any other caller learns that the key is missing. */
 async function authenticateFirstParty(authenticate: Authenticate, authorization: string | undefined) {
@@ -71,16 +91,4 @@ async function authenticateFirstParty(authenticate: Authenticate, authorization:
     if (!(error instanceof ServiceError) || error.code !== 'invalidToken') throw error
   }
   throw new ServiceError('missingSubscriptionKey')
-}
-
-async function checkKey(
-  control: ControlStore,
-  text: string,
-  instanceId: string | undefined,
-): Promise<UsedKey> {
-  const found = await findSubscriptionKey(control, text)
-  if (found === undefined || (instanceId !== undefined && found.instanceId !== instanceId)) {
-    throw new ServiceError('invalidSubscriptionKey')
-  }
-  return found.key
 }

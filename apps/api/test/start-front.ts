@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { createApp } from '../src/app.ts'
 import { createAuthenticator } from '../src/authenticate.ts'
+import { createKeyUses } from '../src/key-uses.ts'
 import { openControlStore } from '../src/store/control-store.ts'
 import { createEnvironmentPool } from '../src/store/environment-pool.ts'
 import { toSignIn } from '../src/token-policy.ts'
@@ -25,9 +26,12 @@ export async function startFront({ upstreamUrl, issuer, ...options }: FrontOptio
   const dataDir = await mkdtemp(join(tmpdir(), 'front-'))
   const control = await openControlStore(dataDir)
   const environments = createEnvironmentPool(control)
+  const keyUses = createKeyUses(control, console.error)
   const app = createApp({
     control,
     environments,
+    keyUses,
+    takesKeyInQuery: false,
     upstream: openUpstream(upstreamUrl, options),
     authenticate: createAuthenticator(issuer.policy),
     signIn: toSignIn(issuer.policy),
@@ -42,6 +46,7 @@ export async function startFront({ upstreamUrl, issuer, ...options }: FrontOptio
     async close() {
       await new Promise((resolve) => server.close(resolve))
       await environments.close()
+      await keyUses.close()
       await control.close()
       await rm(dataDir, { recursive: true, force: true })
     },

@@ -5,7 +5,9 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { type AppServices, createApp } from '../src/app.ts'
 import { createAuthenticator } from '../src/authenticate.ts'
+import { createKeyUses } from '../src/key-uses.ts'
 import { writeSampleEnvironment } from '../src/sample/write-sample-environment.ts'
+import { serviceActor } from '../src/store/audit-log.ts'
 import { openControlStore } from '../src/store/control-store.ts'
 import { createEnvironmentPool } from '../src/store/environment-pool.ts'
 import { createInstance, setInstanceData } from '../src/store/instances.ts'
@@ -19,10 +21,11 @@ const roleNames = ['Viewer', 'MarketingContributor', 'Contributor', 'Admin', 'Ow
 export type TestService = Awaited<ReturnType<typeof startService>>
 
 /** The real service over HTTP, with two environments: one with API access, one without. */
-export async function startService({ customers = 200 } = {}) {
+export async function startService({ customers = 200, takesKeyInQuery = false } = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'service-'))
   const [control, issuer] = await Promise.all([openControlStore(dataDir), createTokenIssuer()])
   const environments = createEnvironmentPool(control)
+  const keyUses = createKeyUses(control, console.error)
   const keyChanges: string[] = []
 
   const createEnvironment = async (name: string) => {
@@ -36,12 +39,14 @@ export async function startService({ customers = 200 } = {}) {
   }
   const instanceId = await createEnvironment('first')
   const otherInstanceId = await createEnvironment('second')
-  await setApiAccess(control, instanceId, { enabled: true, by: 'test' })
+  await setApiAccess(control, instanceId, { enabled: true, by: serviceActor })
   const readKey = async (slot: 'primary' | 'secondary') => (await revealKey(control, instanceId, slot)) ?? ''
 
   const services: AppServices = {
     control,
     environments,
+    keyUses,
+    takesKeyInQuery,
     authenticate: createAuthenticator(issuer.policy),
     signIn: toSignIn(issuer.policy),
     onKeysChanged: async (id) => void keyChanges.push(id),
@@ -72,13 +77,14 @@ export async function startService({ customers = 200 } = {}) {
     async close() {
       await service.stop()
       await environments.close()
+      await keyUses.close()
       await control.close()
       issuer.close()
       await rm(dataDir, { recursive: true, force: true })
     },
     /** Switches access of the first environment on again and reads its keys anew. */
     async restoreAccess() {
-      await setApiAccess(control, instanceId, { enabled: true, by: 'test' })
+      await setApiAccess(control, instanceId, { enabled: true, by: serviceActor })
       service.primaryKey = await readKey('primary')
       service.secondaryKey = await readKey('secondary')
     },

@@ -1,6 +1,12 @@
 import type { management } from '@customer-insights-kit/client/management/operations'
 import { ServiceError } from '../service-error.ts'
-import { getApiAccess, regenerateKey, revealKey, setApiAccess } from '../store/subscription-keys.ts'
+import {
+  getApiAccess,
+  regenerateKey,
+  setApiAccess,
+  setShowsKeys,
+  showKey,
+} from '../store/subscription-keys.ts'
 import { listUpstreamKeys } from '../store/upstream-keys.ts'
 import type { HandlerContext, Handlers } from './handler.ts'
 
@@ -8,27 +14,40 @@ export const apiAccess: Handlers<typeof management>['apiAccess'] = {
   get: (context, { instanceId }) => describeAccess(context, instanceId),
 
   async enable(context, { instanceId }) {
-    const { control, principal, onKeysChanged } = needOwnKeys(context)
-    await setApiAccess(control, instanceId, { enabled: true, by: principal.name })
+    const { control, actor, onKeysChanged } = needOwnKeys(context)
+    await setApiAccess(control, instanceId, { enabled: true, by: actor })
     await onKeysChanged(instanceId)
     return describeAccess(context, instanceId)
   },
 
   async disable(context, { instanceId }) {
-    const { control, principal } = needOwnKeys(context)
-    await setApiAccess(control, instanceId, { enabled: false, by: principal.name })
+    const { control, actor } = needOwnKeys(context)
+    await setApiAccess(control, instanceId, { enabled: false, by: actor })
+    return describeAccess(context, instanceId)
+  },
+
+  async update(context, { instanceId, settings: { showsKeys } }) {
+    const { control, actor } = needOwnKeys(context)
+    const { hasKeys } = await getApiAccess(control, instanceId)
+    if (!hasKeys) throw noKeys()
+    await setShowsKeys(control, instanceId, { showsKeys, by: actor })
     return describeAccess(context, instanceId)
   },
 
   async reveal(context, { instanceId, slot }) {
-    const key = await revealKey(needOwnKeys(context).control, instanceId, slot)
-    if (key === undefined) throw noKeys()
-    return { instanceId, slot, key }
+    const { control, actor } = needOwnKeys(context)
+    const key = await showKey(control, instanceId, slot, actor)
+    if (key !== undefined) return { instanceId, slot, key }
+    const { hasKeys } = await getApiAccess(control, instanceId)
+    if (!hasKeys) throw noKeys()
+    throw new ServiceError('conflict', {
+      message: `The ${slot} key cannot be shown: only its hash is kept. Regenerate it to get one that you see.`,
+    })
   },
 
-  async regenerate(context, { instanceId, slot }) {
-    const { control, onKeysChanged } = needOwnKeys(context)
-    const key = await regenerateKey(control, instanceId, slot)
+  async regenerate(context, { instanceId, slot, graceMinutes }) {
+    const { control, actor, onKeysChanged } = needOwnKeys(context)
+    const key = await regenerateKey(control, instanceId, slot, { by: actor, graceMinutes })
     if (key === undefined) throw noKeys()
     await onKeysChanged(instanceId)
     return { instanceId, slot, key }
@@ -38,7 +57,8 @@ export const apiAccess: Handlers<typeof management>['apiAccess'] = {
 const noKeys = () =>
   new ServiceError('notFound', { message: 'This environment has no keys yet: enable API access first.' })
 
-function needOwnKeys(context: HandlerContext): HandlerContext {
+/** Where the service stands before a cloud, keys are not its own. */
+export function needOwnKeys(context: HandlerContext): HandlerContext {
   if (context.upstream === undefined) return context
   throw new ServiceError('conflict', {
     message: "The keys of this environment are Microsoft's: they are made and shown there, and pasted here.",
@@ -56,6 +76,7 @@ async function describeAccess({ control, upstream, hasRole }: HandlerContext, in
     keysOf: 'microsoft' as const,
     enabled: keys.some(({ state }) => state !== 'invalid'),
     hasKeys: keys.length > 0,
+    showsKeys: false,
     changedUtc: latest?.setUtc ?? null,
     changedBy: (hasRole && latest?.setBy) || null,
   }

@@ -1,5 +1,6 @@
 import type { Operation, Registry } from '@customer-insights-kit/client/operations'
 import type { ZodType, z } from 'zod'
+import type { KeyUses } from '../key-uses.ts'
 import type { Principal } from '../principal.ts'
 import type { Actor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
@@ -19,6 +20,8 @@ export interface HandlerContext {
   readonly hasRole: boolean
   /** The API behind this one, whose keys and roles count; undefined where the service answers itself. */
   readonly upstream?: Upstream | undefined
+  /** Who uses which value of a key. */
+  readonly keyUses: KeyUses
   /** Called after a subscription key changed. */
   readonly onKeysChanged: (instanceId: string) => Promise<void>
 }

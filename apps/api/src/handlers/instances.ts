@@ -6,7 +6,8 @@ import type { NotYet } from './not-yet.ts'
 
 export const instances: Handlers<typeof operations, NotYet>['instances'] = {
   async list({ control, principal }) {
-    const rows = await listInstances(control, principal.principalIds)
+    const own = principal.instanceId && (await findInstance(control, principal.instanceId))
+    const rows = own ? [own] : await listInstances(control, principal.principalIds)
     return rows.map((row) => ({
       instanceId: row.instance_id,
       name: row.name,

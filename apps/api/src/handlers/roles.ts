@@ -7,7 +7,8 @@ export const roles: Handlers<typeof operations, NotYet>['roles'] = {
   async getMine({ control, principal }, { instanceId }) {
     return {
       principalId: principal.id,
-      principalType: principal.type,
+      // On the wire a key is an application.
+      principalType: principal.type === 'key' ? 'app' : principal.type,
       roles: await listRoles(control, instanceId, principal.principalIds),
       instanceId,
     }

@@ -5,7 +5,8 @@ import { expectPrivate } from '../../test/expect-private.ts'
 import { addInstance, openTestControl } from '../../test/open-stores.ts'
 import { localDirectory as directory } from '../../test/sample-directory.ts'
 import { ConfigError, readConfig } from '../config.ts'
-import { regenerateKey, revealKey, setApiAccess } from '../store/subscription-keys.ts'
+import { serviceActor } from '../store/audit-log.ts'
+import { regenerateKey, revealKey, setApiAccess, setShowsKeys } from '../store/subscription-keys.ts'
 import { createConnectionWriter } from './connection-file.ts'
 
 /** An environment with keys, another without, and the writer of the first one's file. */
@@ -13,7 +14,7 @@ async function prepare({ users = directory, hasKeys = true } = {}) {
   const control = await openTestControl()
   const instanceId = await addInstance(control, 'Coffee')
   const otherId = await addInstance(control, 'Other')
-  if (hasKeys) await setApiAccess(control, instanceId, { enabled: true, by: 'test' })
+  if (hasKeys) await setApiAccess(control, instanceId, { enabled: true, by: serviceActor })
   const file = join(control.dataDir, 'connection.json')
   return {
     control,
@@ -54,11 +55,22 @@ test('follows the keys of its environment and no other, on the port of the start
   const { control, instanceId, otherId, writer, read } = await prepare()
   await writer.start(4999)
   const first = await read()
-  const key = await regenerateKey(control, instanceId, 'secondary')
+  const key = await regenerateKey(control, instanceId, 'secondary', { by: serviceActor })
   await writer.keysChanged(otherId)
   expect(await read()).toEqual(first)
   await writer.keysChanged(instanceId)
   expect(await read()).toEqual({ ...first, secondaryKey: key })
+})
+
+test('stays as it is where the keys can no longer be seen', async () => {
+  const { control, instanceId, writer, read } = await prepare()
+  await writer.start(4999)
+  const first = await read()
+  await setShowsKeys(control, instanceId, { showsKeys: false, by: serviceActor })
+  await regenerateKey(control, instanceId, 'primary', { by: serviceActor })
+  await writer.keysChanged(instanceId)
+  await writer.start(5000)
+  expect(await read()).toEqual(first)
 })
 
 test('is whole at every moment, also with many writers', async () => {
@@ -126,7 +138,7 @@ test('holds the keys that work, however many are regenerated at once', async () 
   const slots = ['primary', 'secondary', 'primary', 'secondary', 'primary', 'secondary'] as const
   await Promise.all(
     slots.map(async (slot) => {
-      await regenerateKey(control, instanceId, slot)
+      await regenerateKey(control, instanceId, slot, { by: serviceActor })
       await writer.keysChanged(instanceId)
     }),
   )

@@ -5,7 +5,7 @@ import { apiScope } from '@customer-insights-kit/client'
 import { type Config, ConfigError } from '../config.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { findInstanceByName } from '../store/instances.ts'
-import { revealKey } from '../store/subscription-keys.ts'
+import { getApiAccess, revealKey } from '../store/subscription-keys.ts'
 import { findApplication, type LocalDirectory } from './local-directory.ts'
 
 /** What a program needs to call the local service; a secret. */
@@ -44,6 +44,8 @@ export function createConnectionWriter(
   const findEnvironment = async () => (await findInstanceByName(control, environmentName))?.instance_id
 
   async function write(instanceId: string): Promise<void> {
+    // Keys that nobody may see again have no place in a file.
+    if (!(await getApiAccess(control, instanceId)).showsKeys) return
     const { clientId, clientSecret } = findApplication(directory, 'sample')
     await writeWhole(join(control.dataDir, 'connection.json'), {
       dashboardUrl: config.DASHBOARD_URL,

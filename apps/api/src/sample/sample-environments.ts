@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { ConfigError } from '../config.ts'
 import { assignDirectoryRoles } from '../local/assign-directory-roles.ts'
 import { hasLocalDirectory, type LocalDirectory } from '../local/local-directory.ts'
+import { serviceActor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { createInstance, hasInstanceCreatedBy, setInstanceData } from '../store/instances.ts'
 import { changeApiAccess } from '../store/subscription-keys.ts'
@@ -45,7 +46,7 @@ export async function createSampleEnvironments(
       const { instance_id } = await createInstance(store, { name, instanceType, createdBy: creator })
       await setInstanceData(store, instance_id, { dataFile })
       await assignDirectoryRoles(store, directory, instance_id, { withApplication: hasAccess })
-      if (hasAccess) await changeApiAccess(store, instance_id, { enabled: true, by: creator })
+      if (hasAccess) await changeApiAccess(store, instance_id, { enabled: true, by: serviceActor })
     }
   })
 }

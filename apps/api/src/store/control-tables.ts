@@ -26,15 +26,58 @@ export interface ControlTables {
     enabled: 0 | 1
     changed_utc: string
     changed_by: string
+    /** Whether administrators may see the primary and the secondary key again. */
+    shows_keys: Generated<0 | 1>
   }
-  subscription_keys: {
+  named_keys: {
+    key_id: string
     instance_id: string
-    slot: KeySlot
-    /** SHA-256 of the key, in hex. */
-    key_hash: string
-    /** The key under AES-256-GCM, because administrators may see it again. */
-    key_ciphertext: string
+    name: string
+    /** The name folded for comparison. */
+    name_key: string
+    /** JSON list of capabilities. */
+    capabilities: string
+    /** Whether it needs no bearer token. */
+    acts_alone: 0 | 1
+    enabled: 0 | 1
+    owner: string
+    note: string
+    expires_utc: string | null
     created_utc: string
+    created_by: string
+  }
+  /** Values of a primary or secondary key (`slot`) or of a named key (`key_id`). */
+  key_values: {
+    value_id: string
+    instance_id: string
+    slot: KeySlot | null
+    key_id: string | null
+    /** SHA-256 of the value, in hex. */
+    key_hash: string
+    /** The value under AES-256-GCM, where administrators may see it again. */
+    key_ciphertext: string | null
+    /** Its last four characters; empty for what was made before they were kept. */
+    last_four: string
+    created_utc: string
+    created_by: string
+    /** When another value took its place; null for the present one. */
+    replaced_utc: string | null
+    /** When a replaced value stops to work. */
+    ends_utc: string | null
+    /** A replaced value also stops when it was not used for so long, */
+    quiet_minutes: number | null
+    /** counted from its last use, and from here at the earliest. */
+    quiet_since_utc: string | null
+    last_used_utc: string | null
+    last_operation: string | null
+    last_ip: string | null
+    last_user_agent: string | null
+  }
+  key_value_hours: {
+    value_id: string
+    /** The hour that begins then. */
+    hour_utc: string
+    calls: number
   }
   upstream_keys: {
     instance_id: string

@@ -1,26 +1,22 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { addInstance, openTestControl } from '../../test/open-stores.ts'
+import { serviceActor } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
-import {
-  changeApiAccess,
-  findSubscriptionKey,
-  getApiAccess,
-  regenerateKey,
-  revealKey,
-  setApiAccess,
-} from './subscription-keys.ts'
+import { findKey } from './find-key.ts'
+import { changeApiAccess, getApiAccess, regenerateKey, revealKey, setApiAccess } from './subscription-keys.ts'
 
+const actor = (name: string) => ({ ...serviceActor, name })
 const keySlots = ['primary', 'secondary'] as const
 
 const findKeyOwner = async (control: ControlStore, key: string) =>
-  (await findSubscriptionKey(control, key))?.instanceId
+  (await findKey(control, key, () => undefined))?.instanceId
 const enable = (control: ControlStore, id: string) =>
-  setApiAccess(control, id, { enabled: true, by: 'admin' })
+  setApiAccess(control, id, { enabled: true, by: actor('admin') })
 const disable = (control: ControlStore, id: string) =>
-  setApiAccess(control, id, { enabled: false, by: 'other' })
+  setApiAccess(control, id, { enabled: false, by: actor('other') })
 const listRows = (control: ControlStore) =>
-  control.db.selectFrom('subscription_keys').selectAll().orderBy('slot').execute()
+  control.db.selectFrom('key_values').selectAll().orderBy('slot').execute()
 
 async function openWithAccess() {
   const control = await openTestControl()
@@ -35,7 +31,7 @@ describe('access', () => {
     const { control, id } = await openWithAccess()
     const first = await getApiAccess(control, id)
     expect(first).toMatchObject({ enabled: true, hasKeys: true, changedBy: 'admin' })
-    await setApiAccess(control, id, { enabled: true, by: 'somebody else' })
+    await setApiAccess(control, id, { enabled: true, by: actor('somebody else') })
     expect(await getApiAccess(control, id)).toEqual(first)
     await disable(control, id)
     expect(await getApiAccess(control, id)).toMatchObject({
@@ -52,6 +48,7 @@ describe('access', () => {
     expect(await getApiAccess(control, id)).toEqual({
       enabled: false,
       hasKeys: false,
+      showsKeys: true,
       changedUtc: null,
       changedBy: null,
     })
@@ -84,7 +81,7 @@ describe('access', () => {
     const control = await openTestControl()
     const id = await addInstance(control, 'A')
     const work = control.db.transaction().execute(async (db) => {
-      await changeApiAccess({ ...control, db }, id, { enabled: true, by: 'admin' })
+      await changeApiAccess({ ...control, db }, id, { enabled: true, by: actor('admin') })
       throw new Error('the caller failed')
     })
     await expect(work).rejects.toThrow('the caller failed')
@@ -104,7 +101,7 @@ describe('a key', () => {
 
     const [first, second] = rows
     await control.db
-      .updateTable('subscription_keys')
+      .updateTable('key_values')
       .set({ key_ciphertext: second?.key_ciphertext ?? '' })
       .where('slot', '=', first?.slot ?? 'primary')
       .execute()
@@ -136,7 +133,8 @@ describe('a key', () => {
   test('is random: no two of many are alike', async () => {
     const { control, id } = await openWithAccess()
     const keys = new Set<string | undefined>()
-    for (let count = 0; count < 50; count += 1) keys.add(await regenerateKey(control, id, 'primary'))
+    for (let count = 0; count < 50; count += 1)
+      keys.add(await regenerateKey(control, id, 'primary', { by: serviceActor }))
     expect(keys.size).toBe(50)
     for (const key of keys) expect(key).toMatch(/^[0-9a-f]{32}$/)
   })
@@ -146,18 +144,18 @@ describe('regenerating', () => {
   test.each(keySlots)('the %s replaces that one alone', async (slot) => {
     const { control, id, readKeys } = await openWithAccess()
     const before = await readKeys()
-    const created = await regenerateKey(control, id, slot)
+    const created = await regenerateKey(control, id, slot, { by: serviceActor })
     const after = await readKeys()
     expect(after).toEqual(before.map((key, index) => (keySlots[index] === slot ? created : key)))
     expect(await findKeyOwner(control, before[keySlots.indexOf(slot)] ?? '')).toBeUndefined()
     expect(await findKeyOwner(control, created ?? '')).toBe(id)
-    expect(await listRows(control)).toHaveLength(2)
+    expect((await listRows(control)).filter((row) => row.replaced_utc === null)).toHaveLength(2)
   })
 
   test('and revealing give nothing before access was first on', async () => {
     const control = await openTestControl()
     const id = await addInstance(control, 'A')
-    expect(await regenerateKey(control, id, 'primary')).toBeUndefined()
+    expect(await regenerateKey(control, id, 'primary', { by: serviceActor })).toBeUndefined()
     expect(await revealKey(control, id, 'primary')).toBeUndefined()
     expect(await listRows(control)).toEqual([])
   })

@@ -1,12 +1,16 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { type Actor, appendAudit } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
 import type { KeySlot } from './control-tables.ts'
+import { createSlotKey } from './key-text.ts'
+import { addValue, findPresentValue, retireValue, toCipherContext } from './key-values.ts'
 
 const keySlots = ['primary', 'secondary'] as const satisfies readonly KeySlot[]
 
 export interface ApiAccessState {
   readonly enabled: boolean
   readonly hasKeys: boolean
+  /** Whether administrators may see the two keys again. */
+  readonly showsKeys: boolean
   readonly changedUtc: string | null
   readonly changedBy: string | null
 }
@@ -20,6 +24,7 @@ export async function getApiAccess({ db }: ControlStore, instanceId: string): Pr
   return {
     enabled: row?.enabled === 1,
     hasKeys: row !== undefined,
+    showsKeys: row?.shows_keys !== 0,
     changedUtc: row?.changed_utc ?? null,
     changedBy: row?.changed_by ?? null,
   }
@@ -27,7 +32,7 @@ export async function getApiAccess({ db }: ControlStore, instanceId: string): Pr
 
 interface AccessChange {
   readonly enabled: boolean
-  readonly by: string
+  readonly by: Actor
 }
 
 /** Switches access on or off. The first time on makes both keys; off keeps them. */
@@ -42,86 +47,107 @@ export async function changeApiAccess(
   { enabled, by }: AccessChange,
 ): Promise<void> {
   const { db } = store
-  const state = { enabled: enabled ? 1 : 0, changed_utc: new Date().toISOString(), changed_by: by } as const
-  const existing = await db
-    .selectFrom('api_access')
-    .select('enabled')
-    .where('instance_id', '=', instanceId)
-    .executeTakeFirst()
-  if (existing?.enabled === state.enabled) return
-  if (existing !== undefined) {
-    await db.updateTable('api_access').set(state).where('instance_id', '=', instanceId).execute()
-    return
-  }
-  if (!enabled) return
+  const before = await getApiAccess(store, instanceId)
+  if (before.enabled === enabled) return
+  const row = {
+    enabled: enabled ? 1 : 0,
+    changed_utc: new Date().toISOString(),
+    changed_by: by.name,
+  } as const
   await db
     .insertInto('api_access')
-    .values({ instance_id: instanceId, ...state })
+    .values({ instance_id: instanceId, ...row })
+    .onConflict((conflict) => conflict.column('instance_id').doUpdateSet(row))
     .execute()
-  const rows = keySlots.map((slot) => toKeyRow(store, instanceId, slot, createKey()))
-  await db.insertInto('subscription_keys').values(rows).execute()
-}
-
-/** The key in a slot, in the clear; undefined before access was first enabled. */
-export async function revealKey(store: ControlStore, instanceId: string, slot: KeySlot) {
-  const row = await store.db
-    .selectFrom('subscription_keys')
-    .select('key_ciphertext')
-    .where('instance_id', '=', instanceId)
-    .where('slot', '=', slot)
-    .executeTakeFirst()
-  return row && store.cipher.decrypt(row.key_ciphertext, toContext(instanceId, slot))
-}
-
-/** Replaces the key in a slot and returns the new one; undefined before access was first enabled. */
-export async function regenerateKey(store: ControlStore, instanceId: string, slot: KeySlot) {
-  const key = createKey()
-  const { numUpdatedRows } = await store.db
-    .updateTable('subscription_keys')
-    .set(toKeyRow(store, instanceId, slot, key))
-    .where('instance_id', '=', instanceId)
-    .where('slot', '=', slot)
-    .executeTakeFirstOrThrow()
-  return numUpdatedRows > 0n ? key : undefined
+  for (const slot of before.hasKeys ? [] : keySlots) {
+    await addValue(store, instanceId, { slot }, { text: createSlotKey(), by, isShownAgain: true })
+  }
+  await appendAudit(store, by, {
+    instanceId,
+    action: enabled ? 'EnableApiAccess' : 'DisableApiAccess',
+    target: 'api-access',
+    before: { enabled: before.enabled },
+    after: { enabled },
+  })
 }
 
 /**
- * The environment a key belongs to, while its access is on. The look-up compares hashes of a random
- * 128-bit key, so its timing tells nothing about the key.
+ * Lets administrators see the two keys again, or not: then what is stored of them is forgotten but for their
+ * hashes, and they can be seen again only after they were regenerated.
  */
-export async function findSubscriptionKey({ db }: ControlStore, key: string) {
-  if (!/^[0-9a-f]{32}$/.test(key)) return undefined
-  const row = await db
-    .selectFrom('subscription_keys')
-    .innerJoin('api_access', 'api_access.instance_id', 'subscription_keys.instance_id')
-    .select(['subscription_keys.instance_id', 'slot', 'key_hash'])
-    .where('key_hash', '=', hashKey(key))
-    .where('enabled', '=', 1)
-    .executeTakeFirst()
-  return (
-    row && {
-      instanceId: row.instance_id,
-      key: {
-        valueId: row.key_hash.slice(0, 16),
-        keyId: toContext(row.instance_id, row.slot),
-        name: row.slot,
-      },
+export function setShowsKeys(
+  store: ControlStore,
+  instanceId: string,
+  { showsKeys, by }: { readonly showsKeys: boolean; readonly by: Actor },
+): Promise<void> {
+  return store.db.transaction().execute(async (db) => {
+    const before = await getApiAccess({ ...store, db }, instanceId)
+    if (!before.hasKeys || before.showsKeys === showsKeys) return
+    await db
+      .updateTable('api_access')
+      .set({ shows_keys: showsKeys ? 1 : 0 })
+      .where('instance_id', '=', instanceId)
+      .execute()
+    if (!showsKeys) {
+      const forgotten = db.updateTable('key_values').set({ key_ciphertext: null })
+      await forgotten.where('instance_id', '=', instanceId).execute()
     }
-  )
+    await appendAudit({ db }, by, {
+      instanceId,
+      action: 'UpdateApiAccess',
+      target: 'api-access',
+      before: { showsKeys: before.showsKeys },
+      after: { showsKeys },
+    })
+  })
 }
 
-function toKeyRow({ cipher }: ControlStore, instanceId: string, slot: KeySlot, key: string) {
-  return {
-    instance_id: instanceId,
-    slot,
-    key_hash: hashKey(key),
-    key_ciphertext: cipher.encrypt(key, toContext(instanceId, slot)),
-    created_utc: new Date().toISOString(),
-  }
+/** The key in a slot, in the clear; undefined before access was first enabled, and where it may not be seen. */
+export async function revealKey(
+  store: ControlStore,
+  instanceId: string,
+  slot: KeySlot,
+): Promise<string | undefined> {
+  const encrypted = (await findPresentValue(store, instanceId, { slot }))?.key_ciphertext
+  if (encrypted === undefined || encrypted === null) return undefined
+  return store.cipher.decrypt(encrypted, toCipherContext(instanceId, slot))
 }
 
-const createKey = (): string => randomBytes(16).toString('hex')
+/** The same for somebody, whom the audit log names before they see it. */
+export function showKey(store: ControlStore, instanceId: string, slot: KeySlot, by: Actor) {
+  return store.db.transaction().execute(async (db) => {
+    const key = await revealKey({ ...store, db }, instanceId, slot)
+    if (key === undefined) return undefined
+    await appendAudit({ db }, by, { instanceId, action: 'RevealSubscriptionKey', target: `keys/${slot}` })
+    return key
+  })
+}
 
-const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex')
-
-const toContext = (instanceId: string, slot: KeySlot): string => `${instanceId}/${slot}`
+/**
+ * Replaces the key in a slot and returns the new one; undefined before access was first enabled. The old
+ * value works for the minutes of grace; none ends it at once.
+ */
+export function regenerateKey(
+  store: ControlStore,
+  instanceId: string,
+  slot: KeySlot,
+  { by, graceMinutes = 0 }: { readonly by: Actor; readonly graceMinutes?: number | undefined },
+): Promise<string | undefined> {
+  return store.db.transaction().execute(async (db) => {
+    const within = { ...store, db }
+    const old = await findPresentValue(within, instanceId, { slot })
+    if (old === undefined) return undefined
+    const { showsKeys } = await getApiAccess(within, instanceId)
+    const text = createSlotKey()
+    await retireValue(within, old, { graceMinutes })
+    const value = await addValue(within, instanceId, { slot }, { text, by, isShownAgain: showsKeys })
+    await appendAudit(within, by, {
+      instanceId,
+      action: 'RegenerateSubscriptionKey',
+      target: `keys/${slot}`,
+      before: { valueId: old.value_id },
+      after: { valueId: value.value_id, graceMinutes },
+    })
+    return text
+  })
+}

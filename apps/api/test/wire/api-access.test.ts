@@ -35,6 +35,7 @@ test('before Enable there is access for nobody and no key to see', async () => {
     keysOf: 'service',
     enabled: false,
     hasKeys: false,
+    showsKeys: true,
     changedUtc: null,
     changedBy: null,
   })

@@ -11,10 +11,18 @@ export interface ApiAccess {
   enabled: boolean
   /** Whether access was ever enabled, so that keys exist. */
   hasKeys: boolean
+  /** Whether administrators may see the primary and the secondary key again. */
+  showsKeys: boolean
   /** When access was last switched, or null. */
   changedUtc: string | null
   /** Who last switched access, or null. */
   changedBy: string | null
+}
+
+/** The settings to change. */
+export interface ApiAccessSettings {
+  /** Whether administrators may see the primary and the secondary key again. */
+  showsKeys: boolean
 }
 
 /** One subscription key in the clear. */
@@ -24,6 +32,123 @@ export interface SubscriptionKey {
   slot: 'primary' | 'secondary'
   /** The subscription key: 32 lower-case hexadecimal digits. A secret. */
   key: string
+}
+
+/** A key of an environment, without the key itself. */
+export interface Key {
+  /** Id of the key, whatever its value. */
+  keyId: string
+  /** One of the environment's two subscription keys, or a named one. */
+  kind: 'primary' | 'secondary' | 'named' | (string & {})
+  /** Its name. */
+  name: string
+  /** Whether it is accepted. */
+  enabled: boolean
+  /** What it may do: all that its caller may, only read, or the listed capabilities. */
+  scope: 'all' | 'readOnly' | 'custom' | (string & {})
+  /** What it may do, in single capabilities. */
+  capabilities: string[]
+  /** Whether it counts without a bearer token. */
+  actsAlone: boolean
+  /** Who answers for it, in your own words. */
+  owner: string
+  /** What it is for, in your own words. */
+  note: string
+  /** When it expires, or null for never. */
+  expiresUtc: string | null
+  /** When it was made. */
+  createdUtc: string
+  /** Who made it. */
+  createdBy: string
+  /** Its values, the present one first. */
+  values: KeyValue[]
+}
+
+/** One value of a key, without the value itself, and who uses it. */
+export interface KeyValue {
+  valueId: string
+  /** Its last four characters; empty for a value from before. */
+  lastFour: string
+  /** Present, replaced and working for a while, or ended within the last 30 days. */
+  state: 'present' | 'grace' | 'ended' | (string & {})
+  /** When it was made. */
+  createdUtc: string
+  /** Who made it. */
+  createdBy: string
+  /** When another value took its place, or null. */
+  replacedUtc: string | null
+  /** When it stops to work at the latest, or null. */
+  endsUtc: string | null
+  /** It also stops when it was not used for so many minutes, or null. */
+  quietMinutes: number | null
+  /** When the value was last used, or null. */
+  lastUsedUtc: string | null
+  /** The operation of that call. */
+  lastOperation: string | null
+  /** The address that it came from. */
+  lastIp: string | null
+  /** The program that made it, as it calls itself. */
+  lastUserAgent: string | null
+  /** Calls in this hour and the one before. */
+  callsLastHour: number
+  /** Calls in the last 24 hours, by whole hours. */
+  callsLastDay: number
+}
+
+/** A named key to make; it only reads unless it says otherwise. */
+export interface NewKey {
+  /** Its name, at most 100 characters and unique in the environment. */
+  name: string
+  /** What it may do: all that its caller may, only read, or the listed capabilities. */
+  scope?: 'all' | 'readOnly' | 'custom' | undefined
+  /** What it may do, for the scope custom: names of capabilities, such as viewCustomers. */
+  capabilities?: string[] | undefined
+  /** Whether it counts without a bearer token, for callers that cannot sign in. */
+  actsAlone?: boolean | undefined
+  /** Who answers for it, in your own words. */
+  owner?: string | undefined
+  /** What it is for, in your own words. */
+  note?: string | undefined
+  /** When it expires, or null for never. */
+  expiresUtc?: string | null | undefined
+}
+
+/** A named key in the clear, which is never told again. */
+export interface KeySecret {
+  /** Id of the key. */
+  keyId: string
+  /** Its name. */
+  name: string
+  /** The key itself, told this once. A secret. */
+  key: string
+}
+
+/** What to change of a named key; what is left out stays. */
+export interface KeyChanges {
+  /** Its name, at most 100 characters and unique in the environment. */
+  name?: string | undefined
+  /** What it may do: all that its caller may, only read, or the listed capabilities. */
+  scope?: 'all' | 'readOnly' | 'custom' | undefined
+  /** What it may do, for the scope custom: names of capabilities, such as viewCustomers. */
+  capabilities?: string[] | undefined
+  /** Whether it counts without a bearer token, for callers that cannot sign in. */
+  actsAlone?: boolean | undefined
+  /** Whether it is accepted. */
+  enabled?: boolean | undefined
+  /** Who answers for it, in your own words. */
+  owner?: string | undefined
+  /** What it is for, in your own words. */
+  note?: string | undefined
+  /** When it expires, or null for never. */
+  expiresUtc?: string | null | undefined
+}
+
+/** How often a value was used in one hour. */
+export interface CallsOfHour {
+  /** The hour that begins then. */
+  hourUtc: string
+  /** Calls with the value in that hour. */
+  calls: number
 }
 
 /** The keys of Microsoft's with which the service calls it. */
@@ -78,6 +203,12 @@ export interface DisableApiAccessInput {
   instanceId: string
 }
 
+export interface UpdateApiAccessInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  settings: ApiAccessSettings
+}
+
 export interface RevealSubscriptionKeyInput {
   /** ID of the environment, as listed by List environments. */
   instanceId: string
@@ -90,6 +221,77 @@ export interface RegenerateSubscriptionKeyInput {
   instanceId: string
   /** Which of the two subscription keys is meant. */
   slot: 'primary' | 'secondary'
+  /** How long the old value still works; 0 ends it at once, as for a key that has leaked. */
+  graceMinutes?: number | undefined
+}
+
+export interface ListKeysInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+}
+
+export interface CreateKeyInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** What the key is to be. */
+  key: NewKey
+}
+
+export interface UpdateKeyInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** Id of a named key. */
+  keyId: string
+  /** What to change. */
+  changes: KeyChanges
+}
+
+export interface RollKeyInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** Id of a named key. */
+  keyId: string
+  /** How long the old value still works; 0 ends it at once, as for a key that has leaked. */
+  graceMinutes?: number | undefined
+}
+
+export interface DeleteKeyInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** Id of a named key. */
+  keyId: string
+}
+
+export interface ListKeyValueCallsInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** Id of a value of any key. */
+  valueId: string
+}
+
+export interface ExtendGraceInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** Id of a value of any key. */
+  valueId: string
+  /** How long it works from now on. */
+  graceMinutes: number
+}
+
+export interface EndGraceInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** Id of a value of any key. */
+  valueId: string
+}
+
+export interface EndGraceWhenQuietInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** Id of a value of any key. */
+  valueId: string
+  /** How long nobody must have used it. */
+  quietMinutes: number
 }
 
 export interface GetUpstreamKeysInput {
@@ -138,19 +340,91 @@ export interface ManagementClient {
      */
     disable(input: DisableApiAccessInput, options?: CallOptions): Call<ApiAccess>
     /**
-     * Returns the primary or the secondary subscription key in the clear. Not found before access was enabled.
+     * Says whether the primary and the secondary key can be seen again. Once they cannot, only their hashes are kept, and a key is seen once, when it is regenerated.
+     *
+     * Self-hosted service only: `PATCH /management/instances/{instanceId}/api-access`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    update(input: UpdateApiAccessInput, options?: CallOptions): Call<ApiAccess>
+    /**
+     * Returns the primary or the secondary subscription key in the clear, and records who saw it. Not found before access was enabled; a conflict where keys are not shown again.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/keys/{slot}/reveal`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     reveal(input: RevealSubscriptionKeyInput, options?: CallOptions): Call<SubscriptionKey>
     /**
-     * Replaces the primary or the secondary subscription key at once; the other key is not touched.
+     * Replaces the primary or the secondary subscription key; the other key is not touched. The old value ends at once, or works on for a grace period.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/keys/{slot}/regenerate`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     regenerate(input: RegenerateSubscriptionKeyInput, options?: CallOptions): Call<SubscriptionKey>
+  }
+  readonly keys: {
+    /**
+     * Lists the two subscription keys and the named keys of an environment, each with its values: when and by whom each one was last used, and how often. Never contains a key.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/keys`.
+     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    list(input: ListKeysInput, options?: CallOptions): Call<Key[]>
+    /**
+     * Makes a key for one flow, application or person, and tells it this once. By default it only reads and needs a bearer token as well.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/keys`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    create(input: CreateKeyInput, options?: CallOptions): Call<KeySecret>
+    /**
+     * Changes what is said of a named key, or disables it. It takes effect with the next call; what is left out stays.
+     *
+     * Self-hosted service only: `PATCH /management/instances/{instanceId}/keys/{keyId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    update(input: UpdateKeyInput, options?: CallOptions): Call<Key>
+    /**
+     * Gives a named key another value and tells it this once. The old value ends at once, or works on for a grace period, never longer than the key.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/keys/{keyId}/roll`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    roll(input: RollKeyInput, options?: CallOptions): Call<KeySecret>
+    /**
+     * Ends a named key with all its values at once, and forgets who used it.
+     *
+     * Self-hosted service only: `DELETE /management/instances/{instanceId}/keys/{keyId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    delete(input: DeleteKeyInput, options?: CallOptions): Call<void>
+    /**
+     * Tells how often one value of a key was used in each hour of the last 30 days; hours without a call are left out.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/key-values/{valueId}/calls`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    listCalls(input: ListKeyValueCallsInput, options?: CallOptions): Call<CallsOfHour[]>
+    /**
+     * Lets a replaced value that still works do so for longer, counted from now, never longer than its key.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/key-values/{valueId}/extend`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    extendGrace(input: ExtendGraceInput, options?: CallOptions): Call<KeyValue>
+    /**
+     * Ends a replaced value at once: the next call with it is refused.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/key-values/{valueId}/end`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    endGrace(input: EndGraceInput, options?: CallOptions): Call<KeyValue>
+    /**
+     * Ends a replaced value as soon as it was not used for some minutes, counted from now or from its last use, and at its end at the latest.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/key-values/{valueId}/end-when-quiet`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    endGraceWhenQuiet(input: EndGraceWhenQuietInput, options?: CallOptions): Call<KeyValue>
   }
   readonly upstreamKeys: {
     /**
@@ -210,19 +484,91 @@ export interface InstanceManagementClient {
      */
     disable(input?: Record<string, never>, options?: CallOptions): Call<ApiAccess>
     /**
-     * Returns the primary or the secondary subscription key in the clear. Not found before access was enabled.
+     * Says whether the primary and the secondary key can be seen again. Once they cannot, only their hashes are kept, and a key is seen once, when it is regenerated.
+     *
+     * Self-hosted service only: `PATCH /management/instances/{instanceId}/api-access`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    update(input: Omit<UpdateApiAccessInput, 'instanceId'>, options?: CallOptions): Call<ApiAccess>
+    /**
+     * Returns the primary or the secondary subscription key in the clear, and records who saw it. Not found before access was enabled; a conflict where keys are not shown again.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/keys/{slot}/reveal`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     reveal(input: Omit<RevealSubscriptionKeyInput, 'instanceId'>, options?: CallOptions): Call<SubscriptionKey>
     /**
-     * Replaces the primary or the secondary subscription key at once; the other key is not touched.
+     * Replaces the primary or the secondary subscription key; the other key is not touched. The old value ends at once, or works on for a grace period.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/keys/{slot}/regenerate`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     regenerate(input: Omit<RegenerateSubscriptionKeyInput, 'instanceId'>, options?: CallOptions): Call<SubscriptionKey>
+  }
+  readonly keys: {
+    /**
+     * Lists the two subscription keys and the named keys of an environment, each with its values: when and by whom each one was last used, and how often. Never contains a key.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/keys`.
+     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    list(input?: Record<string, never>, options?: CallOptions): Call<Key[]>
+    /**
+     * Makes a key for one flow, application or person, and tells it this once. By default it only reads and needs a bearer token as well.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/keys`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    create(input: Omit<CreateKeyInput, 'instanceId'>, options?: CallOptions): Call<KeySecret>
+    /**
+     * Changes what is said of a named key, or disables it. It takes effect with the next call; what is left out stays.
+     *
+     * Self-hosted service only: `PATCH /management/instances/{instanceId}/keys/{keyId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    update(input: Omit<UpdateKeyInput, 'instanceId'>, options?: CallOptions): Call<Key>
+    /**
+     * Gives a named key another value and tells it this once. The old value ends at once, or works on for a grace period, never longer than the key.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/keys/{keyId}/roll`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    roll(input: Omit<RollKeyInput, 'instanceId'>, options?: CallOptions): Call<KeySecret>
+    /**
+     * Ends a named key with all its values at once, and forgets who used it.
+     *
+     * Self-hosted service only: `DELETE /management/instances/{instanceId}/keys/{keyId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    delete(input: Omit<DeleteKeyInput, 'instanceId'>, options?: CallOptions): Call<void>
+    /**
+     * Tells how often one value of a key was used in each hour of the last 30 days; hours without a call are left out.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/key-values/{valueId}/calls`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    listCalls(input: Omit<ListKeyValueCallsInput, 'instanceId'>, options?: CallOptions): Call<CallsOfHour[]>
+    /**
+     * Lets a replaced value that still works do so for longer, counted from now, never longer than its key.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/key-values/{valueId}/extend`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    extendGrace(input: Omit<ExtendGraceInput, 'instanceId'>, options?: CallOptions): Call<KeyValue>
+    /**
+     * Ends a replaced value at once: the next call with it is refused.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/key-values/{valueId}/end`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    endGrace(input: Omit<EndGraceInput, 'instanceId'>, options?: CallOptions): Call<KeyValue>
+    /**
+     * Ends a replaced value as soon as it was not used for some minutes, counted from now or from its last use, and at its end at the latest.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/key-values/{valueId}/end-when-quiet`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    endGraceWhenQuiet(input: Omit<EndGraceWhenQuietInput, 'instanceId'>, options?: CallOptions): Call<KeyValue>
   }
   readonly upstreamKeys: {
     /**

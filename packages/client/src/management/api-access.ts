@@ -15,6 +15,9 @@ const ApiAccess = z
     }),
     enabled: z.boolean().meta({ description: 'Whether subscription keys of the environment are accepted.' }),
     hasKeys: z.boolean().meta({ description: 'Whether access was ever enabled, so that keys exist.' }),
+    showsKeys: z.boolean().meta({
+      description: 'Whether administrators may see the primary and the secondary key again.',
+    }),
     changedUtc: z.iso.datetime().nullable().meta({ description: 'When access was last switched, or null.' }),
     changedBy: z.string().nullable().meta({ description: 'Who last switched access, or null.' }),
   })
@@ -29,6 +32,12 @@ const SubscriptionKey = z
       .meta({ description: 'The subscription key: 32 lower-case hexadecimal digits. A secret.' }),
   })
   .meta({ id: 'SubscriptionKey', description: 'One subscription key in the clear.' })
+
+/** Minutes that an old value works on: at most 30 days. */
+export const graceMinutes = z.number().int().min(0).max(43_200).default(0).meta({
+  title: 'Grace (minutes)',
+  description: 'How long the old value still works; 0 ends it at once, as for a key that has leaked.',
+})
 
 const base = '/management/instances/{instanceId}/api-access'
 
@@ -73,6 +82,30 @@ export const apiAccess = {
     capability: 'manageApiAccess',
   }),
 
+  /** Lets administrators see keys again, or not. */
+  update: defineOperation({
+    id: 'UpdateApiAccess',
+    method: 'PATCH',
+    path: base,
+    summary: 'Change API access settings',
+    description:
+      'Says whether the primary and the secondary key can be seen again. Once they cannot, only their hashes are kept, and a key is seen once, when it is regenerated.',
+    params: z.object({
+      instanceId,
+      settings: z
+        .object({
+          showsKeys: z.boolean().meta({
+            description: 'Whether administrators may see the primary and the secondary key again.',
+          }),
+        })
+        .meta({ id: 'ApiAccessSettings', title: 'Settings', description: 'The settings to change.' }),
+    }),
+    body: 'settings',
+    response: ApiAccess,
+    errors: ['invalidRequest', 'forbidden', 'notFound', 'conflict', ...upstreamErrors],
+    capability: 'manageApiAccess',
+  }),
+
   /** Reveals one subscription key. */
   reveal: defineOperation({
     id: 'RevealSubscriptionKey',
@@ -80,22 +113,22 @@ export const apiAccess = {
     path: `${base}/keys/{slot}/reveal`,
     summary: 'Reveal a subscription key',
     description:
-      'Returns the primary or the secondary subscription key in the clear. Not found before access was enabled.',
+      'Returns the primary or the secondary subscription key in the clear, and records who saw it. Not found before access was enabled; a conflict where keys are not shown again.',
     params: z.object({ instanceId, slot }),
     response: SubscriptionKey,
     errors: ['invalidRequest', 'forbidden', 'notFound', 'conflict', ...upstreamErrors],
     capability: 'manageApiAccess',
   }),
 
-  /** Replaces one subscription key; the other keeps working. */
+  /** Replaces one subscription key, at once or with a grace period; the other keeps working. */
   regenerate: defineOperation({
     id: 'RegenerateSubscriptionKey',
     method: 'POST',
     path: `${base}/keys/{slot}/regenerate`,
     summary: 'Regenerate a subscription key',
     description:
-      'Replaces the primary or the secondary subscription key at once; the other key is not touched.',
-    params: z.object({ instanceId, slot }),
+      'Replaces the primary or the secondary subscription key; the other key is not touched. The old value ends at once, or works on for a grace period.',
+    params: z.object({ instanceId, slot, graceMinutes }),
     response: SubscriptionKey,
     errors: ['invalidRequest', 'forbidden', 'notFound', 'conflict', ...upstreamErrors],
     capability: 'manageApiAccess',

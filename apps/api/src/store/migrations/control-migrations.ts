@@ -2,10 +2,12 @@ import type { Migration } from 'kysely/migration'
 import { createControlTables } from './0001-control.ts'
 import { createUpstreamKeys } from './0002-upstream-keys.ts'
 import { createAuditLog } from './0003-audit-log.ts'
+import { createKeys } from './0004-keys.ts'
 
 /** The versions of control.db, in order; a released one never changes. */
 export const controlMigrations: Record<string, Migration> = {
   '0001-control': createControlTables,
   '0002-upstream-keys': createUpstreamKeys,
   '0003-audit-log': createAuditLog,
+  '0004-keys': createKeys,
 }

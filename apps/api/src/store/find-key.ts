@@ -1,0 +1,87 @@
+import { type Capability, capabilities } from '@customer-insights-kit/client/capabilities'
+import type { ControlStore } from './control-store.ts'
+import type { KeySlot } from './control-tables.ts'
+import { hashKey, isKeyText } from './key-text.ts'
+import { findPresentValue, isAlive } from './key-values.ts'
+import { getApiAccess } from './subscription-keys.ts'
+
+/** A key that a call came with, and what it may do. */
+export interface FoundKey {
+  readonly instanceId: string
+  /** Of the value; the key has another one after a roll. */
+  readonly valueId: string
+  /** Of the key: of a named one, or `primary` and `secondary` with the environment's. */
+  readonly keyId: string
+  /** `primary`, `secondary`, or the name of a named key. */
+  readonly name: string
+  /** What a named key may do; absent where the key limits nothing. */
+  readonly capabilities?: readonly Capability[]
+  /** Whether it counts without a bearer token. */
+  readonly actsAlone: boolean
+  /** Present where the value was replaced and works for a while only. */
+  readonly grace?: { readonly replacedUtc: string; readonly endsUtc: string | null }
+}
+
+/**
+ * The key of this text, while it works and its environment's access is on. `lastUsedMs` tells what is not
+ * stored yet of a value's last use. The look-up compares hashes of random keys, so its timing tells nothing.
+ */
+export async function findKey(
+  { db }: ControlStore,
+  text: string,
+  lastUsedMs: (valueId: string) => number | undefined,
+): Promise<FoundKey | undefined> {
+  if (!isKeyText(text)) return undefined
+  const row = await db
+    .selectFrom('key_values as value')
+    .innerJoin('api_access', 'api_access.instance_id', 'value.instance_id')
+    .leftJoin('named_keys as named', 'named.key_id', 'value.key_id')
+    .select(['value.value_id', 'value.instance_id', 'slot', 'replaced_utc', 'ends_utc'])
+    .select(['quiet_minutes', 'quiet_since_utc', 'last_used_utc'])
+    .select(['named.key_id', 'named.name', 'named.capabilities', 'named.acts_alone', 'named.expires_utc'])
+    .where('key_hash', '=', hashKey(text))
+    .where('api_access.enabled', '=', 1)
+    .where((or) => or.or([or('named.enabled', 'is', null), or('named.enabled', '=', 1)]))
+    .executeTakeFirst()
+  if (row === undefined || !isAlive(row, lastUsedMs(row.value_id))) return undefined
+  if (row.expires_utc !== null && Date.parse(row.expires_utc) <= Date.now()) return undefined
+  const { instance_id: instanceId, value_id: valueId, slot, key_id, name } = row
+  return {
+    instanceId,
+    valueId,
+    keyId: key_id ?? `${instanceId}/${slot}`,
+    name: name ?? slot ?? '',
+    ...(row.capabilities !== null && { capabilities: parseCapabilities(row.capabilities) }),
+    actsAlone: row.acts_alone === 1,
+    ...(row.replaced_utc !== null && {
+      grace: { replacedUtc: row.replaced_utc, endsUtc: row.ends_utc },
+    }),
+  }
+}
+
+/** The present key in a slot, for a caller who may use it without knowing it; undefined while access is off. */
+export async function findKeyInSlot(
+  control: ControlStore,
+  instanceId: string,
+  slot: KeySlot,
+): Promise<FoundKey | undefined> {
+  const { enabled } = await getApiAccess(control, instanceId)
+  const value = enabled ? await findPresentValue(control, instanceId, { slot }) : undefined
+  return (
+    value && {
+      instanceId,
+      valueId: value.value_id,
+      keyId: `${instanceId}/${slot}`,
+      name: slot,
+      actsAlone: false,
+    }
+  )
+}
+
+/** Those that this version knows. */
+export function parseCapabilities(json: string): Capability[] {
+  const names: unknown = JSON.parse(json)
+  return Array.isArray(names)
+    ? names.filter((name): name is Capability => Object.hasOwn(capabilities, name))
+    : []
+}

@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import type { Selectable } from 'kysely'
+import type { Actor } from './audit-log.ts'
+import type { ControlStore } from './control-store.ts'
+import type { ControlTables, KeySlot } from './control-tables.ts'
+import { hashKey } from './key-text.ts'
+
+export type KeyValueRow = Selectable<ControlTables['key_values']>
+
+/** A key of an environment: one of the two subscription keys, or a named one. */
+export type KeyOwner = { readonly slot: KeySlot } | { readonly keyId: string }
+
+export interface NewValue {
+  readonly text: string
+  readonly by: Actor
+  /** Whether administrators may see it again. */
+  readonly isShownAgain: boolean
+}
+
+export const isOf = (owner: KeyOwner) =>
+  'slot' in owner ? { slot: owner.slot, key_id: null } : { slot: null, key_id: owner.keyId }
+
+/** The name that binds a ciphertext to its row. */
+export const toCipherContext = (instanceId: string, slot: KeySlot): string => `${instanceId}/${slot}`
+
+/** Gives a key its first value, or the next one after {@link retireValue}; within the caller's transaction. */
+export async function addValue(
+  { db, cipher }: ControlStore,
+  instanceId: string,
+  owner: KeyOwner,
+  { text, by, isShownAgain }: NewValue,
+): Promise<KeyValueRow> {
+  const isShown = isShownAgain && 'slot' in owner
+  return db
+    .insertInto('key_values')
+    .values({
+      value_id: randomUUID(),
+      instance_id: instanceId,
+      ...isOf(owner),
+      key_hash: hashKey(text),
+      key_ciphertext: isShown ? cipher.encrypt(text, toCipherContext(instanceId, owner.slot)) : null,
+      last_four: text.slice(-4),
+      created_utc: new Date().toISOString(),
+      created_by: by.name,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow()
+}
+
+/** The value that a key has now; undefined for a key that is none. */
+export async function findPresentValue(
+  { db }: ControlStore,
+  instanceId: string,
+  owner: KeyOwner,
+): Promise<KeyValueRow | undefined> {
+  const { slot, key_id } = isOf(owner)
+  return db
+    .selectFrom('key_values')
+    .selectAll()
+    .where('instance_id', '=', instanceId)
+    .where('slot', slot === null ? 'is' : '=', slot)
+    .where('key_id', key_id === null ? 'is' : '=', key_id)
+    .where('replaced_utc', 'is', null)
+    .executeTakeFirst()
+}
+
+const keptEndedMs = 30 * 24 * 3_600_000
+
+/**
+ * Takes the present value out of its place: it works for the minutes of grace, no longer than its key, and
+ * cannot be seen again. Values that ended a month ago are forgotten.
+ */
+export async function retireValue(
+  { db }: ControlStore,
+  { value_id }: KeyValueRow,
+  {
+    graceMinutes,
+    notAfterUtc = null,
+  }: { readonly graceMinutes: number; readonly notAfterUtc?: string | null },
+): Promise<void> {
+  const now = Date.now()
+  const graceEnd = new Date(now + graceMinutes * 60_000).toISOString()
+  const endsUtc = notAfterUtc !== null && notAfterUtc < graceEnd ? notAfterUtc : graceEnd
+  await db
+    .updateTable('key_values')
+    .set({ replaced_utc: new Date(now).toISOString(), ends_utc: endsUtc, key_ciphertext: null })
+    .where('value_id', '=', value_id)
+    .execute()
+  await db
+    .deleteFrom('key_values')
+    .where('ends_utc', '<', new Date(now - keptEndedMs).toISOString())
+    .execute()
+}
+
+/** Whether a value works at this moment; `lastUsedMs` is what memory knows of its last use. */
+export function isAlive(
+  value: Pick<KeyValueRow, 'ends_utc' | 'quiet_minutes' | 'quiet_since_utc' | 'last_used_utc'>,
+  lastUsedMs = 0,
+  nowMs = Date.now(),
+): boolean {
+  if (value.ends_utc !== null && Date.parse(value.ends_utc) <= nowMs) return false
+  return nowMs < findQuietEnd(value, lastUsedMs)
+}
+
+/** When a value ends because nobody uses it; infinite where it does not end so. */
+export function findQuietEnd(
+  value: Pick<KeyValueRow, 'quiet_minutes' | 'quiet_since_utc' | 'last_used_utc'>,
+  lastUsedMs = 0,
+): number {
+  if (value.quiet_minutes === null) return Number.POSITIVE_INFINITY
+  const quietSince = [value.quiet_since_utc, value.last_used_utc].map((utc) => Date.parse(utc ?? '') || 0)
+  return Math.max(...quietSince, lastUsedMs) + value.quiet_minutes * 60_000
+}

@@ -1,0 +1,119 @@
+import { z } from 'zod'
+import { openEnum } from '../operations/models/open-enum.ts'
+
+const instant = z.iso.datetime()
+
+const lastUse = {
+  lastUsedUtc: instant.nullable().meta({ description: 'When the value was last used, or null.' }),
+  lastOperation: z.string().nullable().meta({ description: 'The operation of that call.' }),
+  lastIp: z.string().nullable().meta({ description: 'The address that it came from.' }),
+  lastUserAgent: z.string().nullable().meta({ description: 'The program that made it, as it calls itself.' }),
+}
+
+export const KeyValue = z
+  .object({
+    valueId: z.guid(),
+    lastFour: z.string().meta({ description: 'Its last four characters; empty for a value from before.' }),
+    state: openEnum(['present', 'grace', 'ended']).meta({
+      description: 'Present, replaced and working for a while, or ended within the last 30 days.',
+    }),
+    createdUtc: instant.meta({ description: 'When it was made.' }),
+    createdBy: z.string().meta({ description: 'Who made it.' }),
+    replacedUtc: instant.nullable().meta({ description: 'When another value took its place, or null.' }),
+    endsUtc: instant.nullable().meta({ description: 'When it stops to work at the latest, or null.' }),
+    quietMinutes: z
+      .number()
+      .int()
+      .nullable()
+      .meta({ description: 'It also stops when it was not used for so many minutes, or null.' }),
+    ...lastUse,
+    callsLastHour: z.number().int().meta({ description: 'Calls in this hour and the one before.' }),
+    callsLastDay: z.number().int().meta({ description: 'Calls in the last 24 hours, by whole hours.' }),
+  })
+  .meta({ id: 'KeyValue', description: 'One value of a key, without the value itself, and who uses it.' })
+
+export const keyScopes = ['all', 'readOnly', 'custom'] as const
+
+export const Key = z
+  .object({
+    keyId: z.string().meta({ description: 'Id of the key, whatever its value.' }),
+    kind: openEnum(['primary', 'secondary', 'named']).meta({
+      description: "One of the environment's two subscription keys, or a named one.",
+    }),
+    name: z.string().meta({ description: 'Its name.' }),
+    enabled: z.boolean().meta({ description: 'Whether it is accepted.' }),
+    scope: openEnum(keyScopes).meta({
+      description: 'What it may do: all that its caller may, only read, or the listed capabilities.',
+    }),
+    capabilities: z.array(z.string()).meta({ description: 'What it may do, in single capabilities.' }),
+    actsAlone: z.boolean().meta({ description: 'Whether it counts without a bearer token.' }),
+    owner: z.string().meta({ description: 'Who answers for it, in your own words.' }),
+    note: z.string().meta({ description: 'What it is for, in your own words.' }),
+    expiresUtc: instant.nullable().meta({ description: 'When it expires, or null for never.' }),
+    createdUtc: instant.meta({ description: 'When it was made.' }),
+    createdBy: z.string().meta({ description: 'Who made it.' }),
+    values: z.array(KeyValue).meta({ description: 'Its values, the present one first.' }),
+  })
+  .meta({ id: 'Key', description: 'A key of an environment, without the key itself.' })
+
+const name = z
+  .string()
+  .trim()
+  .min(1)
+  .max(100)
+  .meta({ description: 'Its name, at most 100 characters and unique in the environment.' })
+const capabilities = z.array(z.string()).max(100).meta({
+  description: 'What it may do, for the scope custom: names of capabilities, such as viewCustomers.',
+})
+const actsAlone = z.boolean().meta({
+  description: 'Whether it counts without a bearer token, for callers that cannot sign in.',
+})
+const owner = z.string().trim().max(200).meta({ description: 'Who answers for it, in your own words.' })
+const note = z.string().trim().max(1000).meta({ description: 'What it is for, in your own words.' })
+const expiresUtc = z.iso
+  .datetime({ offset: true })
+  .nullable()
+  .meta({ description: 'When it expires, or null for never.' })
+const scope = z.enum(keyScopes).meta({
+  description: 'What it may do: all that its caller may, only read, or the listed capabilities.',
+})
+
+export const NewKey = z
+  .object({
+    name,
+    scope: scope.default('readOnly'),
+    capabilities: capabilities.optional(),
+    actsAlone: actsAlone.default(false),
+    owner: owner.default(''),
+    note: note.default(''),
+    expiresUtc: expiresUtc.default(null),
+  })
+  .meta({ id: 'NewKey', description: 'A named key to make; it only reads unless it says otherwise.' })
+
+export const KeyChanges = z
+  .object({
+    name: name.optional(),
+    scope: scope.optional(),
+    capabilities: capabilities.optional(),
+    actsAlone: actsAlone.optional(),
+    enabled: z.boolean().optional().meta({ description: 'Whether it is accepted.' }),
+    owner: owner.optional(),
+    note: note.optional(),
+    expiresUtc: expiresUtc.optional(),
+  })
+  .meta({ id: 'KeyChanges', description: 'What to change of a named key; what is left out stays.' })
+
+export const KeySecret = z
+  .object({
+    keyId: z.string().meta({ description: 'Id of the key.' }),
+    name: z.string().meta({ description: 'Its name.' }),
+    key: z.string().meta({ description: 'The key itself, told this once. A secret.' }),
+  })
+  .meta({ id: 'KeySecret', description: 'A named key in the clear, which is never told again.' })
+
+export const CallsOfHour = z
+  .object({
+    hourUtc: instant.meta({ description: 'The hour that begins then.' }),
+    calls: z.number().int().meta({ description: 'Calls with the value in that hour.' }),
+  })
+  .meta({ id: 'CallsOfHour', description: 'How often a value was used in one hour.' })
