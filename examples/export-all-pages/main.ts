@@ -67,6 +67,6 @@ async function* readRows(): AsyncGenerator<Record<string, unknown>> {
   for await (const { value } of pages.byPage()) {
     yield* value
     count += value.length
-    console.error(`${count} rows`)
+    if (value.length > 0) console.error(`${count} rows`)
   }
 }

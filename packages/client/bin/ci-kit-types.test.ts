@@ -61,7 +61,7 @@ describe('the command', () => {
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 })
     expect(stdout).toContain('export interface Customer {\n  /** Edm.String. */\n  CustomerId: string\n')
     expect(stdout).toContain(
-      '  /** Reward points: Edm.Int64, as text beyond 2^53. */\n  Points: number | null\n',
+      '  /** Reward points: Edm.Int64, as text beyond 2^53. */\n  Points: number | string | null\n',
     )
     expect(server.requests).toMatchObject([
       {
@@ -95,7 +95,9 @@ describe('the command', () => {
       file,
       JSON.stringify({ apiUrl: server.baseUrl, instanceId, primaryKey: secrets.key, users: [] }),
     )
-    expect(await run(['--connection', file], { CI_KIT_TOKEN: secrets.token })).toMatchObject({ status: 0 })
+    // Variables of another environment do not count beside it.
+    const others = { CI_KIT_KEY: 'other', CI_KIT_URL: 'http://127.0.0.1:1/v1', CI_KIT_TOKEN: 'other' }
+    expect(await run(['--connection', file, '--token', secrets.token], others)).toMatchObject({ status: 0 })
     expect(server.requests[0]?.headers['ocp-apim-subscription-key']).toBe(secrets.key)
   })
 

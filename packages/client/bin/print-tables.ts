@@ -46,11 +46,12 @@ function printColumn(column: AttributeMetadata, isKey: boolean): string {
     .replace(/^Edm\./i, '')
     .toLowerCase()
   const type = types.get(kind) ?? 'unknown'
+  const isLarge = kind === 'int64'
   const isNullable = !isKey && type !== 'unknown'
   const label = friendlyName && friendlyName !== name ? `${friendlyName}: ` : ''
-  const large = kind === 'int64' ? ', as text beyond 2^53' : ''
+  const large = isLarge ? ', as text beyond 2^53' : ''
   const doc = `${label}${[dataType, semanticType].filter(Boolean).join(', ')}${large}.`
-  return `${printDoc(doc, '  ')}  ${printKey(name)}: ${type}${isNullable ? ' | null' : ''}`
+  return `${printDoc(doc, '  ')}  ${printKey(name)}: ${type}${isLarge ? ' | string' : ''}${isNullable ? ' | null' : ''}`
 }
 
 const printDoc = (text: string, indent: string): string => `${indent}/** ${printComment(text)} */\n`

@@ -12,14 +12,16 @@ Usage: ci-kit-types --instance <id> [options]
   --key <key>           a subscription key of the environment       CI_KIT_KEY
   --token <token>       a bearer token for the API                  CI_KIT_TOKEN
   --tenant <id>         instead of a token: sign in with Entra ID   CI_KIT_TENANT
+  --authority <url>     in place of the tenant: another authority   CI_KIT_AUTHORITY
   --client-id <id>      as this application, whose secret is in     CI_KIT_CLIENT_ID
                         the variable on the right, nowhere else     CI_KIT_CLIENT_SECRET
-  --connection <file>   takes all of these from a connection.json of the local service
+  --connection <file>   takes all of these from a connection.json of the local service,
+                        and none from variables
   --out <file>          writes the types there instead of printing them
   --check               writes nothing, and fails if the file is not up to date
   --help                shows this
 
-Options go before variables, variables before the connection file. Prefer variables for the key and the
+Options go before variables and before the connection file. Prefer variables for the key and the
 token: options are seen in the list of processes. Signing in needs the package @azure/msal-node.`
 
 export interface Settings {
@@ -38,7 +40,10 @@ export async function readSettings(args: readonly string[], env: Variables): Pro
   const options = parseOptions(args)
   if (options.help) return undefined
   const connection = options.connection === undefined ? {} : await readConnection(options.connection)
-  const find = (name: string, option: string | undefined, kept?: string) => option ?? (env[name] || kept)
+  // Variables may be those of another environment, whose secrets this one must not get.
+  const variables = options.connection === undefined ? env : {}
+  const find = (name: string, option: string | undefined, kept?: string) =>
+    option ?? (variables[name] || kept)
   const instanceId = find('CI_KIT_INSTANCE', options.instance, connection.instanceId)
   if (instanceId === undefined) throw new UsageError('Which environment? Give --instance or --connection.')
   if (options.check && options.out === undefined) throw new UsageError('--check needs --out.')
@@ -51,7 +56,7 @@ export async function readSettings(args: readonly string[], env: Variables): Pro
       tenantId: find('CI_KIT_TENANT', options.tenant),
       clientId: find('CI_KIT_CLIENT_ID', options['client-id'], connection.clientId),
       clientSecret: find('CI_KIT_CLIENT_SECRET', undefined, connection.clientSecret),
-      authority: connection.identityUrl,
+      authority: find('CI_KIT_AUTHORITY', options.authority, connection.identityUrl),
       scope: connection.scope,
     }),
     out: options.out,
@@ -71,6 +76,7 @@ function parseOptions(args: readonly string[]) {
         key: text,
         token: text,
         tenant: text,
+        authority: text,
         'client-id': text,
         connection: text,
         out: text,

@@ -26,7 +26,7 @@ interface Given {
 export function findSignIn({ token, tenantId, authority, clientId, clientSecret, scope }: Given): SignIn {
   if (token !== undefined) return { token }
   if (clientId === undefined || (tenantId === undefined && authority === undefined)) {
-    throw new UsageError('Who asks? Give --token, --tenant with --client-id, or --connection.')
+    throw new UsageError('Who asks? Give --token, --tenant or --authority with --client-id, or --connection.')
   }
   if (clientSecret === undefined) {
     throw new UsageError('The secret of the application belongs into the variable CI_KIT_CLIENT_SECRET.')

@@ -29,15 +29,18 @@ export const dateFields = [
 
 type DateField = (typeof dateFields)[number]
 
-type WithDates<Model, Instant> = Model extends readonly (infer Item)[]
-  ? WithDates<Item, Instant>[]
-  : Model extends object
-    ? {
-        [Name in keyof Model]: Name extends DateField
-          ? Exclude<Model[Name], string> | Instant
-          : WithDates<Model[Name], Instant>
-      }
-    : Model
+// Text comes first: an open enum is text and an object to TypeScript.
+type WithDates<Model, Instant> = Model extends string
+  ? Model
+  : Model extends readonly (infer Item)[]
+    ? WithDates<Item, Instant>[]
+    : Model extends object
+      ? {
+          [Name in keyof Model]: Name extends DateField
+            ? Exclude<Model[Name], string> | Instant
+            : WithDates<Model[Name], Instant>
+        }
+      : Model
 
 /** A model as methods give it: dates are Date. */
 export type Read<Model> = WithDates<Model, Date>

@@ -13,7 +13,6 @@ interface CallOptions {
  * Error statuses that the operation documents resolve: 401 and 429 to null, others to the error's body.
  */
 export interface Method<Arguments extends readonly string[], Options, Result> {
-  (...input: [...names: Arguments, options?: (Options & CallOptions) | null]): Promise<Result>
   (...input: [...names: Arguments, callback: ServiceCallback<Result>]): void
   (
     ...input: [
@@ -22,6 +21,8 @@ export interface Method<Arguments extends readonly string[], Options, Result> {
       callback: ServiceCallback<Result>,
     ]
   ): void
+  // The last one is what TypeScript's errors speak of.
+  (...input: [...names: Arguments, options?: (Options & CallOptions) | null]): Promise<Result>
 }
 
 /** The same, resolving to request, response and body, without a callback. */

@@ -71,7 +71,8 @@ export function listTypedPrograms(doors: readonly string[]): Readonly<Record<str
 const calledAsBefore = `
 const client = new CustomerInsights('http://localhost:4100/v1', { filters: [] })
 client.getAllInstances({ customHeaders: { Authorization: 'Bearer token' } }).then((environments) => {
-  if (Array.isArray(environments)) console.log(environments[0]?.name)
+  const type: string | null | undefined = Array.isArray(environments) ? environments[0]?.instanceType : ''
+  console.log(type?.toUpperCase())
 })
 // @ts-expect-error Misspelt.
 client.getAllInstance()
