@@ -5,10 +5,15 @@ export async function readUpTo(
 ): Promise<Buffer | undefined> {
   const chunks: Uint8Array[] = []
   let length = 0
-  for await (const chunk of body ?? []) {
+  const reader = body?.getReader()
+  for (;;) {
+    const chunk = (await reader?.read())?.value
+    if (chunk === undefined) return Buffer.concat(chunks)
     length += chunk.length
-    if (length > maxBytes) return undefined
+    if (length > maxBytes) break
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks)
+  // Not awaited: a copy counts as left only once its original is, too.
+  reader?.cancel().catch(() => undefined)
+  return undefined
 }

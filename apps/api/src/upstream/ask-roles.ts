@@ -1,10 +1,11 @@
 import { operations } from '@customer-insights-kit/client/operations'
-import { readUpTo } from '../read-up-to.ts'
 import { ServiceError } from '../service-error.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { listUpstreamKeys } from '../store/upstream-keys.ts'
-import { isTimeout, judgeKey, type Upstream } from './call-upstream.ts'
+import type { Upstream } from './call-upstream.ts'
 import { callWithKeys } from './call-with-keys.ts'
+import { judgeKey } from './judge-key.ts'
+import { readJson } from './read-json.ts'
 
 /** Who asks, about which environment. */
 export interface RoleQuestion {
@@ -14,7 +15,6 @@ export interface RoleQuestion {
 
 const { path, method, response } = operations.roles.getMine
 const OwnRoles = response.pick({ roles: true })
-const maxAnswerBytes = 64 * 1024
 
 /** The caller's roles by the upstream's word, asked with a pasted key; undefined when none works. */
 export async function askRoles(
@@ -47,8 +47,9 @@ async function readRoles(response: Response): Promise<readonly string[] | undefi
     if (parsed.success) return parsed.data.roles
     throw new ServiceError('badGateway', { message: 'The upstream told no roles.' }, { cause: parsed.error })
   }
-  await response.body?.cancel()
-  const key = judgeKey(response)
+  const key = await judgeKey(response)
+  // One that broke off cannot be left any more.
+  await response.body?.cancel().catch(() => undefined)
   if (key === 'invalid') return undefined
   // An unknown environment answers like a foreign one, and nobody has a role there.
   if (response.status === 403 || response.status === 404) return []
@@ -59,15 +60,4 @@ async function readRoles(response: Response): Promise<readonly string[] | undefi
     })
   }
   throw new ServiceError('badGateway', { message: `The upstream answered ${response.status} for the role.` })
-}
-
-/** An answer that breaks off, is too long or no JSON tells no roles, one that never ends is too late. */
-async function readJson({ body }: Response): Promise<unknown> {
-  try {
-    const bytes = await readUpTo(body, maxAnswerBytes)
-    return bytes && JSON.parse(new TextDecoder().decode(bytes))
-  } catch (cause) {
-    if (isTimeout(cause)) throw new ServiceError('gatewayTimeout', {}, { cause })
-    return undefined
-  }
 }

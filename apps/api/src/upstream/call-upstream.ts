@@ -1,4 +1,5 @@
 import { ServiceError } from '../service-error.ts'
+import { isTimeout } from './read-json.ts'
 
 export interface UpstreamCall {
   readonly method: string
@@ -79,23 +80,4 @@ export function refuseLoop(headers: Headers): void {
   throw new ServiceError('badGateway', {
     message: 'The call came back to where it was passed on: UPSTREAM_URL must not lead to this service.',
   })
-}
-
-/** Whether a signal's time was over, be it before the answer or within. */
-export const isTimeout = (cause: unknown): boolean =>
-  cause instanceof DOMException && cause.name === 'TimeoutError'
-
-/** Answers to requests that are too slow, too long or too many: nobody needs to have read the key. */
-const early = [408, 413, 414, 429, 431]
-
-/**
- * What an answer says of the key that was sent: nothing, when the upstream may have failed before it read
- * the key, or somebody else wants a sign-in. A refused token is challenged with Bearer, and is looked at
- * after the key.
- */
-export function judgeKey({ status, headers }: Response): 'valid' | 'invalid' | undefined {
-  if (status !== 401) return early.includes(status) || status >= 500 ? undefined : 'valid'
-  const challenge = headers.get('www-authenticate') ?? 'AzureApiManagementKey'
-  if (/^bearer\b/i.test(challenge)) return 'valid'
-  return /^azureapimanagementkey\b/i.test(challenge) ? 'invalid' : undefined
 }

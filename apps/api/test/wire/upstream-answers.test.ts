@@ -19,6 +19,17 @@ import { createTokenIssuer, dashboardClientId, type TokenIssuer } from '../token
 
 const instanceId = '7f2d4a36-5b77-4a1c-9a54-6f3f8d6c2b10'
 const keys = { primary: '1'.repeat(32), secondary: '2'.repeat(32) }
+const json = { 'content-type': 'application/json; charset=utf-8' }
+/** As the gateway words it. */
+const refusal = '{"statusCode":401,"message":"Access denied due to invalid subscription key."}'
+const breakOffRefusal: RequestListener = (request, response) => {
+  response.writeHead(401, { ...json, 'content-length': String(refusal.length) })
+  response.write(refusal.slice(0, -1), () => request.socket.destroy())
+}
+const neverEndRefusal: RequestListener = (_, response) => {
+  response.writeHead(401, json)
+  response.write(refusal.slice(0, -1))
+}
 const upstream = createScriptedUpstream()
 let issuer: TokenIssuer
 let front: TestFront
@@ -70,6 +81,19 @@ describe('a call', () => {
     expect(await access.json()).toMatchObject({ enabled: false, hasKeys: true })
   })
 
+  test('that is refused in the words of the gateway marks the key without a challenge too', async () => {
+    upstream.behave = answerWith(401, json, refusal)
+    const answer = await read()
+    expect([answer.status, await answer.text()]).toEqual([401, refusal])
+    expect(await readStates()).toEqual({ primary: 'invalid', secondary: 'invalid' })
+  })
+
+  test('whose refusal says nothing of the key gets all of it', async () => {
+    const page = 'x'.repeat(200_000)
+    upstream.behave = answerWith(401, json, page)
+    expect(await (await read()).text()).toBe(page)
+  })
+
   test('that ends badly with the second key has marked the first', async () => {
     upstream.behave = (request, response) => {
       const isFirst = request.headers['ocp-apim-subscription-key'] === keys.primary
@@ -89,6 +113,12 @@ describe('a call', () => {
     ['a limit of headers', answerWith(431)],
     ['a limit of addresses', answerWith(414)],
     ['somebody else who wants a sign-in', answerWith(401, { 'www-authenticate': 'Basic realm="proxy"' })],
+    ['a sign-in of nobody', answerWith(401)],
+    ['a page of HTML', answerWith(401, { 'content-type': 'text/html' }, refusal)],
+    ['a refusal in other words', answerWith(401, json, '{"statusCode":"401","message":"Sign in."}')],
+    ['a refusal that is no JSON', answerWith(401, json, refusal.slice(1))],
+    ['a refusal at length', answerWith(401, json, refusal.padStart(65 * 1024))],
+    ['a refusal that breaks off', breakOffRefusal],
   ])('that meets %s says nothing of the key', async (_, behave) => {
     upstream.behave = behave
     await read()
@@ -160,6 +190,9 @@ test.each<[what: string, behave: RequestListener, status: number]>([
   ['no JSON', answerWith(200, {}, 'hello'), 502],
   ['an unknown status', answerWith(999), 502],
   ['a sign-in of its own', answerWith(401, { 'www-authenticate': 'Basic realm="proxy"' }), 502],
+  ['a sign-in of nobody', answerWith(401, { 'content-type': 'text/html' }, '<p>'), 502],
+  ['a refusal that breaks off', breakOffRefusal, 502],
+  ['a refusal that does not end', neverEndRefusal, 504],
 ])(
   'while the upstream has %s for the role, nothing opens, and operations answer what they list',
   async (_, behave, status) => {
