@@ -1,6 +1,7 @@
 const requestHeaders = [
   'accept',
   'accept-language',
+  'content-encoding',
   'content-type',
   'if-match',
   'if-none-match',

@@ -1,5 +1,6 @@
 import { type IncomingMessage, request } from 'node:http'
 import { inspect } from 'node:util'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import {
   answerWith,
@@ -217,6 +218,20 @@ test('a body goes along as it is, up to its limit', async () => {
   expect(upstream.seen[0]?.headers['content-type']).toBe('application/json-patch+json')
   expect((await send('x'.repeat(1024 * 1024 + 1))).status).toBe(413)
   expect(bodies).toHaveLength(1)
+})
+
+test('a packed body goes along packed, and says so', async () => {
+  const body = gzipSync('{"name":"A"}')
+  const arrived = new Promise<string>((resolve) => {
+    upstream.behave = async (request, response) => {
+      resolve(gunzipSync(Buffer.concat(await request.toArray())).toString())
+      response.writeHead(201).end()
+    }
+  })
+  const headers = { 'content-type': 'application/json', 'content-encoding': 'gzip' }
+  expect((await call(headers, '/manage/segments', { method: 'POST', body })).status).toBe(201)
+  expect(await arrived).toBe('{"name":"A"}')
+  expect(upstream.seen[0]?.headers['content-encoding']).toBe('gzip')
 })
 
 test('a write is made again with the other key, with its body', async () => {
