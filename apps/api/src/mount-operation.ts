@@ -93,25 +93,38 @@ async function acceptKey(
 export function mountForward(app: Hono, operation: Operation, upstream: Upstream, services: Services): void {
   answer(app, operation, async (c, facts) => {
     const { instanceId } = facts
-    refuseLoop(c.req.raw.headers)
+    const { method, headers, signal } = c.req.raw
     const credentials = readCredentials(c, false)
     const principal = await passUpstreamGate(services.authenticate, credentials)
     facts.principal = principal
-    const response = await forwardCall(services.control, upstream, {
-      principal,
-      instanceId,
-      method: operation.method,
-      path: toUpstreamPath(operation, c.req.param()) + selectQuery(new URL(c.req.url).search),
-      headers: c.req.raw.headers,
-      authorization: credentials.authorization ?? '',
-      body: operation.body === undefined ? Buffer.alloc(0) : await readBytes(c.req.raw),
-      signal: c.req.raw.signal,
-    })
-    const body = passBody(
-      response.body,
-      () => `${operation.id} failed, request ${c.res.headers.get('x-ms-request-id')}`,
-    )
-    return c.newResponse(body, response.status as StatusCode, Object.fromEntries(response.headers))
+    refuseLoop(headers)
+    try {
+      const response = await forwardCall(services.control, upstream, {
+        principal,
+        instanceId,
+        method: operation.method,
+        path: toUpstreamPath(operation, c.req.param()) + selectQuery(new URL(c.req.url).search),
+        headers,
+        authorization: credentials.authorization ?? '',
+        body: operation.body === undefined ? Buffer.alloc(0) : await readBytes(c.req.raw),
+        signal,
+      })
+      const body = passBody(
+        response.body,
+        () => `${operation.id} failed, request ${c.res.headers.get('x-ms-request-id')}`,
+      )
+      // Hono answers HEAD as GET and drops the body; one that nobody reads would keep its connection.
+      if (method === 'HEAD') body?.cancel().catch(() => undefined)
+      return c.newResponse(
+        method === 'HEAD' ? null : body,
+        response.status as StatusCode,
+        Object.fromEntries(response.headers),
+      )
+    } catch (error) {
+      // The caller has left: nothing failed, and nobody hears the answer, whose status is nginx's for this.
+      if (signal.aborted) return c.body(null, 499 as StatusCode)
+      throw error
+    }
   })
 }
 

@@ -1,4 +1,4 @@
-import { type IncomingMessage, type RequestListener, request } from 'node:http'
+import { type ClientRequest, type IncomingMessage, type RequestListener, request } from 'node:http'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { answerWith, asAdmin, createScriptedUpstream } from '../scripted-upstream.ts'
@@ -43,6 +43,16 @@ async function send(path: string, { method = 'GET', scheme = 'Bearer ' } = {}): 
   })
 }
 
+/** A call that the test may end as it likes. */
+async function open(path: string, { method = 'GET', headers = {} } = {}): Promise<ClientRequest> {
+  const authorization = `Bearer ${await issuer.issue({ azp: dashboardClientId })}`
+  const { hostname, port } = new URL(front.url)
+  const call = request({ hostname, port, path, method, headers: { authorization, ...headers } })
+  call.on('error', () => undefined)
+  if (method === 'GET') call.end()
+  return call
+}
+
 describe('a caller', () => {
   test.each([
     ['GET', `${management}/upstream-keys`],
@@ -68,6 +78,77 @@ describe('a caller', () => {
     await send(`${rows}?$top=1&Subscription-Key=a&SUBSCRIPTION%2dkey=b&$search=a+b%25&subscription-key`)
     await send(`${rows}?subscription-key=${keys.primary}`)
     expect(upstream.seen.map(({ url }) => url)).toEqual([`${rows}?$top=1&$search=a+b%25`, rows])
+  })
+})
+
+/** Resolves when the upstream's answer has ended, be it as a whole or not. */
+const untilLeft = (status = 200, body = Buffer.alloc(4_000_000)) =>
+  new Promise<void>((resolve) => {
+    upstream.behave = (_, response) => {
+      response.on('close', resolve).writeHead(status, { 'content-type': 'application/json' }).end(body)
+    }
+  })
+
+describe('a long answer of the upstream is left', () => {
+  test.each([200, 401, 404, 500])('when only its headers were asked for: %i', async (status) => {
+    const left = untilLeft(status)
+    const answer = await send(rows, { method: 'HEAD' })
+    expect(answer).toMatchObject({
+      statusCode: status,
+      headers: { 'content-type': 'application/json', 'x-ms-request-id': expect.any(String) },
+    })
+    await left
+  })
+
+  test('when its status has no body', async () => {
+    const left = untilLeft(205)
+    expect((await send(rows)).statusCode).toBe(205)
+    await left
+  })
+
+  test('when the caller leaves', async () => {
+    const left = untilLeft()
+    const call = await open(rows)
+    call.on('response', (response: IncomingMessage) => response.destroy())
+    await left
+  })
+})
+
+describe('nothing is logged', () => {
+  test('of strangers who say that a call came back', async () => {
+    const headers = { 'x-customer-insights-kit-forwarded': '1' }
+    for (const authorization of ['', 'Bearer x.y.z']) {
+      const answer = await fetch(front.url + rows, { headers: { ...headers, authorization } })
+      expect(answer.status).toBe(401)
+    }
+    expect(logged).toEqual([])
+  })
+
+  test('of callers who leave before the answer', async () => {
+    const left = new Promise((resolve) => {
+      upstream.behave = (asked, response) => {
+        response.on('close', resolve)
+        call.destroy()
+        asked.resume()
+      }
+    })
+    const call = await open(rows)
+    await left
+    upstream.behave = asAdmin
+    expect((await send(rows)).statusCode).toBe(200)
+    expect(logged).toEqual([])
+  })
+
+  test('of callers who leave before they have said all', async () => {
+    const segments = `/v1/instances/${instanceId}/manage/segments`
+    const call = await open(segments, { method: 'POST', headers: { 'content-length': '100' } })
+    await new Promise((resolve) => call.write('{', resolve))
+    // The service has begun to read once it answers another.
+    await send(rows)
+    call.destroy()
+    await new Promise((resolve) => call.on('close', resolve))
+    for (let count = 0; count < 3; count += 1) await send(rows)
+    expect(logged).toEqual([])
   })
 })
 
