@@ -190,6 +190,10 @@ describe('hostile names', () => {
     '}; export const evil = 1; interface X {',
     '// comment',
     '//# sourceMappingURL=evil',
+    '@ts-expect-error',
+    '@ts-ignore',
+    '@deprecated',
+    'a@jsxImportSource evil',
   ]
   const columns = names.map((name) => ({
     name,
@@ -207,6 +211,14 @@ describe('hostile names', () => {
     expect(text).not.toMatch(/[\u2028\u202e\ud800]|\u{e0041}/u)
     expect(text.match(/^export interface \S+ \{$/gm)).toHaveLength(names.length + 1)
     expect(new Set(text.match(/^export interface \S+/gm)).size).toBe(names.length + 1)
+  })
+
+  test('give a compiler no orders', () => {
+    const order = { name: 'x', dataType: '@ts-expect-error', semanticType: '{@link evil}' }
+    const table = { ...toTable('@ts-ignore', [order]), dataSourceName: '@ts-nocheck' }
+    const comments = [text, print(table as typeof table & object)].join('').match(/\/[/*].*/g)
+    expect(comments?.filter((comment) => comment.includes('@'))).toEqual([])
+    expect(comments).toContain('/** ＠ts-expect-error, {＠link evil}. */')
   })
 
   test('stay as they are where they are legal', () => {

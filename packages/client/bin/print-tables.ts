@@ -56,5 +56,8 @@ function printColumn(column: AttributeMetadata, isKey: boolean): string {
 
 const printDoc = (text: string, indent: string): string => `${indent}/** ${printComment(text)} */\n`
 
-/** Text that neither ends the comment nor its line, nor turns the lines around it. */
-const printComment = (text: string): string => toVisible(text).replaceAll('*/', '*\\/')
+/**
+ * Text that neither ends the comment nor its line, nor turns the lines around it. Compilers obey some words
+ * behind an @, wherever they stand: the wide one looks the same to people only.
+ */
+const printComment = (text: string): string => toVisible(text).replaceAll('*/', '*\\/').replaceAll('@', '＠')
