@@ -75,8 +75,9 @@ export function createAuthorizationCodeFlow(options: AuthorizationCodeOptions): 
       return { url, pending }
     },
 
-    async finish(callback, { state, nonce, codeVerifier }) {
-      const code = readCode(new URL(callback, redirectUri), state)
+    async finish(callback, pending) {
+      const code = readCode(new URL(callback, redirectUri), pending)
+      const { nonce, codeVerifier } = pending
       const application = await open()
       const request = { code, codeVerifier, nonce, redirectUri, scopes }
       const result = await application.acquireTokenByCode(request).catch(rethrow)
@@ -85,8 +86,10 @@ export function createAuthorizationCodeFlow(options: AuthorizationCodeOptions): 
   }
 }
 
-function readCode({ searchParams }: URL, state: string): string {
-  if (searchParams.get('state') !== state) throw new SignInError({ code: 'state_mismatch' })
+/** A session that has ended may have nothing left to compare with; an address without a state never matches. */
+function readCode({ searchParams }: URL, pending: PendingSignIn | null | undefined): string {
+  const state = searchParams.get('state')
+  if (!state || state !== pending?.state) throw new SignInError({ code: 'state_mismatch' })
   const error = searchParams.get('error')
   if (error !== null) throw toRefusal(error, searchParams.get('error_description') ?? '')
   const code = searchParams.get('code')

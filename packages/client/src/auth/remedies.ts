@@ -26,26 +26,29 @@ const byAadsts: Readonly<Record<number, string>> = {
   7000222: 'The client secret has expired: make a new one.',
 }
 
-const byCode: Readonly<Record<string, string>> = {
-  access_denied: 'The user declined.',
-  authorization_declined: 'The user declined.',
-  device_code_expired: 'Nobody entered the code in time: begin again.',
-  device_code_polling_cancelled: 'The caller gave up.',
-  endpoints_resolution_error: 'The authority did not answer: check its address and the network.',
-  expired_token: 'Nobody entered the code in time: begin again.',
-  invalid_client: 'Check the client id and its secret, certificate or assertion.',
-  invalid_grant: 'The user must sign in again.',
-  missing_tenant_id_error: 'An application signs in to a tenant: use its id in the authority.',
-  network_error: 'The authority could not be reached.',
-  no_account: 'Nobody is signed in with this account: let the user sign in.',
-  no_browser: 'No browser could be opened: pass openBrowser, or use a device code.',
-  no_code: 'The address that the browser came back to holds no code.',
-  no_token: 'The authority answered without a token: check the permissions of the app registration.',
-  no_tokens_found: 'Nobody is signed in: let the user sign in.',
-  nonce_mismatch: 'The answer belongs to another sign-in: begin again.',
-  state_mismatch: 'The answer belongs to another sign-in: begin again in the same browser.',
-}
+/** The code may come out of an address, so a name that every object knows finds nothing here. */
+const byCode: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    access_denied: 'The user declined.',
+    authorization_declined: 'The user declined.',
+    device_code_expired: 'Nobody entered the code in time: begin again.',
+    device_code_polling_cancelled: 'The caller gave up.',
+    endpoints_resolution_error: 'The authority did not answer: check its address and the network.',
+    expired_token: 'Nobody entered the code in time: begin again.',
+    invalid_client: 'Check the client id and its secret, certificate or assertion.',
+    invalid_grant: 'The user must sign in again.',
+    missing_tenant_id_error: 'An application signs in to a tenant: use its id in the authority.',
+    network_error: 'The authority could not be reached.',
+    no_account: 'Nobody is signed in with this account: let the user sign in.',
+    no_browser: 'No browser could be opened: pass openBrowser, or use a device code.',
+    no_code: 'The address that the browser came back to holds no code.',
+    no_token: 'The authority answered without a token: check the permissions of the app registration.',
+    no_tokens_found: 'Nobody is signed in: let the user sign in.',
+    nonce_mismatch: 'The answer belongs to another sign-in: begin again.',
+    state_mismatch: 'The answer belongs to another sign-in: begin again in the same browser.',
+  }),
+)
 
 /** What to do about a failed sign-in, as far as its code says. */
 export const findRemedy = (code: string, aadsts: number | undefined): string =>
-  (aadsts === undefined ? undefined : byAadsts[aadsts]) ?? byCode[code] ?? ''
+  (aadsts === undefined ? undefined : byAadsts[aadsts]) ?? byCode.get(code) ?? ''

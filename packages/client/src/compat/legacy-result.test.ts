@@ -55,6 +55,23 @@ test('rows, filters and whatever has no published type stay as they came', () =>
   expect(toLegacyResult(structuredClone(body))).toEqual(body)
 })
 
+test('names that every object knows are names like any other', () => {
+  const text = '{"constructor":1,"toString":"a","valueOf":2,"__proto__":{"polluted":1}}'
+  const result = toLegacyResult(JSON.parse(text))
+  expect(JSON.stringify(result)).toBe(text)
+  expect(result).toEqual(JSON.parse(text))
+})
+
+test('an answer may be as deep as JSON may', () => {
+  const depth = 50_000
+  const result = toLegacyResult(
+    JSON.parse(`${'{"a":['.repeat(depth)}{"@odata.count":1}${']}'.repeat(depth)}`),
+  )
+  let inner: unknown = result
+  for (let level = 0; level < depth; level += 1) inner = (inner as { a: unknown[] }).a[0]
+  expect(inner).toEqual({ '@odata.count': 1, odatacount: 1 })
+})
+
 test.each([[true], [null], ['text'], [5], [[]]])('%j is its own result', (body) => {
   expect(toLegacyResult(body)).toBe(body)
 })

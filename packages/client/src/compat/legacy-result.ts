@@ -57,12 +57,12 @@ export type ReadPage = ODataEntityPayload & {
 const dates: ReadonlySet<string> = new Set(dateFields)
 
 /** Names that the old package could not keep; ours has both. */
-const aliases: Readonly<Record<string, string>> = {
-  '@odata.context': 'odatacontext',
-  '@odata.count': 'odatacount',
-  'pbi:mashup': 'pbimashup',
-  'pbi:timeZone': 'pbitimeZone',
-}
+const aliases: ReadonlyMap<string, string> = new Map([
+  ['@odata.context', 'odatacontext'],
+  ['@odata.count', 'odatacount'],
+  ['pbi:mashup', 'pbimashup'],
+  ['pbi:timeZone', 'pbitimeZone'],
+])
 
 /** Published without a type, or lost by the old package: every byte stays as it came. */
 const free = new Set([
@@ -80,20 +80,28 @@ const free = new Set([
 
 /** Makes the result of a method from a parsed answer, in place: dates become Date, old names are added. */
 export function toLegacyResult(body: unknown): unknown {
-  if (typeof body !== 'object' || body === null) return body
-  if (Array.isArray(body)) {
-    for (const item of body) toLegacyResult(item)
-    return body
+  // A list instead of a recursion: an answer may be deeper than the stack.
+  const pending = [body]
+  while (pending.length > 0) {
+    const value = pending.pop()
+    if (typeof value !== 'object' || value === null) continue
+    const deeper = Array.isArray(value) ? value : renewFields(value as Record<string, unknown>)
+    for (const one of deeper) pending.push(one)
   }
-  const fields = body as Record<string, unknown>
+  return body
+}
+
+/** Changes the fields of one object and gives the values in which there may be more to change. */
+function renewFields(fields: Record<string, unknown>): unknown[] {
+  const deeper: unknown[] = []
   for (const [name, value] of Object.entries(fields)) {
     if (free.has(name)) continue
     if (dates.has(name) && typeof value === 'string') fields[name] = toDate(value)
-    else toLegacyResult(value)
-    const alias = aliases[name]
+    else if (typeof value === 'object') deeper.push(value)
+    const alias = aliases.get(name)
     if (alias !== undefined) fields[alias] = value
   }
-  return body
+  return deeper
 }
 
 /** A text that is no date stays, rather than become a Date that is written back as null. */
