@@ -42,7 +42,8 @@ export const CustomerInsights = class CustomerInsights {
 
   static {
     for (const name of Object.keys(methods) as (keyof typeof methods)[]) {
-      const call = (client: CustomerInsights, input: ReturnType<typeof readArguments>) =>
+      // Async, so that whatever is wrong rejects.
+      const call = async (client: CustomerInsights, input: ReturnType<typeof readArguments>) =>
         callMethod(
           { baseUri: client.baseUri, send: createPipeline(client.#options, client.#filters) },
           name,

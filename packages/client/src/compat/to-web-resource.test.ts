@@ -164,3 +164,31 @@ describe('what the old package refused', () => {
     }
   })
 })
+
+describe('what cannot be sent rejects, and never throws', () => {
+  const cycle: Record<string, unknown> = {}
+  cycle.self = cycle
+  const noJson = 'createAMeasure: body cannot be written as JSON.'
+  test.each<[string, string, unknown[]]>([
+    ['half a letter', 'deleteSegment: segmentName must be whole letters.', ['a\ud800']],
+    ['a number of any size', noJson, [{ body: { a: 1n } }]],
+    ['a circle', noJson, [{ body: cycle }]],
+    ['a body that throws', noJson, [{ body: { toJSON: () => expect.unreachable('A trap.') } }]],
+  ])('%s', async (_, message, input) => {
+    const name = message.replace(/:.*/, '')
+    expect(await fail((client) => client[name]?.(instanceId, ...input))).toBe(message)
+    const error = await new Promise<Error>((resolve) => {
+      new CustomerInsights(server.baseUrl)[name as 'createAMeasure'](
+        instanceId,
+        ...(input as [never]),
+        resolve as never,
+      )
+    })
+    expect(error).toMatchObject({ name: 'InvalidInputError', message })
+  })
+
+  test('nor does a method that lost its client', async () => {
+    const { getAllInstances } = new CustomerInsights(server.baseUrl)
+    await expect(getAllInstances()).rejects.toThrow(TypeError)
+  })
+})

@@ -18,7 +18,7 @@ export function toWebResource(
   for (const parameter of parameters) {
     const value = input[parameter.name] === undefined ? defaults[parameter.name] : input[parameter.name]
     if (!parameter.required && (value === undefined || value === null)) continue
-    const text = encodeURIComponent(toText(name, parameter, value))
+    const text = encode(name, parameter, toText(name, parameter, value))
     if (parameter.in === 'path') path = path.replace(`{${parameter.name}}`, () => text)
     else query.push(`${parameter.wireName}=${text}`)
   }
@@ -47,6 +47,15 @@ function toText(method: string, parameter: WireParameter, value: unknown): strin
   return String(value)
 }
 
+/** Half of a letter that takes two has no place in an address. */
+function encode(method: string, { name }: WireParameter, text: string): string {
+  try {
+    return encodeURIComponent(text)
+  } catch {
+    throw new InvalidInputError(`${method}: ${name} must be whole letters.`)
+  }
+}
+
 const isText = (value: unknown) => typeof value === 'string'
 const isNumber = (value: unknown) => typeof value === 'number'
 
@@ -66,5 +75,9 @@ function toContent(method: string, body: unknown, isRow: boolean, isList: boolea
       `${method}: body must be ${isRow ? 'JSON text' : isList ? 'a list' : 'an object'}.`,
     )
   }
-  return isText(body) ? (body as string) : JSON.stringify(body)
+  try {
+    return isText(body) ? (body as string) : JSON.stringify(body)
+  } catch (cause) {
+    throw new InvalidInputError(`${method}: body cannot be written as JSON.`, { cause })
+  }
 }
