@@ -133,3 +133,21 @@ test('the fetch option takes the place of the global one', async () => {
   expect(await client.getAllInstances()).toEqual([])
   expect(seen).toEqual(['https://api.ci.ai.dynamics.com/v1/instances'])
 })
+
+test('an answer without end is left at 64 MiB, and is no reason to ask again', async () => {
+  const megabyte = Buffer.alloc(2 ** 20, ' ')
+  const left = new Promise((resolve) => {
+    server.answer = (response) => {
+      const more = () => {
+        while (!response.destroyed && response.write(megabyte));
+      }
+      response.on('drain', more).on('close', resolve)
+      response.writeHead(200)
+      more()
+    }
+  })
+  const error = await toError(new CustomerInsights(server.baseUrl).getAllInstances())
+  expect(error.message).toBe('The answer has more than 67108864 bytes.')
+  await left
+  expect(server.requests).toHaveLength(1)
+})

@@ -1,28 +1,41 @@
+import { readBody } from '../read-body.ts'
 import type { ServiceClientOptions, ServiceResponse, WebResource } from './service-types.ts'
 
-/** Sends one request and reads its answer, whatever its status. A lost connection rejects with a `code`. */
+const maxBytes = 2 ** 26
+
+/**
+ * Sends one request and reads its answer, whatever its status, of up to 64 MiB. A lost connection rejects with
+ * a `code`.
+ */
 export async function fetchOnce(
   { fetch = globalThis.fetch, requestOptions }: ServiceClientOptions,
   { method, url, headers, body }: WebResource,
 ): Promise<ServiceResponse> {
   const timeout = requestOptions?.timeout
   const merged = mergeHeaders([requestOptions?.headers, headers])
+  const end = new AbortController()
   try {
+    const limit = timeout === undefined ? undefined : AbortSignal.timeout(timeout)
+    limit?.addEventListener('abort', () => end.abort(limit.reason))
     const response = await fetch(url, {
       method,
       headers: merged,
       body,
       // A redirect would take the token and the key to another address.
       redirect: 'manual',
-      ...(timeout !== undefined && { signal: AbortSignal.timeout(timeout) }),
+      signal: end.signal,
     })
+    const text = await readBody(response, maxBytes)
+    if (text === undefined) throw new Error(`The answer has more than ${maxBytes} bytes.`)
     return {
       statusCode: response.status,
       statusMessage: response.statusText,
       headers: Object.fromEntries(response.headers),
-      body: await response.text(),
+      body: text,
     }
   } catch (error) {
+    // What is not read to its end would stay on its way.
+    end.abort()
     throw toNetworkError(error)
   }
 }
