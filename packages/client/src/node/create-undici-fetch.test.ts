@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib'
 import { Agent, ProxyAgent } from 'undici'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { answerJson, recordRequests } from '../../test/record-requests.ts'
@@ -51,12 +51,36 @@ describe.each<[string, Transport]>(transports)('%s', (_, send) => {
   test.each([
     ['gzip', gzipSync],
     ['br', brotliCompressSync],
+    ['X-GZIP', gzipSync],
+    ['deflate', deflateSync],
+    ['Deflate', deflateRawSync],
+    ['gzip, gzip', (text: string) => gzipSync(gzipSync(text))],
+    [' deflate ,BR,  gzip', (text: string) => gzipSync(brotliCompressSync(deflateSync(text)))],
   ])('decodes %s', async (encoding, compress) => {
     const text = JSON.stringify(Array.from({ length: 20_000 }, (_, index) => ({ index })))
     server.answer = (response) =>
       response.writeHead(200, { 'content-encoding': encoding }).end(compress(text))
     const answer = await send(server.baseUrl, { ...get, headers: { 'accept-encoding': 'gzip, br' } })
     expect(await answer.text()).toBe(text)
+  })
+
+  test.each(['gzip, rot13', 'identity', ','])('leaves %s as it is', async (encoding) => {
+    server.answer = (response) => response.writeHead(200, { 'content-encoding': encoding }).end('[]')
+    expect(await (await send(server.baseUrl, get)).text()).toBe('[]')
+  })
+
+  test('decodes what comes in lists of headers', async () => {
+    server.answer = (response) => {
+      response.setHeader('content-encoding', ['gzip', 'br']).end(brotliCompressSync(gzipSync('[]')))
+    }
+    expect(await (await send(server.baseUrl, get)).text()).toBe('[]')
+  })
+
+  test('rejects with a TypeError when the outer coding is broken, or the inner', async () => {
+    for (const body of [gzipSync('[]'), brotliCompressSync('[]')]) {
+      server.answer = (response) => response.writeHead(200, { 'content-encoding': 'gzip, br' }).end(body)
+      await expect((await send(server.baseUrl, get)).text()).rejects.toThrow(TypeError)
+    }
   })
 
   test('reads letters that arrive in halves', async () => {

@@ -1,5 +1,5 @@
-import { createBrotliDecompress, createGunzip } from 'node:zlib'
 import type { TransportResponse } from '../transport.ts'
+import { createDecoders, type Decoder, readCodings } from './decoders.ts'
 
 /** How undici lets an answer be held back. */
 interface Flow {
@@ -10,8 +10,6 @@ interface Flow {
 /** As undici gives them: names in lower case, a list where a name came more than once. */
 export type RawHeaders = Readonly<Record<string, string | readonly string[] | undefined>>
 
-type Decoder = ReturnType<typeof createGunzip | typeof createBrotliDecompress>
-
 /** How much may wait for a reader who reads in pieces. */
 const maxWaitingBytes = 64 * 1024
 
@@ -21,12 +19,13 @@ const textDecoder = new TextDecoder()
 export class UndiciAnswer implements TransportResponse {
   readonly status: number
   readonly headers: { get(name: string): string | null }
+  readonly #connection: Flow
+  readonly #codings: readonly string[]
   readonly #hasKnownLength: boolean
-  readonly #flow: Flow
-  readonly #decoder: Decoder | undefined
+  /** Made at the first byte: an answer without a body may name a coding all the same. */
+  #decoders: readonly Decoder[] = []
   readonly #waiting: Uint8Array[] = []
   #waitingBytes = 0
-  #isEmpty = true
   #state: 'open' | 'ended' | 'failed' = 'open'
   #failure: unknown
   #isReadWhole = false
@@ -35,41 +34,35 @@ export class UndiciAnswer implements TransportResponse {
   constructor(connection: Flow, status: number, headers: RawHeaders) {
     this.status = status
     this.headers = { get: (name) => headers[name.toLowerCase()]?.toString() ?? null }
-    this.#decoder = createDecoder(headers['content-encoding'])
-    this.#hasKnownLength = this.#decoder === undefined && headers['content-length'] !== undefined
-    this.#flow = this.#decoder ?? connection
-    this.#decoder
-      ?.on('data', (bytes) => this.#keep(bytes))
-      .on('end', () => this.#finish())
-      .on('drain', () => connection.resume())
-      .on('error', (cause) => this.fail(new TypeError('terminated', { cause })))
+    this.#connection = connection
+    this.#codings = readCodings(headers['content-encoding'])
+    this.#hasKnownLength = this.#codings.length === 0 && headers['content-length'] !== undefined
   }
 
   /** Takes in bytes as they came; false where the connection should wait before the next. */
   push(bytes: Uint8Array): boolean {
-    this.#isEmpty = false
-    if (this.#decoder !== undefined) return this.#decoder.write(bytes)
+    if (this.#codings.length > 0) return this.#decode(bytes)
     this.#keep(bytes)
     return true
   }
 
   end(): void {
-    // An answer without a body may name an encoding all the same; a decoder would miss its header.
-    if (this.#decoder === undefined || this.#isEmpty) this.#finish()
-    else this.#decoder.end()
+    const [first] = this.#decoders
+    if (first === undefined) this.#finish()
+    else first.end()
   }
 
   fail(error: unknown): void {
     if (this.#state !== 'open') return
     this.#state = 'failed'
     this.#failure = error
-    this.#decoder?.destroy()
+    for (const decoder of this.#decoders) decoder.destroy()
     this.#wake?.()
   }
 
   text(): Promise<string> {
     // A short answer has arrived as a whole, and then waiting for it would be the greater part of the work.
-    return this.#state === 'ended' ? Promise.resolve(this.#decode()) : this.#readWhole()
+    return this.#state === 'ended' ? Promise.resolve(this.#toText()) : this.#readWhole()
   }
 
   /** Only where its length is not known beforehand: reading it whole costs less. */
@@ -82,10 +75,10 @@ export class UndiciAnswer implements TransportResponse {
     this.#isReadWhole = true
     while (this.#state === 'open') await this.#untilChanged()
     if (this.#state === 'failed') throw this.#failure
-    return this.#decode()
+    return this.#toText()
   }
 
-  #decode(): string {
+  #toText(): string {
     const [only] = this.#waiting
     return textDecoder.decode(this.#waiting.length === 1 ? only : Buffer.concat(this.#waiting))
   }
@@ -96,6 +89,27 @@ export class UndiciAnswer implements TransportResponse {
     const value = this.#waiting.shift()
     this.#waitingBytes -= value?.length ?? 0
     return { done: value === undefined, value }
+  }
+
+  #decode(bytes: Uint8Array): boolean {
+    if (this.#decoders.length === 0) this.#startDecoding(bytes)
+    return this.#decoders[0]?.write(bytes) ?? true
+  }
+
+  #startDecoding(bytes: Uint8Array): void {
+    this.#decoders = createDecoders(this.#codings, bytes)
+    for (const [index, decoder] of this.#decoders.entries()) {
+      const next = this.#decoders[index + 1]
+      if (next !== undefined) decoder.pipe(next)
+      else decoder.on('data', (piece) => this.#keep(piece)).on('end', () => this.#finish())
+      decoder.on('error', (cause) => this.fail(new TypeError('terminated', { cause })))
+    }
+    this.#decoders[0]?.on('drain', () => this.#connection.resume())
+  }
+
+  /** Where bytes come from: the last decoder, or the connection itself. */
+  get #flow(): Flow {
+    return this.#decoders.at(-1) ?? this.#connection
   }
 
   #keep(bytes: Uint8Array): void {
@@ -118,9 +132,4 @@ export class UndiciAnswer implements TransportResponse {
       this.#wake = resolve
     })
   }
-}
-
-function createDecoder(encoding: RawHeaders[string]): Decoder | undefined {
-  if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip()
-  return encoding === 'br' ? createBrotliDecompress() : undefined
 }
