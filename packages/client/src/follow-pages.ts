@@ -4,15 +4,16 @@ import { InvalidInputError, UnexpectedResponseError } from './errors.ts'
 import { Pages } from './pages.ts'
 import { type Mark, readInputs, type WireRow } from './wire.ts'
 
-// What the service answers at most, and what it answers when no number of rows is asked for.
+// What the service answers at most, and where it stops counting: there may be more rows than that.
 const maxPageSize = 1000
-const defaultPageSize = 100
+const maxCount = 10_000
 // A service may pass over rows that do not fit, but not for ever.
 const maxEmptyPages = 100
 
 interface Page {
   readonly value: readonly unknown[]
   readonly '@odata.nextLink'?: unknown
+  readonly '@odata.count'?: number | null
 }
 
 /** Asks for the first page, and for each of the others when it is iterated to. */
@@ -26,7 +27,7 @@ export function startPages(
   const isSized = input.top !== undefined || pageSize !== undefined
   const size = (given: Input, left: number): Input =>
     isSized ? { ...given, top: Math.min(left, pageSize ?? maxPageSize, maxPageSize) } : given
-  const ask = (given: Input) => sendPage(given) as Promise<Answer<Page>>
+  const ask = sendPage as (given: Input) => Promise<Answer<Page>>
 
   async function askFirst() {
     checkInput(row, input)
@@ -43,7 +44,8 @@ export function startPages(
     let empty = 0
     for (let left = wanted; ; ) {
       const { length } = readRows(row, page)
-      yield length > left ? { ...page, value: page.value.slice(0, left) } : page
+      if (length > 0 || page === first)
+        yield length > left ? { ...page, value: page.value.slice(0, left) } : page
       left -= length
       const next = left > 0 ? findNext(row, given, page) : undefined
       if (next === undefined) return
@@ -67,7 +69,7 @@ function readRows(row: WireRow, page: Page | undefined): readonly unknown[] {
 const toUnexpected = (row: WireRow, what: string, cause?: unknown) =>
   new UnexpectedResponseError(`${row[0]} was answered with ${what}.`, { cause })
 
-/** The input of the page after this one, if there is one: by its next link, or else behind a full page. */
+/** The input of the page after this one, if there is one: by its next link, or else behind its rows. */
 function findNext(row: WireRow, given: Input, page: Page): Input | undefined {
   const link = page['@odata.nextLink']
   // The link says where it starts; what was passed over once must not be passed over again.
@@ -81,15 +83,16 @@ function findNext(row: WireRow, given: Input, page: Page): Input | undefined {
     return next
   }
   const { length } = page.value
-  // A service may have a limit of its own below what was asked for: such limits are round.
-  const isFull = length >= Number(given.top ?? defaultPageSize) || length % defaultPageSize === 0
-  if (length === 0 || !isFull || given.skiptoken !== undefined) return undefined
-  return { ...given, skip: Number(given.skip ?? 0) + length }
+  const skip = Number(given.skip ?? 0) + length
+  const count = page['@odata.count']
+  // A short page need not be the last: a service may have a limit of its own below what was asked for.
+  const isLast = count && count !== maxCount && skip >= count
+  return length === 0 || isLast || given.skiptoken !== undefined ? undefined : { ...given, skip }
 }
 
 /** The query options of a link. Its host and path are not used: they could lead anywhere. */
 function readLink(row: WireRow, link: string): Input {
-  const options = new URLSearchParams(link.replace(/^[^?]*/, '').replace(/#.*/, ''))
+  const options = new URLSearchParams(link.replace(/^[^?]*|#.*/g, ''))
   const { parameters } = readInputs(row)
   return Object.fromEntries(
     [...options].flatMap(([wireName, text]) => {

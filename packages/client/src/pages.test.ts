@@ -18,13 +18,14 @@ const toRows = (from: number, count: number) =>
 const idsOf = (rows: readonly Record<string, unknown>[]) => rows.map(({ id }) => id)
 const countTo = (end: number) => Array.from({ length: end }, (_, index) => index)
 
-/** A table that pages by `$skip` and `$top`, and never links. */
-function serveTable(size: number, defaultTop = 100) {
+/** A table that pages by `$skip` and `$top`, never gives more rows than `limit`, and never links. */
+function serveTable(size: number, defaultTop = 100, limit = 1000, count?: unknown) {
   server.answer = (response) => {
     const options = optionsOf(server.requests.at(-1)?.url)
     const skip = Number(options.get('$skip') ?? 0)
-    const top = Number(options.get('$top') ?? defaultTop)
-    answerJson(200, { value: toRows(skip, Math.max(0, Math.min(top, size - skip))) })(response)
+    const top = Math.min(limit, Number(options.get('$top') ?? defaultTop))
+    const value = toRows(skip, Math.max(0, Math.min(top, size - skip)))
+    answerJson(200, { '@odata.count': count, value })(response)
   }
 }
 
@@ -71,31 +72,53 @@ describe('as a promise', () => {
 })
 
 describe('iterated', () => {
-  test('it is every row, from pages behind each other as long as they are full', async () => {
+  test('it is every row, from pages behind each other until one is empty', async () => {
     expect(idsOf(await collect(client().data.list(customers)))).toEqual(countTo(250))
-    expect(queries()).toEqual(['', '$skip=100', '$skip=200'])
+    expect(queries()).toEqual(['', '$skip=100', '$skip=200', '$skip=250'])
   })
 
-  test('it reads one more page when the last is full too', async () => {
-    serveTable(200)
-    expect(await collect(client().data.list(customers))).toHaveLength(200)
-    expect(queries()).toEqual(['', '$skip=100', '$skip=200'])
+  test.each([
+    [20, 260],
+    [50, 260],
+    [250, 260],
+    [250, 500],
+  ])('it reads on where the service gives %i rows at most, also of %i', async (limit, size) => {
+    serveTable(size, limit, limit)
+    const rows = await collect(client().data.list(customers, { pageSize: 1000 }))
+    expect(idsOf(rows)).toEqual(countTo(size))
+    expect(queries().at(-1)).toBe(`$skip=${size}&$top=1000`)
   })
 
-  test('it reads on where the service gives fewer rows than were asked for, but as many as a full page has', async () => {
-    server.answer = (response) => {
-      const skip = Number(optionsOf(server.requests.at(-1)?.url).get('$skip') ?? 0)
-      answerJson(200, { value: toRows(skip, Math.min(100, 250 - skip)) })(response)
-    }
-    expect(await collect(client().data.list(customers, { pageSize: 1000 }))).toHaveLength(250)
-    expect(queries()).toEqual(['$top=1000', '$skip=100&$top=1000', '$skip=200&$top=1000'])
+  test.each([20, 50, 100, 250])(
+    'it stops where the service counts no more, with %i rows at most on a page',
+    async (limit) => {
+      serveTable(500, limit, limit, 500)
+      expect(idsOf(await collect(client().data.list(customers)))).toEqual(countTo(500))
+      expect(server.requests).toHaveLength(500 / limit)
+    },
+  )
+
+  test('it stops at top where the service gives fewer rows than were asked for', async () => {
+    serveTable(250, 20, 20)
+    expect(idsOf(await collect(client().data.list({ ...customers, top: 45 })))).toEqual(countTo(45))
+    expect(queries()).toEqual(['$top=45', '$skip=20&$top=25', '$skip=40&$top=5'])
+  })
+
+  test.each([0, null, '250'])('it does not believe a count of %j', async (count) => {
+    serveTable(250, 100, 100, count)
+    expect(await collect(client().data.list(customers))).toHaveLength(250)
+  })
+
+  test('it reads on behind the number where the service stops counting', async () => {
+    serveTable(10_500, 1000, 1000, 10_000)
+    expect(await collect(client().data.list(customers, { pageSize: 1000 }))).toHaveLength(10_500)
   })
 
   test('it goes on from where it was told to begin', async () => {
     expect(idsOf(await collect(client().data.list({ ...customers, skip: 130 })))).toEqual(
       countTo(250).slice(130),
     )
-    expect(queries()).toEqual(['$skip=130', '$skip=230'])
+    expect(queries()).toEqual(['$skip=130', '$skip=230', '$skip=250'])
   })
 
   test('it keeps every other option', async () => {
@@ -104,6 +127,7 @@ describe('iterated', () => {
     expect(queries()).toEqual([
       "forceSearch=true&$select=id&$filter=City eq 'Austin'&$top=200",
       "forceSearch=true&$select=id&$skip=200&$filter=City eq 'Austin'&$top=200",
+      "forceSearch=true&$select=id&$skip=250&$filter=City eq 'Austin'&$top=200",
     ])
   })
 
@@ -143,7 +167,7 @@ describe('iterated', () => {
     expect((await pages).value).toHaveLength(100)
     expect(await collect(pages)).toHaveLength(150)
     expect(await pages.toArray()).toHaveLength(150)
-    expect(queries()).toEqual(['$skip=100', '$skip=200', '$skip=200'])
+    expect(queries()).toEqual(['$skip=100', '$skip=200', '$skip=250', '$skip=200', '$skip=250'])
   })
 
   test('it goes page by page too', async () => {
