@@ -89,7 +89,7 @@ export interface CallDetails {
   readonly requestId?: string | undefined
 }
 
-/** The root of everything this package throws. */
+/** The root of the errors of this package. `./compat` rejects as the old package did instead. */
 export class CustomerInsightsError extends Error {
   override name = 'CustomerInsightsError'
   /** Whether the same request may succeed later. */
@@ -176,7 +176,7 @@ export class TimeoutError extends CustomerInsightsError implements TimeoutDetail
   }
 }
 
-/** The input does not fit the operation; nothing was sent. */
+/** The input does not fit the operation, or a setting its purpose: the request was not sent. */
 export class InvalidInputError extends CustomerInsightsError {
   override name = 'InvalidInputError'
 }

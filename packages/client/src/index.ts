@@ -3,7 +3,14 @@ export { createClient } from './client.ts'
 export type { Column, OrderTerm, RowValues } from './columns.ts'
 export type { Credential, TokenCredential } from './credentials.ts'
 export { apiScope } from './credentials.ts'
-export type { ApiErrorDetails, ErrorCode, UnknownErrorCode } from './errors.ts'
+export type {
+  ApiErrorDetails,
+  CallDetails,
+  ErrorCode,
+  TimeoutDetails,
+  UnexpectedResponseDetails,
+  UnknownErrorCode,
+} from './errors.ts'
 export {
   ApiError,
   ConnectionError,

@@ -35,7 +35,8 @@ export type EventFields =
  *
  * `request` and `response` come once for each request, `retry` before a wait, `keyFailover` when the other
  * subscription key is taken into use, `tokenRefresh` when a token was refused and a new one is asked for,
- * `failure` when a call rejects.
+ * `failure` when a call rejects that was under way: not for an input that is refused before, nor for an answer
+ * that only breaks the `contract`.
  */
 export type LogEvent = EventBase & EventFields
 
