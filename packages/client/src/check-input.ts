@@ -7,9 +7,11 @@ import { guidPattern, type Mark, marks, readInputs, type WireRow } from './wire.
 export type Input = Readonly<Record<string, unknown>>
 
 const isText = (value: unknown): value is string => typeof value === 'string'
-const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
+/** Whether it is an object, and no list. */
+export const isObject = (value: unknown) =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 const isListOf = (value: unknown, item: RegExp) =>
-  Array.isArray(value) && value.every((text) => isText(text) && item.test(text))
+  Array.isArray(value) && value.length > 0 && value.every((text) => isText(text) && item.test(text))
 
 const accepts: Readonly<Record<Mark, (value: unknown) => boolean>> = {
   '': isText,
@@ -64,6 +66,6 @@ function nameKind(value: unknown): string {
   if (value === '') return 'empty'
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value)
   if (isText(value)) return 'text'
-  if (Array.isArray(value)) return 'a list'
+  if (Array.isArray(value)) return value.length > 0 ? 'a list' : 'an empty list'
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }

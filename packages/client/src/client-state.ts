@@ -1,36 +1,38 @@
 import { createTokenSource, type TokenSource } from './credentials.ts'
+import { InvalidInputError } from './errors.ts'
+import { findLimits } from './find-limits.ts'
 import type { ClientOptions } from './options.ts'
 import { readBaseUrl } from './to-request.ts'
 
-/** What a client remembers from call to call. */
-export interface ClientState {
+/** The settings of a client, and what it remembers from call to call. */
+export interface ClientState extends ClientOptions {
   /** The base URL, without slashes at its end. */
   readonly root: string
   readonly takeToken: TokenSource
-  /** Which of the subscription keys is in use. */
+  /** The subscription keys, of which the one at `keyIndex` is in use. */
+  readonly keys: readonly (string | undefined)[]
   keyIndex: number
   /** The last token, and its header. */
   token: string
   authorization: string
 }
 
-const states = new WeakMap<ClientOptions, ClientState>()
-
-/** The state of the client that has these options. */
-export function findState(options: ClientOptions): ClientState {
-  let state = states.get(options)
-  if (state === undefined) {
-    const root = readBaseUrl(options.baseUrl)
-    state = {
-      root,
-      takeToken: createTokenSource(options.credential),
-      keyIndex: 0,
-      token: '',
-      authorization: '',
-    }
-    states.set(options, state)
+/** Begins a client. Throws InvalidInputError for settings that no call could work with. */
+export function openState(options: ClientOptions): ClientState {
+  const { credential, baseUrl, subscriptionKey }: Partial<ClientOptions> = Object(options)
+  if (typeof credential !== 'function' && typeof credential?.getToken !== 'function') {
+    throw new InvalidInputError('A client needs a credential.')
   }
-  return state
+  findLimits({}, options)
+  return {
+    ...options,
+    root: readBaseUrl(baseUrl),
+    takeToken: createTokenSource(credential),
+    keys: [subscriptionKey].flat(),
+    keyIndex: 0,
+    token: '',
+    authorization: '',
+  }
 }
 
 /** The header of a token. Most calls have the same: joined anew, a long one is also copied for each of them. */

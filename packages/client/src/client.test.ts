@@ -208,9 +208,16 @@ describe('the client of one environment', () => {
 
   test('refuses what is no object', async () => {
     const { tables } = createTestClient().instance(instanceId)
-    expect(await fail(tables.list(null as never))).toMatchObject({
-      message: 'ListTables takes its inputs as one object, not null.',
-    })
+    for (const [input, kind] of [
+      [null, 'null'],
+      [5, '5'],
+      [[], 'an empty list'],
+    ]) {
+      expect(await fail(tables.list(input as never))).toMatchObject({
+        message: `ListTables takes its inputs as one object, not ${kind}.`,
+      })
+    }
+    expect(server.requests).toHaveLength(0)
   })
 
   test('is there for our own operations too', async () => {
@@ -332,6 +339,17 @@ describe('settings that no call could work with', () => {
     [{ credential, timeoutMs: 0 }, 'timeoutMs must be a number above 0.'],
     [{ credential, timeoutMs: '5' }, 'timeoutMs must be a number above 0.'],
     [{ credential, deadlineMs: Number.NaN }, 'deadlineMs must be a number above 0.'],
+    [{ credential, maxResponseBytes: 0 }, 'maxResponseBytes must be a number above 0.'],
+    [{ credential, maxResponseBytes: '1 MB' }, 'maxResponseBytes must be a number above 0.'],
+    [{ credential, retry: { maxRetries: Number.NaN } }, 'maxRetries must be a number from 0.'],
+    [{ credential, retry: { maxRetries: -1 } }, 'maxRetries must be a number from 0.'],
+    [{ credential, retry: { maxRetries: '3' } }, 'maxRetries must be a number from 0.'],
+    [{ credential, retry: { baseDelayMs: Number.NaN } }, 'baseDelayMs must be a number from 0.'],
+    [{ credential, retry: { maxDelayMs: null } }, 'maxDelayMs must be a number from 0.'],
+    [{ credential, retry: { maxRetryAfterMs: -5 } }, 'maxRetryAfterMs must be a number from 0.'],
+    [{ credential, baseUrl: 'nonsense' }, 'The base URL must be like https://api.ci.ai.dynamics.com/v1.'],
+    [{ credential, baseUrl: '' }, 'The base URL must be like https://api.ci.ai.dynamics.com/v1.'],
+    [{ credential, baseUrl: null }, 'The base URL must be like https://api.ci.ai.dynamics.com/v1.'],
   ])('are refused when the client is created: %o', (options, message) => {
     expect(() => createClient(options as ClientOptions)).toThrow(new InvalidInputError(message))
   })
@@ -340,7 +358,26 @@ describe('settings that no call could work with', () => {
     expect(await fail(createTestClient().instances.list({}, { deadlineMs: -1 }))).toEqual(
       new InvalidInputError('deadlineMs must be a number above 0.'),
     )
+    const retry = { maxRetries: Number.NaN }
+    expect(await fail(createTestClient().instances.list({}, { retry }))).toEqual(
+      new InvalidInputError('maxRetries must be a number from 0.'),
+    )
     expect(server.requests).toHaveLength(0)
+  })
+
+  test.each<Partial<ClientOptions>>([
+    { retry: false },
+    { retry: {} },
+    { retry: { maxRetries: 0, baseDelayMs: 0, maxDelayMs: undefined } },
+    { retry: { maxRetries: Number.POSITIVE_INFINITY }, timeoutMs: Number.POSITIVE_INFINITY },
+    { maxResponseBytes: 1 },
+  ])('are not %o', (options) => {
+    expect(() => createClient({ credential, ...options })).not.toThrow()
+  })
+
+  test('are those of a client of our own operations, too', () => {
+    const create = () => createManagementClient({ credential, baseUrl: 'nonsense' })
+    expect(create).toThrow(InvalidInputError)
   })
 
   test("are our own operations without an address: they would send the token to Microsoft's cloud", () => {

@@ -1,7 +1,7 @@
-import { type Answer, Call } from './call.ts'
+import { Call } from './call.ts'
 import { type ContractOperation, checkContractAnswer, checkContractInput } from './check-contract.ts'
-import { checkInput, type Input } from './check-input.ts'
-import { checkOptions } from './check-options.ts'
+import { checkInput, type Input, isObject } from './check-input.ts'
+import { type ClientState, openState } from './client-state.ts'
 import { InvalidInputError } from './errors.ts'
 import { startPages } from './follow-pages.ts'
 import type { ManagementClient } from './generated/management-types.ts'
@@ -17,7 +17,8 @@ import type { WireRow, WireTable } from './wire.ts'
  *
  * Its methods reject with ApiError when the service answers with an error, ConnectionError and TimeoutError
  * when it does not answer, InvalidInputError before anything is sent, UnexpectedResponseError when the answer
- * is none of the API, and with what the credential throws.
+ * is none of the API, and with what the credential throws. Throws InvalidInputError for settings that no call
+ * could work with.
  *
  * @example
  * const client = createClient({ credential: getToken, subscriptionKey })
@@ -33,7 +34,10 @@ export interface ManagementClientOptions extends Omit<ClientOptions, 'baseUrl' |
   readonly baseUrl: string
 }
 
-/** Creates a client of the operations that only a self-hosted service has, such as API access. */
+/**
+ * Creates a client of the operations that only a self-hosted service has, such as API access. Throws
+ * InvalidInputError for settings that no call could work with.
+ */
 export function createManagementClient(options: ManagementClientOptions): ManagementClient {
   // The default of other clients would take the token to Microsoft's cloud, which has none of this.
   if (!options?.baseUrl) throw new InvalidInputError('createManagementClient needs a baseUrl.')
@@ -43,58 +47,46 @@ export function createManagementClient(options: ManagementClientOptions): Manage
 type Method = (input?: Input, call?: CallOptions) => Call<unknown>
 
 function connect(table: WireTable, options: ClientOptions): object {
-  checkOptions(options)
+  const state = openState(options)
   return {
-    ...toMethods(table, options),
-    instance: (instanceId: string) => toMethods(table, options, { instanceId }),
+    ...toMethods(table, state),
+    instance: (instanceId: string) => toMethods(table, state, { instanceId }),
   }
 }
 
 /** The methods of a table; with bound inputs, those that take them. */
-function toMethods(table: WireTable, options: ClientOptions, bound?: Input) {
+function toMethods(table: WireTable, state: ClientState, bound?: Input) {
   const client: Record<string, Record<string, Method>> = {}
   for (const [resource, rows] of Object.entries(table)) {
     for (const [name, row] of Object.entries(rows)) {
       if (bound !== undefined && !row[2].includes('{instanceId}')) continue
       client[resource] ??= {}
-      client[resource][name] = createMethod(options, row, options.contract?.[resource]?.[name], bound)
+      client[resource][name] = createMethod(state, row, state.contract?.[resource]?.[name], bound)
     }
   }
   return client
 }
 
 function createMethod(
-  options: ClientOptions,
+  state: ClientState,
   row: WireRow,
   operation: ContractOperation | undefined,
   bound: Input | undefined,
 ): Method {
   return (input = {}, call) => {
     // What is no object stays as it is, to be refused like any other.
-    const given = bound === undefined || input === null ? input : { ...input, ...bound }
-    const sendInput = (some: Input) => {
-      if (bound !== undefined && input?.instanceId !== undefined) return refuseInstance(row)
-      if (operation === undefined) return send(options, row, some, call)
-      return sendChecked(options, row, some, call, operation)
+    const given = bound && isObject(input) ? { ...input, ...bound } : input
+    const sendInput = async (some: Input) => {
+      if (bound && input?.instanceId !== undefined) {
+        throw new InvalidInputError(`${row[0]}: instanceId is that of the bound environment; leave it out.`)
+      }
+      if (operation === undefined) return send(state, row, some, call)
+      checkInput(row, some)
+      checkContractInput(row, operation, some)
+      const answer = await send(state, row, some, call)
+      checkContractAnswer(row, operation, answer)
+      return answer
     }
     return row[5] === 'pages' ? startPages(row, given, call?.pageSize, sendInput) : new Call(sendInput(given))
   }
-}
-
-async function refuseInstance(row: WireRow): Promise<never> {
-  throw new InvalidInputError(`${row[0]}: instanceId is that of the bound environment; leave it out.`)
-}
-
-async function sendChecked(
-  options: ClientOptions,
-  row: WireRow,
-  input: Input,
-  call: CallOptions | undefined,
-  operation: ContractOperation,
-): Promise<Answer<unknown>> {
-  checkInput(row, input)
-  checkContractInput(row, operation, input)
-  const answer = await send(options, row, input, call)
-  checkContractAnswer(row, operation, answer)
-  return answer
 }

@@ -49,6 +49,19 @@ describe('a refused token', () => {
     expect(server.requests).toHaveLength(2)
   })
 
+  test('that is not replaced by another is told with the requests that were sent', async () => {
+    const credential = async ({ forceRefresh }: { forceRefresh?: boolean }) => (forceRefresh ? '' : 'token')
+    server.answer = answerStatus(401, { 'www-authenticate': 'Bearer', 'x-ms-request-id': 'answer-1' })
+    const error = await failureOf(call(rows.list, {}, { credential }))
+    expect(error).toMatchObject({
+      name: 'InvalidInputError',
+      message: 'ListItems: the credential gave no token.',
+      attempts: 1,
+      requestId: server.requests[0]?.headers['x-ms-client-request-id'],
+    })
+    expect(server.requests).toHaveLength(1)
+  })
+
   test('does not use up the retries', async () => {
     const { credential } = createCredential()
     const busy = answerStatus(503)

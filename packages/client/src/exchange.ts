@@ -1,6 +1,6 @@
-import { findLimits } from './check-options.ts'
-import { type ClientState, findState } from './client-state.ts'
+import type { ClientState } from './client-state.ts'
 import { TimeoutError } from './errors.ts'
+import { findLimits } from './find-limits.ts'
 import { type EventFields, tellLog } from './log.ts'
 import type { CallOptions, ClientOptions } from './options.ts'
 import { toRequest } from './to-request.ts'
@@ -8,7 +8,6 @@ import type { WireRow } from './wire.ts'
 
 /** One call and how far it has come. */
 export interface Exchange {
-  readonly client: ClientOptions
   readonly state: ClientState
   readonly row: WireRow
   readonly call: CallOptions
@@ -21,6 +20,8 @@ export interface Exchange {
   readonly deadlineMs: number
   /** For each request. */
   readonly timeoutMs: number
+  readonly maxResponseBytes: number
+  readonly retry: ClientOptions['retry']
   /** When the request under way was sent. */
   sentAt?: number | undefined
   /** Requests sent so far. */
@@ -38,14 +39,12 @@ export interface Exchange {
 }
 
 export function startExchange(
-  client: ClientOptions,
+  state: ClientState,
   row: WireRow,
   input: Readonly<Record<string, unknown>>,
   call: CallOptions,
 ): Exchange {
-  const state = findState(client)
   return {
-    client,
     state,
     row,
     call,
@@ -53,7 +52,7 @@ export function startExchange(
     // Browsers have it on https and localhost only.
     requestId: crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`,
     startedAt: performance.now(),
-    ...findLimits(call, client),
+    ...findLimits(call, state),
     answerId: '',
     attempts: 0,
     retries: 0,
@@ -85,10 +84,10 @@ export function toTimeoutError(
 
 /** Tells the client's log, if it has one. */
 export function tell(exchange: Exchange, fields: EventFields): void {
-  const { client, row, attempts, requestId, answerId } = exchange
-  if (!client.log) return
+  const { state, row, attempts, requestId, answerId } = exchange
+  if (!state.log) return
   const [operationId, method, path] = row
   // What comes from outside is told only where it cannot be anything but an id.
   const answer = /^[\da-f-]{36}$/i.test(answerId) && { answerId }
-  tellLog(client.log, { operationId, method, path, attempt: attempts, requestId, ...answer, ...fields })
+  tellLog(state.log, { operationId, method, path, attempt: attempts, requestId, ...answer, ...fields })
 }

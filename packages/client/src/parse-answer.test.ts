@@ -6,9 +6,9 @@ import type { WireRow } from './wire.ts'
 const getTable: WireRow = ['GetTable', 'GET', '/tables/{name}']
 const question = {
   row: getTable,
-  key: 'the-key' as string | undefined,
+  sentKey: 'the-key' as string | undefined,
   token: 'the-token',
-  maxBytes: 1_000_000,
+  maxResponseBytes: 1_000_000,
   attempts: 1,
   requestId: 'request-1',
 }
@@ -19,9 +19,8 @@ const readAnswer = async (response: Response, asked: Question) =>
 const json = { 'content-type': 'application/json; charset=utf-8' }
 
 async function errorOf(response: Response, hasKey = true): Promise<ApiError> {
-  const error = await readAnswer(response, { ...question, key: hasKey ? question.key : undefined }).catch(
-    (reason: unknown) => reason,
-  )
+  const sentKey = hasKey ? question.sentKey : undefined
+  const error = await readAnswer(response, { ...question, sentKey }).catch((reason: unknown) => reason)
   expect(error).toBeInstanceOf(ApiError)
   return error as ApiError
 }
@@ -189,6 +188,14 @@ describe('an error', () => {
       expect(error).toMatchObject({ code: 'unknown', status, body, isRetryable })
     },
   )
+
+  test.each([
+    [404, '{"statusCode":404}', 'notFound'],
+    [404, '{"statusCode":404,"message":5}', 'notFound'],
+    [403, '{"statusCode":403,"value":null}', 'forbidden'],
+  ])('%i with %s is the service, not the gateway, which says why', async (status, body, code) => {
+    expect(await errorOf(new Response(body, { status, headers: json }))).toMatchObject({ code })
+  })
 
   test('that refuses the token does so whatever its body', async () => {
     const headers = { 'www-authenticate': 'Bearer' }

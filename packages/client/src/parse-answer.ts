@@ -7,9 +7,9 @@ import type { WireRow } from './wire.ts'
 export interface Question {
   readonly row: WireRow
   /** What was sent and must not be shown: the subscription key, if there was one, and the token. */
-  readonly key: string | undefined
-  readonly token: string
-  readonly maxBytes: number
+  readonly sentKey?: string | undefined
+  readonly token?: string | undefined
+  readonly maxResponseBytes: number
   readonly attempts: number
   readonly requestId: string
 }
@@ -32,7 +32,11 @@ export function parseAnswer(
   const { status } = response
   const [, method, , , , answer] = question.row
   if (text === undefined) {
-    throw toUnexpected(question, status, `answered ${status} with more than ${question.maxBytes} bytes.`)
+    throw toUnexpected(
+      question,
+      status,
+      `answered ${status} with more than ${question.maxResponseBytes} bytes.`,
+    )
   }
   const body = parseBody(text)
   if (status >= 400) throw toApiError(response, text, body, question)
@@ -62,7 +66,7 @@ function toApiError(response: TransportResponse, text: string, body: unknown, qu
   const found = isForeign ? 'unknown' : findErrorCode(status, findLayer(status, fields), errorCode)
   // The gateway has one status for both; only the caller knows whether a key was sent.
   const code =
-    found === 'missingSubscriptionKey' && question.key !== undefined ? 'invalidSubscriptionKey' : found
+    found === 'missingSubscriptionKey' && question.sentKey !== undefined ? 'invalidSubscriptionKey' : found
   const ours = code === 'unknown' ? 'No status of this API.' : errorTable[code].message
   const said = typeof fields.message === 'string' && toSafeText(fields.message, question)
   const what = isForeign ? `with ${describeBody(text, body)}.` : `${code}: ${said || ours}`
@@ -78,14 +82,14 @@ function toApiError(response: TransportResponse, text: string, body: unknown, qu
 }
 
 /** A text of the service as a message may have it: without secrets and control characters, and not too long. */
-function toSafeText(text: string, { key, token }: Question): string {
+function toSafeText(text: string, { sentKey, token }: Question): string {
   let safe = text
-  for (const secret of [key, token]) if (secret) safe = safe.replaceAll(secret, '***')
+  for (const secret of [sentKey, token]) if (secret) safe = safe.replaceAll(secret, '***')
   return safe.replace(/\p{Cc}+/gu, ' ').slice(0, 1000)
 }
 
 function findLayer(status: number, fields: Record<string, unknown>): ErrorLayer {
-  if (typeof fields.statusCode === 'number') return 'gateway'
+  if (typeof fields.statusCode === 'number' && typeof fields.message === 'string') return 'gateway'
   // Browsers may hide the Bearer challenge; nobody but the gateway and the token check answers 401.
   return status === 401 ? 'token' : 'operation'
 }

@@ -45,7 +45,7 @@ async function attempt(exchange: Exchange, controller: AbortController): Promise
     response = await transfer(exchange, headers, controller.signal)
     const question = toQuestion(exchange, response)
     refuseRedirect(response.status, question)
-    const data = parseAnswer(response, await readBody(response, question.maxBytes), question)
+    const data = parseAnswer(response, await readBody(response, question.maxResponseBytes), question)
     tellAnswer(exchange, response, sentAt, controller.signal)
     return { data, status: response.status, headers: response.headers, requestId: question.requestId }
   } catch (error) {
@@ -57,7 +57,7 @@ async function attempt(exchange: Exchange, controller: AbortController): Promise
 }
 
 function startAttempt(exchange: Exchange, token: string | undefined) {
-  if (!token) throw new InvalidInputError(`${exchange.row[0]}: the credential gave no token.`)
+  if (!token) throw new InvalidInputError(`${exchange.row[0]}: the credential gave no token.`, exchange)
   exchange.token = token
   const headers = toHeaders(exchange, token)
   exchange.sentKey = headers['ocp-apim-subscription-key']
@@ -67,9 +67,8 @@ function startAttempt(exchange: Exchange, token: string | undefined) {
   return headers
 }
 
-function toHeaders({ client, call, state, request, requestId }: Exchange, token: string) {
-  const { subscriptionKey } = client
-  const key = typeof subscriptionKey === 'object' ? subscriptionKey[state.keyIndex] : subscriptionKey
+function toHeaders({ call, state, request, requestId }: Exchange, token: string) {
+  const key = state.keys[state.keyIndex]
   const headers: Record<string, string> = {
     accept: 'application/json',
     authorization: toAuthorization(state, token),
@@ -77,32 +76,24 @@ function toHeaders({ client, call, state, request, requestId }: Exchange, token:
   }
   if (key !== undefined) headers['ocp-apim-subscription-key'] = key
   if (request.body !== undefined) headers['content-type'] = 'application/json'
-  addHeaders(headers, client.headers)
+  addHeaders(headers, state.headers)
   addHeaders(headers, call.headers)
   return headers
 }
 
 function transfer(
-  { client, row, request }: Exchange,
+  { state, row, request }: Exchange,
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<TransportResponse> {
   const plain = { method: row[1], headers, redirect: 'manual', signal } as const
   const { url, body } = request
-  return (client.fetch ?? fetch)(url, body === undefined ? plain : { ...plain, body })
+  return (state.fetch ?? fetch)(url, body === undefined ? plain : { ...plain, body })
 }
 
 function toQuestion(exchange: Exchange, { headers }: TransportResponse): Question {
-  const { client, row, attempts, sentKey: key, token = '' } = exchange
   exchange.answerId = headers.get('x-ms-request-id') ?? ''
-  return {
-    row,
-    key,
-    token,
-    maxBytes: client.maxResponseBytes ?? 2 ** 26,
-    attempts,
-    requestId: exchange.answerId || exchange.requestId,
-  }
+  return { ...exchange, requestId: exchange.answerId || exchange.requestId }
 }
 
 function tellAnswer(
@@ -116,11 +107,11 @@ function tellAnswer(
 }
 
 function toSendError(exchange: Exchange, headers: Readonly<Record<string, string>>, error: unknown): unknown {
-  const { client, row, request, attempts, requestId } = exchange
+  const { state, row, request, attempts, requestId } = exchange
   if (error instanceof CustomerInsightsError) return error
   checkHeaders(row[0], headers)
   // A `fetch` of the caller may have troubles of its own; platforms differ in what a lost connection is.
-  const isLost = !client.fetch || error instanceof TypeError || typeof Object(error).code === 'string'
+  const isLost = !state.fetch || error instanceof TypeError || typeof Object(error).code === 'string'
   if (!isLost) return error
   const message = `${nameCall(row)} could not reach ${new URL(request.url).origin}${describeCause(error)}.`
   return new ConnectionError(message, { cause: error, attempts, requestId })

@@ -75,7 +75,6 @@ describe('the query', () => {
     [{ search: '' }, '?$search='],
     [{ search: '日本 ü' }, `?$search=${encodeURIComponent('日本 ü')}`],
     [{ ids: ['a', 'b c'] }, '?ids=a%2Cb%20c'],
-    [{ ids: [] }, '?ids='],
     [{ select: ['A', 'B'] }, '?$select=A%2CB'],
     [{ select: 'A,B' }, '?$select=A%2CB'],
     [{ filter: where('City').eq("O'Neil") }, "?$filter=City%20eq%20'O''Neil'"],

@@ -38,7 +38,7 @@ export function toRequest(
 
 /** The base URL of a client without slashes at its end; throws InvalidInputError where it cannot be one. */
 export function readBaseUrl(baseUrl = 'https://api.ci.ai.dynamics.com/v1'): string {
-  const root = baseUrl.replace(/\/+$/, '')
+  const root = `${baseUrl}`.replace(/\/+$/, '')
   if (/^https?:\/\/[^/?#@]+(\/[^?#]*)?$/.test(root) && URL.canParse(root)) return root
   throw new InvalidInputError('The base URL must be like https://api.ci.ai.dynamics.com/v1.')
 }

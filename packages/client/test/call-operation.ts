@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { expect } from 'vitest'
+import { type ClientState, openState } from '../src/client-state.ts'
 import type { CallOptions, ClientOptions } from '../src/options.ts'
 import { send } from '../src/send.ts'
 import type { WireRow } from '../src/wire.ts'
@@ -30,13 +31,19 @@ export function callAt(server: { readonly baseUrl: string }) {
   ) => send(toClient(server, client), row, input, call)
 }
 
-/** Settings of one client, to be used for several calls. */
+/** One client, to be used for several calls. */
 export function toClient(
   server: { readonly baseUrl: string },
   client: Partial<ClientOptions> = {},
-): ClientOptions {
+): ClientState {
   const { baseUrl } = server
-  return { baseUrl, credential: async () => 'token', subscriptionKey, retry: briefRetry, ...client }
+  return openState({
+    baseUrl,
+    credential: async () => 'token',
+    subscriptionKey,
+    retry: briefRetry,
+    ...client,
+  })
 }
 
 export async function failureOf(work: Promise<unknown>): Promise<Error> {
