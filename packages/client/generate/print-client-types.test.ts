@@ -69,6 +69,7 @@ test('what depends on the rows has their type as a parameter, and takes OData op
       '  orderby?: string | ReadonlyArray<OrderTerm<Row>> | undefined',
       '  expand?: string | readonly string[] | undefined',
       '  key: string',
+      '  places?: boolean | undefined',
       '}',
     ].join('\n'),
   )
@@ -94,13 +95,14 @@ test('the client has a method for each operation; only required input is require
     'find(input: FindThingInput, options?: CallOptions): Call<unknown>',
     '}',
     'readonly rows: {',
-    'list<Row extends object = Record<string, unknown>>(input: ListRowsInput<Row>, options?: CallOptions): Pages<Page<Row>, Row>',
+    'list<Row extends object = Record<string, unknown>, Other extends boolean = false>(input: ListRowsInput<Row> & { places?: Other | undefined }, options?: CallOptions): [Other] extends [true] ? Call<Places> : Pages<Page<Row>, Row>',
     'save<Row extends object = Record<string, unknown>>(input: SaveRowInput<Row>, options?: CallOptions): Call<void>',
     'saveAll(input: SaveRulesInput, options?: CallOptions): Call<void>',
     'reset(input: ResetRowsInput, options?: CallOptions): Call<boolean>',
     'count(input: CountRowsInput, options?: CallOptions): Call<number>',
     '}',
     'readonly health: {',
+    'forget(input?: ForgetHealthInput, options?: CallOptions): Call<boolean | undefined>',
     'get(input?: GetHealthInput, options?: CallOptions): Call<Record<string, boolean>>',
     '}',
     'instance(instanceId: string): InstanceThingClient',
@@ -112,7 +114,7 @@ test('the client of one environment has the methods that take instanceId, withou
   expect(methodsOf('InstanceThingClient')).toEqual([
     'export interface InstanceThingClient {',
     'readonly rows: {',
-    "list<Row extends object = Record<string, unknown>>(input: Omit<ListRowsInput<Row>, 'instanceId'>, options?: CallOptions): Pages<Page<Row>, Row>",
+    "list<Row extends object = Record<string, unknown>, Other extends boolean = false>(input: Omit<ListRowsInput<Row>, 'instanceId'> & { places?: Other | undefined }, options?: CallOptions): [Other] extends [true] ? Call<Places> : Pages<Page<Row>, Row>",
     "save<Row extends object = Record<string, unknown>>(input: Omit<SaveRowInput<Row>, 'instanceId'>, options?: CallOptions): Call<void>",
     "saveAll(input: Omit<SaveRulesInput, 'instanceId'>, options?: CallOptions): Call<void>",
     "reset(input?: Omit<ResetRowsInput, 'instanceId'>, options?: CallOptions): Call<boolean>",
@@ -137,7 +139,7 @@ test.each([
     ['Saves a thing.', '', 'Self-hosted service only: `PUT /things/{thingId}`.'],
   ],
   [
-    'list<Row extends object = Record<string, unknown>>(input: ListRowsInput',
+    'list<Row extends object = Record<string, unknown>, Other extends boolean = false>(input: ListRowsInput',
     [
       'Lists rows.',
       '',

@@ -37,7 +37,9 @@ export function printClientTypes(
   for (const model of others) collectModels(model, 'output', models)
 
   const every = methods.flatMap((resource) => resource.methods)
-  const pages = every.filter(({ operation }) => operation.pages).map(({ response }) => response?.$ref)
+  const pages = every
+    .filter(({ operation }) => operation.pages)
+    .map(({ response }) => (response?.anyOf?.[0] ?? response)?.$ref)
   const printClient = (name: string, more: string, bound?: string) => {
     const resources = methods.map(({ resource, methods }) => {
       const printed = methods

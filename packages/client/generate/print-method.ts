@@ -20,10 +20,29 @@ export function printMethod(
         ? 'Record<string, never>'
         : `Omit<${inputType}, '${bound}'>`
   const mark = rest.some(({ required }) => required) ? '' : '?'
-  const parameters = isGeneric ? '<Row extends object = Record<string, unknown>>' : ''
-  const answer = response === undefined ? 'void' : printType(response, '    ')
-  const result = operation.pages ? `Pages<${answer}<Row>, Row>` : `Call<${answer}>`
-  return `${printMethodDoc(operation)}    ${name}${parameters}(input${mark}: ${type}, options?: CallOptions): ${result}`
+  const { inputs, types, answer } = operation.pages
+    ? printPages(operation, response)
+    : { inputs: '', types: '', answer: `Call<${printAnswer(operation, response)}>` }
+  const parameters = isGeneric ? `<Row extends object = Record<string, unknown>${types}>` : ''
+  return `${printMethodDoc(operation)}    ${name}${parameters}(input${mark}: ${type}${inputs}, options?: CallOptions): ${answer}`
+}
+
+/** The service may leave the documented body of a DELETE empty. */
+function printAnswer({ method }: Operation, response: JsonSchema | undefined): string {
+  if (response === undefined) return 'void'
+  return `${printType(response, '    ')}${method === 'DELETE' ? ' | undefined' : ''}`
+}
+
+/** Pages, or what an input asks for instead: not by overloads, whose errors would not name what is wrong. */
+function printPages({ pagesUnless }: Operation, response: JsonSchema = {}) {
+  const [page, other] = (response.anyOf ?? [response]).map((model) => printType(model, '    '))
+  const pages = `Pages<${page}<Row>, Row>`
+  if (other === undefined) return { inputs: '', types: '', answer: pages }
+  return {
+    inputs: ` & { ${pagesUnless}?: Other | undefined }`,
+    types: ', Other extends boolean = false',
+    answer: `[Other] extends [true] ? Call<${other}> : ${pages}`,
+  }
 }
 
 const pagesDoc =

@@ -36,16 +36,19 @@ export function checkContractAnswer(
 }
 
 function findIssue(schema: Checkable, value: unknown): string | undefined {
-  let issue: { readonly path: readonly PropertyKey[]; readonly message: string } | undefined
+  let place = ''
+  let message: string | undefined
   try {
-    issue = schema.safeParse(value).error?.issues[0]
+    let issue = schema.safeParse(value).error?.issues[0]
+    // Where a value may fit several models, the first of them says what is wrong.
+    for (; issue; issue = issue.errors?.[0]?.[0]) {
+      message = issue.message
+      for (const key of issue.path) place += typeof key === 'number' ? `[${key}]` : `.${String(key)}`
+    }
   } catch (error) {
     // Models follow what is nested by calling each other, until the stack is full.
     if (error instanceof RangeError) return 'nested too deeply'
     throw error
   }
-  if (issue === undefined) return undefined
-  const keys = issue.path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`))
-  const place = keys.join('').replace(/^\./, '')
-  return place === '' ? issue.message : `${place}: ${issue.message}`
+  return place === '' ? message : `${place.replace(/^\./, '')}: ${message}`
 }

@@ -293,6 +293,21 @@ describe('with the contract', () => {
     expect(await createTestClient().data.list({ instanceId, relativePath: 'A' })).toEqual({ value: [5] })
   })
 
+  test('what is said where the rows are is no page, and checked too', async () => {
+    const list = () => checked().data.list({ instanceId, relativePath: 'A', proxy: true })
+    const places = { httpRequests: [{ uri: 'https://a.example/1.csv', headers: {} }] }
+    server.answer = answerJson(200, places)
+    expect(await list()).toEqual(places)
+    server.answer = answerJson(200, { httpRequests: [{}] })
+    expect(await fail(list())).toMatchObject({ name: 'UnexpectedResponseError' })
+  })
+
+  test('a page may have null for its count and links', async () => {
+    const page = { '@odata.context': null, '@odata.count': null, '@odata.nextLink': null, value: [] }
+    server.answer = answerJson(200, page)
+    expect(await checked().data.list({ instanceId, relativePath: 'A' }).toArray()).toEqual([])
+  })
+
   test('an answer without a body stays one', async () => {
     server.answer = (response) => void response.writeHead(204).end()
     const input = { instanceId, entityName: 'Customer', entityId: 'a', row: {} }

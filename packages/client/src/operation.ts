@@ -26,11 +26,16 @@ export interface Operation {
   readonly response?: ZodType
   /** Present: a call answers one page of rows, and the client goes on to the next. */
   readonly pages?: true
+  /** Where `response` is a page or something else: the input that, set to true, asks for the latter. */
+  readonly pagesUnless?: string
   /**
    * `data`: errors are ODataError. `parsing`: the 400 is a ParsingError. All others are ApiErrorResult.
    */
   readonly errorShape?: 'data' | 'parsing'
-  /** What may go wrong here, beyond 401, 500 and 503, which any operation may answer. */
+  /**
+   * What may go wrong here, beyond 401, 500 and 503, which any operation may answer, and 413 and 415, which
+   * any with a body may.
+   */
   readonly errors: readonly ErrorCode[]
   readonly capability: Capability
   /** Absent: the operation is not in the connector. */

@@ -3,15 +3,18 @@ import type { LogEvent } from './log.ts'
 import type { RetryOptions } from './retry.ts'
 import type { Transport } from './transport.ts'
 
+/** What a model finds wrong; where the value may fit several models, `errors` are the issues of each. */
+interface Issue {
+  readonly path: readonly PropertyKey[]
+  readonly message: string
+  readonly errors?: readonly (readonly Issue[])[]
+}
+
 /** A model that can check a value, such as those of zod. */
 export interface Checkable {
   safeParse(value: unknown): {
     readonly success: boolean
-    readonly error?:
-      | {
-          readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]
-        }
-      | undefined
+    readonly error?: { readonly issues: readonly Issue[] } | undefined
   }
 }
 

@@ -337,7 +337,7 @@ describe('what cannot be iterated', () => {
 
   test('is an answer without rows, though it can be awaited', async () => {
     servePages({ httpRequests: [] })
-    const pages = client().data.list({ ...customers, proxy: true })
+    const pages = client().data.list({ ...customers, proxy: true as boolean })
     expect(await pages).toEqual({ httpRequests: [] })
     await expect(collect(pages)).rejects.toThrow('ListRows was answered with a page without rows in value.')
   })

@@ -3,7 +3,7 @@ import { compileConsumer } from './compile-consumer.ts'
 
 const start = `
 import { ApiError, createClient, date, guid, isMemberOfSegment, not, where } from '@customer-insights-kit/client'
-import type { Call, Client, InstanceInfo, Pages, SegmentMetadata } from '@customer-insights-kit/client'
+import type { Call, CallDetails, Client, InstanceInfo, OkResult, Pages, SegmentMetadata, TimeoutDetails, UnexpectedResponseDetails } from '@customer-insights-kit/client'
 const instanceId = '1f2d4a36-5b77-4a1c-9a54-6f3f8d6c2b10'
 const client: Client = createClient({ credential: async () => 'token', subscriptionKey: 'key' })
 interface Customer { CustomerId: string; City: string | null; Points: number | null; Born?: string | null }
@@ -50,6 +50,34 @@ const programs = {
      const first: Customer | undefined = (await pages).value[0]
      const same: Pages<{ value: Customer[] }, Customer> = pages
      console.log(all, first, same, (await pages.withResponse()).data.value[0]?.CustomerId)`,
+    undefined,
+  ],
+  places: [
+    `const { httpRequests } = await client.data.list({ ...rows, proxy: true })
+     const [uri, headers] = [httpRequests[0]?.uri, httpRequests[0]?.headers?.['x-ms-version']]
+     const bound = await client.instance(instanceId).data.list({ relativePath: 'Customer', proxy: true })
+     const texts: (string | undefined)[] = [uri, headers, bound.httpRequests[0]?.uri]
+     for await (const row of client.data.list<Customer>({ ...rows, proxy: false })) console.log(row.CustomerId, texts)`,
+    undefined,
+  ],
+  'no-page-of-places': [
+    `const { value } = await client.data.list({ ...rows, proxy: true })
+     console.log(value)`,
+    'TS2339',
+  ],
+  'empty-delete': [
+    `const done: boolean | undefined = await client.instances.delete({ instanceId })
+     const result: OkResult | undefined = await client.segments.delete({ instanceId, segmentName: 'A' })
+     console.log(done, result?.statusCode)`,
+    undefined,
+  ],
+  'unchecked-delete': [
+    `console.log((await client.segments.delete({ instanceId, segmentName: 'A' })).statusCode)`,
+    'TS2532',
+  ],
+  'error-details': [
+    `const read = (details: CallDetails | TimeoutDetails | UnexpectedResponseDetails) => details.attempts
+     console.log(read({ attempts: 1 }))`,
     undefined,
   ],
   'untyped-rows': [

@@ -43,6 +43,9 @@ type Given<I> = keyof I extends never ? Record<string, never> : I
 type InputOf<S> = S extends { _zod: { input: infer I } } ? I : never
 type OutputOf<S> = S extends { _zod: { output: infer O } } ? O : never
 
+/** The documented body of a DELETE may be missing. */
+type MaybeEmpty<O> = O extends { method: 'DELETE' } ? undefined : never
+
 /** What the operations of a registry take and answer, by their contract. */
 type Methods<Registry> = {
   [Resource in keyof Registry]: {
@@ -50,7 +53,7 @@ type Methods<Registry> = {
       ? {
           input: Given<Known<InputOf<Params>>>
           output: Registry[Resource][Method] extends { response: infer Response }
-            ? Known<OutputOf<Response>>
+            ? Known<OutputOf<Response>> | MaybeEmpty<Registry[Resource][Method]>
             : ReturnType<() => void>
         }
       : never
@@ -150,7 +153,7 @@ export const boundCanFail: Same<Unbound<Client, Client>, never> = false
 type Closed<C> = {
   [Resource in keyof C]: {
     [Method in keyof C[Resource]]: C[Resource][Method] extends (...input: never[]) => Call<infer O>
-      ? string extends keyof (O extends readonly (infer Item)[] ? Item : O)
+      ? string extends keyof (O extends readonly (infer Item)[] ? Item : Exclude<O, undefined>)
         ? 'has an index signature'
         : true
       : never

@@ -24,6 +24,10 @@ const Page = z
   })
   .meta({ id: 'Page', description: 'A page.' })
 
+const Places = z
+  .looseObject({ places: z.array(z.string()) })
+  .meta({ id: 'Places', description: 'Where rows are.' })
+
 /** A model that no operation refers to. */
 export const Loner = z.looseObject({ rules: z.array(Rule) }).meta({ id: 'Loner', description: 'A loner.' })
 
@@ -92,9 +96,11 @@ export const tinyRegistry = {
         orderby: z.string().optional().meta({ wireName: '$orderby', odata: 'order' }),
         expand: z.string().optional().meta({ wireName: '$expand', odata: 'expand' }),
         key: z.string(),
+        places: z.boolean().optional(),
       }),
-      response: Page,
+      response: z.union([Page, Places]),
       pages: true,
+      pagesUnless: 'places',
     }),
     save: defineOperation({
       ...shared,
@@ -139,6 +145,16 @@ export const tinyRegistry = {
     }),
   },
   health: {
+    forget: defineOperation({
+      ...shared,
+      id: 'ForgetHealth',
+      method: 'DELETE',
+      path: '/health',
+      summary: 'Forget health',
+      description: 'Forgets the health.',
+      params: z.object({}),
+      response: z.boolean(),
+    }),
     get: defineOperation({
       ...shared,
       id: 'GetHealth',

@@ -454,7 +454,7 @@ export interface ManagementClient {
      * Self-hosted service only: `DELETE /management/instances/{instanceId}/upstream-keys`.
      * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
-    remove(input: RemoveUpstreamKeysInput, options?: CallOptions): Call<UpstreamKeys>
+    remove(input: RemoveUpstreamKeysInput, options?: CallOptions): Call<UpstreamKeys | undefined>
   }
   /** The methods of one environment: none of them takes `instanceId`. */
   instance(instanceId: string): InstanceManagementClient
@@ -598,6 +598,6 @@ export interface InstanceManagementClient {
      * Self-hosted service only: `DELETE /management/instances/{instanceId}/upstream-keys`.
      * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
-    remove(input?: Record<string, never>, options?: CallOptions): Call<UpstreamKeys>
+    remove(input?: Record<string, never>, options?: CallOptions): Call<UpstreamKeys | undefined>
   }
 }

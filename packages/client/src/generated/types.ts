@@ -8,13 +8,27 @@ import type { Pages } from '../pages.ts'
 /** A page of rows. */
 export interface ODataEntityPayload<Row = Record<string, unknown>> {
   /** Describes the shape of the rows. */
-  '@odata.context'?: string | undefined
+  '@odata.context'?: string | null | undefined
   /** How many rows match a search or stand in the table; a search counts to 10,000. */
-  '@odata.count'?: number | undefined
+  '@odata.count'?: number | null | undefined
   /** Address of the next page, absent on the last. */
-  '@odata.nextLink'?: string | undefined
+  '@odata.nextLink'?: string | null | undefined
   /** The rows, by column name. */
   value: Row[]
+}
+
+/** Where the stored partitions of a table are. */
+export interface PartitionRequests {
+  /** One for each partition; none where the table is empty. */
+  httpRequests: PartitionRequest[]
+}
+
+/** How to download one partition of a table. */
+export interface PartitionRequest {
+  /** Address of a partition, which is a CSV file. */
+  uri: string
+  /** Headers that must be sent along. */
+  headers?: Record<string, string> | null | undefined
 }
 
 /** Says that something was stored, and where. */
@@ -2296,7 +2310,7 @@ export interface Client {
      * Microsoft's `Get-entities-with-OData-path`: `GET /instances/{instanceId}/data/{relativePath}`.
      * @throws ApiError, also with the code `invalidQuery`, `forbidden`, `notFound`, `notAcceptable`.
      */
-    list<Row extends object = Record<string, unknown>>(input: ListRowsInput<Row>, options?: CallOptions): Pages<ODataEntityPayload<Row>, Row>
+    list<Row extends object = Record<string, unknown>, Other extends boolean = false>(input: ListRowsInput<Row> & { proxy?: Other | undefined }, options?: CallOptions): [Other] extends [true] ? Call<PartitionRequests> : Pages<ODataEntityPayload<Row>, Row>
     /**
      * Stores an activity in real time, in the columns of a source table or as UnifiedActivity. It shows on the customer within seconds and expires after 30 days unless validUntil says otherwise. It cannot be changed, and it reaches segments, measures and exports only with a refresh that brings it from its source.
      *
@@ -2333,7 +2347,7 @@ export interface Client {
      * Microsoft's `Delete-a-data-source`: `DELETE /instances/{instanceId}/manage/datasources/{dataSourceId}`.
      * @throws ApiError, also with the code `forbidden`, `notFound`, `conflict`.
      */
-    delete(input: DeleteDataSourceInput, options?: CallOptions): Call<OkResult>
+    delete(input: DeleteDataSourceInput, options?: CallOptions): Call<OkResult | undefined>
   }
   readonly hierarchies: {
     /**
@@ -2370,7 +2384,7 @@ export interface Client {
      * Microsoft's `Delete-a-hierarchy`: `DELETE /instances/{instanceId}/hierarchies/{hierarchyId}`.
      * @throws ApiError, also with the code `forbidden`, `notFound`, `conflict`.
      */
-    delete(input: DeleteHierarchyInput, options?: CallOptions): Call<OkObjectResult>
+    delete(input: DeleteHierarchyInput, options?: CallOptions): Call<OkObjectResult | undefined>
   }
   readonly instances: {
     /**
@@ -2414,14 +2428,14 @@ export interface Client {
      * Microsoft's `Delete-an-instance`: `DELETE /instances/{instanceId}`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`.
      */
-    delete(input: DeleteInstanceInput, options?: CallOptions): Call<boolean>
+    delete(input: DeleteInstanceInput, options?: CallOptions): Call<boolean | undefined>
     /**
      * Deletes all data and configuration of an environment and starts it afresh. Only its owner may do this, and the answer is true. Afterwards look the environment up again, since its ID may have changed.
      *
      * Microsoft's `Reset-an-instance`: `DELETE /instances/{instanceId}/manage/reset`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`.
      */
-    reset(input: ResetInstanceInput, options?: CallOptions): Call<boolean>
+    reset(input: ResetInstanceInput, options?: CallOptions): Call<boolean | undefined>
   }
   readonly measures: {
     /**
@@ -2458,7 +2472,7 @@ export interface Client {
      * Microsoft's `Delete-a-measure`: `DELETE /instances/{instanceId}/manage/measures/{measureName}`.
      * @throws ApiError, also with the code `forbidden`, `notFound`, `conflict`.
      */
-    delete(input: DeleteMeasureInput, options?: CallOptions): Call<OkResult>
+    delete(input: DeleteMeasureInput, options?: CallOptions): Call<OkResult | undefined>
   }
   readonly profiles: {
     /**
@@ -2525,7 +2539,7 @@ export interface Client {
      * Microsoft's `Delete-a-relationship`: `DELETE /instances/{instanceId}/manage/relationships/{relationshipName}`.
      * @throws ApiError, also with the code `forbidden`, `notFound`, `conflict`.
      */
-    delete(input: DeleteRelationshipInput, options?: CallOptions): Call<OkResult>
+    delete(input: DeleteRelationshipInput, options?: CallOptions): Call<OkResult | undefined>
   }
   readonly roles: {
     /**
@@ -2608,7 +2622,7 @@ export interface Client {
      * Microsoft's `Delete-segment`: `DELETE /instances/{instanceId}/manage/segments/{segmentName}`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`.
      */
-    delete(input: DeleteSegmentInput, options?: CallOptions): Call<OkResult>
+    delete(input: DeleteSegmentInput, options?: CallOptions): Call<OkResult | undefined>
     /**
      * Lets scheduled and submitted runs include a segment from now on and answers true. It runs nothing by itself: members appear with the next run.
      *
@@ -2747,7 +2761,7 @@ export interface InstanceClient {
      * Microsoft's `Get-entities-with-OData-path`: `GET /instances/{instanceId}/data/{relativePath}`.
      * @throws ApiError, also with the code `invalidQuery`, `forbidden`, `notFound`, `notAcceptable`.
      */
-    list<Row extends object = Record<string, unknown>>(input: Omit<ListRowsInput<Row>, 'instanceId'>, options?: CallOptions): Pages<ODataEntityPayload<Row>, Row>
+    list<Row extends object = Record<string, unknown>, Other extends boolean = false>(input: Omit<ListRowsInput<Row>, 'instanceId'> & { proxy?: Other | undefined }, options?: CallOptions): [Other] extends [true] ? Call<PartitionRequests> : Pages<ODataEntityPayload<Row>, Row>
     /**
      * Stores an activity in real time, in the columns of a source table or as UnifiedActivity. It shows on the customer within seconds and expires after 30 days unless validUntil says otherwise. It cannot be changed, and it reaches segments, measures and exports only with a refresh that brings it from its source.
      *
@@ -2784,7 +2798,7 @@ export interface InstanceClient {
      * Microsoft's `Delete-a-data-source`: `DELETE /instances/{instanceId}/manage/datasources/{dataSourceId}`.
      * @throws ApiError, also with the code `forbidden`, `notFound`, `conflict`.
      */
-    delete(input: Omit<DeleteDataSourceInput, 'instanceId'>, options?: CallOptions): Call<OkResult>
+    delete(input: Omit<DeleteDataSourceInput, 'instanceId'>, options?: CallOptions): Call<OkResult | undefined>
   }
   readonly hierarchies: {
     /**
@@ -2821,7 +2835,7 @@ export interface InstanceClient {
      * Microsoft's `Delete-a-hierarchy`: `DELETE /instances/{instanceId}/hierarchies/{hierarchyId}`.
      * @throws ApiError, also with the code `forbidden`, `notFound`, `conflict`.
      */
-    delete(input: Omit<DeleteHierarchyInput, 'instanceId'>, options?: CallOptions): Call<OkObjectResult>
+    delete(input: Omit<DeleteHierarchyInput, 'instanceId'>, options?: CallOptions): Call<OkObjectResult | undefined>
   }
   readonly instances: {
     /**
@@ -2844,14 +2858,14 @@ export interface InstanceClient {
      * Microsoft's `Delete-an-instance`: `DELETE /instances/{instanceId}`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`.
      */
-    delete(input?: Record<string, never>, options?: CallOptions): Call<boolean>
+    delete(input?: Record<string, never>, options?: CallOptions): Call<boolean | undefined>
     /**
      * Deletes all data and configuration of an environment and starts it afresh. Only its owner may do this, and the answer is true. Afterwards look the environment up again, since its ID may have changed.
      *
      * Microsoft's `Reset-an-instance`: `DELETE /instances/{instanceId}/manage/reset`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`.
      */
-    reset(input?: Omit<ResetInstanceInput, 'instanceId'>, options?: CallOptions): Call<boolean>
+    reset(input?: Omit<ResetInstanceInput, 'instanceId'>, options?: CallOptions): Call<boolean | undefined>
   }
   readonly measures: {
     /**
@@ -2888,7 +2902,7 @@ export interface InstanceClient {
      * Microsoft's `Delete-a-measure`: `DELETE /instances/{instanceId}/manage/measures/{measureName}`.
      * @throws ApiError, also with the code `forbidden`, `notFound`, `conflict`.
      */
-    delete(input: Omit<DeleteMeasureInput, 'instanceId'>, options?: CallOptions): Call<OkResult>
+    delete(input: Omit<DeleteMeasureInput, 'instanceId'>, options?: CallOptions): Call<OkResult | undefined>
   }
   readonly profiles: {
     /**
@@ -2955,7 +2969,7 @@ export interface InstanceClient {
      * Microsoft's `Delete-a-relationship`: `DELETE /instances/{instanceId}/manage/relationships/{relationshipName}`.
      * @throws ApiError, also with the code `forbidden`, `notFound`, `conflict`.
      */
-    delete(input: Omit<DeleteRelationshipInput, 'instanceId'>, options?: CallOptions): Call<OkResult>
+    delete(input: Omit<DeleteRelationshipInput, 'instanceId'>, options?: CallOptions): Call<OkResult | undefined>
   }
   readonly roles: {
     /**
@@ -3038,7 +3052,7 @@ export interface InstanceClient {
      * Microsoft's `Delete-segment`: `DELETE /instances/{instanceId}/manage/segments/{segmentName}`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`.
      */
-    delete(input: Omit<DeleteSegmentInput, 'instanceId'>, options?: CallOptions): Call<OkResult>
+    delete(input: Omit<DeleteSegmentInput, 'instanceId'>, options?: CallOptions): Call<OkResult | undefined>
     /**
      * Lets scheduled and submitted runs include a segment from now on and answers true. It runs nothing by itself: members appear with the next run.
      *

@@ -39,6 +39,16 @@ describe('what a service really answers', () => {
       { '@odata.count': 1, value: [{ Id: 1, Tags: ['a'], Other: { b: null } }], extra: true },
     ],
     [
+      'a page whose context, count and link are null',
+      operations.data.list,
+      { '@odata.context': null, '@odata.count': null, '@odata.nextLink': null, value: [] },
+    ],
+    [
+      'the places of rows',
+      operations.data.list,
+      { httpRequests: [{ uri: 'https://a.example/1.csv', headers: { 'x-ms-version': '1' } }, { uri: 'b' }] },
+    ],
+    [
       'a key ring of any shape',
       operations.profiles.getKeyRing,
       { instanceId, customerId: 'c', keyRing: { a: { b: ['c'] } } },

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '../operation.ts'
 import { instanceId } from './models/parameters.ts'
 import { AcceptedResult, CreatedResult } from './models/results.ts'
-import { ODataEntityPayload } from './models/rows.ts'
+import { ODataEntityPayload, PartitionRequests } from './models/rows.ts'
 
 const entityName = z.string().min(1)
 
@@ -85,8 +85,9 @@ export const data = {
         description: 'How many rows to return; one answer holds 100 unless set, and 1000 at most.',
       }),
     }),
-    response: ODataEntityPayload,
+    response: z.union([ODataEntityPayload, PartitionRequests]),
     pages: true,
+    pagesUnless: 'proxy',
     errorShape: 'data',
     errors: ['invalidQuery', 'forbidden', 'notFound', 'notAcceptable'],
     capability: 'viewCustomers',

@@ -15,6 +15,8 @@ interface ModelSchema {
 /** Models that are ours alone, each with its reason. */
 const ourModels: Readonly<Record<string, string>> = {
   ActivityTypesResponse: 'What Get-Activity-Types-and-Counts answers; published with the model of another.',
+  PartitionRequests: 'What Get-entities-with-OData-path answers where proxy is true.',
+  PartitionRequest: 'One of the partitions in PartitionRequests.',
   ActivityTypeCount: 'One of the counts in ActivityTypesResponse.',
 }
 
