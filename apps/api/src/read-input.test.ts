@@ -37,7 +37,7 @@ function errorOf(work: () => unknown): ServiceError {
 describe('input', () => {
   test('comes from path and query under our names, and nothing else comes through', () => {
     const path = { relativePath: 'Customer', other: 'x' }
-    expect(read(data.list, '$top=5&$filter=a%20eq%201&unknown=1', path)).toEqual({
+    expect(read(data.list, '$top=5&$filter=a%20eq%201&Subscription-Key=1', path)).toEqual({
       instanceId,
       relativePath: 'Customer',
       top: 5,
@@ -58,6 +58,8 @@ describe('input', () => {
     ['$top=+5', { top: 5 }],
     ['$top=%205%20', { top: 5 }],
     ['top=5', { top: 5 }],
+    ['$Top=5', { top: 5 }],
+    ['TOP=5&ForceSearch=true&$OrderBy=a', { top: 5, forceSearch: true, orderby: 'a' }],
     ['$skip=10&$top=1000', { skip: 10, top: 1000 }],
     ['forceSearch=true', { forceSearch: true }],
     ['forceSearch=TRUE', { forceSearch: true }],
@@ -123,7 +125,13 @@ describe('refused with the option that is meant is', () => {
     ['$top=1&top=2', '$top'],
     ['filter=a&filter=b', '$filter'],
     ['$apply=x', '$apply'],
-    ['$Top=5', '$Top'],
+    ['$Top=1&$top=1', '$top'],
+    ['fliter=a', 'fliter'],
+    ['%24fliter=a', '$fliter'],
+    ['api-version=1', 'api-version'],
+    ['relativePath=Other', 'relativePath'],
+    ['$$top=1', '$$top'],
+    ['=1', ''],
     ['$count=true', '$count'],
   ])('%s, as an invalid query', (queryString, target) => {
     const error = errorOf(() => readRows(queryString))
@@ -133,8 +141,33 @@ describe('refused with the option that is meant is', () => {
 
   test('an unknown option, with those that are known', () => {
     expect(errorOf(() => readRows('$apply=x')).message).toBe(
-      'The query option $apply is not supported. Supported are $search, $select, $skip, $skiptoken, $filter, $orderby, $expand, $top.',
+      'The query option $apply is not supported. Supported are forceSearch, proxy, $search, $select, $skip, $skiptoken, $filter, $orderby, $expand, $top.',
     )
+  })
+
+  test.each([
+    ['fliter=a', '$filter'],
+    ['$serach=a', '$search'],
+    ['forcesarch=true', 'forceSearch'],
+  ])('%s, with the option that was probably meant', (queryString, nearest) => {
+    expect(errorOf(() => readRows(queryString)).message).toContain(`Did you mean ${nearest}?`)
+  })
+
+  test('a long unknown option, cut', () => {
+    expect(errorOf(() => readRows('x'.repeat(5000))).message.length).toBeLessThan(300)
+  })
+
+  test.each([
+    "$filter=CustomerId eq 'x'&IsMemberOfSegment('VIP')",
+    "isMemberOfSegment('VIP')=",
+    "not IsMemberOfSegment('VIP')",
+    "(not (IsMemberOfSegment('VIP')))",
+  ])('%s, since segments are not served yet', (queryString) => {
+    expect(errorOf(() => readRows(queryString))).toMatchObject({
+      code: 'invalidQuery',
+      details: { target: 'IsMemberOfSegment' },
+      message: 'The condition IsMemberOfSegment is not served yet: leave it out to read all rows.',
+    })
   })
 
   test.each([

@@ -6,6 +6,7 @@ import {
 import type { z } from 'zod'
 import { describeRequirement, toRequirement } from './describe-requirement.ts'
 import { ServiceError } from './service-error.ts'
+import { findNearestName } from './store/nearest-name.ts'
 
 /** The decoded parts of a request that carry input. */
 export interface RequestInput {
@@ -30,8 +31,8 @@ export function createInputReader(operation: Operation): ReadInput {
     const { name, wireName } = parameter
     if (parameter.in === 'body') return body
     if (parameter.in === 'path') return toTyped(parameter, path[name])
-    // The published samples also write OData options without their dollar sign.
-    const values = [...new Set([wireName, name])].flatMap((key) => query[key] ?? [])
+    const keys = Object.keys(query).filter((key) => toPlainName(key) === toPlainName(wireName))
+    const values = keys.flatMap((key) => query[key] ?? [])
     if (parameter.type === 'array') return values.length === 0 ? undefined : values.flatMap(toItems)
     if (values.length > 1) refuse(wireName, 'is given more than once')
     return toTyped(parameter, values[0])
@@ -49,12 +50,26 @@ export function createInputReader(operation: Operation): ReadInput {
   }
 }
 
+/** Names compare in any case, and the published samples also write OData options without their dollar sign. */
+const toPlainName = (name: string): string => name.replace(/^\$/, '').toLowerCase()
+
+/** Whatever is passed over might have been a condition: all rows would be answered instead of some. */
 function refuseUnknownOptions(given: readonly string[], parameters: readonly ParameterDescription[]): void {
-  const known = parameters.map(({ wireName }) => wireName).filter((name) => name.startsWith('$'))
-  const unknown = given.find((name) => name.startsWith('$') && !known.includes(name))
+  const known = parameters.filter((parameter) => parameter.in === 'query').map(({ wireName }) => wireName)
+  const plainNames = known.map(toPlainName)
+  const taken = ['subscription-key', ...plainNames]
+  const unknown = given.find((name) => !taken.includes(toPlainName(name)))?.slice(0, 100)
   if (unknown === undefined) return
+  if (/^\W*(not\W+)?IsMemberOfSegment\b/i.test(unknown)) {
+    throw new ServiceError('invalidQuery', {
+      message: 'The condition IsMemberOfSegment is not served yet: leave it out to read all rows.',
+      target: 'IsMemberOfSegment',
+    })
+  }
+  const nearest = findNearestName(toPlainName(unknown), plainNames)
+  const hint = nearest === undefined ? '' : ` Did you mean ${known[plainNames.indexOf(nearest)]}?`
   throw new ServiceError('invalidQuery', {
-    message: `The query option ${unknown} is not supported. Supported are ${known.join(', ')}.`,
+    message: `The query option ${unknown} is not supported.${hint} Supported are ${known.join(', ')}.`,
     target: unknown,
   })
 }

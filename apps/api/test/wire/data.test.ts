@@ -132,7 +132,13 @@ describe('a bad query is a 400 ODataError', () => {
     ['$skip=1.5', '$skip', '$skip must be a whole number of 0 or more.'],
     ['forceSearch=maybe', 'forceSearch', 'forceSearch must be true or false.'],
     ['$top=1&$top=2', '$top', '$top is given more than once.'],
-    ['$apply=x', '$apply', expect.stringContaining('Supported are $search')],
+    ['$apply=x', '$apply', expect.stringContaining('Supported are forceSearch, proxy, $search')],
+    ['fliter=x', 'fliter', expect.stringContaining('Did you mean $filter?')],
+    [
+      "$filter=CustomerId eq 'x'&IsMemberOfSegment('VIP')",
+      'IsMemberOfSegment',
+      expect.stringContaining('not served yet'),
+    ],
     ['$skiptoken=x', '$skiptoken', expect.stringContaining('page with $top and $skip')],
     ['proxy=true', 'proxy', expect.stringContaining('not served yet')],
   ])('%s', async (text, target, message) => {
