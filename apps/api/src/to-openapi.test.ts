@@ -112,6 +112,9 @@ describe.each(all)('$id', (operation) => {
     for (const code of operation.errors) {
       expect(found.responses[errorTable[code].status]['x-error-codes']).toContain(code)
     }
+    for (const status of ['413', '415']) {
+      expect(status in found.responses).toBe(operation.body !== undefined)
+    }
     const hasBody = found.responses[(operation.status ?? [200])[0] ?? 200].content !== undefined
     expect(hasBody).toBe(operation.response !== undefined)
   })

@@ -166,12 +166,14 @@ function toSuccesses({ status = [200], response }: Operation, { toSchema }: Surr
 
 const gateCodes = ['missingSubscriptionKey', 'invalidSubscriptionKey'] as const
 const commonCodes = ['invalidToken', 'internalError', 'unavailable'] as const
+const bodyCodes = ['payloadTooLarge', 'unsupportedMediaType'] as const
 
 function toFailures(operation: Operation, { isServed, isOurs }: Surroundings) {
   const codes: ErrorCode[] = [
     ...operation.errors,
     ...(isOurs ? [] : gateCodes),
     ...commonCodes,
+    ...(operation.body === undefined ? [] : bodyCodes),
     ...(isServed(operation.id) ? [] : (['notImplemented'] as const)),
   ]
   const byStatus = Map.groupBy(codes, (code) => errorTable[code].status)
