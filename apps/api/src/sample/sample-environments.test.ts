@@ -83,8 +83,8 @@ describe('production', () => {
   })
 
   test('takes an empty one, and one with environments of its own', async () => {
-    await refuseSamples(control)
+    await expect(refuseSamples(control)).resolves.toBeUndefined()
     await createInstance(control, { name: 'Sample', instanceType: 'production', createdBy: 'load' })
-    await refuseSamples(control)
+    await expect(refuseSamples(control)).resolves.toBeUndefined()
   })
 })

@@ -120,9 +120,10 @@ describe('a data folder that cannot be used', () => {
     const dataDir = await createDataDir()
     await openAndClose(dataDir)
     execute(dataDir, "insert into kysely_migration values ('9999-future', '2030-01-01T00:00:00.000Z')")
-    await errorOf(dataDir)
+    expect((await errorOf(dataDir)).message).toContain('Update the project')
     execute(dataDir, "delete from kysely_migration where name = '9999-future'")
     await openAndClose(dataDir)
+    expect(listMigrations(dataDir)).toEqual(Object.keys(controlMigrations))
   })
 })
 

@@ -1,10 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillCoffeeEnvironment } from '../../test/coffee-environment.ts'
 import { STORES, type TestEnvironment } from '../../test/stores.ts'
+import type { ODataQuery } from '../odata/odata-query.ts'
 import { parseQuery, type QueryOptions } from '../odata/parse-query.ts'
-import { explainRows } from './query-rows.ts'
+import type { Explainable } from './dialects/dialect.ts'
+import type { EnvironmentStore } from './environment-store.ts'
+import { selectActivities } from './expand-activities.ts'
+import { isSearch, planQuery, selectPage } from './query-rows.ts'
+import { listSearchQueries } from './search-customers.ts'
 
-describe.each(STORES)('explainRows on $name', ({ openTestEnvironment }) => {
+/** How the database would run the queries of a page, a line for each step. */
+async function explainRows(
+  store: EnvironmentStore,
+  qualifiedName: string,
+  query: ODataQuery,
+): Promise<string[] | undefined> {
+  const plan = await planQuery(store, qualifiedName, query)
+  if (plan === undefined) return undefined
+  const queries: Explainable[] = isSearch(plan) ? listSearchQueries(store, plan) : [selectPage(store, plan)]
+  if (plan.activities !== undefined) queries.push(selectActivities(store, plan.activities, ['', '']))
+  return (await Promise.all(queries.map((built) => store.dialect.explain(built)))).flat()
+}
+
+describe.each(STORES)('the plan of a query on $name', ({ openTestEnvironment }) => {
   let environment: TestEnvironment
 
   beforeAll(async () => {

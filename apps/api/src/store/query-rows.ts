@@ -1,9 +1,9 @@
 import type { ODataQuery } from '../odata/odata-query.ts'
-import type { Explainable, RowQuery } from './dialects/dialect.ts'
+import type { RowQuery } from './dialects/dialect.ts'
 import type { EnvironmentStore } from './environment-store.ts'
-import { readActivities, selectActivities } from './expand-activities.ts'
+import { readActivities } from './expand-activities.ts'
 import { planRows, type RowPlan, selectColumns, sortRows } from './plan-rows.ts'
-import { countMatches, listSearchQueries, type SearchPlan, searchCustomers } from './search-customers.ts'
+import { countMatches, type SearchPlan, searchCustomers } from './search-customers.ts'
 import { getTable } from './tables.ts'
 import { type StoredRow, toWireRow, type WireRow } from './to-wire-row.ts'
 
@@ -42,20 +42,8 @@ export async function queryRows(
   return { tableName, rows, count, scores: found.map(({ score }) => score) }
 }
 
-/** How the database would run the queries of a page, a line for each step. */
-export async function explainRows(
-  store: EnvironmentStore,
-  qualifiedName: string,
-  query: ODataQuery,
-): Promise<string[] | undefined> {
-  const plan = await planQuery(store, qualifiedName, query)
-  if (plan === undefined) return undefined
-  const queries: Explainable[] = isSearch(plan) ? listSearchQueries(store, plan) : [selectPage(store, plan)]
-  if (plan.activities !== undefined) queries.push(selectActivities(store, plan.activities, ['', '']))
-  return (await Promise.all(queries.map((built) => store.dialect.explain(built)))).flat()
-}
-
-async function planQuery(
+/** What a query asks of a table; undefined when there is no such table. Throws QueryError. */
+export async function planQuery(
   store: EnvironmentStore,
   qualifiedName: string,
   query: ODataQuery,
@@ -64,9 +52,10 @@ async function planQuery(
   return table && planRows(table, query, await store.catalogue())
 }
 
-const isSearch = (plan: RowPlan): plan is SearchPlan => plan.searchWords !== undefined
+export const isSearch = (plan: RowPlan): plan is SearchPlan => plan.searchWords !== undefined
 
-function selectPage(store: EnvironmentStore, plan: RowPlan): RowQuery {
+/** The query of a page that is no search. */
+export function selectPage(store: EnvironmentStore, plan: RowPlan): RowQuery {
   const all = store.rows.selectFrom(`${plan.table.physicalName} as r`)
   const filtered = plan.condition === undefined ? all : all.where(plan.condition)
   return sortRows(selectColumns(filtered, plan), plan).limit(plan.top).offset(plan.skip)

@@ -21,7 +21,9 @@ async function writeFiles({ dataDir }: ControlStore, ages: Readonly<Record<strin
 }
 
 test('a folder without loads is no reason to fail', async () => {
-  await removeUnusedFiles(await openTestControl())
+  const control = await openTestControl()
+  await expect(removeUnusedFiles(control)).resolves.toBeUndefined()
+  expect(await readdir(control.dataDir)).not.toContain('environments')
 })
 
 test('removes what no environment points to, once it has been left alone for an hour', async () => {
