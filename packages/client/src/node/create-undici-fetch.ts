@@ -1,9 +1,9 @@
 import type { Transport, TransportRequest } from '../transport.ts'
-import { UndiciExchange } from './undici-exchange.ts'
+import { UndiciRequest } from './undici-request.ts'
 
 /** What the transport needs of undici 7 or newer: an `Agent`, `Pool`, `ProxyAgent`, `MockAgent`, … */
 export interface UndiciDispatcher {
-  dispatch(options: DispatchOptions, handler: UndiciExchange): boolean
+  dispatch(options: DispatchOptions, handler: UndiciRequest): boolean
 }
 
 interface DispatchOptions {
@@ -30,11 +30,11 @@ export function createUndiciFetch(dispatcher: UndiciDispatcher): Transport {
   return (url, request) =>
     new Promise((resolve, reject) => {
       request.signal.throwIfAborted()
-      const exchange = new UndiciExchange(request.signal, resolve, reject)
+      const handler = new UndiciRequest(request.signal, resolve, reject)
       try {
-        dispatcher.dispatch(toOptions(url, request), exchange)
+        dispatcher.dispatch(toOptions(url, request), handler)
       } catch (cause) {
-        exchange.fail(new TypeError('fetch failed', { cause }))
+        handler.fail(new TypeError('fetch failed', { cause }))
       }
     })
 }

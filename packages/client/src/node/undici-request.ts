@@ -12,7 +12,7 @@ export interface DispatchController {
  * One request and its answer, as undici tells of them. Not closures but a class: making them anew for each
  * request shows in the rate.
  */
-export class UndiciExchange {
+export class UndiciRequest {
   readonly #signal: AbortSignal
   readonly #resolve: (response: TransportResponse) => void
   readonly #reject: (reason: unknown) => void
