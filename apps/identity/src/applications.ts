@@ -1,11 +1,12 @@
 import type { ClientMetadata } from 'oidc-provider'
 import type { DirectoryApplication } from './directory.ts'
+import { loopbackNames } from './loopback-names.ts'
 
 export const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code'
 export const onBehalfOfGrant = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
 /** oidc-provider lets a native application add any port to these. */
-const loopbackRedirects = ['localhost', '127.0.0.1', '[::1]'].flatMap((host) =>
+const loopbackRedirects = loopbackNames.flatMap((host) =>
   ['', '/', '/callback', '/auth/callback'].map((path) => `http://${host}${path}`),
 )
 

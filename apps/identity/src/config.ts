@@ -1,5 +1,6 @@
 import { join, relative, resolve } from 'node:path'
 import { z } from 'zod'
+import { loopbackNames } from './loopback-names.ts'
 import { StartupError } from './startup-error.ts'
 
 export type IdentityConfig = {
@@ -14,7 +15,7 @@ export type IdentityConfig = {
 
 const workspaceRoot = resolve(import.meta.dirname, '../../..')
 
-const loopbackHosts = ['localhost', '127.0.0.1', '::1']
+const loopbackHosts = loopbackNames.map((name) => name.replace(/[[\]]/g, ''))
 
 function isOrigin(text: string): boolean {
   return /^https?:$/.test(URL.parse(text)?.protocol ?? '') && URL.parse(text)?.origin === text

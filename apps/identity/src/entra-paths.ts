@@ -1,5 +1,6 @@
 import type { Provider } from 'oidc-provider'
 import { entraScopes } from './entra-scopes.ts'
+import { loopbackNames } from './loopback-names.ts'
 import { renderMessagePage } from './pages/message-page.ts'
 import { html } from './pages/page.ts'
 
@@ -8,7 +9,6 @@ export type Middleware = Parameters<Provider['use']>[0]
 export type EntraPaths = ReturnType<typeof createEntraPaths>
 
 const tenantAliases = new Set(['common', 'organizations'])
-const loopbackNames = ['localhost', '127.0.0.1', '[::1]']
 const providerDiscovery = '/.well-known/openid-configuration'
 
 export function createEntraPaths(tenantId: string) {

@@ -1,3 +1,4 @@
+import { nameKind } from '../src/check-input.ts'
 import { UnexpectedResponseError } from '../src/errors.ts'
 import type { EntityModel } from '../src/generated/types.ts'
 
@@ -43,14 +44,9 @@ const isThere = (value: unknown): boolean => value !== undefined && value !== nu
 
 const toUnexpected = (place: string, value: unknown, expected: string) =>
   new UnexpectedResponseError(
-    `ListTables was answered with metadata whose ${place} is ${nameKind(value)}, not ${expected}.`,
+    `ListTables was answered with metadata whose ${place} is ${nameKindOnly(value)}, not ${expected}.`,
     { attempts: 1 },
   )
 
-function nameKind(value: unknown): string {
-  if (value === undefined) return 'missing'
-  if (value === null || typeof value === 'boolean') return String(value)
-  if (typeof value === 'string') return 'text'
-  if (Array.isArray(value)) return 'a list'
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
-}
+/** Without its value: what is wrong is its kind. */
+const nameKindOnly = (value: unknown) => (typeof value === 'number' ? 'a number' : nameKind(value))

@@ -120,7 +120,10 @@ describe('metadata that is none is told, with what is wrong', () => {
       ['attributes[1].name is a number, not text', { attributes: [column, { ...column, name: 1 }] }],
       ['attributes[0].dataType is a number, not text', { attributes: [{ ...column, dataType: 5 }] }],
       ['attributes[0].friendlyName is true, not text', { attributes: [{ ...column, friendlyName: true }] }],
-      ['attributes[0].semanticType is a list, not text', { attributes: [{ ...column, semanticType: [] }] }],
+      [
+        'attributes[0].semanticType is an empty list, not text',
+        { attributes: [{ ...column, semanticType: [] }] },
+      ],
       ['keys is an object, not a list', { keys: {} }],
       ['keys[0] is an object, not a list', { keys: [{ name: 'x' }] }],
       ['keys[0][1] is null, not an object', { keys: [[column, null]] }],

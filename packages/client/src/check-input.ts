@@ -61,7 +61,7 @@ function toNameError(operationId: string, name: string, names: readonly string[]
 }
 
 /** What came, without its value where that may be a secret. */
-function nameKind(value: unknown): string {
+export function nameKind(value: unknown): string {
   if (value === undefined) return 'missing'
   if (value === '') return 'empty'
   if (value === null || typeof value === 'number' || typeof value === 'boolean') return String(value)
