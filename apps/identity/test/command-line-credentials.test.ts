@@ -1,10 +1,11 @@
+import { Server } from 'node:net'
 import {
   createDeviceCodeCredential,
   createInteractiveCredential,
   type DeviceCode,
   SignInError,
 } from '@customer-insights-kit/client/auth'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createBrowser } from './browser.ts'
 import { countRequests } from './count-requests.ts'
 import { createMemoryCache } from './memory-cache.ts'
@@ -30,6 +31,20 @@ const failureOf = async (work: Promise<unknown>): Promise<SignInError> => {
   if (error instanceof SignInError) return error
   throw new Error('no SignInError', { cause: error })
 }
+
+/** A caller who gives up while MSAL's cache is read, before anybody is asked. */
+function giveUpEarly() {
+  const caller = new AbortController()
+  const cache = createMemoryCache()
+  const beforeCacheAccess = async (context: Parameters<typeof cache.beforeCacheAccess>[0]) => {
+    caller.abort(new Error('gave up'))
+    await cache.beforeCacheAccess(context)
+  }
+  return { caller, options: { ...sample(), cache: { ...cache, beforeCacheAccess } } }
+}
+
+/** Whatever would still come has come. */
+const settle = () => new Promise((resolve) => setTimeout(resolve, 50))
 
 /** A person with a browser elsewhere, up to the page that asks whether this is the code. */
 async function enterCode({ userCode, verificationUri }: DeviceCode) {
@@ -99,6 +114,44 @@ describe('a device code', () => {
       onCode: never,
     })
     await expect(other({ signal })).rejects.toThrow('nobody should be asked')
+  })
+
+  it('is not asked for when every caller has given up before', async () => {
+    const { options, caller } = giveUpEarly()
+    const credential = createDeviceCodeCredential({ ...options, onCode: () => expect.unreachable() })
+    await expect(credential({ signal: caller.signal })).rejects.toThrow('gave up')
+    await settle()
+    expect(requests.count('/devicecode')).toBe(0)
+  })
+
+  it('is not shown when every caller gives up while it is on its way', async () => {
+    const caller = new AbortController()
+    const codes: DeviceCode[] = []
+    const answered = Promise.withResolvers<void>()
+    const network = {
+      async sendPostRequestAsync() {
+        caller.abort(new Error('gave up'))
+        setImmediate(answered.resolve)
+        const body = {
+          device_code: 'd',
+          user_code: 'u',
+          verification_uri: 'v',
+          expires_in: 900,
+          interval: 1,
+          message: 'm',
+        }
+        return { headers: {}, status: 200, body }
+      },
+    }
+    const credential = createDeviceCodeCredential({
+      ...sample(),
+      network: network as never,
+      onCode: (code) => void codes.push(code),
+    })
+    await expect(credential({ signal: caller.signal })).rejects.toThrow('gave up')
+    await answered.promise
+    await settle()
+    expect(codes).toEqual([])
   })
 
   it('that is declined ends the waiting', async () => {
@@ -173,6 +226,37 @@ describe('the system browser', () => {
     })
     expect(await credential({ signal, forceRefresh: true })).not.toBe(tokens[0])
     expect(opened).toHaveLength(1)
+  })
+
+  it('is not opened when every caller has given up before', async () => {
+    const { options, caller } = giveUpEarly()
+    const opened: string[] = []
+    const openBrowser = (url: string) => void opened.push(url)
+    const credential = createInteractiveCredential({ ...options, openBrowser })
+    await expect(credential({ signal: caller.signal })).rejects.toThrow('gave up')
+    await settle()
+    expect(opened).toEqual([])
+  })
+
+  it('is not opened either when they give up while the port is being opened', async () => {
+    const caller = new AbortController()
+    const opened: string[] = []
+    const closed = Promise.withResolvers<void>()
+    const { listen } = Server.prototype
+    const spy = vi.spyOn(Server.prototype, 'listen').mockImplementationOnce(function (
+      this: Server,
+      ...input
+    ) {
+      caller.abort(new Error('gave up'))
+      this.once('close', () => closed.resolve())
+      return listen.apply(this, input as never)
+    })
+    onTestFinished(() => spy.mockRestore())
+    const openBrowser = (url: string) => void opened.push(url)
+    const credential = createInteractiveCredential({ ...sample(), openBrowser })
+    await expect(credential({ signal: caller.signal })).rejects.toThrow('gave up')
+    await closed.promise
+    expect(opened).toEqual([])
   })
 
   it('closes the port when every caller has given up', async () => {

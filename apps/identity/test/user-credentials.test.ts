@@ -176,6 +176,32 @@ describe('an account', () => {
     })
   })
 
+  it('whose renewal a policy refuses says what the policy asks for', async () => {
+    const cache = createMemoryCache()
+    const { account } = await signIn(tenant, { cache })
+    const claims = '{"access_token":{"capolids":{"essential":true}}}'
+    const body = {
+      error: 'interaction_required',
+      error_description: 'AADSTS50076: Multi-factor authentication is needed.',
+      error_codes: [50076],
+      claims,
+    }
+    const refuse = async () => ({ headers: {}, status: 400, body })
+    const credential = createAccountCredential({
+      ...sample(),
+      cache,
+      homeAccountId: account?.homeAccountId ?? '',
+      network: { sendGetRequestAsync: refuse, sendPostRequestAsync: refuse } as never,
+    })
+    expect(await failureOf(credential({ signal, forceRefresh: true }))).toMatchObject({
+      code: 'interaction_required',
+      aadsts: 50076,
+      claims,
+      isInteractionRequired: true,
+      cause: expect.objectContaining({ name: 'InteractionRequiredAuthError' }),
+    })
+  })
+
   it('whose refresh token was taken back must sign in again', async () => {
     const cache = createMemoryCache()
     const { account } = await signIn(tenant, { cache })

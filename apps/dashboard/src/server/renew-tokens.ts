@@ -1,5 +1,5 @@
 import { AuthError, ConfidentialClientApplication, InteractionRequiredAuthError } from '@azure/msal-node'
-import { toLocalAuthority } from '@customer-insights-kit/client/auth'
+import { toAuthoritySettings } from '@customer-insights-kit/client/auth'
 import { z } from 'zod'
 import { apiScope } from '#auth.ts'
 import { env } from '#env.ts'
@@ -33,7 +33,7 @@ async function acquireTokens(session: Session): Promise<Session | undefined> {
   const { authority, clientId, clientSecret } = env()
   // An application of its own for each renewal: its cache then holds this session's tokens alone.
   const application = new ConfidentialClientApplication({
-    auth: { clientId, clientSecret, ...toLocalAuthority(authority) },
+    auth: { clientId, clientSecret, ...toAuthoritySettings(authority) },
   })
   try {
     const result = await application.acquireTokenByRefreshToken({

@@ -23,8 +23,8 @@ export function createAccountCredential(options: AccountCredentialOptions): Cred
     openApplication(options),
     toScopes(options),
     async (cache) => (await cache.getAccountByHomeId(options.homeAccountId)) ?? undefined,
-    () => {
-      throw new SignInError({ code: 'no_account', isInteractionRequired: true })
+    (_application, _signal, refusal) => {
+      throw refusal ?? new SignInError({ code: 'no_account', isInteractionRequired: true })
     },
   )
 }

@@ -1,5 +1,5 @@
 import { InvalidInputError } from '../errors.ts'
-import { type AuthoritySettings, toLocalAuthority } from './local-authority.ts'
+import { type AuthoritySettings, toAuthoritySettings } from './authority-settings.ts'
 
 /** Where Entra ID signs in, by national cloud. */
 const signInHosts = {
@@ -29,7 +29,7 @@ export type AuthorityOptions =
 
 /** MSAL's authority settings for whichever way the place to sign in was given. */
 export function toAuthority({ authority, tenantId, cloud = 'public' }: AuthorityOptions): AuthoritySettings {
-  if (authority !== undefined) return toLocalAuthority(authority)
+  if (authority !== undefined) return toAuthoritySettings(authority)
   const host: string | undefined = signInHosts[cloud]
   if (!tenantId || host === undefined) {
     const clouds = Object.keys(signInHosts).join(', ')

@@ -39,7 +39,7 @@ export function createDeviceCodeCredential(options: DeviceCodeOptions): Credenti
       const request: DeviceCodeRequest = {
         scopes,
         deviceCodeCallback({ message, userCode, verificationUri, expiresIn }) {
-          options.onCode({ message, userCode, verificationUri, expiresIn })
+          if (!signal.aborted) options.onCode({ message, userCode, verificationUri, expiresIn })
         },
       }
       // MSAL looks at this flag before each poll.

@@ -12,8 +12,8 @@ test('the door offers one factory for each flow', () => {
     'createInteractiveCredential',
     'createOnBehalfOfFlow',
     'createRefreshTokenCredential',
+    'toAuthoritySettings',
     'toLocalApplication',
-    'toLocalAuthority',
   ])
 })
 

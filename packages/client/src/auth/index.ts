@@ -1,6 +1,7 @@
 export { type AccountCredentialOptions, createAccountCredential } from './account-credential.ts'
 export type { ApplicationOptions, ConfidentialApplicationOptions } from './application.ts'
 export type { AuthorityOptions, Cloud } from './authority.ts'
+export { type AuthoritySettings, toAuthoritySettings } from './authority-settings.ts'
 export {
   type AuthorizationCodeFlow,
   type AuthorizationCodeOptions,
@@ -16,7 +17,6 @@ export {
 } from './device-code-credential.ts'
 export { createInteractiveCredential, type InteractiveOptions } from './interactive-credential.ts'
 export { type LocalConnection, toLocalApplication } from './local-application.ts'
-export { type AuthoritySettings, toLocalAuthority } from './local-authority.ts'
 export { createOnBehalfOfFlow, type OnBehalfOfOptions } from './on-behalf-of.ts'
 export type { ApplicationProof, ClientAssertion, ClientCertificate, MaybeProof } from './proof.ts'
 export { createRefreshTokenCredential, type RefreshTokenOptions } from './refresh-token-credential.ts'

@@ -37,9 +37,9 @@ export function createInteractiveCredential(options: InteractiveOptions): Creden
           ...(loginHint !== undefined && { loginHint }),
           ...(port !== undefined && { preferredPort: port }),
           async openBrowser(url) {
+            if (signal.aborted) return giveUp(url)
             stop = () => void giveUp(url)
             signal.addEventListener('abort', stop, { once: true })
-            if (signal.aborted) stop()
             await (options.openBrowser ?? openBrowser)(url)
           },
         })

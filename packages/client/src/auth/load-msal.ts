@@ -15,8 +15,6 @@ export async function loadMsal() {
   }
 }
 
-export type Msal = Awaited<ReturnType<typeof loadMsal>>
-
 const isMissing = (error: unknown): boolean =>
   error instanceof Error &&
   'code' in error &&

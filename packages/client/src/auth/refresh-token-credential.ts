@@ -11,8 +11,8 @@ export type RefreshTokenOptions = ApplicationOptions &
   }
 
 /**
- * Gives tokens of a user by a refresh token. It is used once; those that follow it stay in MSAL's cache.
- * Rejects with SignInError, whose `isInteractionRequired` says that the user must sign in again.
+ * Gives tokens of a user by a refresh token. It is presented first; those that follow it stay in MSAL's cache,
+ * and where one of them is refused, the first is presented again. Rejects with SignInError, whose `isInteractionRequired` says that the user must sign in again.
  */
 export function createRefreshTokenCredential(options: RefreshTokenOptions): Credential {
   const { refreshToken } = options

@@ -61,6 +61,14 @@ describe('an error of MSAL', () => {
     })
   })
 
+  test.each([
+    ['network_error', true],
+    ['endpoints_resolution_error', true],
+    ['invalid_client', false],
+  ])('of the code %s may pass by itself: %s', (code, isRetryable) => {
+    expect(toSignInError(new AuthError(code, 'c'))).toMatchObject({ code, isRetryable })
+  })
+
   test('without a remedy ends after its code', () => {
     expect(toSignInError(new AuthError('something_new', ''))).toMatchObject({
       message: 'Sign-in failed: something_new.',

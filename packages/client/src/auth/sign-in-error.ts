@@ -18,6 +18,7 @@ export interface SignInErrorDetails {
 /** No token was given. The message names the code and a remedy; MSAL's own error is its `cause`. */
 export class SignInError extends CustomerInsightsError implements SignInErrorDetails {
   override name = 'SignInError'
+  override readonly isRetryable: boolean
   readonly code: string
   readonly aadsts: number | undefined
   readonly isInteractionRequired: boolean
@@ -29,6 +30,7 @@ export class SignInError extends CustomerInsightsError implements SignInErrorDet
     const number = aadsts === undefined ? '' : ` (AADSTS${aadsts})`
     super(`Sign-in failed: ${code}${number}. ${findRemedy(code, aadsts)}`.trim(), options)
     this.code = code
+    this.isRetryable = code === 'network_error' || code === 'endpoints_resolution_error'
     this.aadsts = aadsts
     this.isInteractionRequired = details.isInteractionRequired ?? false
     this.claims = details.claims

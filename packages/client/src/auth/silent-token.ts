@@ -21,25 +21,36 @@ export function createSilentCredential(
   }, signedIn)
 }
 
-/** A credential that first asks MSAL's cache, and a person only where that cannot help. */
+/**
+ * A credential that first asks MSAL's cache, and a person only where that cannot help: `signIn` gets what was
+ * refused, if there was an account to ask for.
+ */
 export function createSilentFirstCredential<Application extends UserApplication>(
   open: () => Promise<Application>,
   scopes: string[],
   findAccount: (cache: ITokenCache) => Promise<AccountInfo | undefined>,
-  signIn: (application: Application, signal: AbortSignal) => Promise<AuthenticationResult | null>,
+  signIn: (
+    application: Application,
+    signal: AbortSignal,
+    refusal: unknown,
+  ) => Promise<AuthenticationResult | null>,
 ): Credential {
   let account: AccountInfo | undefined
   return createSharedCredential(async ({ forceRefresh, signal }) => {
     const application = await open()
     account ??= await findAccount(application.getTokenCache())
+    let refusal: unknown
     if (account !== undefined) {
       try {
         return await application.acquireTokenSilent({ account, scopes, forceRefresh })
       } catch (error) {
         if (!isInteractionRequired(error)) throw error
+        refusal = error
       }
     }
-    const result = await signIn(application, signal)
+    // Nobody waits any more: nobody shall be asked.
+    signal.throwIfAborted()
+    const result = await signIn(application, signal, refusal)
     account = result?.account ?? undefined
     return result
   })

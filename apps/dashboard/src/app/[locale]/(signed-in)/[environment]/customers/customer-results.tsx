@@ -45,7 +45,7 @@ export async function CustomerResults({ place, query }: CustomerResultsProps) {
   const columns = findCustomerColumns(table.data.attributes)
   const customers = rows.data.value.map((row) => summarizeCustomer(row, columns))
   const extent = measureExtent({
-    count: rows.data['@odata.count'],
+    count: rows.data['@odata.count'] ?? undefined,
     isSearch: search !== undefined,
     page: query.page,
     pageSize,
