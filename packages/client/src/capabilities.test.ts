@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Capability, capabilities, hasCapability, roles } from './capabilities.ts'
+import { type Capability, capabilities, coversRole, hasCapability, roles } from './capabilities.ts'
 import { management } from './management/index.ts'
 import type { Registry } from './operation.ts'
 import { operations } from './operations/index.ts'
@@ -78,5 +78,25 @@ describe('hasCapability', () => {
     ['a list written as one text', ['Viewer,Admin'], false],
   ])('with %s', (_, assigned, expected) => {
     expect(hasCapability(assigned, 'manageApiAccess')).toBe(expected)
+  })
+})
+
+describe('coversRole', () => {
+  const coveredBy = (...assigned: string[]) => roles.filter((role) => coversRole(assigned, role))
+
+  test.each([
+    [['Owner'], [...roles]],
+    [['admin'], ['Viewer', 'MarketingContributor', 'Contributor', 'Admin']],
+    [['Contributor'], ['Viewer', 'MarketingContributor', 'Contributor']],
+    [['Viewer'], ['Viewer']],
+    [['MarketingContributor'], ['MarketingContributor']],
+    [
+      ['Viewer', 'MarketingContributor'],
+      ['Viewer', 'MarketingContributor'],
+    ],
+    [[], []],
+    [['SuperAdmin'], []],
+  ])('%j covers %j', (assigned, covered) => {
+    expect(coveredBy(...assigned)).toEqual(covered)
   })
 })

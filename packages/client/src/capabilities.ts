@@ -50,3 +50,10 @@ export function hasCapability(assigned: readonly string[], capability: Capabilit
   const granted = capabilities[capability].map((role) => role.toLowerCase())
   return assigned.some((role) => granted.includes(role.toLowerCase()))
 }
+
+/** Whether these roles grant all that another one grants: nobody gives or takes a role above their own. */
+export function coversRole(assigned: readonly string[], role: string): boolean {
+  return (Object.keys(capabilities) as Capability[]).every(
+    (capability) => !hasCapability([role], capability) || hasCapability(assigned, capability),
+  )
+}

@@ -20,6 +20,8 @@ export interface Operation {
   readonly params: ZodObject
   /** The parameter that travels as the JSON body. */
   readonly body?: string
+  /** The property of the body that names an environment to read: the capability is needed there too. */
+  readonly source?: string
   /** Statuses of success; absent: 200 alone. */
   readonly status?: readonly number[]
   /** Absent: the answer has no body. */

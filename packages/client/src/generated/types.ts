@@ -2402,7 +2402,7 @@ export interface Client {
      */
     create(input: CreateInstanceInput, options?: CallOptions): Call<InstanceMetadata>
     /**
-     * Creates an environment with the configuration of another: data sources, unification, relationships, activities, segments, measures, enrichments, models, search, exports, schedules and roles, but no data. Connections may need new credentials before the first refresh.
+     * Creates an environment with the configuration of another: data sources, unification, relationships, activities, segments, measures, enrichments, models, search, exports, schedules and roles, but no data. Connections may need new credentials before the first refresh. The self-hosted service copies the data too, but no roles.
      *
      * Microsoft's `Copy-an-instance`: `POST /instances/copy`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`.
@@ -2419,7 +2419,7 @@ export interface Client {
      * Changes the name of an environment, where its data is kept or how it is linked to Dataverse. It takes the same body as the creation; administrators and owners may do this.
      *
      * Microsoft's `Update-an-instance`: `PATCH /instances/{instanceId}/V2`.
-     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`.
      */
     update(input: UpdateInstanceInput, options?: CallOptions): Call<InstanceMetadata>
     /**
@@ -2849,7 +2849,7 @@ export interface InstanceClient {
      * Changes the name of an environment, where its data is kept or how it is linked to Dataverse. It takes the same body as the creation; administrators and owners may do this.
      *
      * Microsoft's `Update-an-instance`: `PATCH /instances/{instanceId}/V2`.
-     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`.
      */
     update(input: Omit<UpdateInstanceInput, 'instanceId'>, options?: CallOptions): Call<InstanceMetadata>
     /**

@@ -49,7 +49,7 @@ export const instances = {
     path: '/instances/copy',
     summary: 'Copy an environment',
     description:
-      'Creates an environment with the configuration of another: data sources, unification, relationships, activities, segments, measures, enrichments, models, search, exports, schedules and roles, but no data. Connections may need new credentials before the first refresh.',
+      'Creates an environment with the configuration of another: data sources, unification, relationships, activities, segments, measures, enrichments, models, search, exports, schedules and roles, but no data. Connections may need new credentials before the first refresh. The self-hosted service copies the data too, but no roles.',
     params: z.object({
       request: InstanceCopyRequest.meta({
         title: 'Environment to copy',
@@ -57,6 +57,7 @@ export const instances = {
       }),
     }),
     body: 'request',
+    source: 'instanceIdToCopy',
     response: InstanceMetadata,
     errors: ['invalidRequest', 'forbidden', 'conflict'],
     capability: 'createEnvironment',
@@ -94,7 +95,7 @@ export const instances = {
     }),
     body: 'request',
     response: InstanceMetadata,
-    errors: ['invalidRequest', 'forbidden', 'notFound'],
+    errors: ['invalidRequest', 'forbidden', 'notFound', 'conflict'],
     capability: 'updateEnvironment',
   }),
 

@@ -100,6 +100,7 @@ const additions: Readonly<Record<number, readonly string[]>> = {
     'Delete-a-relationship',
     'Deletes-a-role-assignment',
     'Update-a-role-assignment',
+    'Update-an-instance',
   ],
 }
 
