@@ -6,7 +6,7 @@ import { createKeyUses } from './key-uses.ts'
 import { adoptInstances } from './local/assign-directory-roles.ts'
 import { createConnectionWriter } from './local/connection-file.ts'
 import { readLocalDirectory } from './local/local-directory.ts'
-import { createSampleEnvironments, refuseSamples, sampleName } from './sample/sample-environments.ts'
+import { createSampleEnvironments, findSampleId, refuseSamples } from './sample/sample-environments.ts'
 import { openControlStore } from './store/control-store.ts'
 import { ControlStoreError } from './store/control-store-error.ts'
 import { createEnvironmentPool } from './store/environment-pool.ts'
@@ -35,7 +35,7 @@ async function start(): Promise<void> {
   const keyUses = createKeyUses(control, (error) =>
     console.error('Uses of keys could not be written:', error),
   )
-  const connection = samples && createConnectionWriter(control, samples, config, sampleName)
+  const connection = samples && createConnectionWriter(control, samples, config, findSampleId)
   const policy = toTokenPolicy(config, directory)
   const app = createApp({
     control,

@@ -21,7 +21,7 @@ async function prepare({ users = directory, hasKeys = true } = {}) {
     instanceId,
     otherId,
     file,
-    writer: createConnectionWriter(control, users, readConfig({}), 'coffee'),
+    writer: createConnectionWriter(control, users, readConfig({}), async () => instanceId),
     read: async () => JSON.parse(await readFile(file, 'utf8')),
     list: async () => (await readdir(control.dataDir)).filter((name) => name.startsWith('connection')),
   }
@@ -94,7 +94,7 @@ test('is whole at every moment, also with many writers', async () => {
 describe('is not written', () => {
   test('before there is such an environment', async () => {
     const { control, otherId, list } = await prepare()
-    const writer = createConnectionWriter(control, directory, readConfig({}), 'Gone')
+    const writer = createConnectionWriter(control, directory, readConfig({}), async () => undefined)
     await writer.start(4999)
     await writer.keysChanged(otherId)
     expect(await list()).toEqual([])
@@ -120,12 +120,12 @@ describe('is not written', () => {
   })
 
   test('into a folder that is gone', async () => {
-    const { control, writer } = await prepare()
+    const { control, instanceId, writer } = await prepare()
     const gone = createConnectionWriter(
       { ...control, dataDir: join(control.dataDir, 'gone') },
       directory,
       readConfig({}),
-      'Coffee',
+      async () => instanceId,
     )
     await expect(gone.start(4999)).rejects.toMatchObject({ code: 'ENOENT' })
     await writer.start(4999)

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { apiScope } from '@customer-insights-kit/client'
 import { type Config, ConfigError } from '../config.ts'
 import type { ControlStore } from '../store/control-store.ts'
-import { findInstanceByName } from '../store/instances.ts'
 import { getApiAccess, revealKey } from '../store/subscription-keys.ts'
 import { findApplication, type LocalDirectory } from './local-directory.ts'
 
@@ -25,7 +24,7 @@ export interface Connection {
   readonly users: readonly { readonly email: string; readonly password: string; readonly role: string }[]
 }
 
-/** Keeps `connection.json` true for one environment, named as it was made. */
+/** Keeps `connection.json` true for one environment. */
 export interface ConnectionWriter {
   /** Writes the file for the port that the service got. */
   start(port: number): Promise<void>
@@ -38,10 +37,9 @@ export function createConnectionWriter(
   control: ControlStore,
   directory: LocalDirectory,
   config: Config,
-  environmentName: string,
+  findEnvironmentId: (control: ControlStore) => Promise<string | undefined>,
 ): ConnectionWriter {
   let apiPort = config.API_PORT
-  const findEnvironment = async () => (await findInstanceByName(control, environmentName))?.instance_id
 
   async function write(instanceId: string): Promise<void> {
     // Keys that nobody may see again have no place in a file.
@@ -73,11 +71,11 @@ export function createConnectionWriter(
   return {
     async start(port) {
       apiPort = port
-      const instanceId = await findEnvironment()
+      const instanceId = await findEnvironmentId(control)
       if (instanceId !== undefined) await writeNext(instanceId)
     },
     async keysChanged(instanceId) {
-      if (instanceId === (await findEnvironment())) await writeNext(instanceId)
+      if (instanceId === (await findEnvironmentId(control))) await writeNext(instanceId)
     },
   }
 }

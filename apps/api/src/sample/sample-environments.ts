@@ -4,19 +4,25 @@ import { join } from 'node:path'
 import { ConfigError } from '../config.ts'
 import { assignDirectoryRoles } from '../local/assign-directory-roles.ts'
 import { hasLocalDirectory, type LocalDirectory } from '../local/local-directory.ts'
-import { serviceActor } from '../store/audit-log.ts'
+import { appendAudit, hasServiceDone, serviceActor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
-import { createInstance, hasInstanceCreatedBy, setInstanceData } from '../store/instances.ts'
+import {
+  createInstance,
+  findInstanceIdOf,
+  hasInstanceCreatedBy,
+  setInstanceData,
+} from '../store/instances.ts'
 import { changeApiAccess } from '../store/subscription-keys.ts'
 import { writeSampleEnvironment } from './write-sample-environment.ts'
-
-export const sampleName = 'Contoso Coffee'
 
 /** What the environments made here name as their creator. */
 const creator = 'sample'
 
+/** Told to the audit log, which remembers it when the samples were deleted. */
+const action = 'CreateSampleEnvironments'
+
 /**
- * Fills a data folder that has no samples yet: Contoso Coffee with API access on, and Sandbox with access off. Both appear
+ * Fills a data folder that never had samples: Contoso Coffee with API access on, and Sandbox with access off. Both appear
  * together or not at all, so that an interrupted first start simply begins again.
  */
 export async function createSampleEnvironments(
@@ -24,9 +30,11 @@ export async function createSampleEnvironments(
   directory: LocalDirectory,
   { customers, print }: { readonly customers: number; readonly print: (line: string) => void },
 ): Promise<void> {
-  if (await hasInstanceCreatedBy(control, creator)) return
+  if (await hasServiceDone(control, action)) return
+  // A data folder of an earlier version has them and no entry yet.
+  if (await hasInstanceCreatedBy(control, creator)) return rememberSamples(control)
   const samples = [
-    { name: sampleName, instanceType: 'trial', customers, seed: 1, hasAccess: true },
+    { name: 'Contoso Coffee', instanceType: 'trial', customers, seed: 1, hasAccess: true },
     { name: 'Sandbox', instanceType: 'sandbox', customers: 100, seed: 2, hasAccess: false },
   ] as const
 
@@ -48,8 +56,19 @@ export async function createSampleEnvironments(
       await assignDirectoryRoles(store, directory, instance_id, { withApplication: hasAccess })
       if (hasAccess) await changeApiAccess(store, instance_id, { enabled: true, by: serviceActor })
     }
+    await appendSamplesEntry(store)
   })
 }
+
+const rememberSamples = (control: ControlStore): Promise<void> =>
+  control.db.transaction().execute((db) => appendSamplesEntry({ db }))
+
+const appendSamplesEntry = (store: Pick<ControlStore, 'db'>): Promise<void> =>
+  appendAudit(store, serviceActor, { instanceId: undefined, action, target: 'environments' })
+
+/** Id of the sample environment with API access, whatever its name is by now; undefined once it was deleted. */
+export const findSampleId = (control: ControlStore): Promise<string | undefined> =>
+  findInstanceIdOf(control, { createdBy: creator, instanceType: 'trial' })
 
 /** Sample passwords, secrets and keys have no place in production. Throws ConfigError. */
 export async function refuseSamples(control: ControlStore): Promise<void> {

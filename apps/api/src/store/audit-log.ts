@@ -69,6 +69,18 @@ export async function appendAudit(
     .execute()
 }
 
+/** Whether the service itself ever did this, for what must happen once only. */
+export async function hasServiceDone({ db }: Pick<ControlStore, 'db'>, action: string): Promise<boolean> {
+  const entry = await db
+    .selectFrom('audit_log')
+    .select('entry_id')
+    .where('instance_id', 'is', null)
+    .where('actor_type', '=', serviceActor.type)
+    .where('action', '=', action)
+    .executeTakeFirst()
+  return entry !== undefined
+}
+
 /** The entry that was changed first or stands where one was taken out; undefined for a chain that is whole. */
 export async function findBrokenAudit({ db }: Pick<ControlStore, 'db'>): Promise<number | undefined> {
   let previous = ''

@@ -7,26 +7,26 @@ export type InstanceRow = Selectable<ControlTables['instances']>
 
 export interface NewInstance {
   readonly name: string
-  readonly instanceType: 'trial' | 'sandbox' | 'production'
+  readonly instanceType: string
   readonly createdBy: string
 }
 
 export async function createInstance({ db }: ControlStore, instance: NewInstance): Promise<InstanceRow> {
+  return db.insertInto('instances').values(toInstanceRow(instance)).returningAll().executeTakeFirstOrThrow()
+}
+
+export function toInstanceRow({ name, instanceType, createdBy }: NewInstance) {
   const now = new Date().toISOString()
-  return db
-    .insertInto('instances')
-    .values({
-      instance_id: randomUUID(),
-      name: instance.name,
-      name_key: toNameKey(instance.name),
-      instance_type: instance.instanceType,
-      created_utc: now,
-      created_by: instance.createdBy,
-      updated_utc: now,
-      data_file: null,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow()
+  return {
+    instance_id: randomUUID(),
+    name,
+    name_key: toNameKey(name),
+    instance_type: instanceType,
+    created_utc: now,
+    created_by: createdBy,
+    updated_utc: now,
+    data_file: null,
+  }
 }
 
 export async function findInstance({ db }: ControlStore, instanceId: string) {
@@ -68,6 +68,20 @@ export async function hasInstanceCreatedBy({ db }: ControlStore, createdBy: stri
   return row !== undefined
 }
 
+/** Id of an environment of this kind that somebody created, whatever its name is by now. */
+export async function findInstanceIdOf(
+  { db }: ControlStore,
+  { createdBy, instanceType }: Pick<NewInstance, 'createdBy' | 'instanceType'>,
+): Promise<string | undefined> {
+  const row = await db
+    .selectFrom('instances')
+    .select('instance_id')
+    .where('created_by', '=', createdBy)
+    .where('instance_type', '=', instanceType)
+    .executeTakeFirst()
+  return row?.instance_id
+}
+
 /** Points an environment to a finished data file; readers see the new rows from here on. */
 export async function setInstanceData(
   { db }: ControlStore,
@@ -85,4 +99,4 @@ export async function setInstanceData(
     .execute()
 }
 
-const toNameKey = (name: string): string => name.trim().normalize('NFC').toLowerCase()
+export const toNameKey = (name: string): string => name.trim().normalize('NFC').toLowerCase()
