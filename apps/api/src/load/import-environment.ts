@@ -4,6 +4,7 @@ import path from 'node:path'
 import { assignDirectoryRoles } from '../local/assign-directory-roles.ts'
 import type { LocalDirectory } from '../local/local-directory.ts'
 import { type ControlStore, openControlStore } from '../store/control-store.ts'
+import { quarantineFolderOf } from '../store/data-file.ts'
 import { createInstance, findInstanceByName, setInstanceData } from '../store/instances.ts'
 import { type LoadOptions, type LoadSummary, loadEnvironment } from './load-environment.ts'
 
@@ -32,7 +33,7 @@ export async function importEnvironment(
     const id = randomUUID()
     const dataFile = path.join('environments', `${id}.db`)
     const outputFile = path.join(dataDir, dataFile)
-    const quarantineFolder = quarantineFolderOf(dataDir, dataFile)
+    const quarantineFolder = quarantineFolderOf(control, dataFile)
     const summary = await loadEnvironment({ ...request, outputFile, quarantineFolder })
     const previous = await findInstanceByName(control, request.environment)
     try {
@@ -42,7 +43,7 @@ export async function importEnvironment(
       throw error
     }
     if (previous?.data_file) {
-      await rm(quarantineFolderOf(dataDir, previous.data_file), { recursive: true, force: true })
+      await rm(quarantineFolderOf(control, previous.data_file), { recursive: true, force: true })
     }
     return {
       ...summary,
@@ -72,9 +73,4 @@ async function publish(
     if (existing !== undefined || directory === undefined) return
     await assignDirectoryRoles(store, directory, instance.instance_id, { withApplication: true })
   })
-}
-
-/** Each data file has a folder of the rows that it lacks. */
-function quarantineFolderOf(dataDir: string, dataFile: string): string {
-  return path.join(dataDir, 'quarantine', path.basename(dataFile, '.db'))
 }

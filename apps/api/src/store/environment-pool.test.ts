@@ -1,8 +1,9 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { addInstance, openTestControl, writeTinyEnvironment } from '../../test/open-stores.ts'
 import { parseQuery } from '../odata/parse-query.ts'
+import { quarantineFolderOf } from './data-file.ts'
 import { createEnvironmentPool } from './environment-pool.ts'
 import type { EnvironmentStore } from './environment-store.ts'
 import { setInstanceData } from './instances.ts'
@@ -144,6 +145,54 @@ describe('a load while somebody reads', () => {
     }
     for (const answer of await Promise.all(answers)) expect(answer).toMatch(/^load-\d$/)
     expect(await pool.use(instanceId, readId)).toBe('load-5')
+  })
+})
+
+describe('an environment that is discarded', () => {
+  const file = (control: { dataDir: string }, name: string) => join(control.dataDir, `${name}.db`)
+
+  test('loses its file, opened or not, and the rows that its load put aside', async () => {
+    const { control, pool, instanceId, load } = await openPool()
+    const other = await addInstance(control, 'B')
+    await load('opened')
+    await load('unopened', other)
+    await pool.use(instanceId, readId)
+    const quarantine = quarantineFolderOf(control, 'unopened.db')
+    mkdirSync(quarantine, { recursive: true })
+    await pool.discard(instanceId, 'opened.db')
+    await pool.discard(other, 'unopened.db')
+    expect(existsSync(file(control, 'unopened'))).toBe(false)
+    expect(existsSync(quarantine)).toBe(false)
+    await vi.waitFor(() => expect(existsSync(file(control, 'opened'))).toBe(false))
+  })
+
+  test('keeps its file for a slow reader, who ends on the data it began with', async () => {
+    const { control, pool, instanceId, load } = await openPool()
+    await load('old')
+    const [started, finish] = [createGate(), createGate()]
+    const slow = pool.use(instanceId, async (store) => {
+      started.open()
+      await finish.opened
+      return readId(store)
+    })
+    await started.opened
+    await control.db.deleteFrom('instances').where('instance_id', '=', instanceId).execute()
+    await pool.discard(instanceId, 'old.db')
+    expect(await pool.use(instanceId, readId)).toBeUndefined()
+    expect(existsSync(file(control, 'old'))).toBe(true)
+    finish.open()
+    expect(await slow).toBe('old')
+    await vi.waitFor(() => expect(existsSync(file(control, 'old'))).toBe(false))
+  })
+
+  test('loses the file of a load that nobody has seen, too', async () => {
+    const { control, pool, instanceId, load } = await openPool()
+    await load('old')
+    await pool.use(instanceId, readId)
+    await load('new')
+    await pool.discard(instanceId, 'new.db')
+    expect(existsSync(file(control, 'new'))).toBe(false)
+    await vi.waitFor(() => expect(existsSync(file(control, 'old'))).toBe(false))
   })
 })
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { ControlStore } from './control-store.ts'
+import { removeDataFile } from './data-file.ts'
 import { type EnvironmentStore, openEnvironmentStore } from './environment-store.ts'
 import { findInstance, type InstanceRow } from './instances.ts'
 import { removeUnusedFiles } from './remove-unused-files.ts'
@@ -8,6 +9,8 @@ import { removeUnusedFiles } from './remove-unused-files.ts'
 export interface EnvironmentPool {
   /** Runs work on an environment's current data; undefined before anything was loaded. */
   use<T>(instanceId: string, work: (store: EnvironmentStore) => Promise<T>): Promise<T | undefined>
+  /** Deletes the data file of an environment that is gone, once its last reader is done. */
+  discard(instanceId: string, dataFile: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -18,6 +21,8 @@ interface Entry {
   readonly store: EnvironmentStore
   uses: number
   isStale: boolean
+  /** Whether its environment is gone, so that the file goes at once. */
+  isDiscarded: boolean
 }
 
 /**
@@ -32,7 +37,7 @@ export function createEnvironmentPool(control: ControlStore): EnvironmentPool {
     // A call that read the row before a load must not bring the old file back.
     if (current !== undefined && (current.file === file || current.version > version)) return current
     const store = openEnvironmentStore(join(control.dataDir, file))
-    const entry = { version, file, store, uses: 0, isStale: false }
+    const entry = { version, file, store, uses: 0, isStale: false, isDiscarded: false }
     entries.set(instance_id, entry)
     if (current !== undefined) {
       current.isStale = true
@@ -43,7 +48,9 @@ export function createEnvironmentPool(control: ControlStore): EnvironmentPool {
 
   function closeIfDone(entry: Entry): void {
     if (!entry.isStale || entry.uses > 0) return
-    const removed = entry.store.close().then(() => removeUnusedFiles(control))
+    const removed = entry.store
+      .close()
+      .then(() => (entry.isDiscarded ? removeDataFile(control, entry.file) : removeUnusedFiles(control)))
     removed.catch(() => undefined) // What is left now goes at the next load or start.
   }
 
@@ -59,6 +66,17 @@ export function createEnvironmentPool(control: ControlStore): EnvironmentPool {
         entry.uses -= 1
         closeIfDone(entry)
       }
+    },
+    async discard(instanceId, dataFile) {
+      const entry = entries.get(instanceId)
+      entries.delete(instanceId)
+      if (entry !== undefined) {
+        entry.isStale = true
+        entry.isDiscarded = true
+        closeIfDone(entry)
+      }
+      // Nobody reads it: it was never opened, or came with a load that nobody has seen yet.
+      if (entry?.file !== dataFile) await removeDataFile(control, dataFile).catch(() => undefined)
     },
     async close() {
       await Promise.all([...entries.values()].map((entry) => entry.store.close()))

@@ -6,6 +6,8 @@ import type { EnvironmentRows, EnvironmentSchema } from './environment-schema.ts
 
 /** One environment as one load left it, open for reading. */
 export interface EnvironmentStore {
+  /** Of its file. */
+  readonly path: string
   readonly dialect: Dialect
   readonly database: Kysely<EnvironmentSchema>
   readonly rows: Kysely<EnvironmentRows>
@@ -20,6 +22,7 @@ export function openEnvironmentStore(path: string): EnvironmentStore {
   const database = new Kysely<EnvironmentSchema>({ dialect: sqliteDialect.openEnvironment(path) })
   let catalogue: Promise<Catalogue> | undefined
   return {
+    path,
     dialect: sqliteDialect,
     database,
     rows: database as unknown as Kysely<EnvironmentRows>,

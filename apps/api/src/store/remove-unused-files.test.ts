@@ -1,8 +1,10 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, symlink, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { addInstance, openTestControl } from '../../test/open-stores.ts'
 import type { ControlStore } from './control-store.ts'
+import { quarantineFolderOf } from './data-file.ts'
 import { setInstanceData } from './instances.ts'
 import { removeUnusedFiles } from './remove-unused-files.ts'
 
@@ -36,6 +38,16 @@ test('removes what no environment points to, once it has been left alone for an 
   })
   await removeUnusedFiles(control)
   expect(await list()).toEqual(['recent.db', 'running.db'])
+})
+
+test('takes the rows along that the load of a removed file put aside', async () => {
+  const control = await openTestControl()
+  const list = await writeFiles(control, { 'replaced.db': 61 * minute, 'recent.db': 0 })
+  const folders = ['replaced.db', 'recent.db'].map((name) => quarantineFolderOf(control, name))
+  for (const folder of folders) await mkdir(folder, { recursive: true })
+  await removeUnusedFiles(control)
+  expect(await list()).toEqual(['recent.db'])
+  expect(folders.map((folder) => existsSync(folder))).toEqual([false, true])
 })
 
 test('keeps the files of every environment with their companions, however old', async () => {

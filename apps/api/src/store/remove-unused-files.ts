@@ -1,6 +1,7 @@
-import { lstat, readdir, rm } from 'node:fs/promises'
+import { lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ControlStore } from './control-store.ts'
+import { removeDataFile } from './data-file.ts'
 
 /** A load may be running beside this process, so that only files it has long left alone are removed. */
 const quietMs = 60 * 60 * 1000
@@ -16,6 +17,8 @@ export async function removeUnusedFiles({ db, dataDir }: ControlStore): Promise<
     const file = join(folder, name)
     // A load that ends meanwhile removes its own files.
     const found = await lstat(file).catch(() => undefined)
-    if (found?.isFile() && Date.now() - found.mtimeMs > quietMs) await rm(file, { force: true })
+    if (found?.isFile() && Date.now() - found.mtimeMs > quietMs) {
+      await removeDataFile({ dataDir }, join('environments', name))
+    }
   }
 }

@@ -1,0 +1,33 @@
+import { constants, copyFile, mkdir, open, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import type { ControlStore } from './control-store.ts'
+
+type DataFolder = Pick<ControlStore, 'dataDir'>
+
+/** Each data file has a folder of the rows that it lacks. */
+export const quarantineFolderOf = ({ dataDir }: DataFolder, dataFile: string): string =>
+  join(dataDir, 'quarantine', basename(dataFile, '.db'))
+
+/** Copies a finished data file, which no load ever changes, to a name below the data folder, durably. */
+export async function copyDataFile({ dataDir }: DataFolder, from: string, to: string): Promise<void> {
+  const target = join(dataDir, to)
+  await mkdir(dirname(target), { recursive: true, mode: 0o700 })
+  // Where the file system can, both share their blocks until one is changed.
+  await copyFile(from, target, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE)
+  const file = await open(target, 'r+')
+  try {
+    await file.chmod(0o600)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/**
+ * Deletes a data file and the rows that a load put aside. The file goes last: as long as it is there, whoever
+ * finds it unused does the rest.
+ */
+export async function removeDataFile(folder: DataFolder, dataFile: string): Promise<void> {
+  await rm(quarantineFolderOf(folder, dataFile), { recursive: true, force: true })
+  await rm(join(folder.dataDir, dataFile), { force: true })
+}
