@@ -7,7 +7,14 @@ import type { CallFacts } from './call-facts.ts'
 import { checkRole } from './check-role.ts'
 import { toErrorResponse } from './error-response.ts'
 import type { HandlerContext } from './handlers/handler.ts'
-import { type Credentials, checkKey, checkKeySlot, identifyCaller, passUpstreamGate } from './pass-gate.ts'
+import {
+  type Credentials,
+  checkKey,
+  checkKeySlot,
+  checkSourceKey,
+  identifyCaller,
+  passUpstreamGate,
+} from './pass-gate.ts'
 import type { Principal } from './principal.ts'
 import { createInputReader } from './read-input.ts'
 import { readBytes, readJsonBody } from './read-json-body.ts'
@@ -64,6 +71,11 @@ export function mountOperation(
     const path = { ...c.req.param(), ...(instanceId !== undefined && { instanceId }) }
     const body = operation.body === undefined ? undefined : await readJsonBody(c.req.raw)
     const input = readInput({ path, query: c.req.queries(), body })
+    const sourceId = readSourceId(operation, input)
+    if (sourceId !== undefined) {
+      checkSourceKey(facts.key, sourceId)
+      await checkRole(caller, operation, { instanceId: sourceId, key: facts.key })
+    }
     const result = await handler(context, input as never)
     if (shape === 'data') c.header('OData-Version', '4.0')
     return operation.response === undefined
@@ -87,6 +99,12 @@ async function acceptKey(
   if (key.grace === undefined) return
   c.header('Deprecation', `@${Math.floor(Date.parse(key.grace.replacedUtc) / 1000)}`)
   if (key.grace.endsUtc !== null) c.header('Sunset', new Date(key.grace.endsUtc).toUTCString())
+}
+
+/** The other environment that an operation reads: it is gated like the one in a path. */
+function readSourceId({ body, source }: Operation, input: Record<string, unknown>): string | undefined {
+  if (body === undefined || source === undefined) return undefined
+  return String(Reflect.get(Object(input[body]), source)).toLowerCase()
 }
 
 /** Passes one operation on to the upstream, once the token was found to be good; all else is checked there. */

@@ -82,6 +82,11 @@ const toKeyPrincipal = ({
   isFirstParty: false,
 })
 
+/** A key opens its own environment only, also where another is named in the body. */
+export function checkSourceKey(key: FoundKey | undefined, sourceId: string): void {
+  if (key !== undefined && key.instanceId !== sourceId) throw new ServiceError('invalidSubscriptionKey')
+}
+
 /** Without a key only a first-party token counts; any other caller learns that the key is missing. */
 async function authenticateFirstParty(authenticate: Authenticate, authorization: string | undefined) {
   try {

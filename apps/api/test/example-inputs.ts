@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { type Operation, operations } from '@customer-insights-kit/client/operations'
 import type { z } from 'zod'
 
@@ -11,6 +12,12 @@ type ExampleInputs = {
       : never
   }
 }
+
+/** Somebody to give a role to and take it from. */
+export const examplePrincipalId = '3b0f5a52-8f0e-4a39-9d0c-5a1c6b7e9f10'
+
+/** A name is taken once. */
+const newName = (name: string) => `${name} ${randomUUID()}`
 
 /** Valid inputs for the operations of an environment with the sample data. */
 export function createExampleInputs(instanceId: string): ExampleInputs {
@@ -41,10 +48,10 @@ export function createExampleInputs(instanceId: string): ExampleInputs {
     },
     instances: {
       list: {},
-      create: { request: { instanceMetadata: { name: 'Third' } } },
-      copy: { request: { instanceIdToCopy: instanceId, instanceMetadata: { name: 'Copy' } } },
+      create: { request: { instanceMetadata: { name: newName('Third') } } },
+      copy: { request: { instanceIdToCopy: instanceId, instanceMetadata: { name: newName('Copy') } } },
       get: { instanceId },
-      update: { instanceId, request: { instanceMetadata: { name: 'Renamed' } } },
+      update: { instanceId, request: { instanceMetadata: { name: newName('Renamed') } } },
       delete: { instanceId },
       reset: { instanceId },
     },
@@ -79,10 +86,10 @@ export function createExampleInputs(instanceId: string): ExampleInputs {
       listAssignments: { instanceId },
       updateAssignment: {
         instanceId,
-        principalId: 'somebody',
-        assignment: { principalId: 'somebody', principalType: 'user', roles: ['Viewer'] },
+        principalId: examplePrincipalId,
+        assignment: { principalId: examplePrincipalId, principalType: 'user', roles: ['Viewer'] },
       },
-      deleteAssignment: { instanceId, principalId: 'somebody' },
+      deleteAssignment: { instanceId, principalId: examplePrincipalId },
     },
     search: {
       getConfiguration: { instanceId },

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -28,19 +29,28 @@ export async function startService({ customers = 200, takesKeyInQuery = false } 
   const keyUses = createKeyUses(control, console.error)
   const keyChanges: string[] = []
 
-  const createEnvironment = async (name: string) => {
+  /** Without data, and with a user of each role. */
+  const addInstance = async (name: string) => {
     const { instance_id } = await createInstance(control, { name, instanceType: 'trial', createdBy: 'test' })
+    await control.db.transaction().execute(async (db) => {
+      for (const role of roleNames) {
+        const assignment = { instance_id, principal_id: role, principal_type: 'user', role } as const
+        await assignRole({ ...control, db }, assignment)
+      }
+    })
+    return instance_id
+  }
+  const createEnvironment = async (name: string) => {
+    const instance_id = await addInstance(name)
     await writeSampleEnvironment(join(dataDir, `${name}.db`), { customers, seed: 1 })
     await setInstanceData(control, instance_id, { dataFile: `${name}.db` })
-    for (const role of roleNames) {
-      await assignRole(control, { instance_id, principal_id: role, principal_type: 'user', role })
-    }
     return instance_id
   }
   const instanceId = await createEnvironment('first')
   const otherInstanceId = await createEnvironment('second')
   await setApiAccess(control, instanceId, { enabled: true, by: serviceActor })
-  const readKey = async (slot: 'primary' | 'secondary') => (await revealKey(control, instanceId, slot)) ?? ''
+  const readKey = async (slot: 'primary' | 'secondary', id = instanceId) =>
+    (await revealKey(control, id, slot)) ?? ''
 
   const services: AppServices = {
     control,
@@ -69,6 +79,13 @@ export async function startService({ customers = 200, takesKeyInQuery = false } 
     /** A token of a user who has this role in both environments, through the dashboard if wanted. */
     tokenOf: (role: (typeof roleNames)[number], options: { firstParty?: boolean } = {}) =>
       issuer.issue({ oid: role, ...(options.firstParty && { azp: dashboardClientId }) }),
+    /** One more environment, for what would spoil the others; its keys are empty with access off. */
+    async addEnvironment({ hasAccess = true } = {}) {
+      const id = await addInstance(randomUUID())
+      if (hasAccess) await setApiAccess(control, id, { enabled: true, by: serviceActor })
+      const [primaryKey, secondaryKey] = [await readKey('primary', id), await readKey('secondary', id)]
+      return { instanceId: id, primaryKey, secondaryKey }
+    },
     /** Closes the door and nothing else. */
     async stop() {
       if ('closeAllConnections' in server) server.closeAllConnections()

@@ -1,7 +1,12 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import type { operations } from '@customer-insights-kit/client/operations'
 import { ServiceError } from '../service-error.ts'
-import { findInstance, listInstances } from '../store/instances.ts'
-import type { Handlers } from './handler.ts'
+import { createOwnedInstance, deleteInstance, renameInstance } from '../store/change-instances.ts'
+import { copyDataFile, removeDataFile } from '../store/data-file.ts'
+import { findInstance, findInstanceByName, type InstanceRow, listInstances } from '../store/instances.ts'
+import type { HandlerContext, Handlers } from './handler.ts'
+import { parseInstanceRequest } from './instance-request.ts'
 import type { NotYet } from './not-yet.ts'
 
 export const instances: Handlers<typeof operations, NotYet>['instances'] = {
@@ -16,21 +21,104 @@ export const instances: Handlers<typeof operations, NotYet>['instances'] = {
     }))
   },
 
+  async create(context, { request }) {
+    const { name, instanceType = 'production' } = parseInstanceRequest(request)
+    return toMetadata(await createOwned(context, { name, instanceType }))
+  },
+
+  async copy(context, { request }) {
+    const { control } = context
+    const { name, instanceType } = parseInstanceRequest(request)
+    const sourceId = request.instanceIdToCopy.toLowerCase()
+    const source = await findInstance(control, sourceId)
+    // Deleted since the role in it was checked.
+    if (source === undefined) throw new ServiceError('forbidden')
+    if ((await findInstanceByName(control, name)) !== undefined) throw nameTaken(name)
+    const dataFile = await copyData(context, sourceId)
+    try {
+      const copy = { sourceId, dataFile }
+      const row = await createOwned(context, {
+        name,
+        instanceType: instanceType ?? source.instance_type,
+        copy,
+      })
+      return toMetadata(row)
+    } catch (error) {
+      if (dataFile !== null) await removeDataFile(control, dataFile)
+      throw error
+    }
+  },
+
   async get({ control }, { instanceId }) {
     const row = await findInstance(control, instanceId)
     if (row === undefined) throw new ServiceError('notFound')
-    return {
-      instanceId: row.instance_id,
-      name: row.name,
-      instanceType: row.instance_type,
-      provisioningState: 'active',
-      isB2C: true,
-      isB2B: false,
-      platformType: 'selfHosted',
-      version: row.version,
-      createdBy: row.created_by,
-      createdUtc: row.created_utc,
-      updatedUtc: row.updated_utc,
+    return toMetadata(row)
+  },
+
+  async update({ control, actor }, { instanceId, request }) {
+    const { name, instanceType } = parseInstanceRequest(request)
+    const present = await findInstance(control, instanceId)
+    if (present !== undefined && instanceType !== undefined && instanceType !== present.instance_type) {
+      throw new ServiceError('invalidRequest', {
+        message: `request.instanceMetadata.instanceType stays ${present.instance_type}: leave it out.`,
+        target: 'request.instanceMetadata.instanceType',
+      })
     }
+    const row = await renameInstance(control, actor, instanceId, name)
+    if (row === 'notFound') throw new ServiceError('notFound')
+    if (row === 'nameTaken') throw nameTaken(name)
+    return toMetadata(row)
+  },
+
+  async delete({ control, environments, actor }, { instanceId }) {
+    const row = await deleteInstance(control, actor, instanceId)
+    if (row === undefined) throw new ServiceError('notFound')
+    if (row.data_file !== null) await environments.discard(instanceId, row.data_file)
+    return true
   },
 }
+
+async function createOwned(
+  { control, actor, principal }: HandlerContext,
+  instance: Omit<Parameters<typeof createOwnedInstance>[2], 'owner' | 'createdBy'>,
+): Promise<InstanceRow> {
+  const owned = { ...instance, createdBy: principal.name, owner: principal }
+  const row = await createOwnedInstance(control, actor, owned)
+  if (row === undefined) throw nameTaken(instance.name)
+  return row
+}
+
+/** Copies the data that the source has now, which stays there until this is done; null without any. */
+async function copyData({ control, environments }: HandlerContext, sourceId: string): Promise<string | null> {
+  const dataFile = join('environments', `${randomUUID()}.db`)
+  const copied = await environments.use(sourceId, async ({ path }) => {
+    try {
+      await copyDataFile(control, path, dataFile)
+    } catch (error) {
+      await removeDataFile(control, dataFile)
+      throw error
+    }
+    return dataFile
+  })
+  return copied ?? null
+}
+
+const nameTaken = (name: string) =>
+  new ServiceError('conflict', {
+    message: `There is an environment named ${name} already; upper and lower case are the same. Choose another name.`,
+    target: 'request.instanceMetadata.name',
+  })
+
+const toMetadata = (row: InstanceRow) => ({
+  instanceId: row.instance_id,
+  name: row.name,
+  instanceType: row.instance_type,
+  provisioningState: 'active',
+  isB2C: true,
+  isB2B: false,
+  platformType: 'selfHosted',
+  version: row.version,
+  createdBy: row.created_by,
+  createdUtc: row.created_utc,
+  updatedUtc: row.updated_utc,
+})

@@ -5,11 +5,13 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { localDirectory as directory } from '../../test/sample-directory.ts'
 import { ConfigError } from '../config.ts'
 import { adoptInstances } from '../local/assign-directory-roles.ts'
+import { findBrokenAudit, serviceActor } from '../store/audit-log.ts'
+import { deleteInstance, renameInstance } from '../store/change-instances.ts'
 import { type ControlStore, openControlStore } from '../store/control-store.ts'
 import { createInstance, findInstanceByName, listInstances } from '../store/instances.ts'
 import { listRoles } from '../store/role-assignments.ts'
 import { getApiAccess } from '../store/subscription-keys.ts'
-import { createSampleEnvironments, refuseSamples } from './sample-environments.ts'
+import { createSampleEnvironments, findSampleId, refuseSamples } from './sample-environments.ts'
 
 let dataDir: string
 let control: ControlStore
@@ -53,6 +55,42 @@ test('gives the users their roles in both, and the application Admin in Contoso 
   }
   expect(await listRoles(control, await findId('Contoso Coffee'), ['sample-object'])).toEqual(['Admin'])
   expect(await listRoles(control, await findId('Sandbox'), ['sample-object'])).toEqual([])
+})
+
+describe('samples that an owner deleted', () => {
+  const deleteSamples = async () => {
+    for (const name of ['Contoso Coffee', 'Sandbox']) {
+      await deleteInstance(control, serviceActor, await findId(name))
+    }
+  }
+  const listNames = async () => (await listInstances(control, ['admin-id'])).map((row) => row.name)
+
+  test('are not made again', async () => {
+    await create()
+    await deleteSamples()
+    await create()
+    expect(await listNames()).toEqual([])
+  })
+
+  test('are not made again either where an earlier version made them', async () => {
+    await createInstance(control, { name: 'Contoso Coffee', instanceType: 'trial', createdBy: 'sample' })
+    await create()
+    await deleteSamples()
+    await create()
+    expect(await findId('Contoso Coffee')).toBe('')
+    expect(await findBrokenAudit(control)).toBeUndefined()
+  })
+})
+
+test('the sample for programs is found by any name, and no other is taken for it', async () => {
+  expect(await findSampleId(control)).toBeUndefined()
+  await create()
+  const id = await findId('Contoso Coffee')
+  await renameInstance(control, serviceActor, id, 'Other')
+  await createInstance(control, { name: 'Contoso Coffee', instanceType: 'trial', createdBy: 'somebody' })
+  expect(await findSampleId(control)).toBe(id)
+  await deleteInstance(control, serviceActor, id)
+  expect(await findSampleId(control)).toBeUndefined()
 })
 
 test('comes after a load into an empty folder, and gives that environment its people', async () => {

@@ -3,6 +3,15 @@ import type { ControlTables } from './control-tables.ts'
 
 type RoleAssignmentRow = ControlTables['role_assignments']
 
+export type PrincipalType = RoleAssignmentRow['principal_type']
+
+/** All roles of one principal in an environment. */
+export interface Assignment {
+  readonly principalId: string
+  readonly principalType: PrincipalType
+  readonly roles: readonly string[]
+}
+
 /** Gives a principal a role in an environment; giving it twice changes nothing. */
 export async function assignRole({ db }: ControlStore, assignment: RoleAssignmentRow): Promise<void> {
   await db
@@ -29,4 +38,21 @@ export async function listRoles(
     : roles.where('instance_id', '=', instanceId)
   ).execute()
   return rows.map((row) => row.role)
+}
+
+/** Who has which roles in an environment, by id; roles are sorted. */
+export async function listAssignments({ db }: ControlStore, instanceId: string): Promise<Assignment[]> {
+  const rows = await db
+    .selectFrom('role_assignments')
+    .selectAll()
+    .where('instance_id', '=', instanceId)
+    .orderBy('principal_id')
+    .orderBy('role')
+    .execute()
+  const byPrincipal = Map.groupBy(rows, (row) => row.principal_id)
+  return [...byPrincipal].map(([principalId, [first, ...others]]) => ({
+    principalId,
+    principalType: first?.principal_type ?? 'user',
+    roles: [first, ...others].flatMap((row) => row?.role ?? []),
+  }))
 }

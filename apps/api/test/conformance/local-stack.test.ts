@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { type Client, createClient } from '@customer-insights-kit/client'
 import { createClientCredential } from '@customer-insights-kit/client/auth'
 import { createManagementClient } from '@customer-insights-kit/client/management'
+import type { Operation } from '@customer-insights-kit/client/operations'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { isNotYet } from '../../src/handlers/not-yet.ts'
@@ -66,21 +67,56 @@ const [served, notServed] = [false, true].map((value) =>
 ) as [ReturnType<typeof listOperations>, ReturnType<typeof listOperations>]
 
 describe('with a token of the real identity, fetched by MSAL', () => {
+  // Deleting takes an owner, which the application is not.
+  const needsOwner = ({ operation }: { readonly operation: Operation }) =>
+    operation.capability === 'deleteEnvironment'
+
   test.each(served)('$id: every answer is of the shape that the contract says', async (each) => {
+    if (needsOwner(each)) {
+      await expect(callExample(each)).rejects.toMatchObject({ code: 'forbidden', operationId: each.id })
+      return
+    }
     const answer = await callExample(each)
     const model = each.operation.response
     if (model === undefined) expect(answer).toBeUndefined()
     else expect(model.safeParse(answer).error).toBeUndefined()
   })
 
-  // Deleting takes an owner, which the application is not.
   test.each(notServed)('$id: not served yet, which the client says with its code', async (each) => {
-    const code = each.operation.capability === 'deleteEnvironment' ? 'forbidden' : 'notImplemented'
+    const code = needsOwner(each) ? 'forbidden' : 'notImplemented'
     await expect(callExample(each)).rejects.toMatchObject({ code, operationId: each.id })
   })
 
+  test('whoever makes an environment owns it and may delete it, with its data', async () => {
+    const { instanceId } = connection
+    const name = 'Short-lived'
+    const { instanceId: copyId } = await client.instances.copy({
+      request: { instanceIdToCopy: instanceId, instanceMetadata: { name } },
+    })
+    if (!copyId) throw new Error('The copy has no id.')
+    expect(await client.roles.getMine({ instanceId: copyId }).catch(({ code }) => code)).toBe(
+      'invalidSubscriptionKey',
+    )
+    const management = createManagementClient({
+      baseUrl: connection.apiUrl,
+      credential: credentialOf(connection),
+    })
+    await management.apiAccess.enable({ instanceId: copyId })
+    const { key } = await management.apiAccess.reveal({ instanceId: copyId, slot: 'primary' })
+    const copied = connect(connection, key)
+    expect(await copied.roles.getMine({ instanceId: copyId })).toMatchObject({ roles: ['Owner'] })
+    const rows = { relativePath: 'Customer', top: 3 }
+    expect((await copied.data.list({ instanceId: copyId, ...rows })).value).toEqual(
+      (await client.data.list({ instanceId, ...rows })).value,
+    )
+    expect(await copied.instances.delete({ instanceId: copyId })).toBe(true)
+    await expect(copied.instances.list()).rejects.toMatchObject({ code: 'invalidSubscriptionKey' })
+  })
+
   test('the application sees its environment as administrator, and not the Sandbox', async () => {
-    expect(await client.instances.list()).toMatchObject([{ name: 'Contoso Coffee' }])
+    const names = (await client.instances.list()).map(({ name }) => name)
+    expect(names).toContainEqual(expect.stringMatching(/^Renamed /))
+    expect(names).not.toContain('Sandbox')
     expect(await client.roles.getMine({ instanceId: connection.instanceId })).toMatchObject({
       principalType: 'app',
       roles: ['Admin'],
@@ -134,7 +170,7 @@ describe('with a token of the real identity, fetched by MSAL', () => {
     await expect(connect(connection).instances.list()).rejects.toMatchObject({
       code: 'invalidSubscriptionKey',
     })
-    expect(await connect(now).instances.list()).toHaveLength(1)
+    expect(await connect(now).instances.get({ instanceId })).toMatchObject({ instanceId })
   })
 })
 

@@ -13,7 +13,8 @@ import { isNotYet } from '../../src/handlers/not-yet.ts'
 import { serviceActor } from '../../src/store/audit-log.ts'
 import { findPresentValue } from '../../src/store/key-values.ts'
 import { createKey, rollKey } from '../../src/store/named-keys.ts'
-import { createExampleInputs, listOperations } from '../example-inputs.ts'
+import { assignRole } from '../../src/store/role-assignments.ts'
+import { createExampleInputs, examplePrincipalId, listOperations } from '../example-inputs.ts'
 import { startService, type TestService } from '../start-service.ts'
 
 /** Every operation of both registries passes the same gate; only the key is Microsoft's alone. */
@@ -23,6 +24,8 @@ const everyOperation: Operation[] = [operations, management].flatMap((registry) 
 const microsofts = everyOperation.filter((operation) => operation.wireId !== undefined)
 const ours = everyOperation.filter((operation) => operation.wireId === undefined)
 const inEnvironment = everyOperation.filter((operation) => operation.path.includes('{instanceId}'))
+
+const keyHeader = 'ocp-apim-subscription-key'
 
 type Input = Readonly<Record<string, unknown>>
 
@@ -86,13 +89,33 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
+/** What deletes finds something to delete, and spoils nothing that other tests need. */
+async function prepareCall(operation: Operation, input: Input, headers: Record<string, string>) {
+  const { instanceId, otherInstanceId, primaryKey, secondaryKey, control } = service
+  const instance_id = String(input.instanceId)
+  const isKnown = instance_id === instanceId || instance_id === otherInstanceId
+  if (operation.id === 'DeleteRoleAssignment' && isKnown) {
+    const example = { principal_id: examplePrincipalId, principal_type: 'user', role: 'Viewer' } as const
+    await assignRole(control, { instance_id, ...example })
+  }
+  if (operation.id !== 'DeleteInstance' || !isKnown) return { input, headers }
+  const spare = await service.addEnvironment({ hasAccess: instance_id === instanceId })
+  const sent = headers[keyHeader]
+  const spareKey = sent === primaryKey ? spare.primaryKey : sent === secondaryKey ? spare.secondaryKey : sent
+  return {
+    input: { ...input, instanceId: spare.instanceId },
+    headers: spareKey ? { ...headers, [keyHeader]: spareKey } : headers,
+  }
+}
+
 async function call(
   operation: Operation,
-  headers: Record<string, string>,
+  givenHeaders: Record<string, string>,
   changes: Input = {},
   moreQuery: Readonly<Record<string, string>> = {},
 ) {
-  const input = { ...exampleInput(operation), ...changes }
+  const given = { ...exampleInput(operation), ...changes }
+  const { input, headers } = await prepareCall(operation, given, givenHeaders)
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => String(input[name]))
   const url = new URL(`${service.url}${operation.wireId === undefined ? '' : '/v1'}${path}`)
   for (const parameter of describeParameters(operation)) {
@@ -113,7 +136,7 @@ const bearer = async (role: Parameters<TestService['tokenOf']>[0], firstParty = 
   authorization: `Bearer ${await service.tokenOf(role, { firstParty })}`,
 })
 const other = () => ({ instanceId: service.otherInstanceId })
-const key = () => ({ 'ocp-apim-subscription-key': service.primaryKey })
+const key = () => ({ [keyHeader]: service.primaryKey })
 
 describe.each(microsofts)('$id, subscription key', (operation) => {
   test('missing: 401 of the gateway, whatever the token', async () => {
@@ -347,9 +370,13 @@ describe('around the operations', () => {
         authorization: `Bearer ${await service.issuer.issue(claims)}`,
         ...key(),
       })
-      return JSON.parse(answer.body).map((item: { name: string }) => item.name)
+      return JSON.parse(answer.body).map((item: { instanceId: string }) => item.instanceId)
     }
-    expect(await list({ oid: 'Viewer' })).toEqual(['first', 'second'])
+    const both = [service.instanceId, service.otherInstanceId]
+    expect((await list({ oid: 'Viewer' })).filter((id: string) => both.includes(id))).toHaveLength(2)
+    const { instanceId } = await service.addEnvironment()
+    await service.control.db.deleteFrom('role_assignments').where('instance_id', '=', instanceId).execute()
+    expect(await list({ oid: 'Viewer' })).not.toContain(instanceId)
     expect(await list({ oid: 'stranger' })).toEqual([])
   })
 })
