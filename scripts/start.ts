@@ -15,6 +15,7 @@ Settings, as environment variables:
   DASHBOARD_URL                   where people reach the dashboard, when that is not http://localhost:PORT
   TOKEN_AUDIENCES                 audiences of the tokens that the service takes (Customer Insights' own)
   FIRST_PARTY_CLIENT_IDS          applications that need no subscription key (the local dashboard)
+  FIRST_OWNERS                    object ids of users who own environments in which nobody has a role (nobody)
   DEPLOYMENT                      local, or production: sign-in is Entra ID's, sample secrets are refused (local)
   UPSTREAM                        cloud: customers come from Microsoft's service, with DEPLOYMENT=production (none)
   UPSTREAM_URL                    where that service is (https://api.ci.ai.dynamics.com/v1)

@@ -31,6 +31,7 @@ describe('settings', () => {
     ['DEPLOYMENT', 'prod', 'must be local or production'],
     ['IDENTITY_URL', 'localhost', 'must be a URL'],
     ['FIRST_PARTY_CLIENT_IDS', 'zzz', 'must be application (client) ids'],
+    ['FIRST_OWNERS', 'me@contoso.example', 'must be object ids of users, separated by commas'],
     ['UPSTREAM', 'azure', 'must be none or cloud'],
     ['UPSTREAM_URL', 'api.example', 'must be a URL'],
     ['UPSTREAM_URL', 'ftp://api.example/v1', 'must be a URL'],

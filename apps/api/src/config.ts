@@ -36,6 +36,13 @@ const settings = z.object({
   ),
   /** Whether a subscription key is also taken from the query, as Microsoft's gateway does. */
   KEY_IN_QUERY: z.enum(['off', 'on'], 'must be off or on').default('off'),
+  /** Who owns environments in which nobody has a role, such as the first of a new service. */
+  FIRST_OWNERS: list
+    .refine(
+      (ids) => ids.every((id) => z.guid().safeParse(id).success),
+      'must be object ids of users, separated by commas',
+    )
+    .transform((ids) => ids.map((id) => id.toLowerCase())),
   /** What answers Microsoft's operations: this service, or an API behind it. */
   UPSTREAM: z.enum(['none', 'cloud'], 'must be none or cloud').default('none'),
   UPSTREAM_URL: z

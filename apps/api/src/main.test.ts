@@ -6,8 +6,10 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { createDataDir } from '../test/open-stores.ts'
+import { addInstance, createDataDir } from '../test/open-stores.ts'
 import { localDirectory } from '../test/sample-directory.ts'
+import { openControlStore } from './store/control-store.ts'
+import { listAssignments } from './store/role-assignments.ts'
 
 const program = fileURLToPath(new URL('main.ts', import.meta.url))
 
@@ -150,6 +152,24 @@ test('production starts without identity, samples and connection.json', async ()
   expect(existsSync(join(dataDir, 'environments'))).toBe(false)
   child.kill('SIGTERM')
   expect((await ended).errors).toEqual([])
+})
+
+test('a loaded environment that nobody can use belongs to FIRST_OWNERS after the start', async () => {
+  const dataDir = await createDataDir()
+  const control = await openControlStore(dataDir)
+  onTestFinished(() => control.close())
+  const instanceId = await addInstance(control, 'Loaded')
+  const { child, ready, ended } = run(dataDir, {
+    DEPLOYMENT: 'production',
+    ENTRA_TENANT_ID: localDirectory.tenantId,
+    FIRST_OWNERS: localDirectory.tenantId.toUpperCase(),
+  })
+  await ready
+  child.kill('SIGTERM')
+  expect((await ended).errors).toEqual([])
+  expect(await listAssignments(control, instanceId)).toEqual([
+    { principalId: localDirectory.tenantId, principalType: 'user', roles: ['Owner'] },
+  ])
 })
 
 describe('before a cloud it starts without samples and connection.json', () => {

@@ -10,6 +10,7 @@ import { createSampleEnvironments, findSampleId, refuseSamples } from './sample/
 import { openControlStore } from './store/control-store.ts'
 import { ControlStoreError } from './store/control-store-error.ts'
 import { createEnvironmentPool } from './store/environment-pool.ts'
+import { giveFirstOwners } from './store/give-first-owners.ts'
 import { removeUnusedFiles } from './store/remove-unused-files.ts'
 import { toSignIn, toTokenPolicy } from './token-policy.ts'
 import { openUpstream } from './upstream/call-upstream.ts'
@@ -30,6 +31,7 @@ async function start(): Promise<void> {
     })
     await adoptInstances(control, samples)
   }
+  if (upstream === undefined) await giveFirstOwners(control, config.FIRST_OWNERS)
 
   const environments = createEnvironmentPool(control)
   const keyUses = createKeyUses(control, (error) =>

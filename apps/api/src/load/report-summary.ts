@@ -12,7 +12,9 @@ export function describeImport(result: ImportResult): string {
     result.isNew
       ? `The environment ${result.environment} is new.`
       : `The environment ${result.environment} has new data.`,
-    ...(result.hasRoles ? [] : ['Nobody has a role in it: the local identity has not been started yet.']),
+    ...(result.hasRoles
+      ? []
+      : ['Nobody has a role in it yet: the next start gives roles, to the local users or to FIRST_OWNERS.']),
     ...tables.flatMap((table) => [
       `  ${table.table.padEnd(nameWidth)} ${formatCount(table.rows).padStart(11)} rows`,
       ...(table.quarantined === 0
