@@ -82,7 +82,10 @@ async function createOwned(
   { control, actor, principal }: HandlerContext,
   instance: Omit<Parameters<typeof createOwnedInstance>[2], 'owner' | 'createdBy'>,
 ): Promise<InstanceRow> {
-  const owned = { ...instance, createdBy: principal.name, owner: principal }
+  const { id, type, name } = principal
+  // A key belongs to the environment that it is of, and owns none.
+  if (type === 'key') throw new ServiceError('forbidden')
+  const owned = { ...instance, createdBy: name, owner: { id, type } }
   const row = await createOwnedInstance(control, actor, owned)
   if (row === undefined) throw nameTaken(instance.name)
   return row

@@ -1,4 +1,4 @@
-import { type Capability, capabilities } from '@customer-insights-kit/client/capabilities'
+import { type Capability, capabilities, hasCapability } from '@customer-insights-kit/client/capabilities'
 import type { management } from '@customer-insights-kit/client/management/operations'
 import { ServiceError } from '../service-error.ts'
 import type { ControlStore } from '../store/control-store.ts'
@@ -12,7 +12,16 @@ import {
 } from '../store/key-grace.ts'
 import { listCallsByHour } from '../store/key-uses.ts'
 import { listKeys } from '../store/list-keys.ts'
-import { createKey, deleteKey, rollKey, updateKey } from '../store/named-keys.ts'
+import {
+  createKey,
+  deleteKey,
+  findNamedKey,
+  type NamedKeyFields,
+  rollKey,
+  toFields,
+  updateKey,
+} from '../store/named-keys.ts'
+import { listRoles } from '../store/role-assignments.ts'
 import { needOwnKeys } from './api-access.ts'
 import type { HandlerContext, Handlers } from './handler.ts'
 import { toKey, toKeyValue } from './to-key.ts'
@@ -28,17 +37,14 @@ export const keys: Handlers<typeof management>['keys'] = {
 
   async create(context, { instanceId, key: { scope, capabilities: listed, ...fields } }) {
     const { control, actor } = needOwnKeys(context)
-    const created = await createKey(
-      control,
-      instanceId,
-      {
-        ...fields,
-        expiresUtc: readExpiry(fields.expiresUtc),
-        capabilities: readCapabilities(scope, listed),
-        enabled: true,
-      },
-      actor,
-    )
+    const key = {
+      ...fields,
+      expiresUtc: readExpiry(fields.expiresUtc),
+      capabilities: readCapabilities(scope, listed),
+      enabled: true,
+    }
+    await checkReach(context, instanceId, key)
+    const created = await createKey(control, instanceId, key, actor)
     if (created === undefined) throw nameTaken(fields.name)
     return { keyId: created.keyId, name: fields.name, key: created.text }
   },
@@ -55,6 +61,13 @@ export const keys: Handlers<typeof management>['keys'] = {
       capabilities: limits,
       expiresUtc: expiresUtc === undefined ? undefined : readExpiry(expiresUtc),
     }
+    const row = await findNamedKey(control, { instanceId, keyId })
+    if (row === undefined) throw noKey()
+    const present = toFields(row)
+    await checkReach(context, instanceId, {
+      actsAlone: changes.actsAlone ?? present.actsAlone,
+      capabilities: changes.capabilities ?? present.capabilities,
+    })
     const outcome = await updateKey(control, { instanceId, keyId }, changes, actor)
     if (outcome === 'nameTaken') throw nameTaken(fields.name ?? '')
     return findKeyOf(context, instanceId, keyId)
@@ -138,6 +151,21 @@ function readCapabilities(
     })
   }
   return every.filter((name) => wanted.includes(name))
+}
+
+/** Nobody makes a key that may do more, without anybody's token, than they may themselves. */
+async function checkReach(
+  { control, principal }: HandlerContext,
+  instanceId: string,
+  { actsAlone, capabilities: wanted }: Pick<NamedKeyFields, 'actsAlone' | 'capabilities'>,
+): Promise<void> {
+  if (!actsAlone) return
+  const roles = await listRoles(control, instanceId, principal.principalIds)
+  const beyond = wanted.filter((capability) => !hasCapability(roles, capability))
+  if (beyond.length === 0) return
+  throw new ServiceError('forbidden', {
+    message: `A key that acts alone may do no more than you: leave out ${beyond.join(', ')}, or let it need a token.`,
+  })
 }
 
 function readExpiry(expiresUtc: string | null): string | null {

@@ -87,7 +87,13 @@ export async function renameInstance(
 }
 
 /** What goes with an environment. The audit log stays; a test asks this of every other table. */
-const tablesOfInstance = ['role_assignments', 'subscription_keys', 'api_access', 'upstream_keys'] as const
+const tablesOfInstance = [
+  'role_assignments',
+  'key_values',
+  'named_keys',
+  'api_access',
+  'upstream_keys',
+] as const
 
 /** Deletes an environment with its roles, keys and access, and answers what it was; its data file is left. */
 export async function deleteInstance(

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { findBrokenAudit } from '../../src/store/audit-log.ts'
+import { findBrokenAudit, serviceActor } from '../../src/store/audit-log.ts'
 import { quarantineFolderOf } from '../../src/store/data-file.ts'
 import { findInstance } from '../../src/store/instances.ts'
 import { listAssignments } from '../../src/store/role-assignments.ts'
@@ -260,7 +260,7 @@ describe('a deleted environment', () => {
   test('is gone with roles, keys, access and file, and its audit log stays', async () => {
     const { body } = await copy(service.instanceId, 'Doomed', { by: 'Owner' })
     const id: string = body.instanceId
-    await setApiAccess(service.control, id, { enabled: true, by: 'test' })
+    await setApiAccess(service.control, id, { enabled: true, by: serviceActor })
     const dataFile = (await findInstance(service.control, id))?.data_file ?? ''
     const quarantine = quarantineFolderOf(service.control, dataFile)
     await mkdir(quarantine, { recursive: true })

@@ -103,7 +103,7 @@ describe('a named key', () => {
   })
 
   test('that acts alone lists its own environment and manages nothing', async () => {
-    const { key } = await manage().keys.create({ key: { name, scope: 'all', actsAlone: true } })
+    const { key } = await manage().keys.create({ key: { name, actsAlone: true } })
     const headers = { 'ocp-apim-subscription-key': key }
     const list = await (await fetch(`${service.url}/v1/instances`, { headers })).json()
     expect(list).toMatchObject([{ instanceId: service.instanceId }])
@@ -111,6 +111,22 @@ describe('a named key', () => {
     expect((await fetch(management, { headers })).status).toBe(401)
     const create = { method: 'POST', headers, body: '{}' }
     expect((await fetch(`${service.url}/v1/instances/V2`, create)).status).toBe(403)
+  })
+
+  test('that acts alone reaches no further than who made it', async () => {
+    const beyond = { scope: 'custom' as const, capabilities: ['viewCustomers', 'deleteEnvironment'] }
+    expect(await codeOf(manage().keys.create({ key: { name, ...beyond, actsAlone: true } }))).toBe(
+      'forbidden',
+    )
+    expect(await codeOf(manage().keys.create({ key: { name, scope: 'all', actsAlone: true } }))).toBe(
+      'forbidden',
+    )
+    // With a token it is the token's role that counts.
+    const { keyId } = await manage().keys.create({ key: { name, ...beyond } })
+    expect(await codeOf(manage().keys.update({ keyId, changes: { actsAlone: true } }))).toBe('forbidden')
+    const alone = await manage().keys.create({ key: { name: `${name} 2`, actsAlone: true } })
+    const wider = { keyId: alone.keyId, changes: { scope: 'all' } } as const
+    expect(await codeOf(manage().keys.update(wider))).toBe('forbidden')
   })
 
   test('ends when it is disabled, has expired or is deleted', async () => {
