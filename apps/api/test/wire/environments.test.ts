@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { findBrokenAudit, serviceActor } from '../../src/store/audit-log.ts'
 import { quarantineFolderOf } from '../../src/store/data-file.ts'
 import { findInstance } from '../../src/store/instances.ts'
+import { createKey } from '../../src/store/named-keys.ts'
 import { listAssignments } from '../../src/store/role-assignments.ts'
 import { setApiAccess } from '../../src/store/subscription-keys.ts'
 import { expectPrivate } from '../expect-private.ts'
@@ -323,7 +324,16 @@ describe('a deleted environment', () => {
       return counts.flatMap(([name, rows]) => (rows > 0 ? [name] : [])).sort()
     }
     // A new table with rows of an environment gets some here, and goes with it in deleteInstance.
-    expect([...(await named()), 'audit_log'].sort()).toEqual(tables.map(({ name }) => name).sort())
+    const fields = {
+      capabilities: [],
+      actsAlone: false,
+      enabled: true,
+      owner: '',
+      note: '',
+      expiresUtc: null,
+    }
+    await createKey(service.control, instanceId, { name: 'Flow', ...fields }, serviceActor)
+    expect(await named()).toEqual(tables.map(({ name }) => name).sort())
     await remove(instanceId)
     expect(await named()).toEqual(['audit_log'])
   })

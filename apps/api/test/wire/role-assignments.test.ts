@@ -54,6 +54,7 @@ const audit = async () => {
     .selectFrom('audit_log')
     .selectAll()
     .where('instance_id', '=', instanceId)
+    .where('actor_type', '<>', 'service')
     .orderBy('entry_id')
     .execute()
   return rows.map(({ action, actor_id, target, before, after }) => ({
