@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EnvironmentBusyError } from '../environment-errors.ts'
+import { dropQueriesOn } from '../query-signal.ts'
 import { openSqliteReader } from './sqlite-reader-pool.ts'
 
 let folder: string
@@ -30,6 +31,29 @@ describe('openSqliteReader', () => {
       { value: 2 },
       { value: '9007199254740993' },
     ])
+    await reader.close()
+  })
+
+  it('drops what still waits when its signal comes, which makes room for others', async () => {
+    const reader = openSqliteReader(path)
+    const busy = Array.from({ length: 4 }, () => reader.query(slowSql, []))
+    const controller = new AbortController()
+    const waiting = dropQueriesOn(controller.signal, () =>
+      Promise.allSettled(Array.from({ length: 190 }, () => reader.query('select 1 as one', []))),
+    )
+    controller.abort()
+    const dropped = (await waiting).map((answer) => answer.status === 'rejected' && answer.reason)
+    expect(dropped.every((reason) => reason instanceof EnvironmentBusyError)).toBe(true)
+    const others = Array.from({ length: 190 }, () => reader.query('select 2 as two', []))
+    expect((await Promise.all(others)).flat()).toEqual(Array(190).fill({ two: 2 }))
+    await Promise.all(busy)
+    await reader.close()
+  })
+
+  it('takes no query of work that was given up', async () => {
+    const reader = openSqliteReader(path)
+    const late = dropQueriesOn(AbortSignal.abort(), () => reader.query('select 1 as one', []))
+    await expect(late).rejects.toBeInstanceOf(EnvironmentBusyError)
     await reader.close()
   })
 

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { EnvironmentBusyError } from '../environment-errors.ts'
+import { findQuerySignal } from '../query-signal.ts'
 import type { ReaderReply, ReaderRequest, ReaderRow } from './sqlite-reader-thread.ts'
 
 /** One file, open in every reader thread. */
@@ -47,12 +48,15 @@ export function openSqliteReader(path: string): SqliteReader {
   return {
     query(sql, parameters) {
       return new Promise((resolve, reject) => {
-        if (queue.length >= longestQueue) {
+        const signal = findQuerySignal()
+        if (queue.length >= longestQueue || signal?.aborted) {
           reject(new EnvironmentBusyError())
           return
         }
         const request: ReaderRequest = { id: nextId(), kind: 'query', storeId, sql, parameters }
-        queue.push({ request, waiter: { resolve, reject } })
+        const place = { request, waiter: { resolve, reject } }
+        queue.push(place)
+        signal?.addEventListener('abort', () => leaveQueue(place))
         dispatch()
       })
     },
@@ -65,6 +69,14 @@ export function openSqliteReader(path: string): SqliteReader {
       await Promise.all(idle.map((thread) => thread.worker.terminate()))
     },
   }
+}
+
+/** A query that runs already has left the queue: SQLite cannot be interrupted from outside its thread. */
+function leaveQueue(place: (typeof queue)[number]): void {
+  const index = queue.indexOf(place)
+  if (index === -1) return
+  queue.splice(index, 1)
+  place.waiter.reject(new EnvironmentBusyError())
 }
 
 function dispatch(): void {
