@@ -99,7 +99,9 @@ describe('answers', () => {
         'invalidToken',
         'quotaExceeded',
         'operationNotFound',
+        'uriTooLong',
         'tooManyRequests',
+        'headersTooLarge',
         'internalError',
         'unavailable',
       ]

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { management } from '@customer-insights-kit/client/management/operations'
 import { operations, type Registry, unreferencedModels } from '@customer-insights-kit/client/operations'
+import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { etag, RETAINED_304_HEADERS } from 'hono/etag'
 import { toErrorResponse } from './error-response.ts'
@@ -17,6 +18,7 @@ import { tables } from './handlers/tables.ts'
 import { upstreamKeys } from './handlers/upstream-keys.ts'
 import { type AnyHandler, mountForward, mountOperation, type Services } from './mount-operation.ts'
 import { reportFailure } from './report-failure.ts'
+import { checkRequestHead } from './request-limits.ts'
 import { ServiceError } from './service-error.ts'
 import { toOpenApi } from './to-openapi.ts'
 
@@ -40,6 +42,9 @@ export function createApp(services: AppServices): Hono {
     c.header('x-ms-request-id', randomUUID())
     c.header('Cache-Control', 'no-store')
     c.header('X-Content-Type-Options', 'nosniff')
+    // Absent in tests that ask the app without a server.
+    const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
+    if (incoming !== undefined) checkRequestHead(incoming.url ?? '', incoming.rawHeaders.length / 2)
     await next()
   })
 

@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ConfigError, readConfig, usesLocalIdentity } from './config.ts'
+import { ConfigError, readConfig, toCallLimits, toRequestLimits, usesLocalIdentity } from './config.ts'
+import { defaultRequestLimits } from './request-limits.ts'
 
 describe('settings', () => {
   test('all have defaults, and an empty one counts as not set', () => {
@@ -37,12 +38,43 @@ describe('settings', () => {
     ['UPSTREAM_URL', 'ftp://api.example/v1', 'must be a URL'],
     ['UPSTREAM_URL', 'https://api.example/v1?x=1', 'must be a URL without query'],
     ['UPSTREAM_URL', 'http://api.example/v1', 'must be https, because tokens go there'],
+    ['LIMIT_KEY_BURST', '100', 'must be calls per window, such as 100/60s, 100/1m or 5000/1h'],
+    ['LIMIT_PRINCIPAL_SUSTAINED', '0/1m', 'must be calls per window'],
+    ['LIMIT_ADDRESS_FAILURES', '10/2d', 'must be calls per window'],
+    ['MAX_BODY_BYTES', '1', 'must be a whole number from 1024 to 104857600'],
+    ['MAX_HEADER_BYTES', '4096', 'must be a whole number from 8192 to 262144'],
+    ['REQUEST_TIMEOUT_SECONDS', '0', 'must be a whole number from 1 to 600'],
+    ['OPERATION_TIMEOUT_SECONDS', '0.5', 'must be a whole number from 1 to 600'],
     ['ENTRA_TENANT_ID', 'contoso', 'must be the id of your Entra ID tenant'],
   ])('%s=%s is named in one line with the remedy', (name, value, message) => {
     const read = () => readConfig({ [name]: value })
     expect(read).toThrow(ConfigError)
     expect(read).toThrow(`Setting ${name}: ${message}`)
     expect(read).not.toThrow('\n')
+  })
+
+  test('no caller is limited unless it is set; requests are', () => {
+    expect(Object.values(toCallLimits(readConfig({}))).filter((limit) => limit !== undefined)).toEqual([])
+    expect(toRequestLimits(readConfig({}))).toEqual(defaultRequestLimits)
+    const config = readConfig({
+      LIMIT_KEY_BURST: '100/60s',
+      LIMIT_KEY_SUSTAINED: '5000/1h',
+      MAX_BODY_BYTES: '2048',
+    })
+    expect(toCallLimits(config)).toMatchObject({
+      keyBurst: { calls: 100, windowSeconds: 60 },
+      keySustained: { calls: 5000, windowSeconds: 3600 },
+    })
+    expect(toRequestLimits(config)).toMatchObject({ maxBodyBytes: 2048, requestTimeoutMs: 30_000 })
+  })
+
+  test.each(['KEY', 'PRINCIPAL'])('the burst of a %s has the shorter window', (who) => {
+    const read = (burst: string) => () =>
+      readConfig({ [`LIMIT_${who}_BURST`]: burst, [`LIMIT_${who}_SUSTAINED`]: '1000/1m' })
+    expect(read('100/60s')).toThrow(
+      `Setting LIMIT_${who}_BURST: its window must be shorter than that of LIMIT_${who}_SUSTAINED. Correct it and start again.`,
+    )
+    expect(read('100/59s')).not.toThrow()
   })
 
   test('production refuses the local identity, local refuses the network', () => {

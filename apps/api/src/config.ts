@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
+import { type CallLimit, type CallLimits, parseCallLimit } from './call-limit.ts'
+import { defaultRequestLimits, type RequestLimits } from './request-limits.ts'
 
 const workspaceRoot = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -13,6 +15,17 @@ const wholeNumber = (min: number, max: number) => {
   const message = `must be a whole number from ${min} to ${max}`
   return z.coerce.number(message).int(message).min(min, message).max(max, message)
 }
+
+/** Calls and window in one value, because neither means anything without the other. */
+const callLimit = z
+  .string()
+  .transform((text, context): CallLimit => {
+    const limit = parseCallLimit(text)
+    if (limit !== undefined) return limit
+    context.addIssue('must be calls per window, such as 100/60s, 100/1m or 5000/1h, of a day at most')
+    return z.NEVER
+  })
+  .optional()
 
 const settings = z.object({
   API_PORT: wholeNumber(0, 65_535).default(4100),
@@ -54,6 +67,17 @@ const settings = z.object({
       'must be https, because tokens go there',
     ),
   SAMPLE_CUSTOMERS: wholeNumber(1, 10_000_000).default(5_000),
+  /** How many calls a subscription key and a principal have; a burst is for the short window. */
+  LIMIT_KEY_BURST: callLimit,
+  LIMIT_KEY_SUSTAINED: callLimit,
+  LIMIT_PRINCIPAL_BURST: callLimit,
+  LIMIT_PRINCIPAL_SUSTAINED: callLimit,
+  /** Refused keys and tokens from one client address. */
+  LIMIT_ADDRESS_FAILURES: callLimit,
+  MAX_BODY_BYTES: wholeNumber(1024, 100 * 1024 * 1024).default(defaultRequestLimits.maxBodyBytes),
+  MAX_HEADER_BYTES: wholeNumber(8 * 1024, 256 * 1024).default(defaultRequestLimits.maxHeaderBytes),
+  REQUEST_TIMEOUT_SECONDS: wholeNumber(1, 600).default(defaultRequestLimits.requestTimeoutMs / 1000),
+  OPERATION_TIMEOUT_SECONDS: wholeNumber(1, 600).default(defaultRequestLimits.operationTimeoutMs / 1000),
 })
 
 export type Config = ReturnType<typeof readConfig>
@@ -96,11 +120,40 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
       `Setting UPSTREAM_URL: ${config.UPSTREAM_URL} is this service itself, on port ${config.API_PORT}. Set it to the service behind this one.`,
     )
   }
+  checkWindows(config, 'LIMIT_KEY_BURST', 'LIMIT_KEY_SUSTAINED')
+  checkWindows(config, 'LIMIT_PRINCIPAL_BURST', 'LIMIT_PRINCIPAL_SUSTAINED')
   return config
 }
 
+type Settings = z.output<typeof settings>
+type LimitName = Extract<keyof Settings, `LIMIT_${string}`>
+
+function checkWindows(config: Settings, burst: LimitName, sustained: LimitName): void {
+  const [short, long] = [config[burst], config[sustained]]
+  if (short === undefined || long === undefined || short.windowSeconds < long.windowSeconds) return
+  throw new ConfigError(
+    `Setting ${burst}: its window must be shorter than that of ${sustained}. Correct it and start again.`,
+  )
+}
+
+/** The limits of callers that are set. */
+export const toCallLimits = (config: Config): CallLimits => ({
+  keyBurst: config.LIMIT_KEY_BURST,
+  keySustained: config.LIMIT_KEY_SUSTAINED,
+  principalBurst: config.LIMIT_PRINCIPAL_BURST,
+  principalSustained: config.LIMIT_PRINCIPAL_SUSTAINED,
+  failures: config.LIMIT_ADDRESS_FAILURES,
+})
+
+export const toRequestLimits = (config: Config): RequestLimits => ({
+  maxBodyBytes: config.MAX_BODY_BYTES,
+  maxHeaderBytes: config.MAX_HEADER_BYTES,
+  requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000,
+  operationTimeoutMs: config.OPERATION_TIMEOUT_SECONDS * 1000,
+})
+
 /** Whether the upstream is plainly this service; what leads back by other names is refused call by call. */
-function leadsBack({ HOST, API_PORT, UPSTREAM_URL }: z.output<typeof settings>): boolean {
+function leadsBack({ HOST, API_PORT, UPSTREAM_URL }: Settings): boolean {
   const { protocol, hostname, port } = new URL(UPSTREAM_URL)
   const listensHere = isLoopback(HOST) || ['0.0.0.0', '::', '[::]'].includes(HOST)
   const isHere = hostname === HOST || (isLoopback(hostname) && listensHere)

@@ -195,6 +195,17 @@ describe('before a cloud it starts without samples and connection.json', () => {
   })
 })
 
+test('limits calls and requests as it is set', async () => {
+  const dataDir = await prepareDataDir()
+  const { child, ready } = run(dataDir, { LIMIT_ADDRESS_FAILURES: '1/1h', MAX_HEADER_BYTES: '8192' })
+  const url = await ready
+  const statusWith = async (headers: Record<string, string>) =>
+    (await fetch(`${url}/v1/instances`, { headers })).status
+  expect(await statusWith({ 'x-long': 'x'.repeat(9000) })).toBe(431)
+  expect([await statusWith({}), await statusWith({})]).toEqual([401, 429])
+  child.kill('SIGTERM')
+})
+
 test('says that it makes the samples, then that it is ready, and nothing secret', async () => {
   const dataDir = await prepareDataDir()
   const { child, ready, ended } = run(dataDir)

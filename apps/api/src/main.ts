@@ -1,17 +1,20 @@
+import { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { createAuthenticator } from './authenticate.ts'
-import { ConfigError, readConfig, usesLocalIdentity } from './config.ts'
+import { ConfigError, readConfig, toCallLimits, toRequestLimits, usesLocalIdentity } from './config.ts'
 import { createKeyUses } from './key-uses.ts'
 import { adoptInstances } from './local/assign-directory-roles.ts'
 import { createConnectionWriter } from './local/connection-file.ts'
 import { readLocalDirectory } from './local/local-directory.ts'
 import { createSampleEnvironments, findSampleId, refuseSamples } from './sample/sample-environments.ts'
+import { guardServer, toServerOptions } from './server-limits.ts'
 import { openControlStore } from './store/control-store.ts'
 import { ControlStoreError } from './store/control-store-error.ts'
 import { createEnvironmentPool } from './store/environment-pool.ts'
 import { giveFirstOwners } from './store/give-first-owners.ts'
 import { removeUnusedFiles } from './store/remove-unused-files.ts'
+import { createThrottle } from './throttle.ts'
 import { toSignIn, toTokenPolicy } from './token-policy.ts'
 import { openUpstream } from './upstream/call-upstream.ts'
 
@@ -39,6 +42,7 @@ async function start(): Promise<void> {
   )
   const connection = samples && createConnectionWriter(control, samples, config, findSampleId)
   const policy = toTokenPolicy(config, directory)
+  const requestLimits = toRequestLimits(config)
   const app = createApp({
     control,
     environments,
@@ -47,12 +51,23 @@ async function start(): Promise<void> {
     upstream,
     authenticate: createAuthenticator(policy),
     signIn: toSignIn(policy),
+    throttle: createThrottle(toCallLimits(config)),
+    requestLimits,
     onKeysChanged: async (instanceId) => connection?.keysChanged(instanceId),
   })
 
-  const server = serve({ fetch: app.fetch, port: config.API_PORT, hostname: config.HOST }, ({ port }) => {
-    announce(port).catch(fail)
-  })
+  const server = serve(
+    {
+      fetch: app.fetch,
+      port: config.API_PORT,
+      hostname: config.HOST,
+      serverOptions: toServerOptions(requestLimits),
+    },
+    ({ port }) => {
+      announce(port).catch(fail)
+    },
+  )
+  if (server instanceof Server) guardServer(server, requestLimits)
   server.on('error', (error: NodeJS.ErrnoException) => {
     stop(
       error.code === 'EADDRINUSE'

@@ -7,6 +7,7 @@ import type { CallFacts } from './call-facts.ts'
 import { checkRole } from './check-role.ts'
 import { toErrorResponse } from './error-response.ts'
 import type { HandlerContext } from './handlers/handler.ts'
+import { limitTime } from './limit-time.ts'
 import {
   type Credentials,
   checkKey,
@@ -19,9 +20,11 @@ import type { Principal } from './principal.ts'
 import { createInputReader } from './read-input.ts'
 import { readBytes, readJsonBody } from './read-json-body.ts'
 import { reportFailure } from './report-failure.ts'
+import { checkQuerySize, defaultRequestLimits, type RequestLimits } from './request-limits.ts'
 import { ServiceError } from './service-error.ts'
 import type { Actor } from './store/audit-log.ts'
 import { EnvironmentBusyError, EnvironmentFileError } from './store/environment-errors.ts'
+import type { Throttle } from './throttle.ts'
 import { refuseLoop, type Upstream } from './upstream/call-upstream.ts'
 import { forwardCall } from './upstream/forward-call.ts'
 import { passBody } from './upstream/pass-body.ts'
@@ -31,6 +34,9 @@ export type Services = Omit<HandlerContext, 'principal' | 'actor' | 'authorizati
   readonly authenticate: Authenticate
   /** Whether a subscription key may also come as `subscription-key` in the query, where logs of others show it. */
   readonly takesKeyInQuery: boolean
+  /** Absent: callers are not limited. */
+  readonly throttle?: Throttle | undefined
+  readonly requestLimits?: RequestLimits | undefined
 }
 
 /** A handler, whatever its input. */
@@ -38,7 +44,7 @@ export type AnyHandler = (context: HandlerContext, input: never) => Promise<unkn
 
 /**
  * Serves one operation of the contract. The order of checks is fixed here, for all of them: subscription
- * key, bearer token, role, input, then the handler.
+ * key, bearer token, limits, role, input, then the handler.
  */
 export function mountOperation(
   app: Hono,
@@ -50,15 +56,19 @@ export function mountOperation(
   const shape = operation.errorShape ?? 'management'
   const status = operation.status?.[0] ?? 200
   const readInput = createInputReader(operation)
+  const { throttle, requestLimits: limits = defaultRequestLimits } = services
 
   answer(app, operation, async (c, facts) => {
     const { instanceId } = facts
     const credentials = readCredentials(c, services.takesKeyInQuery)
-    if (!isOurs) await acceptKey(c, services, facts, credentials)
-    const principal = isOurs
-      ? await services.authenticate(credentials.authorization)
-      : await identifyCaller(services.authenticate, credentials, facts.key)
+    const pass = async (): Promise<Principal> => {
+      if (isOurs) return services.authenticate(credentials.authorization)
+      await acceptKey(c, services, facts, credentials)
+      return identifyCaller(services.authenticate, credentials, facts.key)
+    }
+    const principal = await (throttle === undefined ? pass() : throttle.guard(c, credentials, pass))
     facts.principal = principal
+    await throttle?.admit(c, facts)
     const caller = {
       ...services,
       principal,
@@ -69,14 +79,15 @@ export function mountOperation(
     if (!isOurs) facts.key ??= await checkKeySlot(services.control, credentials, instanceId)
     if (operation.errors.includes('notAcceptable')) checkAccept(c)
     const path = { ...c.req.param(), ...(instanceId !== undefined && { instanceId }) }
-    const body = operation.body === undefined ? undefined : await readJsonBody(c.req.raw)
+    checkQuerySize(c.req.url)
+    const body = operation.body === undefined ? undefined : await readJsonBody(c.req.raw, limits.maxBodyBytes)
     const input = readInput({ path, query: c.req.queries(), body })
     const sourceId = readSourceId(operation, input)
     if (sourceId !== undefined) {
       checkSourceKey(facts.key, sourceId)
       await checkRole(caller, operation, { instanceId: sourceId, key: facts.key })
     }
-    const result = await handler(context, input as never)
+    const result = await limitTime(limits.operationTimeoutMs, () => handler(context, input as never))
     if (shape === 'data') c.header('OData-Version', '4.0')
     return operation.response === undefined
       ? c.body(null, status as StatusCode)
@@ -109,13 +120,17 @@ function readSourceId({ body, source }: Operation, input: Record<string, unknown
 
 /** Passes one operation on to the upstream, once the token was found to be good; all else is checked there. */
 export function mountForward(app: Hono, operation: Operation, upstream: Upstream, services: Services): void {
+  const { throttle, requestLimits: limits = defaultRequestLimits } = services
+
   answer(app, operation, async (c, facts) => {
     const { instanceId } = facts
     const { method, headers, signal } = c.req.raw
     const credentials = readCredentials(c, false)
-    const principal = await passUpstreamGate(services.authenticate, credentials)
+    const pass = () => passUpstreamGate(services.authenticate, credentials)
+    const principal = await (throttle === undefined ? pass() : throttle.guard(c, credentials, pass))
     facts.principal = principal
     refuseLoop(headers)
+    await throttle?.admit(c, facts)
     try {
       const response = await forwardCall(services.control, upstream, {
         principal,
@@ -124,7 +139,7 @@ export function mountForward(app: Hono, operation: Operation, upstream: Upstream
         path: toUpstreamPath(operation, c.req.param()) + selectQuery(new URL(c.req.url).search),
         headers,
         authorization: credentials.authorization ?? '',
-        body: operation.body === undefined ? Buffer.alloc(0) : await readBytes(c.req.raw),
+        body: operation.body === undefined ? Buffer.alloc(0) : await readBytes(c.req.raw, limits.maxBodyBytes),
         signal,
       })
       const body = passBody(

@@ -1,15 +1,15 @@
+import { checkJsonDepth } from './check-json-depth.ts'
 import { readUpTo } from './read-up-to.ts'
 import { ServiceError } from './service-error.ts'
 
 const servedTypes = ['application/json', 'application/json-patch+json', 'text/json']
-const maxBytes = 1024 * 1024
 
 /**
- * Reads a JSON body of up to 1 MiB; undefined without one. A JSON string that holds an object or a list
+ * Reads a JSON body of up to so many bytes; undefined without one. A JSON string that holds an object or a list
  * as JSON counts as what it holds: clients of the published model encode some bodies twice.
  */
-export async function readJsonBody(request: Request): Promise<unknown> {
-  const bytes = await readBytes(request)
+export async function readJsonBody(request: Request, maxBytes: number): Promise<unknown> {
+  const bytes = await readBytes(request, maxBytes)
   if (bytes.length === 0) return undefined
   const [type = ''] = (request.headers.get('content-type') ?? '').split(';')
   if (!servedTypes.includes(type.trim().toLowerCase())) {
@@ -21,26 +21,50 @@ export async function readJsonBody(request: Request): Promise<unknown> {
   return typeof value === 'string' ? unwrap(value) : value
 }
 
-/** Reads a body of up to 1 MiB, and stops there, so that nobody fills the memory. */
-export async function readBytes({ body }: Request): Promise<Buffer> {
-  const bytes = await readUpTo(body, maxBytes)
+/** Reads a body of up to so many bytes, and stops there, so that nobody fills the memory. */
+export async function readBytes({ body }: Request, maxBytes: number): Promise<Buffer> {
+  const bytes = await readOrGiveUp(body, maxBytes)
   if (bytes !== undefined) return bytes
-  throw new ServiceError('payloadTooLarge', { message: 'The request body must not exceed 1 MiB.' })
+  throw new ServiceError('payloadTooLarge', {
+    message: `The request body must not exceed ${toSize(maxBytes)}.`,
+  })
 }
 
-function parseJson(bytes: Buffer): unknown {
+/** A body that breaks off, because its sender left or was too slow, is nobody's failure here. */
+async function readOrGiveUp(body: Request['body'], maxBytes: number): Promise<Buffer | undefined> {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return await readUpTo(body, maxBytes)
+  } catch (cause) {
+    throw new ServiceError('requestTimeout', {}, { cause })
+  }
+}
+
+const toSize = (bytes: number): string =>
+  bytes % (1024 * 1024) === 0 ? `${bytes / (1024 * 1024)} MiB` : `${bytes} bytes`
+
+function parseJson(bytes: Buffer): unknown {
+  const { text, value } = decode(bytes)
+  checkJsonDepth(text)
+  return value
+}
+
+function decode(bytes: Buffer): { text: string; value: unknown } {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return { text, value: JSON.parse(text) }
   } catch (cause) {
     throw new ServiceError('invalidRequest', { message: 'The request body is not valid JSON.' }, { cause })
   }
 }
 
 function unwrap(text: string): unknown {
+  let inner: unknown
   try {
-    const inner: unknown = JSON.parse(text)
-    return typeof inner === 'object' && inner !== null ? inner : text
+    inner = JSON.parse(text)
   } catch {
     return text // Plain text; the operation says whether that is its body.
   }
+  if (typeof inner !== 'object' || inner === null) return text
+  checkJsonDepth(text)
+  return inner
 }

@@ -107,7 +107,7 @@ describe.each(all)('$id', (operation) => {
 
   test('has every success and every error with its codes', () => {
     const errors = operation.errors.map((code) => String(errorTable[code].status))
-    const statuses = [...(operation.status ?? [200]).map(String), ...errors, '401', '500', '503']
+    const statuses = [...(operation.status ?? [200]).map(String), ...errors, '401', '429', '500', '503']
     expect(Object.keys(found.responses)).toEqual(expect.arrayContaining(statuses))
     for (const code of operation.errors) {
       expect(found.responses[errorTable[code].status]['x-error-codes']).toContain(code)

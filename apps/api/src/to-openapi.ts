@@ -165,17 +165,17 @@ function toSuccesses({ status = [200], response }: Operation, { toSchema }: Surr
 }
 
 const gateCodes = ['missingSubscriptionKey', 'invalidSubscriptionKey'] as const
-const commonCodes = ['invalidToken', 'internalError', 'unavailable'] as const
+const commonCodes = ['invalidToken', 'tooManyRequests', 'internalError', 'unavailable'] as const
 const bodyCodes = ['payloadTooLarge', 'unsupportedMediaType'] as const
 
 function toFailures(operation: Operation, { isServed, isOurs }: Surroundings) {
-  const codes: ErrorCode[] = [
+  const codes = new Set<ErrorCode>([
     ...operation.errors,
     ...(isOurs ? [] : gateCodes),
     ...commonCodes,
     ...(operation.body === undefined ? [] : bodyCodes),
     ...(isServed(operation.id) ? [] : (['notImplemented'] as const)),
-  ]
+  ])
   const byStatus = Map.groupBy(codes, (code) => errorTable[code].status)
   return Object.fromEntries(
     [...byStatus].map(([status, group]) => [status, toFailure(operation, status, group)]),
@@ -192,7 +192,7 @@ function toFailure(operation: Operation, status: number, codes: readonly ErrorCo
     headers: pickHeaders([
       'x-ms-request-id',
       ...(status === 401 ? (['WWW-Authenticate'] as const) : []),
-      ...(status === 429 ? (['Retry-After'] as const) : []),
+      ...(status === 429 ? (['Retry-After', 'RateLimit', 'RateLimit-Policy'] as const) : []),
     ]),
     ...(first !== undefined && {
       content: { 'application/json': { schema: others.length === 0 ? first : { anyOf: references } } },
@@ -220,6 +220,11 @@ const responseHeaders = {
   'x-ms-request-id': { description: 'Names the answer in the log.', schema: { type: 'string' } },
   'WWW-Authenticate': { description: 'What is missing: the key or the token.', schema: { type: 'string' } },
   'Retry-After': { description: 'Seconds until another try.', schema: { type: 'integer' } },
+  RateLimit: {
+    description: 'What is left of each limit, and when it is whole again.',
+    schema: { type: 'string' },
+  },
+  'RateLimit-Policy': { description: 'The limits that count for the caller.', schema: { type: 'string' } },
 }
 
 const pickHeaders = (names: readonly (keyof typeof responseHeaders)[]) =>

@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { createApp } from '../src/app.ts'
 import { createAuthenticator } from '../src/authenticate.ts'
+import type { CallLimits } from '../src/call-limit.ts'
 import { createKeyUses } from '../src/key-uses.ts'
 import { openControlStore } from '../src/store/control-store.ts'
 import { createEnvironmentPool } from '../src/store/environment-pool.ts'
+import { createThrottle } from '../src/throttle.ts'
 import { toSignIn } from '../src/token-policy.ts'
 import { openUpstream, type UpstreamOptions } from '../src/upstream/call-upstream.ts'
 import type { TokenIssuer } from './token-issuer.ts'
@@ -17,12 +19,13 @@ interface FrontOptions extends UpstreamOptions {
   readonly upstreamUrl: string
   /** The tenant whose tokens both accept. */
   readonly issuer: TokenIssuer
+  readonly limits?: CallLimits
 }
 
 export type TestFront = Awaited<ReturnType<typeof startFront>>
 
 /** The service as it runs with UPSTREAM=cloud: nothing of its own but a data folder for pasted keys. */
-export async function startFront({ upstreamUrl, issuer, ...options }: FrontOptions) {
+export async function startFront({ upstreamUrl, issuer, limits = {}, ...options }: FrontOptions) {
   const dataDir = await mkdtemp(join(tmpdir(), 'front-'))
   const control = await openControlStore(dataDir)
   const environments = createEnvironmentPool(control)
@@ -35,6 +38,7 @@ export async function startFront({ upstreamUrl, issuer, ...options }: FrontOptio
     upstream: openUpstream(upstreamUrl, options),
     authenticate: createAuthenticator(issuer.policy),
     signIn: toSignIn(issuer.policy),
+    throttle: createThrottle(limits),
     onKeysChanged: async () => undefined,
   })
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })

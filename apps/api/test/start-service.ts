@@ -1,28 +1,46 @@
 import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { type AppServices, createApp } from '../src/app.ts'
 import { createAuthenticator } from '../src/authenticate.ts'
+import type { CallLimits } from '../src/call-limit.ts'
 import { createKeyUses } from '../src/key-uses.ts'
+import { defaultRequestLimits, type RequestLimits } from '../src/request-limits.ts'
 import { writeSampleEnvironment } from '../src/sample/write-sample-environment.ts'
+import { guardServer, toServerOptions } from '../src/server-limits.ts'
 import { serviceActor } from '../src/store/audit-log.ts'
 import { openControlStore } from '../src/store/control-store.ts'
 import { createEnvironmentPool } from '../src/store/environment-pool.ts'
 import { createInstance, setInstanceData } from '../src/store/instances.ts'
 import { assignRole } from '../src/store/role-assignments.ts'
 import { revealKey, setApiAccess } from '../src/store/subscription-keys.ts'
+import { createThrottle } from '../src/throttle.ts'
 import { toSignIn } from '../src/token-policy.ts'
 import { createTokenIssuer, dashboardClientId } from './token-issuer.ts'
 
 const roleNames = ['Viewer', 'MarketingContributor', 'Contributor', 'Admin', 'Owner'] as const
 
+interface TestServiceOptions {
+  readonly takesKeyInQuery?: boolean
+  readonly customers?: number
+  /** None unless given, as in the settings. */
+  readonly limits?: CallLimits
+  readonly requestLimits?: Partial<RequestLimits>
+}
+
 export type TestService = Awaited<ReturnType<typeof startService>>
 
 /** The real service over HTTP, with two environments: one with API access, one without. */
-export async function startService({ customers = 200, takesKeyInQuery = false } = {}) {
+export async function startService({
+  customers = 200,
+  limits = {},
+  takesKeyInQuery = false,
+  ...options
+}: TestServiceOptions = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'service-'))
   const [control, issuer] = await Promise.all([openControlStore(dataDir), createTokenIssuer()])
   const environments = createEnvironmentPool(control)
@@ -52,6 +70,7 @@ export async function startService({ customers = 200, takesKeyInQuery = false } 
   const readKey = async (slot: 'primary' | 'secondary', id = instanceId) =>
     (await revealKey(control, id, slot)) ?? ''
 
+  const requestLimits = { ...defaultRequestLimits, ...options.requestLimits }
   const services: AppServices = {
     control,
     environments,
@@ -59,9 +78,17 @@ export async function startService({ customers = 200, takesKeyInQuery = false } 
     takesKeyInQuery,
     authenticate: createAuthenticator(issuer.policy),
     signIn: toSignIn(issuer.policy),
+    throttle: createThrottle(limits),
+    requestLimits,
     onKeysChanged: async (id) => void keyChanges.push(id),
   }
-  const server = serve({ fetch: createApp(services).fetch, port: 0, hostname: '127.0.0.1' })
+  const server = serve({
+    fetch: createApp(services).fetch,
+    port: 0,
+    hostname: '127.0.0.1',
+    serverOptions: toServerOptions(requestLimits),
+  })
+  if (server instanceof Server) guardServer(server, requestLimits)
   await new Promise((resolve) => server.once('listening', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 

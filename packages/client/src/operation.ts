@@ -35,8 +35,9 @@ export interface Operation {
    */
   readonly errorShape?: 'data' | 'parsing'
   /**
-   * What may go wrong here, beyond 401, 500 and 503, which any operation may answer, and 413 and 415, which
-   * any with a body may.
+   * What may go wrong here, beyond 401, 500 and 503, which any operation may answer, 413 and 415, which any
+   * with a body may, and 429, which any may where calls are limited; that one is named where Microsoft or an
+   * upstream answers it.
    */
   readonly errors: readonly ErrorCode[]
   readonly capability: Capability

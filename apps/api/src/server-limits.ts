@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import { type Server, type ServerOptions, type ServerResponse, STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type ErrorCode, errorTable } from '@customer-insights-kit/client/errors'
+import type { RequestLimits } from './request-limits.ts'
+
+/** Above the minute after which load balancers let go of an idle connection, so that they are the first. */
+const keepAliveTimeoutMs = 65_000
+/** A connection on which nothing moves for so long is closed, also one whose reader takes no more. */
+const minIdleTimeoutMs = 120_000
+/** How long a caller who was refused may keep the connection. */
+const lingerMs = 1_000
+
+/** What Node's HTTP server enforces by itself, before any code of ours runs. */
+export const toServerOptions = ({ maxHeaderBytes, requestTimeoutMs }: RequestLimits): ServerOptions => ({
+  maxHeaderSize: maxHeaderBytes,
+  headersTimeout: toHeadersTimeoutMs(requestTimeoutMs),
+  requestTimeout: requestTimeoutMs,
+  keepAliveTimeout: keepAliveTimeoutMs,
+  connectionsCheckingInterval: Math.min(1_000, requestTimeoutMs),
+})
+
+/** Lets the server answer what never becomes a request with the JSON of the gateway. */
+export function guardServer(server: Server, limits: RequestLimits): void {
+  const { maxHeaderBytes, requestTimeoutMs, operationTimeoutMs } = limits
+  // More than so many Node would leave out without a word; app.ts refuses them.
+  server.maxHeadersCount = 0
+  server.timeout = Math.max(minIdleTimeoutMs, operationTimeoutMs + 30_000)
+
+  const answers = new WeakMap<Duplex, ServerResponse>()
+  server.on('request', (request, response) => answers.set(request.socket, response))
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    const answer = answers.get(socket)
+    const isOpen = answer !== undefined && !answer.writableFinished
+    if (error.code === 'ECONNRESET' || !socket.writable || (isOpen && answer.headersSent)) {
+      socket.destroy()
+      return
+    }
+    socket.end(toAnswer(...explain(error.code, isOpen)))
+    // Closed at once, it could take the answer away from a caller who still sends.
+    setTimeout(() => socket.destroy(), lingerMs).unref()
+  })
+
+  function explain(reason: string | undefined, hasHeaders: boolean): [code: ErrorCode, message: string] {
+    if (reason === 'HPE_HEADER_OVERFLOW') {
+      const message = `The address and headers must not exceed ${maxHeaderBytes} bytes together.`
+      return ['headersTooLarge', message]
+    }
+    if (reason === 'ERR_HTTP_REQUEST_TIMEOUT') {
+      const [what, timeoutMs] = hasHeaders
+        ? ['A request', requestTimeoutMs]
+        : ['The headers of a request', toHeadersTimeoutMs(requestTimeoutMs)]
+      return ['requestTimeout', `${what} must arrive within ${timeoutMs / 1000} seconds.`]
+    }
+    return ['invalidRequest', 'The request is not HTTP/1.1.']
+  }
+}
+
+const toHeadersTimeoutMs = (requestTimeoutMs: number): number => Math.min(10_000, requestTimeoutMs)
+
+function toAnswer(code: ErrorCode, message: string): string {
+  const { status } = errorTable[code]
+  const body = JSON.stringify({ statusCode: status, message })
+  return [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Cache-Control: no-store',
+    `x-ms-request-id: ${randomUUID()}`,
+    'Connection: close',
+    '',
+    body,
+  ].join('\r\n')
+}
