@@ -4,8 +4,8 @@ import { createBoundedLimiter } from './bounded-limiter.ts'
 
 describe('a limiter', () => {
   test('counts each subject by itself, and looking costs nothing', async () => {
-    const limiter = createBoundedLimiter({ calls: 2, windowSeconds: 60 })
-    expect(await limiter.look('a')).toEqual({ remaining: 2, resetSeconds: 60 })
+    const limiter = createBoundedLimiter({ calls: 2, windowSeconds: 3600 })
+    expect(await limiter.look('a')).toEqual({ remaining: 2, resetSeconds: 3600 })
     expect(await limiter.take('a')).toMatchObject({ remaining: 1, exceeded: false })
     expect(await limiter.look('a')).toMatchObject({ remaining: 1 })
     expect(await limiter.take('a')).toMatchObject({ remaining: 0, exceeded: false })
@@ -27,7 +27,7 @@ describe('a limiter', () => {
   })
 
   test('remembers only so many subjects, and forgets the window that began first', async () => {
-    const limiter = createBoundedLimiter({ calls: 1, windowSeconds: 60 }, 3)
+    const limiter = createBoundedLimiter({ calls: 1, windowSeconds: 3600 }, 3)
     for (const subject of ['a', 'b', 'c', 'a', 'd']) await limiter.take(subject)
     const left = await Promise.all(['a', 'b', 'c', 'd'].map(async (subject) => limiter.look(subject)))
     expect(left.map(({ remaining }) => remaining)).toEqual([1, 0, 0, 0])

@@ -5,7 +5,7 @@ import { startService, type TestService } from '../start-service.ts'
 let service: TestService
 let app: ReturnType<typeof createApp>
 beforeEach(async () => {
-  service = await startService({ customers: 1, limits: { failures: { calls: 3, windowSeconds: 60 } } })
+  service = await startService({ customers: 1, limits: { failures: { calls: 3, windowSeconds: 3600 } } })
   app = createApp(service.services)
 })
 afterEach(() => service.close())
@@ -58,7 +58,7 @@ describe('after too many wrong keys or tokens from one address', () => {
       statusCode: 429,
       message: `Rate limit is exceeded. Try again in ${seconds} seconds.`,
     })
-    expect(headers.get('ratelimit-policy')).toBe('"address-failures";q=3;w=60')
+    expect(headers.get('ratelimit-policy')).toBe('"address-failures";q=3;w=3600')
     expect(headers.get('ratelimit')).toBe(`"address-failures";r=0;t=${seconds}`)
   })
 
