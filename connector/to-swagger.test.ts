@@ -99,9 +99,7 @@ describe('answers', () => {
         'invalidToken',
         'quotaExceeded',
         'operationNotFound',
-        'uriTooLong',
         'tooManyRequests',
-        'headersTooLarge',
         'internalError',
         'unavailable',
       ]

@@ -18,7 +18,7 @@ import { tables } from './handlers/tables.ts'
 import { upstreamKeys } from './handlers/upstream-keys.ts'
 import { type AnyHandler, mountForward, mountOperation, type Services } from './mount-operation.ts'
 import { reportFailure } from './report-failure.ts'
-import { checkRequestHead } from './request-limits.ts'
+import { refuseHead } from './request-limits.ts'
 import { ServiceError } from './service-error.ts'
 import { toOpenApi } from './to-openapi.ts'
 
@@ -44,8 +44,9 @@ export function createApp(services: AppServices): Hono {
     c.header('X-Content-Type-Options', 'nosniff')
     // Absent in tests that ask the app without a server.
     const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
-    if (incoming !== undefined) checkRequestHead(incoming.url ?? '', incoming.rawHeaders.length / 2)
-    await next()
+    const refusal = incoming && refuseHead(incoming.url ?? '', incoming.rawHeaders.length / 2)
+    if (refusal !== undefined) return c.json(refusal, refusal.statusCode)
+    return next()
   })
 
   app.get('/healthz', (c) => c.json({ status: 'ok' }))

@@ -24,18 +24,22 @@ const maxUrlLength = 16 * 1024
 const maxHeaders = 100
 const maxQueryParameters = 100
 
-/** Refuses an address that is too long and too many headers; `url` is the path with its query. */
-export function checkRequestHead(url: string, headerCount: number): void {
+/** What the gateway answers to a request that it does not take. */
+export interface HeadRefusal {
+  readonly statusCode: 414 | 431
+  readonly message: string
+}
+
+/** What is wrong with an address and the number of its headers, if so; `url` is the path with its query. */
+export function refuseHead(url: string, headerCount: number): HeadRefusal | undefined {
   if (url.length > maxUrlLength) {
-    throw new ServiceError('uriTooLong', {
-      message: `The address must not exceed ${maxUrlLength} characters. Shorten the query.`,
-    })
+    const message = `The address must not exceed ${maxUrlLength} characters. Shorten the query.`
+    return { statusCode: 414, message }
   }
   if (headerCount > maxHeaders) {
-    throw new ServiceError('headersTooLarge', {
-      message: `A request must not have more than ${maxHeaders} headers.`,
-    })
+    return { statusCode: 431, message: `A request must not have more than ${maxHeaders} headers.` }
   }
+  return undefined
 }
 
 /** Refuses an address of more query parameters than any operation has use for. */

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Server, type ServerOptions, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type ErrorCode, errorTable } from '@customer-insights-kit/client/errors'
 import type { RequestLimits } from './request-limits.ts'
 
 /** Above the minute after which load balancers let go of an idle connection, so that they are the first. */
@@ -41,25 +40,24 @@ export function guardServer(server: Server, limits: RequestLimits): void {
     setTimeout(() => socket.destroy(), lingerMs).unref()
   })
 
-  function explain(reason: string | undefined, hasHeaders: boolean): [code: ErrorCode, message: string] {
+  function explain(reason: string | undefined, hasHeaders: boolean): [status: number, message: string] {
     if (reason === 'HPE_HEADER_OVERFLOW') {
       const message = `The address and headers must not exceed ${maxHeaderBytes} bytes together.`
-      return ['headersTooLarge', message]
+      return [431, message]
     }
     if (reason === 'ERR_HTTP_REQUEST_TIMEOUT') {
       const [what, timeoutMs] = hasHeaders
         ? ['A request', requestTimeoutMs]
         : ['The headers of a request', toHeadersTimeoutMs(requestTimeoutMs)]
-      return ['requestTimeout', `${what} must arrive within ${timeoutMs / 1000} seconds.`]
+      return [408, `${what} must arrive within ${timeoutMs / 1000} seconds.`]
     }
-    return ['invalidRequest', 'The request is not HTTP/1.1.']
+    return [400, 'The request is not HTTP/1.1.']
   }
 }
 
 const toHeadersTimeoutMs = (requestTimeoutMs: number): number => Math.min(10_000, requestTimeoutMs)
 
-function toAnswer(code: ErrorCode, message: string): string {
-  const { status } = errorTable[code]
+function toAnswer(status: number, message: string): string {
   const body = JSON.stringify({ statusCode: status, message })
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
