@@ -139,7 +139,8 @@ export function mountForward(app: Hono, operation: Operation, upstream: Upstream
         path: toUpstreamPath(operation, c.req.param()) + selectQuery(new URL(c.req.url).search),
         headers,
         authorization: credentials.authorization ?? '',
-        body: operation.body === undefined ? Buffer.alloc(0) : await readBytes(c.req.raw, limits.maxBodyBytes),
+        body:
+          operation.body === undefined ? Buffer.alloc(0) : await readBytes(c.req.raw, limits.maxBodyBytes),
         signal,
       })
       const body = passBody(

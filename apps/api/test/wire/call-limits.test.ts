@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { CallLimits } from '../../src/call-limit.ts'
+import { serviceActor } from '../../src/store/audit-log.ts'
 import { regenerateKey } from '../../src/store/subscription-keys.ts'
 import { startFront } from '../start-front.ts'
 import { startService, type TestService } from '../start-service.ts'
@@ -130,7 +131,7 @@ describe('a limit', () => {
     expect(statuses([await call(service, rows(service)), await call(service, rows(service))])).toEqual([
       200, 200,
     ])
-    await regenerateKey(service.control, service.instanceId, 'primary')
+    await regenerateKey(service.control, service.instanceId, 'primary', { by: serviceActor })
     await service.restoreAccess()
     expect((await call(service, rows(service))).status).toBe(429)
   })
