@@ -14,6 +14,8 @@ Settings, as environment variables:
   SAMPLE_CUSTOMERS                size of the sample environment at the first start (5000)
   DASHBOARD_URL                   where people reach the dashboard, when that is not http://localhost:PORT
   TOKEN_AUDIENCES                 audiences of the tokens that the service takes (Customer Insights' own)
+  TOKEN_ISSUERS, TOKEN_KEYS_URL   issuers and signing keys of another cloud's tokens (the public cloud's)
+  ENTRA_TENANT_IDS                further tenants whose tokens the service takes (none)
   FIRST_PARTY_CLIENT_IDS          applications that need no subscription key (the local dashboard)
   FIRST_OWNERS                    object ids of users who own environments in which nobody has a role (nobody)
   DEPLOYMENT                      local, or production: sign-in is Entra ID's, sample secrets are refused (local)

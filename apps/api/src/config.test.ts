@@ -46,6 +46,14 @@ describe('settings', () => {
     ['REQUEST_TIMEOUT_SECONDS', '0', 'must be a whole number from 1 to 600'],
     ['OPERATION_TIMEOUT_SECONDS', '0.5', 'must be a whole number from 1 to 600'],
     ['ENTRA_TENANT_ID', 'contoso', 'must be the id of your Entra ID tenant'],
+    ['ENTRA_TENANT_IDS', 'a4d9c5f2-6b1e-4a8f-9a0c-3c1f4b7d2e60,x', 'must be ids of Entra ID tenants'],
+    [
+      'TOKEN_ISSUERS',
+      'https://login.example/v2.0',
+      'must be issuers separated by commas, each with {tenantId}',
+    ],
+    ['TOKEN_KEYS_URL', 'http://login.example/keys', 'must be an https URL'],
+    ['TOKEN_KEYS_URL', 'keys', 'must be an https URL'],
   ])('%s=%s is named in one line with the remedy', (name, value, message) => {
     const read = () => readConfig({ [name]: value })
     expect(read).toThrow(ConfigError)

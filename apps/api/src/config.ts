@@ -27,6 +27,9 @@ const callLimit = z
   })
   .optional()
 
+const guids = (message: string) =>
+  list.refine((ids) => ids.every((id) => z.guid().safeParse(id).success), message)
+
 const settings = z.object({
   API_PORT: wholeNumber(0, 65_535).default(4100),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -39,23 +42,39 @@ const settings = z.object({
   DASHBOARD_URL: z.url('must be a URL').default('http://localhost:3000'),
   /** Origin of the local identity; in production sign-in is Entra ID's. */
   IDENTITY_URL: z.url('must be a URL').default('http://localhost:4200'),
-  ENTRA_TENANT_ID: z.guid('must be the id of your Entra ID tenant').optional(),
+  ENTRA_TENANT_ID: z.guid('must be the id of your Entra ID tenant').toLowerCase().optional(),
+  /** Further tenants whose tokens count. */
+  ENTRA_TENANT_IDS: guids('must be ids of Entra ID tenants, separated by commas').transform((ids) =>
+    ids.map((id) => id.toLowerCase()),
+  ),
+  /** Entra ID issues version 1 tokens for this API unless its registration asks for version 2. */
+  TOKEN_ISSUERS: list
+    .transform((items) =>
+      items.length > 0
+        ? items
+        : ['https://login.microsoftonline.com/{tenantId}/v2.0', 'https://sts.windows.net/{tenantId}/'],
+    )
+    .refine(
+      (items) => items.every((item) => item.includes('{tenantId}')),
+      'must be issuers separated by commas, each with {tenantId} in the place of the tenant',
+    ),
+  TOKEN_KEYS_URL: z
+    .string()
+    .default('https://login.microsoftonline.com/{tenantId}/discovery/v2.0/keys')
+    .refine(
+      (url) => URL.parse(url)?.protocol === 'https:' || isLocalUrl(url),
+      'must be an https URL, because whoever answers there decides which tokens are good',
+    ),
   TOKEN_AUDIENCES: list.transform((items) =>
     items.length > 0 ? items : ['https://api.ci.ai.microsoft.com', '0bfc4568-a4ba-4c58-bd3e-5d3e76bd7fff'],
   ),
-  FIRST_PARTY_CLIENT_IDS: list.refine(
-    (ids) => ids.every((id) => z.guid().safeParse(id).success),
-    'must be application (client) ids, separated by commas',
-  ),
+  FIRST_PARTY_CLIENT_IDS: guids('must be application (client) ids, separated by commas'),
   /** Whether a subscription key is also taken from the query, as Microsoft's gateway does. */
   KEY_IN_QUERY: z.enum(['off', 'on'], 'must be off or on').default('off'),
   /** Who owns environments in which nobody has a role, such as the first of a new service. */
-  FIRST_OWNERS: list
-    .refine(
-      (ids) => ids.every((id) => z.guid().safeParse(id).success),
-      'must be object ids of users, separated by commas',
-    )
-    .transform((ids) => ids.map((id) => id.toLowerCase())),
+  FIRST_OWNERS: guids('must be object ids of users, separated by commas').transform((ids) =>
+    ids.map((id) => id.toLowerCase()),
+  ),
   /** What answers Microsoft's operations: this service, or an API behind it. */
   UPSTREAM: z.enum(['none', 'cloud'], 'must be none or cloud').default('none'),
   UPSTREAM_URL: z

@@ -2,7 +2,7 @@ import type { TokenPolicy } from './authenticate.ts'
 import type { Config } from './config.ts'
 import { findApplication, type LocalDirectory } from './local/local-directory.ts'
 
-/** Whose tokens the service accepts: the local identity's, or those of one Entra ID tenant. */
+/** Whose tokens the service accepts: the local identity's, or those of Entra ID tenants. */
 export function toTokenPolicy(config: Config, directory: LocalDirectory | undefined): TokenPolicy {
   const audiences = config.TOKEN_AUDIENCES
   if (directory !== undefined) {
@@ -10,27 +10,25 @@ export function toTokenPolicy(config: Config, directory: LocalDirectory | undefi
     const base = `${new URL(config.IDENTITY_URL).origin}/${tenantId}`
     const dashboard = findApplication(directory, 'dashboard').clientId
     return {
-      tenantId,
-      issuers: [`${base}/v2.0`],
+      tenants: [{ tenantId, issuers: [`${base}/v2.0`], jwksUrl: `${base}/discovery/v2.0/keys` }],
       audiences,
-      jwksUrl: `${base}/discovery/v2.0/keys`,
       firstPartyClientIds: [dashboard, ...config.FIRST_PARTY_CLIENT_IDS],
     }
   }
-  const tenantId = config.ENTRA_TENANT_ID ?? ''
-  const base = `https://login.microsoftonline.com/${tenantId}`
+  const tenantIds = [config.ENTRA_TENANT_ID ?? [], config.ENTRA_TENANT_IDS].flat()
   return {
-    tenantId,
-    // Entra ID issues version 1 tokens for this API unless its registration asks for version 2.
-    issuers: [`${base}/v2.0`, `https://sts.windows.net/${tenantId}/`],
+    tenants: [...new Set(tenantIds)].map((tenantId) => ({
+      tenantId,
+      issuers: config.TOKEN_ISSUERS.map((issuer) => issuer.replaceAll('{tenantId}', tenantId)),
+      jwksUrl: config.TOKEN_KEYS_URL.replaceAll('{tenantId}', tenantId),
+    })),
     audiences,
-    jwksUrl: `${base}/discovery/v2.0/keys`,
     firstPartyClientIds: config.FIRST_PARTY_CLIENT_IDS,
   }
 }
 
 /** How to get such a token, for people and tools. */
-export const toSignIn = ({ issuers: [issuer = ''], audiences: [audience = ''] }: TokenPolicy) => ({
-  issuer,
+export const toSignIn = ({ tenants: [tenant], audiences: [audience = ''] }: TokenPolicy) => ({
+  issuer: tenant?.issuers[0] ?? '',
   scope: `${audience}/.default`,
 })

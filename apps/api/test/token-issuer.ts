@@ -9,6 +9,8 @@ export const dashboardClientId = '5d7b2d7e-3f0b-4c57-8f53-0f2d9c6b1a11'
 
 export interface TokenIssuer {
   readonly policy: TokenPolicy
+  /** Its name in tokens. */
+  readonly issuer: string
   /** How often the published keys were fetched. */
   readonly keyFetches: () => number
   readonly publicKeyPem: string
@@ -17,6 +19,8 @@ export interface TokenIssuer {
     claims?: JWTPayload,
     signing?: { alg?: string; kid?: string; key?: CryptoKey | Uint8Array },
   ): Promise<string>
+  /** The default token signed by the tenant's key under any header, its claims changed as text. */
+  issueRaw(header: Readonly<Record<string, unknown>>, change?: (claims: string) => string): Promise<string>
   close(): void
 }
 
@@ -36,31 +40,47 @@ export async function createTokenIssuer(): Promise<TokenIssuer> {
 
   return {
     policy: {
-      tenantId,
-      issuers: [issuer],
+      tenants: [{ tenantId, issuers: [issuer], jwksUrl: `${origin}/${tenantId}/discovery/v2.0/keys` }],
       audiences: [audience],
-      jwksUrl: `${origin}/${tenantId}/discovery/v2.0/keys`,
       firstPartyClientIds: [dashboardClientId],
     },
+    issuer,
     keyFetches: () => fetches,
     publicKeyPem: await exportSPKI(publicKey),
     async issue(claims = {}, { alg = 'RS256', kid = 'test-key', key = privateKey } = {}) {
-      const now = Math.floor(Date.now() / 1000)
-      const payload: JWTPayload = {
-        iss: issuer,
-        aud: audience,
-        iat: now,
-        nbf: now,
-        exp: now + 3600,
-        tid: tenantId,
-        oid: 'nobody',
-        azp: 'some-application',
-        scp: 'user_impersonation',
-        ver: '2.0',
-        ...claims,
-      }
-      return new SignJWT(payload).setProtectedHeader({ alg, kid, typ: 'JWT' }).sign(key)
+      return new SignJWT({ ...toClaims(issuer), ...claims })
+        .setProtectedHeader({ alg, kid, typ: 'JWT' })
+        .sign(key)
+    },
+    async issueRaw(header, change = (text) => text) {
+      const parts = [
+        JSON.stringify({ alg: 'RS256', kid: 'test-key', typ: 'JWT', ...header }),
+        change(JSON.stringify(toClaims(issuer))),
+      ]
+      const input = parts.map((part) => Buffer.from(part).toString('base64url')).join('.')
+      const signature = await crypto.subtle.sign(
+        'RSASSA-PKCS1-v1_5',
+        privateKey as Parameters<typeof crypto.subtle.sign>[1],
+        Buffer.from(input),
+      )
+      return `${input}.${Buffer.from(signature).toString('base64url')}`
     },
     close: () => server.close(),
+  }
+}
+
+function toClaims(issuer: string): JWTPayload {
+  const now = Math.floor(Date.now() / 1000)
+  return {
+    iss: issuer,
+    aud: audience,
+    iat: now,
+    nbf: now,
+    exp: now + 3600,
+    tid: tenantId,
+    oid: 'nobody',
+    azp: 'some-application',
+    scp: 'user_impersonation',
+    ver: '2.0',
   }
 }

@@ -18,7 +18,7 @@ test('is open to everybody, at the root', async () => {
   expect(Object.keys(paths)).toContain('/instances/{instanceId}/data/{relativePath}')
   expect(components.securitySchemes.token).toEqual({
     type: 'openIdConnect',
-    openIdConnectUrl: `${service.issuer.policy.issuers[0]}/.well-known/openid-configuration`,
+    openIdConnectUrl: `${service.issuer.issuer}/.well-known/openid-configuration`,
   })
 })
 
