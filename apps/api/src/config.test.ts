@@ -1,5 +1,9 @@
-import { isAbsolute } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { isAbsolute, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { createDataDir } from '../test/open-stores.ts'
 import { ConfigError, readConfig, toCallLimits, toRequestLimits, usesLocalIdentity } from './config.ts'
 import { defaultRequestLimits } from './request-limits.ts'
 
@@ -83,6 +87,46 @@ describe('settings', () => {
       `Setting LIMIT_${who}_BURST: its window must be shorter than that of LIMIT_${who}_SUSTAINED. Correct it and start again.`,
     )
     expect(read('100/59s')).not.toThrow()
+  })
+
+  describe('secrets', () => {
+    const key = randomBytes(32)
+
+    test.each([
+      ['base64', key.toString('base64')],
+      ['base64url', key.toString('base64url')],
+      ['hexadecimal digits', key.toString('hex')],
+    ])('a master key is 32 bytes in %s', (_, MASTER_KEY) => {
+      expect(readConfig({ MASTER_KEY }).MASTER_KEY).toEqual(key)
+    })
+
+    test.each([
+      ['text', Buffer.from(`${key.toString('base64')}\n`)],
+      ['bytes, as in keys.secret', key],
+    ])('may be in a file, as %s', async (_, content) => {
+      const file = join(await createDataDir(), 'master.key')
+      writeFileSync(file, content)
+      expect(readConfig({ MASTER_KEY_FILE: file }).MASTER_KEY).toEqual(key)
+    })
+
+    test.each(['short', key.subarray(1).toString('base64'), key.toString('hex').slice(1)])(
+      '%s is refused without being shown',
+      (MASTER_KEY) => {
+        const read = () => readConfig({ MASTER_KEY })
+        expect(read).toThrow(/^Setting MASTER_KEY: must be 32 random bytes in base64 or hexadecimal digits\./)
+        expect(read).not.toThrow(MASTER_KEY)
+      },
+    )
+
+    test('given twice, or in a file that is not there, are refused', () => {
+      const MASTER_KEY_FILE = join(tmpdir(), 'not-there.key')
+      expect(() => readConfig({ MASTER_KEY_FILE })).toThrow(
+        /^Setting MASTER_KEY_FILE: .*not-there\.key can't be read \(ENOENT\)\. Set it to a file/,
+      )
+      expect(() => readConfig({ MASTER_KEY_FILE, MASTER_KEY: key.toString('hex') })).toThrow(
+        /^Setting MASTER_KEY_FILE: MASTER_KEY is given too\. Keep one of the two\.$/,
+      )
+    })
   })
 
   test('production refuses the local identity, local refuses the network', () => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
@@ -29,6 +30,21 @@ const callLimit = z
 
 const guids = (message: string) =>
   list.refine((ids) => ids.every((id) => z.guid().safeParse(id).success), message)
+
+const keyBytes = 32
+
+/** `openssl rand -base64 32` makes one. */
+const secretKey = z
+  .string()
+  .transform((text) => Buffer.from(text, /^[\da-f]{64}$/i.test(text) ? 'hex' : 'base64'))
+  .refine(
+    (key) => key.length === keyBytes,
+    `must be ${keyBytes} random bytes in base64 or hexadecimal digits`,
+  )
+  .optional()
+
+/** Each of these may also be given as a file, by the same name with _FILE. */
+const secretNames = ['MASTER_KEY', 'NEW_MASTER_KEY']
 
 const settings = z.object({
   API_PORT: wholeNumber(0, 65_535).default(4100),
@@ -85,6 +101,10 @@ const settings = z.object({
       (url) => URL.parse(url)?.protocol === 'https:' || isLocalUrl(url),
       'must be https, because tokens go there',
     ),
+  /** What stored keys are encrypted with; in `keys.secret` of the data folder unless given. */
+  MASTER_KEY: secretKey,
+  /** For `pnpm rotate-master-key` only. */
+  NEW_MASTER_KEY: secretKey,
   SAMPLE_CUSTOMERS: wholeNumber(1, 10_000_000).default(5_000),
   /** How many calls a subscription key and a principal have; a burst is for the short window. */
   LIMIT_KEY_BURST: callLimit,
@@ -109,7 +129,7 @@ export class ConfigError extends Error {
 /** Reads the settings; an empty value counts as not set. Throws ConfigError. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env) {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
-  const result = settings.safeParse(given)
+  const result = settings.safeParse({ ...given, ...readSecretFiles(given) })
   if (!result.success) {
     const issue = result.error.issues[0]
     throw new ConfigError(`Setting ${issue?.path.join('.')}: ${issue?.message}. Correct it and start again.`)
@@ -170,6 +190,33 @@ export const toRequestLimits = (config: Config): RequestLimits => ({
   requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1000,
   operationTimeoutMs: config.OPERATION_TIMEOUT_SECONDS * 1000,
 })
+
+function readSecretFiles(given: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  const secrets: Record<string, string> = {}
+  for (const name of secretNames) {
+    const file = given[`${name}_FILE`]
+    if (file === undefined) continue
+    if (given[name] !== undefined) {
+      throw new ConfigError(`Setting ${name}_FILE: ${name} is given too. Keep one of the two.`)
+    }
+    const bytes = readSecretFile(`${name}_FILE`, file.trim())
+    // `keys.secret` can be moved out of the data folder as it is.
+    secrets[name] = bytes.length === keyBytes ? bytes.toString('base64') : bytes.toString().trim()
+  }
+  return secrets
+}
+
+function readSecretFile(name: string, file: string): Buffer {
+  try {
+    return readFileSync(resolve(workspaceRoot, file))
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new ConfigError(
+      `Setting ${name}: ${file} can't be read (${code}). Set it to a file that the service may read.`,
+      { cause: error },
+    )
+  }
+}
 
 /** Whether the upstream is plainly this service; what leads back by other names is refused call by call. */
 function leadsBack({ HOST, API_PORT, UPSTREAM_URL }: Settings): boolean {

@@ -11,6 +11,8 @@ import { type LoadOptions, type LoadSummary, loadEnvironment } from './load-envi
 export interface ImportRequest extends Omit<LoadOptions, 'outputFile' | 'quarantineFolder'> {
   /** Name of the environment, in any case. */
   environment: string
+  /** That of the data folder, when it is kept elsewhere. */
+  masterKey?: Buffer | undefined
 }
 
 export interface ImportResult extends LoadSummary {
@@ -28,7 +30,7 @@ export async function importEnvironment(
   request: ImportRequest,
 ): Promise<ImportResult> {
   const startedAt = Date.now()
-  const control = await openControlStore(dataDir)
+  const control = await openControlStore(dataDir, { masterKey: request.masterKey })
   try {
     const id = randomUUID()
     const dataFile = path.join('environments', `${id}.db`)

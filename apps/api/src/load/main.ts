@@ -39,6 +39,7 @@ async function main(args: readonly string[]): Promise<number> {
     const config = readConfig()
     const result = await importEnvironment(config.DATA_DIR, findLocalDirectory(config), {
       ...request,
+      masterKey: config.MASTER_KEY,
       signal: interrupt.signal,
       onProgress: (progress) => reporter.show(progress),
     })

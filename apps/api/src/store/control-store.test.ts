@@ -162,7 +162,7 @@ test('processes that start together on a new folder all succeed, with the same k
   const control = await openControlStore(dataDir)
   onTestFinished(() => control.close())
   const decrypted = outputs.map((output) => {
-    expect(output).toMatch(/^ready[\w+/=]+\n$/)
+    expect(output).toMatch(/^ready[\w+/=.]+\n$/)
     return control.cipher.decrypt(output.slice('ready'.length).trim(), 'context')
   })
   expect(decrypted).toEqual(['plain', 'plain', 'plain'])

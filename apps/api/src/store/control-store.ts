@@ -7,8 +7,11 @@ import { Migrator } from 'kysely/migration'
 import { ControlStoreError } from './control-store-error.ts'
 import type { ControlTables } from './control-tables.ts'
 import { toKyselyDatabase } from './dialects/node-sqlite.ts'
-import { type KeyCipher, openKeyCipher } from './key-cipher.ts'
+import type { KeyCipher } from './key-cipher.ts'
+import { type LockKind, lockDataFolder } from './lock-data-folder.ts'
+import { openKeyCipher } from './master-key.ts'
 import { controlMigrations } from './migrations/control-migrations.ts'
+import { checkCiphertexts } from './stored-ciphertexts.ts'
 
 /** Environments, roles and keys of one data folder. */
 export interface ControlStore {
@@ -18,18 +21,30 @@ export interface ControlStore {
   close(): Promise<void>
 }
 
+export interface OpenOptions {
+  /** 32 bytes; those of `keys.secret` unless given. */
+  readonly masterKey?: Buffer | undefined
+  /** Shared by default: the master key stays as it is until the store is closed. */
+  readonly lock?: LockKind
+}
+
 /** Opens `control.db` in a data folder, makes both when they are missing, and brings it to this version. */
-export async function openControlStore(dataDir: string): Promise<ControlStore> {
+export async function openControlStore(
+  dataDir: string,
+  { masterKey, lock = 'shared' }: OpenOptions = {},
+): Promise<ControlStore> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  const unlock = lockDataFolder(dataDir, lock)
   const file = join(dataDir, 'control.db')
   const db = new Kysely<ControlTables>({
     dialect: new SqliteDialect({ database: async () => toKyselyDatabase(await openDatabase(file)) }),
   })
   try {
-    const cipher = await db.connection().execute((connection) => prepare(connection, dataDir))
-    return { dataDir, db, cipher, close: () => db.destroy() }
+    const cipher = await db.connection().execute((connection) => prepare(connection, dataDir, masterKey))
+    const close = () => db.destroy().finally(unlock)
+    return { dataDir, db, cipher, close }
   } catch (error) {
-    await db.destroy()
+    await db.destroy().finally(unlock)
     if (error instanceof ControlStoreError) throw error
     throw new ControlStoreError(
       `${file} can't be opened by this version: it is newer or damaged. Update the project, or choose another DATA_DIR.`,
@@ -64,13 +79,17 @@ async function enterWal(database: DatabaseSync): Promise<void> {
 }
 
 /** Under a lock, so that processes that start together take turns and an interrupted start leaves nothing half made. */
-async function prepare(db: Kysely<ControlTables>, dataDir: string): Promise<KeyCipher> {
+async function prepare(
+  db: Kysely<ControlTables>,
+  dataDir: string,
+  masterKey: Buffer | undefined,
+): Promise<KeyCipher> {
   await sql`begin immediate`.execute(db)
   try {
     const migrator = new Migrator({ db, provider: { getMigrations: async () => controlMigrations } })
     const { error } = await migrator.migrateToLatest()
     if (error !== undefined) throw error
-    const cipher = openKeyCipher(dataDir)
+    const cipher = openKeyCipher(dataDir, await checkCiphertexts(db), masterKey)
     await sql`commit`.execute(db)
     return cipher
   } catch (error) {

@@ -3,6 +3,7 @@ import type { Selectable } from 'kysely'
 import type { Actor } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
 import type { ControlTables, KeySlot } from './control-tables.ts'
+import { toKeyContext } from './key-contexts.ts'
 import { hashKey } from './key-text.ts'
 
 export type KeyValueRow = Selectable<ControlTables['key_values']>
@@ -20,9 +21,6 @@ export interface NewValue {
 export const isOf = (owner: KeyOwner) =>
   'slot' in owner ? { slot: owner.slot, key_id: null } : { slot: null, key_id: owner.keyId }
 
-/** The name that binds a ciphertext to its row. */
-export const toCipherContext = (instanceId: string, slot: KeySlot): string => `${instanceId}/${slot}`
-
 /** Gives a key its first value, or the next one after {@link retireValue}; within the caller's transaction. */
 export async function addValue(
   { db, cipher }: ControlStore,
@@ -38,7 +36,7 @@ export async function addValue(
       instance_id: instanceId,
       ...isOf(owner),
       key_hash: hashKey(text),
-      key_ciphertext: isShown ? cipher.encrypt(text, toCipherContext(instanceId, owner.slot)) : null,
+      key_ciphertext: isShown ? cipher.encrypt(text, toKeyContext(instanceId, owner.slot)) : null,
       last_four: text.slice(-4),
       created_utc: new Date().toISOString(),
       created_by: by.name,

@@ -1,8 +1,9 @@
 import { type Actor, appendAudit } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
 import type { KeySlot } from './control-tables.ts'
+import { toKeyContext } from './key-contexts.ts'
 import { createSlotKey } from './key-text.ts'
-import { addValue, findPresentValue, retireValue, toCipherContext } from './key-values.ts'
+import { addValue, findPresentValue, retireValue } from './key-values.ts'
 
 const keySlots = ['primary', 'secondary'] as const satisfies readonly KeySlot[]
 
@@ -110,7 +111,7 @@ export async function revealKey(
 ): Promise<string | undefined> {
   const encrypted = (await findPresentValue(store, instanceId, { slot }))?.key_ciphertext
   if (encrypted === undefined || encrypted === null) return undefined
-  return store.cipher.decrypt(encrypted, toCipherContext(instanceId, slot))
+  return store.cipher.decrypt(encrypted, toKeyContext(instanceId, slot))
 }
 
 /** The same for somebody, whom the audit log names before they see it. */

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import type { ControlStore } from './control-store.ts'
 import type { ControlTables, KeySlot, UpstreamKeyState } from './control-tables.ts'
+import { toUpstreamKeyContext } from './key-contexts.ts'
 
 /** A key of the upstream, in the clear. */
 export interface UpstreamKey {
@@ -25,7 +26,7 @@ export async function listUpstreamKeys(
   return [...others, ...refused].map((row) => ({
     instanceId: row.instance_id,
     slot: row.slot,
-    key: cipher.decrypt(row.key_ciphertext, toContext(row.instance_id, row.slot)),
+    key: cipher.decrypt(row.key_ciphertext, toUpstreamKeyContext(row.instance_id, row.slot)),
     setUtc: row.set_utc,
     setBy: row.set_by,
     state: row.state,
@@ -53,7 +54,7 @@ export async function setUpstreamKeys(
   await db.transaction().execute(async (transaction) => {
     for (const { slot, key } of given) {
       const row = {
-        key_ciphertext: cipher.encrypt(key, toContext(instanceId, slot)),
+        key_ciphertext: cipher.encrypt(key, toUpstreamKeyContext(instanceId, slot)),
         set_utc: now,
         set_by: by,
         state: 'valid',
@@ -96,5 +97,3 @@ export async function recordUpstreamKey(
 export async function removeUpstreamKeys({ db }: ControlStore, instanceId: string): Promise<void> {
   await db.deleteFrom('upstream_keys').where('instance_id', '=', instanceId).execute()
 }
-
-const toContext = (instanceId: string, slot: KeySlot): string => `upstream/${instanceId}/${slot}`
