@@ -89,7 +89,7 @@ export function runChild({ name, cwd, args, env, serves, onLine }: ChildCommand)
     name,
     ready: serves === undefined ? Promise.resolve() : becomeReady(serves),
     ended,
-    async stop(graceMs = 5_000) {
+    async stop(graceMs = 15_000) {
       if (hasEnded()) return
       child.kill('SIGTERM')
       const kill = setTimeout(() => child.kill('SIGKILL'), graceMs)

@@ -12,6 +12,8 @@ Settings, as environment variables:
   HOST                            address to listen on (127.0.0.1)
   DATA_DIR                        where everything is kept, relative to the project (.data)
   SAMPLE_CUSTOMERS                size of the sample environment at the first start (5000)
+  SHUTDOWN_TIMEOUT_SECONDS        how long a stop waits for requests that were accepted before (10)
+  MASTER_KEY, MASTER_KEY_FILE     what stored keys are encrypted with (keys.secret in the data folder)
   DASHBOARD_URL                   where people reach the dashboard, when that is not http://localhost:PORT
   TOKEN_AUDIENCES                 audiences of the tokens that the service takes (Customer Insights' own)
   TOKEN_ISSUERS, TOKEN_KEYS_URL   issuers and signing keys of another cloud's tokens (the public cloud's)

@@ -4,6 +4,7 @@ import { operations, type Registry, unreferencedModels } from '@customer-insight
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { etag, RETAINED_304_HEADERS } from 'hono/etag'
+import type { Readiness } from './check-readiness.ts'
 import { toErrorResponse } from './error-response.ts'
 import { apiAccess } from './handlers/api-access.ts'
 import { data } from './handlers/data.ts'
@@ -31,6 +32,7 @@ const managementHandlers = { apiAccess, keys, upstreamKeys } satisfies Handlers<
 export interface AppServices extends Services {
   /** Where tokens come from and for which scope, for people who read /openapi.json. */
   readonly signIn: { readonly issuer: string; readonly scope: string }
+  readonly checkReadiness: () => Promise<Readiness>
 }
 
 /** The whole HTTP surface: every operation of both registries, their description, and the probes. */
@@ -50,6 +52,11 @@ export function createApp(services: AppServices): Hono {
   })
 
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
+
+  app.get('/readyz', async (c) => {
+    const { isReady, checks } = await services.checkReadiness()
+    return c.json({ status: isReady ? 'ready' : 'notReady', checks }, isReady ? 200 : 503)
+  })
 
   let openApi: string | undefined
   app.get('/openapi.json', etag({ retainedHeaders }), (c) => {

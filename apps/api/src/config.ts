@@ -101,6 +101,8 @@ const settings = z.object({
       (url) => URL.parse(url)?.protocol === 'https:' || isLocalUrl(url),
       'must be https, because tokens go there',
     ),
+  /** How long a stop waits for requests that were accepted before. */
+  SHUTDOWN_TIMEOUT_SECONDS: wholeNumber(1, 3600).default(10),
   /** What stored keys are encrypted with; in `keys.secret` of the data folder unless given. */
   MASTER_KEY: secretKey,
   /** For `pnpm rotate-master-key` only. */

@@ -1,54 +1,13 @@
-import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { addInstance, createDataDir } from '../test/open-stores.ts'
+import { prepareDataDir, run } from '../test/run-service.ts'
 import { localDirectory } from '../test/sample-directory.ts'
 import { openControlStore } from './store/control-store.ts'
 import { listAssignments } from './store/role-assignments.ts'
-
-const program = fileURLToPath(new URL('main.ts', import.meta.url))
-
-/** A data folder as the local identity leaves it. */
-async function prepareDataDir(): Promise<string> {
-  const dataDir = await createDataDir()
-  mkdirSync(join(dataDir, 'identity'))
-  writeFileSync(join(dataDir, 'identity', 'directory.json'), JSON.stringify(localDirectory))
-  return dataDir
-}
-
-function run(dataDir: string, settings: Record<string, string> = {}) {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program], {
-    env: {
-      PATH: process.env.PATH,
-      DATA_DIR: dataDir,
-      API_PORT: '0',
-      SAMPLE_CUSTOMERS: '20',
-      DASHBOARD_URL: 'http://localhost:3999',
-      ...settings,
-    },
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  const [output, errors]: [string[], string[]] = [[], []]
-  createInterface({ input: child.stderr }).on('line', (line) => errors.push(line))
-  const ended = new Promise<{ code: number | null; output: string[]; errors: string[] }>((resolve) => {
-    child.on('close', (code) => resolve({ code, output, errors }))
-  })
-  const ready = new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      output.push(line)
-      const url = /^Service ready on (http:\/\/localhost:\d+)\/v1$/.exec(line)?.[1]
-      if (url !== undefined) resolve(url.replace('localhost', '127.0.0.1'))
-    })
-    child.on('close', (code) => reject(new Error(`ended with ${code}: ${errors.join('\n')}`)))
-  })
-  ready.catch(() => undefined) // Some of the programs are meant to end before they are ready.
-  return { child, ready, ended }
-}
 
 const readConnection = (dataDir: string) => JSON.parse(readFileSync(join(dataDir, 'connection.json'), 'utf8'))
 

@@ -1,7 +1,8 @@
 import { Server } from 'node:http'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
-import { createAuthenticator } from './authenticate.ts'
+import { createAuthenticator, openTenantKeys } from './authenticate.ts'
+import { createReadinessCheck } from './check-readiness.ts'
 import { ConfigError, readConfig, toCallLimits, toRequestLimits, usesLocalIdentity } from './config.ts'
 import { createKeyUses } from './key-uses.ts'
 import { adoptInstances } from './local/assign-directory-roles.ts'
@@ -9,6 +10,7 @@ import { createConnectionWriter } from './local/connection-file.ts'
 import { readLocalDirectory } from './local/local-directory.ts'
 import { createSampleEnvironments, findSampleId, refuseSamples } from './sample/sample-environments.ts'
 import { guardServer, toServerOptions } from './server-limits.ts'
+import { createShutdown } from './shut-down.ts'
 import { openControlStore } from './store/control-store.ts'
 import { ControlStoreError } from './store/control-store-error.ts'
 import { createEnvironmentPool } from './store/environment-pool.ts'
@@ -42,6 +44,8 @@ async function start(): Promise<void> {
   )
   const connection = samples && createConnectionWriter(control, samples, config, findSampleId)
   const policy = toTokenPolicy(config, directory)
+  const signingKeys = openTenantKeys(policy)
+  const shutdown = createShutdown(config.SHUTDOWN_TIMEOUT_SECONDS * 1000)
   const requestLimits = toRequestLimits(config)
   const app = createApp({
     control,
@@ -49,10 +53,15 @@ async function start(): Promise<void> {
     keyUses,
     takesKeyInQuery: config.KEY_IN_QUERY === 'on',
     upstream,
-    authenticate: createAuthenticator(policy),
+    authenticate: createAuthenticator(policy, signingKeys),
     signIn: toSignIn(policy),
     throttle: createThrottle(toCallLimits(config)),
     requestLimits,
+    checkReadiness: createReadinessCheck({
+      dataDir: config.DATA_DIR,
+      signingKeys: [...signingKeys.values()],
+      isStopping: shutdown.isStopping,
+    }),
     onKeysChanged: async (instanceId) => connection?.keysChanged(instanceId),
   })
 
@@ -82,19 +91,12 @@ async function start(): Promise<void> {
     console.log(`Service ready on http://localhost:${port}/v1`)
   }
 
-  const close = () => {
-    server.close(async () => {
-      await environments.close()
-      await keyUses.close()
-      await control.close()
-      process.exit(0)
-    })
-    // Idle keep-alive connections would hold the process open.
-    if ('closeIdleConnections' in server) server.closeIdleConnections()
-    setTimeout(() => process.exit(0), 3_000).unref()
-  }
-  process.once('SIGINT', close)
-  process.once('SIGTERM', close)
+  // HTTP/1.1, as nothing else was asked for.
+  shutdown.watch(server as Server, async () => {
+    await environments.close()
+    await keyUses.close()
+    await control.close()
+  })
 }
 
 function fail(error: unknown): never {

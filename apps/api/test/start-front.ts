@@ -6,6 +6,7 @@ import { serve } from '@hono/node-server'
 import { createApp } from '../src/app.ts'
 import { createAuthenticator } from '../src/authenticate.ts'
 import type { CallLimits } from '../src/call-limit.ts'
+import { createReadinessCheck } from '../src/check-readiness.ts'
 import { createKeyUses } from '../src/key-uses.ts'
 import { openControlStore } from '../src/store/control-store.ts'
 import { createEnvironmentPool } from '../src/store/environment-pool.ts'
@@ -39,6 +40,7 @@ export async function startFront({ upstreamUrl, issuer, limits = {}, ...options 
     authenticate: createAuthenticator(issuer.policy),
     signIn: toSignIn(issuer.policy),
     throttle: createThrottle(limits),
+    checkReadiness: createReadinessCheck({ dataDir, signingKeys: [], isStopping: () => false }),
     onKeysChanged: async () => undefined,
   })
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })

@@ -8,6 +8,7 @@ import { serve } from '@hono/node-server'
 import { type AppServices, createApp } from '../src/app.ts'
 import { createAuthenticator } from '../src/authenticate.ts'
 import type { CallLimits } from '../src/call-limit.ts'
+import { createReadinessCheck } from '../src/check-readiness.ts'
 import { createKeyUses } from '../src/key-uses.ts'
 import { defaultRequestLimits, type RequestLimits } from '../src/request-limits.ts'
 import { writeSampleEnvironment } from '../src/sample/write-sample-environment.ts'
@@ -80,6 +81,7 @@ export async function startService({
     signIn: toSignIn(issuer.policy),
     throttle: createThrottle(limits),
     requestLimits,
+    checkReadiness: createReadinessCheck({ dataDir, signingKeys: [], isStopping: () => false }),
     onKeysChanged: async (id) => void keyChanges.push(id),
   }
   const server = serve({
