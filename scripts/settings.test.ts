@@ -1,5 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { readSettings, root } from './settings.ts'
 
 const production = {
@@ -20,6 +22,7 @@ describe('readSettings', () => {
       dashboardUrl: undefined,
       apiUrl: undefined,
       tenantId: undefined,
+      secrets: {},
     }
     expect(readSettings({})).toEqual(defaults)
     expect(readSettings({ PORT: '', HOST: ' ', DATA_DIR: '', DEPLOYMENT: '' })).toEqual(defaults)
@@ -43,6 +46,22 @@ describe('readSettings', () => {
       apiUrl: 'https://api.example/v1',
       tenantId: production.ENTRA_TENANT_ID,
     })
+  })
+
+  test('takes secrets from files, which are checked like others', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'secrets-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const file = join(folder, 'session')
+    const { SESSION_SECRET, ...others } = production
+    writeFileSync(file, `${SESSION_SECRET}\n`)
+    const read = (env: Record<string, string>) => () => readSettings({ ...others, ...env })
+    expect(read({ SESSION_SECRET_FILE: file })().secrets).toEqual({ SESSION_SECRET })
+    expect(read({ SESSION_SECRET_FILE: file, SESSION_SECRET })).toThrow(/SESSION_SECRET is given too/)
+    expect(read({ SESSION_SECRET_FILE: 'session' })).toThrow(/session is no absolute path/)
+    expect(read({ SESSION_SECRET_FILE: `${file}-gone` })).toThrow(/can't be read \(ENOENT\)/)
+    writeFileSync(file, 'guessable')
+    expect(read({ SESSION_SECRET_FILE: file })).toThrow(/^Setting SESSION_SECRET: it is too short/)
+    expect(read({ SESSION_SECRET_FILE: file })).not.toThrow('guessable')
   })
 
   test.each<[name: string, env: Record<string, string>]>([

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { isAbsolute, resolve } from 'node:path'
 
 /** What the start script itself needs to know; each app reads the rest by itself. */
 export interface Settings {
@@ -10,6 +11,8 @@ export interface Settings {
   readonly dashboardUrl: string | undefined
   readonly apiUrl: string | undefined
   readonly tenantId: string | undefined
+  /** The dashboard's secrets that were given as files, by the names of their settings. */
+  readonly secrets: Readonly<Record<string, string>>
 }
 
 export type Program = 'identity' | 'api' | 'dashboard'
@@ -34,7 +37,9 @@ export function refuseSetting(name: string, problem: string, remedy: string): St
 
 /** Reads the settings; an empty value counts as not set. Throws StartError. */
 export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const entries = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
+  const secrets = readSecretFiles(entries)
+  const given = { ...entries, ...secrets }
   const deployment = given.DEPLOYMENT ?? 'local'
   if (deployment !== 'local' && deployment !== 'production') {
     throw refuseSetting(
@@ -65,10 +70,35 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     dashboardUrl: readUrl(given, 'DASHBOARD_URL'),
     apiUrl: readUrl(given, 'API_URL'),
     tenantId: isProduction ? given.ENTRA_TENANT_ID : undefined,
+    secrets,
   }
 }
 
 type Given = Readonly<Record<string, string | undefined>>
+
+/** The service reads its own; a build and the service are not to see these. */
+function readSecretFiles(given: Given): Record<string, string> {
+  const secrets: Record<string, string> = {}
+  for (const name of ['ENTRA_CLIENT_SECRET', 'SESSION_SECRET']) {
+    const file = given[`${name}_FILE`]
+    if (file === undefined) continue
+    if (given[name] !== undefined) {
+      throw refuseSetting(`${name}_FILE`, `${name} is given too`, 'Keep one of the two')
+    }
+    secrets[name] = readSecretFile(`${name}_FILE`, file.trim())
+  }
+  return secrets
+}
+
+function readSecretFile(name: string, file: string): string {
+  if (!isAbsolute(file)) throw refuseSetting(name, `${file} is no absolute path`, 'Begin it at the root')
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw refuseSetting(name, `${file} can't be read (${code})`, 'Set it to a file that you may read')
+  }
+}
 
 function readHost({ HOST: host = '127.0.0.1' }: Given, isProduction: boolean): string {
   if (isProduction || ['127.0.0.1', '::1', 'localhost'].includes(host)) return host

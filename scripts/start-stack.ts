@@ -138,11 +138,11 @@ async function choosePorts(
 
 /** The dashboard's sign-in settings: the local identity's own, or those given for Entra ID. */
 function readSignIn(
-  { dataDir, tenantId }: Settings,
+  { dataDir, tenantId, secrets }: Settings,
   identityUrl: string | undefined,
 ): Record<string, string> {
   if (identityUrl === undefined) {
-    return { ENTRA_AUTHORITY: `https://login.microsoftonline.com/${tenantId}/v2.0` }
+    return { ENTRA_AUTHORITY: `https://login.microsoftonline.com/${tenantId}/v2.0`, ...secrets }
   }
   const directory = JSON.parse(readFileSync(join(dataDir, 'identity', 'directory.json'), 'utf8'))
   const application = directory.applications?.find(

@@ -28,7 +28,8 @@ With DEPLOYMENT=production these have no default:
   ENTRA_TENANT_ID                 id of the Entra ID tenant
   ENTRA_CLIENT_ID                 application id of the dashboard's app registration
   ENTRA_CLIENT_SECRET             a client secret of that app registration
-  SESSION_SECRET                  what session cookies are sealed with, 32 characters or more`
+  SESSION_SECRET                  what session cookies are sealed with, 32 characters or more
+The last two also as files: ENTRA_CLIENT_SECRET_FILE, SESSION_SECRET_FILE`
 
 let isStopping = false
 

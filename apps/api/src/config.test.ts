@@ -123,6 +123,9 @@ describe('settings', () => {
       expect(() => readConfig({ MASTER_KEY_FILE })).toThrow(
         /^Setting MASTER_KEY_FILE: .*not-there\.key can't be read \(ENOENT\)\. Set it to a file/,
       )
+      expect(() => readConfig({ MASTER_KEY_FILE: 'master.key' })).toThrow(
+        /^Setting MASTER_KEY_FILE: master\.key is no absolute path\./,
+      )
       expect(() => readConfig({ MASTER_KEY_FILE, MASTER_KEY: key.toString('hex') })).toThrow(
         /^Setting MASTER_KEY_FILE: MASTER_KEY is given too\. Keep one of the two\.$/,
       )

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type CallLimit, type CallLimits, parseCallLimit } from './call-limit.ts'
@@ -209,8 +209,11 @@ function readSecretFiles(given: Readonly<Record<string, string | undefined>>): R
 }
 
 function readSecretFile(name: string, file: string): Buffer {
+  if (!isAbsolute(file)) {
+    throw new ConfigError(`Setting ${name}: ${file} is no absolute path. Begin it at the root.`)
+  }
   try {
-    return readFileSync(resolve(workspaceRoot, file))
+    return readFileSync(file)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     throw new ConfigError(
