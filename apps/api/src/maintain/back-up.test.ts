@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { expectPrivate } from '../../test/expect-private.ts'
 import { addInstance, createDataDir, writeTinyEnvironment } from '../../test/open-stores.ts'
 import { queryFile } from '../../test/small-shop.ts'
+import { serviceActor } from '../store/audit-log.ts'
 import { openControlStore } from '../store/control-store.ts'
 import { setInstanceData } from '../store/instances.ts'
 import { revealKey, setApiAccess } from '../store/subscription-keys.ts'
@@ -22,7 +23,7 @@ async function createService() {
     const dataFile = join('environments', `${name}.db`)
     writeTinyEnvironment(join(dataDir, dataFile), `customer of ${name}`)
     await setInstanceData(control, id, { dataFile })
-    await setApiAccess(control, id, { enabled: true, by: 'test' })
+    await setApiAccess(control, id, { enabled: true, by: serviceActor })
     ids.push(id)
   }
   writeFileSync(join(dataDir, 'connection.json'), '{"clientSecret":"canary"}')

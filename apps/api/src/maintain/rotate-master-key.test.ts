@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { addInstance, createDataDir } from '../../test/open-stores.ts'
-import { findBrokenAudit } from '../store/audit-log.ts'
+import { findBrokenAudit, serviceActor } from '../store/audit-log.ts'
 import { openControlStore } from '../store/control-store.ts'
 import { changeApiAccess, revealKey } from '../store/subscription-keys.ts'
 
@@ -40,7 +40,7 @@ async function createManyKeys(count: number) {
     const made: string[] = []
     for (let number = 0; number < count; number += 1) {
       const id = await addInstance({ ...control, db }, `Environment ${number}`)
-      await changeApiAccess({ ...control, db }, id, { enabled: true, by: 'test' })
+      await changeApiAccess({ ...control, db }, id, { enabled: true, by: serviceActor })
       made.push(id)
     }
     return made

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { expectPrivate } from '../../test/expect-private.ts'
 import { addInstance, createDataDir } from '../../test/open-stores.ts'
-import { findBrokenAudit } from './audit-log.ts'
+import { findBrokenAudit, serviceActor } from './audit-log.ts'
 import { openControlStore } from './control-store.ts'
 import { rotateMasterKey } from './rotate-master-key.ts'
 import { revealKey, setApiAccess } from './subscription-keys.ts'
@@ -14,13 +14,14 @@ async function createKeys(masterKey?: Buffer) {
   const dataDir = await createDataDir()
   const control = await openControlStore(dataDir, { masterKey })
   const id = await addInstance(control, 'A')
-  await setApiAccess(control, id, { enabled: true, by: 'test' })
+  await setApiAccess(control, id, { enabled: true, by: serviceActor })
   const key = await revealKey(control, id, 'primary')
   const { key_ciphertext: ciphertext } = await control.db
-    .selectFrom('subscription_keys')
+    .selectFrom('key_values')
     .select('key_ciphertext')
     .executeTakeFirstOrThrow()
   await control.close()
+  if (ciphertext === null) throw new Error('Nothing is encrypted.')
   return {
     dataDir,
     key,
@@ -127,7 +128,7 @@ test('one row that does not open stops it before anything is changed', async () 
   const { dataDir, key, reveal } = await createKeys()
   const control = await openControlStore(dataDir)
   const broken = { key_ciphertext: 'AAAA' }
-  await control.db.updateTable('subscription_keys').set(broken).where('slot', '=', 'secondary').execute()
+  await control.db.updateTable('key_values').set(broken).where('slot', '=', 'secondary').execute()
   await control.close()
   await expect(rotateMasterKey(dataDir, {})).rejects.toThrow()
   expect(await reveal()).toBe(key)

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { addInstance, openTestControl } from '../../test/open-stores.ts'
+import { serviceActor } from './audit-log.ts'
 import { createKeyCipher } from './key-cipher.ts'
 import { checkCiphertexts, ciphertextColumns, reencryptAll } from './stored-ciphertexts.ts'
 import { revealKey, setApiAccess } from './subscription-keys.ts'
@@ -21,7 +22,7 @@ test('the list names every column of a ciphertext that there is', async () => {
 test('everything is encrypted anew, and opens under the new key only', async () => {
   const control = await openTestControl()
   const ids = [await addInstance(control, 'A'), await addInstance(control, 'B')]
-  for (const id of ids) await setApiAccess(control, id, { enabled: true, by: 'test' })
+  for (const id of ids) await setApiAccess(control, id, { enabled: true, by: serviceActor })
   const [id = ''] = ids
   const before = await revealKey(control, id, 'secondary')
   await setUpstreamKeys(control, id, { primary: 'pasted' }, 'test')
