@@ -112,7 +112,32 @@ export interface ControlTables {
     /** SHA-256 of the entry and of the hash before it, in hex: a chain that shows what was taken out or changed. */
     hash: string
   }
+  usage_counts: UsageCounts
 }
+
+/** Calls of one period that have all this in common. A text that does not apply is empty. */
+export type UsageCounts = {
+  [Counter in 'calls' | 'request_bytes' | 'response_bytes' | LatencyColumn]: number
+} & {
+  /** Empty for calls outside of an environment, and for environments that do not exist. */
+  instance_id: string
+  period: UsagePeriod
+  /** When the minute, hour or day begins. */
+  from_utc: string
+  operation: string
+  key_id: string
+  key_name: string
+  caller_id: string
+  caller_name: string
+  /** What callers of data operations call themselves, in the parameter `caller`. */
+  caller_label: string
+  status: number
+}
+
+/** How many calls fell into one of the buckets of latency-buckets.ts. */
+export type LatencyColumn = `latency_${number}`
+
+export type UsagePeriod = 'minute' | 'hour' | 'day'
 
 /** `service` is the service itself, at a start or a load. */
 export type ActorType = 'user' | 'app' | 'key' | 'service'

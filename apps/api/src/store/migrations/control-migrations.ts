@@ -3,6 +3,7 @@ import { createControlTables } from './0001-control.ts'
 import { createUpstreamKeys } from './0002-upstream-keys.ts'
 import { createAuditLog } from './0003-audit-log.ts'
 import { createKeys } from './0004-keys.ts'
+import { createUsage } from './0005-usage.ts'
 
 /** The versions of control.db, in order; a released one never changes. */
 export const controlMigrations: Record<string, Migration> = {
@@ -10,4 +11,5 @@ export const controlMigrations: Record<string, Migration> = {
   '0002-upstream-keys': createUpstreamKeys,
   '0003-audit-log': createAuditLog,
   '0004-keys': createKeys,
+  '0005-usage': createUsage,
 }

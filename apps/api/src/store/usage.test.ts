@@ -1,0 +1,134 @@
+import { expect, test } from 'vitest'
+import { createDataDir, openTestControl } from '../../test/open-stores.ts'
+import { openControlStore } from './control-store.ts'
+import { createLatencyCounts } from './latency-buckets.ts'
+import {
+  addUsage,
+  removeOldUsage,
+  sumUsage,
+  toPeriodStart,
+  type UsageRow,
+  usageRetentionMs,
+} from './usage.ts'
+
+const minute = (fromUtc: string, changes: Partial<UsageRow> = {}): UsageRow => ({
+  fromUtc,
+  instanceId: 'i1',
+  operation: 'ListRows',
+  keyId: 'k1',
+  keyName: 'primary',
+  callerId: 'c1',
+  callerName: 'Avery',
+  callerLabel: '',
+  status: 200,
+  calls: 1,
+  requestBytes: 10,
+  responseBytes: 100,
+  latency: createLatencyCounts().with(2, 1),
+  ...changes,
+})
+
+const everything = {
+  instanceId: 'i1',
+  fromUtc: '2026-01-01T00:00:00.000Z',
+  toUtc: '2027-01-01T00:00:00.000Z',
+}
+
+test('adds counts of minutes to those that are there, and to their hours and days', async () => {
+  const control = await openTestControl()
+  await addUsage(control, [
+    minute('2026-03-01T10:59:00.000Z'),
+    minute('2026-03-01T11:00:00.000Z', {
+      calls: 4,
+      latency: createLatencyCounts().with(0, 4),
+    }),
+    minute('2026-03-02T00:00:00.000Z', { status: 503 }),
+  ])
+  await addUsage(control, [minute('2026-03-01T11:00:00.000Z', { calls: 2, keyName: 'renamed' })])
+  const read = async (period: 'minute' | 'hour' | 'day') =>
+    (await sumUsage(control, { ...everything, period }, ['fromUtc']))
+      .map(({ fromUtc, calls, requestBytes }) => `${fromUtc} ${calls} ${requestBytes}`)
+      .sort()
+  expect(await read('minute')).toEqual([
+    '2026-03-01T10:59:00.000Z 1 10',
+    '2026-03-01T11:00:00.000Z 6 20',
+    '2026-03-02T00:00:00.000Z 1 10',
+  ])
+  expect(await read('hour')).toEqual([
+    '2026-03-01T10:00:00.000Z 1 10',
+    '2026-03-01T11:00:00.000Z 6 20',
+    '2026-03-02T00:00:00.000Z 1 10',
+  ])
+  expect(await read('day')).toEqual(['2026-03-01T00:00:00.000Z 7 30', '2026-03-02T00:00:00.000Z 1 10'])
+  const [first] = await sumUsage(control, { ...everything, period: 'day' }, ['fromUtc'])
+  expect(first?.latency).toEqual(createLatencyCounts().with(0, 4).with(2, 2))
+  expect(first?.keyName).toBe('renamed')
+})
+
+test('tells apart what was asked for, within the filter', async () => {
+  const control = await openTestControl()
+  await addUsage(control, [
+    minute('2026-03-01T10:00:00.000Z'),
+    minute('2026-03-01T10:01:00.000Z', { operation: 'GetTable', callerId: 'c2' }),
+    minute('2026-03-01T10:01:00.000Z', { operation: 'GetTable', keyId: 'k2', status: 404 }),
+    minute('2026-03-01T10:01:00.000Z', { instanceId: 'i2', calls: 100 }),
+  ])
+  const filter = { ...everything, period: 'minute' } as const
+  const sum = async (more: object, dimensions: Parameters<typeof sumUsage>[2]) =>
+    (await sumUsage(control, { ...filter, ...more }, dimensions)).map(({ calls }) => calls)
+  expect(await sum({}, ['operation'])).toEqual([2, 1])
+  expect(await sum({}, ['status', 'callerId'])).toEqual([1, 1, 1])
+  expect(await sum({ operation: 'GetTable' }, ['operation'])).toEqual([2])
+  expect(await sum({ keyId: 'k2' }, ['operation'])).toEqual([1])
+  expect(await sum({ toUtc: '2026-03-01T10:01:00.000Z' }, ['operation'])).toEqual([1])
+  expect(await sum({ fromUtc: '2026-03-01T10:01:00.000Z' }, ['operation'])).toEqual([2])
+})
+
+test('adds all or nothing', async () => {
+  const control = await openTestControl()
+  const rows = Array.from({ length: 250 }, (_, index) =>
+    minute('2026-03-01T10:00:00.000Z', { callerId: `c${index}` }),
+  )
+  const broken = minute('2026-03-01T10:00:00.000Z', { callerId: 'last', calls: null as unknown as number })
+  await expect(addUsage(control, [...rows, broken])).rejects.toThrow('NOT NULL')
+  expect(await control.db.selectFrom('usage_counts').selectAll().execute()).toEqual([])
+  await addUsage(control, rows)
+  const [sum] = await sumUsage(control, { ...everything, period: 'day' }, ['operation'])
+  expect(sum?.calls).toBe(250)
+})
+
+test('keeps minutes for 2 days, hours for 60 and days for 730, and may be asked twice', async () => {
+  const control = await openTestControl()
+  const now = Date.parse('2026-06-15T12:30:00.000Z')
+  const before = (ms: number) => toPeriodStart(new Date(now - ms).toISOString(), 'minute')
+  const ages = [0, ...Object.values(usageRetentionMs)]
+  await addUsage(
+    control,
+    ages.flatMap((ms) => [minute(before(ms)), minute(before(ms + 86_400_000))]),
+  )
+  for (const _ of [1, 2]) {
+    await removeOldUsage(control, now)
+    const rows = await control.db
+      .selectFrom('usage_counts')
+      .select(['period', (eb) => eb.fn.min('from_utc').as('oldest')])
+      .groupBy('period')
+      .orderBy('period')
+      .execute()
+    expect(rows).toEqual([
+      { period: 'day', oldest: '2024-06-15T00:00:00.000Z' },
+      { period: 'hour', oldest: '2026-04-16T12:00:00.000Z' },
+      { period: 'minute', oldest: '2026-06-13T12:30:00.000Z' },
+    ])
+  }
+})
+
+test('two processes add to the same counts', async () => {
+  const dataDir = await createDataDir()
+  const stores = [await openControlStore(dataDir), await openControlStore(dataDir)]
+  for (const store of stores) await addUsage(store, [minute('2026-03-01T10:00:00.000Z')])
+  for (const store of stores) {
+    const [sum] = await sumUsage(store, { ...everything, period: 'hour' }, ['operation'])
+    expect(sum?.calls).toBe(2)
+    await store.close()
+  }
+})

@@ -1,0 +1,207 @@
+import { CompiledQuery } from 'kysely'
+import type { ControlStore } from './control-store.ts'
+import type { LatencyColumn, UsageCounts, UsagePeriod } from './control-tables.ts'
+import { type LatencyCounts, latencyLimitsMs } from './latency-buckets.ts'
+
+type Db = Pick<ControlStore, 'db'>
+
+/** Calls that have all this in common; times are ISO 8601 in UTC. */
+export interface UsageRow {
+  readonly fromUtc: string
+  readonly instanceId: string
+  readonly operation: string
+  readonly keyId: string
+  readonly keyName: string
+  readonly callerId: string
+  readonly callerName: string
+  readonly callerLabel: string
+  readonly status: number
+  readonly calls: number
+  readonly requestBytes: number
+  readonly responseBytes: number
+  readonly latency: LatencyCounts
+}
+
+/** What rows can be told apart by. */
+export type UsageDimension = 'fromUtc' | 'operation' | 'keyId' | 'callerId' | 'callerLabel' | 'status'
+
+export interface UsageFilter {
+  readonly instanceId: string
+  readonly period: UsagePeriod
+  readonly fromUtc: string
+  /** Exclusive. */
+  readonly toUtc: string
+  readonly operation?: string | undefined
+  readonly keyId?: string | undefined
+}
+
+const dayMs = 86_400_000
+
+/** How long counts are kept, in milliseconds. */
+export const usageRetentionMs = {
+  minute: 2 * dayMs,
+  hour: 60 * dayMs,
+  day: 730 * dayMs,
+} as const satisfies Record<UsagePeriod, number>
+
+const periods: readonly UsagePeriod[] = ['minute', 'hour', 'day']
+
+/** Of how many characters of an ISO time a period consists. */
+const periodLengths = { minute: 16, hour: 13, day: 10 } as const
+
+/** When the period begins that holds this time. */
+export const toPeriodStart = (utc: string, period: UsagePeriod): string =>
+  utc.slice(0, periodLengths[period]) + '0000-00-00T00:00:00.000Z'.slice(periodLengths[period])
+
+const latencyColumns = Array.from(
+  { length: latencyLimitsMs.length + 1 },
+  (_, bucket): LatencyColumn => `latency_${bucket}`,
+)
+const counters = ['calls', 'request_bytes', 'response_bytes', ...latencyColumns] as const
+const identity = [
+  'instance_id',
+  'period',
+  'from_utc',
+  'operation',
+  'status',
+  'key_id',
+  'caller_id',
+  'caller_label',
+] as const
+const columns = {
+  fromUtc: 'from_utc',
+  operation: 'operation',
+  keyId: 'key_id',
+  callerId: 'caller_id',
+  callerLabel: 'caller_label',
+  status: 'status',
+} as const satisfies Record<UsageDimension, keyof UsageCounts>
+
+const texts = ['key_name', 'caller_name'] as const
+const written = [...identity, ...texts, ...counters] as const
+
+/** Far below the number of values that SQLite takes in one statement. */
+const rowsPerInsert = 50
+
+/**
+ * Adds counts of minutes, and the same to their hours and days at once, so that nothing has to be rolled up
+ * later. All in one transaction: a failure adds nothing, and may be tried again.
+ */
+export async function addUsage({ db }: Db, minutes: readonly UsageRow[]): Promise<void> {
+  const rows = periods.flatMap((period) => addUp(minutes.map((row) => toCounts(row, period))))
+  if (rows.length === 0) return
+  await db.transaction().execute(async (transaction) => {
+    for (let from = 0; from < rows.length; from += rowsPerInsert) {
+      const some = rows.slice(from, from + rowsPerInsert)
+      const values = some.flatMap((row) => written.map((name) => row[name]))
+      await transaction.executeQuery(CompiledQuery.raw(printInsert(some.length), values))
+    }
+  })
+}
+
+/** As text, because building it anew for so many values would hold up calls ten times as long. */
+function printInsert(rowCount: number): string {
+  const row = `(${written.map(() => '?').join(', ')})`
+  const changes = [
+    ...texts.map((name) => `${name} = excluded.${name}`),
+    ...counters.map((name) => `${name} = usage_counts.${name} + excluded.${name}`),
+  ]
+  return [
+    `insert into usage_counts (${written.join(', ')})`,
+    `values ${new Array(rowCount).fill(row).join(', ')}`,
+    `on conflict (${identity.join(', ')}) do update set ${changes.join(', ')}`,
+  ].join(' ')
+}
+
+/** Removes what is older than its retention. */
+export async function removeOldUsage({ db }: Db, nowMs: number): Promise<void> {
+  for (const period of periods) {
+    const oldest = new Date(nowMs - usageRetentionMs[period]).toISOString()
+    await db
+      .deleteFrom('usage_counts')
+      .where('period', '=', period)
+      .where('from_utc', '<', toPeriodStart(oldest, period))
+      .execute()
+  }
+}
+
+/** The sums of what the filter lets through, told apart by these dimensions; other texts are any of the group. */
+export async function sumUsage(
+  { db }: Db,
+  { instanceId, period, fromUtc, toUtc, operation, keyId }: UsageFilter,
+  dimensions: readonly UsageDimension[],
+): Promise<UsageRow[]> {
+  const groups = dimensions.map((dimension) => columns[dimension])
+  const others = (
+    [
+      'from_utc',
+      'operation',
+      'key_id',
+      'key_name',
+      'caller_id',
+      'caller_name',
+      'caller_label',
+      'status',
+    ] as const
+  ).filter((name) => !groups.some((group) => group === name))
+  const rows = await db
+    .selectFrom('usage_counts')
+    .select(groups)
+    .select((eb) => others.map((name) => eb.fn.max(name).as(name)))
+    .select((eb) => counters.map((name) => eb.fn.sum<number>(name).as(name)))
+    .where('instance_id', '=', instanceId)
+    .where('period', '=', period)
+    .where('from_utc', '>=', fromUtc)
+    .where('from_utc', '<', toUtc)
+    .$if(operation !== undefined, (query) => query.where('operation', '=', operation ?? ''))
+    .$if(keyId !== undefined, (query) => query.where('key_id', '=', keyId ?? ''))
+    .groupBy(groups)
+    .execute()
+  return rows.map((row) =>
+    toUsageRow({ ...(row as Omit<UsageCounts, 'instance_id' | 'period'>), instance_id: instanceId, period }),
+  )
+}
+
+function addUp(rows: readonly UsageCounts[]): UsageCounts[] {
+  const sums = new Map<string, UsageCounts>()
+  for (const row of rows) {
+    const key = JSON.stringify(identity.map((name) => row[name]))
+    const sum = sums.get(key)
+    if (sum === undefined) sums.set(key, row)
+    else for (const name of counters) sum[name] = (sum[name] ?? 0) + (row[name] ?? 0)
+  }
+  return [...sums.values()]
+}
+
+const toCounts = (row: UsageRow, period: UsagePeriod): UsageCounts => ({
+  instance_id: row.instanceId,
+  period,
+  from_utc: toPeriodStart(row.fromUtc, period),
+  operation: row.operation,
+  key_id: row.keyId,
+  key_name: row.keyName,
+  caller_id: row.callerId,
+  caller_name: row.callerName,
+  caller_label: row.callerLabel,
+  status: row.status,
+  calls: row.calls,
+  request_bytes: row.requestBytes,
+  response_bytes: row.responseBytes,
+  ...Object.fromEntries(latencyColumns.map((name, bucket) => [name, row.latency[bucket] ?? 0])),
+})
+
+const toUsageRow = (row: UsageCounts): UsageRow => ({
+  fromUtc: row.from_utc,
+  instanceId: row.instance_id,
+  operation: row.operation,
+  keyId: row.key_id,
+  keyName: row.key_name,
+  callerId: row.caller_id,
+  callerName: row.caller_name,
+  callerLabel: row.caller_label,
+  status: row.status,
+  calls: row.calls,
+  requestBytes: row.request_bytes,
+  responseBytes: row.response_bytes,
+  latency: latencyColumns.map((name) => row[name] ?? 0),
+})
