@@ -3,6 +3,7 @@ import type { management } from '@customer-insights-kit/client/management/operat
 import { ServiceError } from '../service-error.ts'
 import {
   listUpstreamKeys,
+  recordRefusedKey,
   recordUpstreamKey,
   removeUpstreamKeys,
   setUpstreamKeys,
@@ -22,7 +23,7 @@ export const upstreamKeys: Handlers<typeof management>['upstreamKeys'] = {
     for (const [slot, key] of Object.entries(keys)) {
       if (key !== undefined) await checkPastedKey(context, upstream, { instanceId, slot, key })
     }
-    await setUpstreamKeys(context.control, instanceId, keys, context.principal.name)
+    await setUpstreamKeys(context.control, instanceId, keys, context.actor)
     // The upstream called the caller an administrator.
     return describeKeys({ ...context, hasRole: true }, instanceId)
   },
@@ -42,7 +43,7 @@ export const upstreamKeys: Handlers<typeof management>['upstreamKeys'] = {
 
   async remove(context, { instanceId }) {
     needUpstream(context)
-    await removeUpstreamKeys(context.control, instanceId)
+    await removeUpstreamKeys(context.control, instanceId, context.actor)
     return describeKeys(context, instanceId)
   },
 }
@@ -63,12 +64,14 @@ interface PastedKey {
 
 /** A pasted key must work, and with it the upstream must call the caller an administrator. */
 async function checkPastedKey(
-  { authorization }: HandlerContext,
+  { authorization, control, actor, hasRole }: HandlerContext,
   upstream: Upstream,
   { instanceId, slot, key }: PastedKey,
 ): Promise<void> {
   const roles = await askRolesWith(upstream, { authorization, instanceId }, key)
   if (roles === undefined) {
+    // Whose role nobody could check may not fill the log.
+    if (hasRole) await recordRefusedKey(control, instanceId, slot, actor)
     throw new ServiceError('invalidRequest', {
       message: `The upstream refuses the ${slot} key. Copy it again; nothing was changed.`,
       target: `keys.${slot}`,

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import type { ControlStore } from './control-store.ts'
 import type { ActorType, ControlTables } from './control-tables.ts'
 
@@ -81,15 +82,29 @@ export async function hasServiceDone({ db }: Pick<ControlStore, 'db'>, action: s
   return entry !== undefined
 }
 
+const entriesPerRead = 500
+
 /** The entry that was changed first or stands where one was taken out; undefined for a chain that is whole. */
 export async function findBrokenAudit({ db }: Pick<ControlStore, 'db'>): Promise<number | undefined> {
   let previous = ''
-  const rows = db.selectFrom('audit_log').selectAll().orderBy('entry_id').stream()
-  for await (const { entry_id, hash, ...row } of rows) {
-    if (hash !== hashEntry(previous, row)) return entry_id
-    previous = hash
+  let lastId = Number.MIN_SAFE_INTEGER
+  while (true) {
+    const rows = await db
+      .selectFrom('audit_log')
+      .selectAll()
+      .where('entry_id', '>', lastId)
+      .orderBy('entry_id')
+      .limit(entriesPerRead)
+      .execute()
+    for (const { entry_id, hash, ...row } of rows) {
+      if (hash !== hashEntry(previous, row)) return entry_id
+      previous = hash
+      lastId = entry_id
+    }
+    if (rows.length < entriesPerRead) return undefined
+    // Other calls have their turn: the log may be long.
+    await setImmediate()
   }
-  return undefined
 }
 
 function hashEntry(previous: string, row: Row): string {

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { listAuditEntries } from './audit-entries.ts'
+import { serviceActor } from './audit-log.ts'
 import { type ControlStore, openControlStore } from './control-store.ts'
 import {
   listUpstreamKeys,
@@ -11,13 +13,14 @@ import {
   type UpstreamKey,
 } from './upstream-keys.ts'
 
+const actor = { ...serviceActor, name: 'Admin' }
 const instanceId = '7f2d4a36-5b77-4a1c-9a54-6f3f8d6c2b10'
 let folder: string
 let control: ControlStore
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'upstream-keys-'))
   control = await openControlStore(folder)
-  await setUpstreamKeys(control, instanceId, { primary: 'one', secondary: 'two' }, 'Admin')
+  await setUpstreamKeys(control, instanceId, { primary: 'one', secondary: 'two' }, actor)
 })
 afterEach(async () => {
   await control.close()
@@ -60,7 +63,41 @@ test('what became of a key that was replaced or removed does not touch its succe
   const outcome = { state: 'invalid', askedUtc: later(await find('primary'), 1) } as const
   await recordUpstreamKey(control, old, outcome)
   expect(await find('primary')).toMatchObject({ state: 'valid', key: 'one' })
-  await removeUpstreamKeys(control, instanceId)
+  await removeUpstreamKeys(control, instanceId, actor)
   await recordUpstreamKey(control, old, outcome)
   expect(await listUpstreamKeys(control, instanceId)).toEqual([])
+})
+
+test('setting and removing leave their entries, without keys', async () => {
+  await setUpstreamKeys(control, instanceId, { secondary: 'three' }, actor)
+  await removeUpstreamKeys(control, instanceId, actor)
+  const entries = await listAuditEntries(control, { instanceId }, 10)
+  const set = { setUtc: expect.any(String), setBy: 'Admin', state: 'valid' }
+  expect(entries.reverse()).toMatchObject([
+    {
+      action: 'ReplaceUpstreamKeys',
+      target: 'upstream-keys',
+      before: {},
+      after: { primary: set, secondary: set },
+    },
+    {
+      action: 'ReplaceUpstreamKeys',
+      target: 'upstream-keys/secondary',
+      after: { primary: set, secondary: set },
+    },
+    {
+      action: 'RemoveUpstreamKeys',
+      target: 'upstream-keys',
+      before: { primary: set, secondary: set },
+      after: {},
+    },
+  ])
+  expect(JSON.stringify(entries)).not.toMatch(/"(one|two|three)"/)
+})
+
+test('a change whose entry cannot be written is not made', async () => {
+  await control.db.schema.alterTable('audit_log').renameTo('audit_log_elsewhere').execute()
+  await expect(removeUpstreamKeys(control, instanceId, actor)).rejects.toThrow('audit_log')
+  await expect(setUpstreamKeys(control, instanceId, { primary: 'new' }, actor)).rejects.toThrow('audit_log')
+  expect((await find('primary')).key).toBe('one')
 })

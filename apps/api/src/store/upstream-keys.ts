@@ -1,4 +1,5 @@
 import type { Selectable } from 'kysely'
+import { type Actor, appendAudit } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
 import type { ControlTables, KeySlot, UpstreamKeyState } from './control-tables.ts'
 import { toUpstreamKeyContext } from './key-contexts.ts'
@@ -44,7 +45,7 @@ export async function setUpstreamKeys(
   { db, cipher }: ControlStore,
   instanceId: string,
   keys: PastedKeys,
-  by: string,
+  actor: Actor,
 ): Promise<void> {
   const now = new Date().toISOString()
   const given = (['primary', 'secondary'] as const).flatMap((slot) => {
@@ -52,11 +53,12 @@ export async function setUpstreamKeys(
     return key === undefined ? [] : [{ slot, key }]
   })
   await db.transaction().execute(async (transaction) => {
+    const before = await describeKeys(transaction, instanceId)
     for (const { slot, key } of given) {
       const row = {
         key_ciphertext: cipher.encrypt(key, toUpstreamKeyContext(instanceId, slot)),
         set_utc: now,
-        set_by: by,
+        set_by: actor.name,
         state: 'valid',
         checked_utc: now,
         failed_over_utc: null,
@@ -67,8 +69,31 @@ export async function setUpstreamKeys(
         .onConflict((conflict) => conflict.columns(['instance_id', 'slot']).doUpdateSet(row))
         .execute()
     }
+    await appendAudit({ db: transaction }, actor, {
+      instanceId,
+      action: 'ReplaceUpstreamKeys',
+      target: given.length === 1 ? `upstream-keys/${given[0]?.slot}` : 'upstream-keys',
+      before,
+      after: await describeKeys(transaction, instanceId),
+    })
   })
 }
+
+/** Remembers that somebody pasted a key that the upstream does not take. */
+export const recordRefusedKey = (
+  { db }: ControlStore,
+  instanceId: string,
+  slot: string,
+  actor: Actor,
+): Promise<void> =>
+  db.transaction().execute((transaction) =>
+    appendAudit({ db: transaction }, actor, {
+      instanceId,
+      action: 'ReplaceUpstreamKeys',
+      target: `upstream-keys/${slot}`,
+      after: { refused: true },
+    }),
+  )
 
 export interface KeyOutcome {
   readonly state: UpstreamKeyState
@@ -94,6 +119,33 @@ export async function recordUpstreamKey(
     .execute()
 }
 
-export async function removeUpstreamKeys({ db }: ControlStore, instanceId: string): Promise<void> {
-  await db.deleteFrom('upstream_keys').where('instance_id', '=', instanceId).execute()
+export async function removeUpstreamKeys(
+  { db }: ControlStore,
+  instanceId: string,
+  actor: Actor,
+): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    const before = await describeKeys(transaction, instanceId)
+    await transaction.deleteFrom('upstream_keys').where('instance_id', '=', instanceId).execute()
+    await appendAudit({ db: transaction }, actor, {
+      instanceId,
+      action: 'RemoveUpstreamKeys',
+      target: 'upstream-keys',
+      before,
+      after: {},
+    })
+  })
+}
+
+/** What the audit log tells of keys: since when and by whom, never the keys. */
+async function describeKeys(db: ControlStore['db'], instanceId: string) {
+  const rows = await db
+    .selectFrom('upstream_keys')
+    .select(['slot', 'set_utc', 'set_by', 'state'])
+    .where('instance_id', '=', instanceId)
+    .orderBy('slot')
+    .execute()
+  return Object.fromEntries(
+    rows.map(({ slot, set_utc, set_by, state }) => [slot, { setUtc: set_utc, setBy: set_by, state }]),
+  )
 }

@@ -1,0 +1,97 @@
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
+import type { ControlStore } from './control-store.ts'
+import type { ControlTables } from './control-tables.ts'
+
+type Db = Pick<ControlStore, 'db'>
+type State = Readonly<Record<string, unknown>> | null
+
+/** An entry of the audit log as people read it; times are ISO 8601 in UTC. */
+export type StoredAuditEntry = ReturnType<typeof toEntry>
+
+export interface AuditFilter {
+  readonly instanceId: string
+  /** Id or name. */
+  readonly actor?: string | undefined
+  readonly action?: string | undefined
+  /** Also what is below it: `keys` is `keys/primary` too. */
+  readonly target?: string | undefined
+  readonly fromUtc?: string | undefined
+  /** Exclusive. */
+  readonly toUtc?: string | undefined
+  /** Only entries with a lower number. */
+  readonly olderThan?: number | undefined
+}
+
+/** The newest entries of one environment that the filter lets through, newest first. */
+export async function listAuditEntries(
+  { db }: Db,
+  { instanceId, actor, action, target, fromUtc, toUtc, olderThan }: AuditFilter,
+  limit: number,
+): Promise<StoredAuditEntry[]> {
+  type Builder = ExpressionBuilder<ControlTables, 'audit_log'>
+  const rows = await db
+    .selectFrom('audit_log')
+    .selectAll()
+    .where('instance_id', '=', instanceId)
+    .where((eb: Builder) =>
+      eb.and([
+        ...(actor === undefined ? [] : [eb.or([eb('actor_id', '=', actor), eb('actor_name', '=', actor)])]),
+        ...(action === undefined ? [] : [eb('action', '=', action)]),
+        ...(target === undefined ? [] : [isAtOrBelow(eb, target)]),
+        ...(fromUtc === undefined ? [] : [eb('at_utc', '>=', fromUtc)]),
+        ...(toUtc === undefined ? [] : [eb('at_utc', '<', toUtc)]),
+        ...(olderThan === undefined ? [] : [eb('entry_id', '<', olderThan)]),
+      ]),
+    )
+    .orderBy('entry_id', 'desc')
+    .limit(limit)
+    .execute()
+  return rows.map(toEntry)
+}
+
+const entriesPerRead = 1_000
+
+/** All of them, page by page, so that calls in between are not held up. */
+export async function* readAuditEntries(db: Db, filter: AuditFilter): AsyncGenerator<StoredAuditEntry> {
+  let olderThan = filter.olderThan
+  while (true) {
+    const page = await listAuditEntries(db, { ...filter, olderThan }, entriesPerRead)
+    yield* page
+    if (page.length < entriesPerRead) return
+    olderThan = page.at(-1)?.entryId
+  }
+}
+
+/** How many entries there are, of all environments, and the hash of the latest. */
+export async function describeAuditLog({ db }: Db): Promise<{ entries: number; lastHash: string | null }> {
+  const [count, last] = [
+    await db
+      .selectFrom('audit_log')
+      .select((eb) => eb.fn.countAll<number>().as('entries'))
+      .executeTakeFirstOrThrow(),
+    await db.selectFrom('audit_log').select('hash').orderBy('entry_id', 'desc').limit(1).executeTakeFirst(),
+  ]
+  return { entries: count.entries, lastHash: last?.hash ?? null }
+}
+
+const isAtOrBelow = (eb: ExpressionBuilder<ControlTables, 'audit_log'>, target: string) =>
+  eb.or([
+    eb('target', '=', target),
+    eb(sql<string>`substr(target, 1, ${target.length + 1})`, '=', `${target}/`),
+  ])
+
+const toEntry = (row: Selectable<ControlTables['audit_log']>) => ({
+  entryId: row.entry_id,
+  atUtc: row.at_utc,
+  actor: { id: row.actor_id, name: row.actor_name, type: row.actor_type },
+  ip: row.ip,
+  userAgent: row.user_agent,
+  requestId: row.request_id,
+  action: row.action,
+  target: row.target,
+  before: parseState(row.before),
+  after: parseState(row.after),
+  hash: row.hash,
+})
+
+const parseState = (text: string | null): State => (text === null ? null : JSON.parse(text))
