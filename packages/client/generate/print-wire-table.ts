@@ -28,10 +28,16 @@ function printRow(operation: Operation): string {
     operation.path,
     parameters.flatMap((parameter) => printParameter(operation, parameter)).join(' '),
     body === undefined ? '' : `${body.name}${body.type === 'array' ? ':a' : ''}${body.required ? '' : '?'}`,
-    operation.response === undefined ? 'void' : operation.pages ? 'pages' : '',
+    findAnswer(operation),
   ]
   while (row.at(-1) === '') row.pop()
   return `[${row.map((cell) => `'${cell}'`).join(', ')}]`
+}
+
+function findAnswer({ response, media, pages }: Operation): string {
+  if (response === undefined) return 'void'
+  if (media !== undefined) return 'text'
+  return pages ? 'pages' : ''
 }
 
 /** Its name and mark; nothing for a path parameter that is plain text, which the path names already, or the GUID of an environment. */

@@ -26,6 +26,8 @@ export interface Operation {
   readonly status?: readonly number[]
   /** Absent: the answer has no body. */
   readonly response?: ZodType
+  /** Present: the answer is a text of one of these media types instead of JSON. */
+  readonly media?: readonly string[]
   /** Present: a call answers one page of rows, and the client goes on to the next. */
   readonly pages?: true
   /** Where `response` is a page or something else: the input that, set to true, asks for the latter. */

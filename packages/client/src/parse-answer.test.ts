@@ -29,6 +29,12 @@ const parse = (body: string | null, row: WireRow, init: ResponseInit = {}) =>
   readAnswer(new Response(body, init), { ...question, row })
 
 describe('a success', () => {
+  test('of an operation that answers a text is that text, also where it looks like JSON', async () => {
+    const exportLog: WireRow = ['ExportLog', 'GET', '/log', '', '', 'text']
+    for (const text of ['a,b\r\n', '{"a":1}\n', '']) expect(await parse(text, exportLog)).toBe(text)
+    await expect(parse('{"errorCode":"forbidden"}', exportLog, { status: 403 })).rejects.toThrow(ApiError)
+  })
+
   test.each([
     ['JSON', '{"a":[1]}', json, { a: [1] }],
     ['JSON behind a byte order mark', '\uFEFF[1]', json, [1]],

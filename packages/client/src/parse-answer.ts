@@ -38,6 +38,7 @@ export function parseAnswer(
       `answered ${status} with more than ${question.maxResponseBytes} bytes.`,
     )
   }
+  if (status < 400 && answer === 'text') return text
   const body = parseBody(text)
   if (status >= 400) throw toApiError(response, text, body, question)
   // The OkResult that most DELETEs are documented with is an empty body in ASP.NET.
