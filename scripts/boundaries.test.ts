@@ -36,6 +36,8 @@ const planted: readonly [file: string, source: string, message: string][] = [
   ['apps/api/src/upstream/forward-call.ts', "import 'hono'", 'know Hono'],
   ['apps/api/src/store/rows.ts', "import '../load/load.ts'", 'The store knows no engine'],
   ['apps/api/src/store/rows.ts', "import '../upstream/call-upstream.ts'", 'The store knows no engine'],
+  ['apps/api/src/store/rows.ts', "import '../usage/open-usage.ts'", 'The store knows no engine'],
+  ['apps/api/src/usage/open-usage.ts', "import '../record-usage.ts'", 'Arrows run main, app, handlers'],
   ['apps/api/src/store/rows.ts', "import '../handlers/data.ts'", 'know no handlers'],
   ['apps/api/src/store/dialects/sqlite.ts', "import '../../load/load.ts'", 'The store knows no engine'],
   ['packages/client/src/compat/methods.ts', "import '../operations/index.ts'", 'main door ships no zod'],

@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { management } from '@customer-insights-kit/client/management/operations'
 import { operations, type Registry, unreferencedModels } from '@customer-insights-kit/client/operations'
 import type { HttpBindings } from '@hono/node-server'
-import { Hono } from 'hono'
+import { getConnInfo } from '@hono/node-server/conninfo'
+import { type Context, Hono } from 'hono'
 import { etag, RETAINED_304_HEADERS } from 'hono/etag'
+import { routePath } from 'hono/route'
 import type { Readiness } from './check-readiness.ts'
 import { toErrorResponse } from './error-response.ts'
 import { apiAccess } from './handlers/api-access.ts'
+import { audit } from './handlers/audit.ts'
 import { data } from './handlers/data.ts'
 import type { Handlers } from './handlers/handler.ts'
 import { instances } from './handlers/instances.ts'
@@ -17,22 +20,30 @@ import { roles } from './handlers/roles.ts'
 import { search } from './handlers/search.ts'
 import { tables } from './handlers/tables.ts'
 import { upstreamKeys } from './handlers/upstream-keys.ts'
+import { usage } from './handlers/usage.ts'
 import { type AnyHandler, mountForward, mountOperation, type Services } from './mount-operation.ts'
 import { reportFailure } from './report-failure.ts'
 import { refuseHead } from './request-limits.ts'
 import { ServiceError } from './service-error.ts'
 import { toOpenApi } from './to-openapi.ts'
+import { mayReadMetrics } from './usage/may-read-metrics.ts'
+import { measureStores } from './usage/measure-stores.ts'
+import { printMetrics } from './usage/print-metrics.ts'
 
 const handlers = { data, instances, profiles, roles, search, tables } satisfies Handlers<
   typeof operations,
   NotYet
 >
-const managementHandlers = { apiAccess, keys, upstreamKeys } satisfies Handlers<typeof management>
+const managementHandlers = { apiAccess, audit, keys, upstreamKeys, usage } satisfies Handlers<
+  typeof management
+>
 
 export interface AppServices extends Services {
   /** Where tokens come from and for which scope, for people who read /openapi.json. */
   readonly signIn: { readonly issuer: string; readonly scope: string }
   readonly checkReadiness: () => Promise<Readiness>
+  /** Opens /metrics to whoever brings it; without one only this machine reads them. */
+  readonly metricsToken?: string | undefined
 }
 
 /** The whole HTTP surface: every operation of both registries, their description, and the probes. */
@@ -58,6 +69,15 @@ export function createApp(services: AppServices): Hono {
     return c.json({ status: isReady ? 'ready' : 'notReady', checks }, isReady ? 200 : 503)
   })
 
+  app.get('/metrics', async (c) => {
+    // Whoever may not read them learns nothing, not even that they are there.
+    if (!mayReadMetrics(toMetricsCaller(c), services.metricsToken))
+      throw new ServiceError('operationNotFound')
+    const sizes = await measureStores(services.control.dataDir)
+    const text = printMetrics(services.usage.listTotals(), sizes)
+    return c.body(text, 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
+  })
+
   let openApi: string | undefined
   app.get('/openapi.json', etag({ retainedHeaders }), (c) => {
     openApi ??= describeApi()
@@ -75,7 +95,7 @@ export function createApp(services: AppServices): Hono {
 
   app.notFound((c) => toErrorResponse(c, new ServiceError('operationNotFound'), 'management'))
   app.onError((error, c) => {
-    reportFailure(`${c.req.method} ${c.req.path}`, c.res.headers.get('x-ms-request-id'), error)
+    reportFailure(`${c.req.method} ${routePath(c, -1)}`, c.res.headers.get('x-ms-request-id'), error)
     return toErrorResponse(c, error, 'management')
   })
   return app
@@ -89,6 +109,15 @@ export function createApp(services: AppServices): Hono {
     return JSON.stringify(description)
   }
 }
+
+const toMetricsCaller = (c: Context) => ({
+  address: getConnInfo(c).remote.address,
+  host: c.req.header('host'),
+  authorization: c.req.header('authorization'),
+  isForwarded: ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'].some(
+    (name) => c.req.header(name) !== undefined,
+  ),
+})
 
 const retainedHeaders = [...RETAINED_304_HEADERS, 'x-ms-request-id']
 

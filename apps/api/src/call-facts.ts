@@ -10,4 +10,6 @@ export interface CallFacts {
   principal?: Principal
   /** The subscription key that it came with, or that a first-party caller named. */
   key?: FoundKey | undefined
+  /** Bytes of the request body that were read. */
+  readBytes?: number
 }

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createDataDir } from '../test/open-stores.ts'
-import { ConfigError, readConfig, toCallLimits, toRequestLimits, usesLocalIdentity } from './config.ts'
+import {
+  ConfigError,
+  readConfig,
+  toCallLimits,
+  toRequestLimits,
+  usesLocalIdentity,
+  writesAccessLog,
+} from './config.ts'
 import { defaultRequestLimits } from './request-limits.ts'
 
 describe('settings', () => {
@@ -169,6 +176,24 @@ describe('settings', () => {
     }
     expect(usesLocalIdentity(readConfig({ ENTRA_TENANT_ID }))).toBe(true)
     expect(usesLocalIdentity(readConfig({ DEPLOYMENT: 'production', ENTRA_TENANT_ID }))).toBe(false)
+  })
+
+  test('the access log is on in production and off locally, unless set', () => {
+    const production = { DEPLOYMENT: 'production', ENTRA_TENANT_ID: 'a4d9c5f2-6b1e-4a8f-9a0c-3c1f4b7d2e60' }
+    const isOn = (settings: Record<string, string>) => writesAccessLog(readConfig(settings))
+    expect([isOn({}), isOn({ ACCESS_LOG: 'json' })]).toEqual([false, true])
+    expect([isOn(production), isOn({ ...production, ACCESS_LOG: 'off' })]).toEqual([true, false])
+    expect(() => readConfig({ ACCESS_LOG: 'xml' })).toThrow('Setting ACCESS_LOG: must be json or off')
+  })
+
+  test('a token for metrics is long, and not shown when it is refused', () => {
+    for (const token of ['tooshort', 'with a blank in it somewhere']) {
+      expect(() => readConfig({ METRICS_TOKEN: token })).toThrow(
+        /^Setting METRICS_TOKEN: must be at least 16/,
+      )
+      expect(() => readConfig({ METRICS_TOKEN: token })).not.toThrow(token)
+    }
+    expect(readConfig({ METRICS_TOKEN: 'x'.repeat(16) }).METRICS_TOKEN).toBe('x'.repeat(16))
   })
 
   test('an upstream may be written in any case', () => {

@@ -107,6 +107,13 @@ const settings = z.object({
   MASTER_KEY: secretKey,
   /** For `pnpm rotate-master-key` only. */
   NEW_MASTER_KEY: secretKey,
+  /** One line of JSON per call on the standard output. */
+  ACCESS_LOG: z.enum(['json', 'off'], 'must be json or off').optional(),
+  /** Opens /metrics to whoever brings it; without one only this machine reads them. */
+  METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, 'must be at least 16 characters, without blanks')
+    .optional(),
   SAMPLE_CUSTOMERS: wholeNumber(1, 10_000_000).default(5_000),
   /** How many calls a subscription key and a principal have; a burst is for the short window. */
   LIMIT_KEY_BURST: callLimit,
@@ -234,6 +241,10 @@ function leadsBack({ HOST, API_PORT, UPSTREAM_URL }: Settings): boolean {
 /** Whether everything stays on this machine, with the local identity and its sample secrets. */
 export const usesLocalIdentity = (config: Config): boolean =>
   config.DEPLOYMENT === 'local' && (config.UPSTREAM === 'none' || config.ENTRA_TENANT_ID === undefined)
+
+/** On in production unless switched off, off locally unless switched on. */
+export const writesAccessLog = ({ ACCESS_LOG, DEPLOYMENT }: Config): boolean =>
+  (ACCESS_LOG ?? (DEPLOYMENT === 'production' ? 'json' : 'off')) === 'json'
 
 function isLoopback(host: string): boolean {
   return ['localhost', '127.0.0.1', '::1', '[::1]'].includes(host)

@@ -23,7 +23,16 @@ export function toErrorResponse(c: Context, thrown: unknown, shape: ErrorShape):
     if (status === 401) c.header('WWW-Authenticate', keyChallenge)
     return c.json({ statusCode: status, message: error.message }, status as ContentfulStatusCode)
   }
-  return c.json(toBody(error, status, shape), status as ContentfulStatusCode)
+  const body = hideCredentials(c, JSON.stringify(toBody(error, status, shape)))
+  return c.body(body, status as ContentfulStatusCode, { 'content-type': 'application/json' })
+}
+
+/** Messages repeat what was asked for, and somebody may have put a key or a token there. */
+function hideCredentials(c: Context, body: string): string {
+  const token = c.req.header('authorization')?.replace(/^\w+ /, '')
+  return [c.req.header('ocp-apim-subscription-key'), token]
+    .filter((secret) => secret !== undefined && secret.length >= 16)
+    .reduce((text: string, secret) => text.replaceAll(secret ?? '', '***'), body)
 }
 
 function toBody(error: ServiceError, status: number, shape: ErrorShape) {

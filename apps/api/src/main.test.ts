@@ -8,6 +8,7 @@ import { prepareDataDir, run } from '../test/run-service.ts'
 import { localDirectory } from '../test/sample-directory.ts'
 import { openControlStore } from './store/control-store.ts'
 import { listAssignments } from './store/role-assignments.ts'
+import { sumUsage } from './store/usage.ts'
 
 const readConnection = (dataDir: string) => JSON.parse(readFileSync(join(dataDir, 'connection.json'), 'utf8'))
 
@@ -233,4 +234,29 @@ describe.runIf(process.platform !== 'win32')('a signal to stop', () => {
     expect((await ended).code).toBe(0)
     expect(existsSync(join(dataDir, 'control.db-wal'))).toBe(false)
   })
+})
+
+test('calls stand in the access log, and their counts in the store when the service has ended', async () => {
+  const dataDir = await prepareDataDir()
+  const { child, ready, ended } = run(dataDir, { ACCESS_LOG: 'json' })
+  const url = await ready
+  const { instanceId, primaryKey } = readConnection(dataDir)
+  const response = await fetch(`${url}/v1/instances/${instanceId}/data/Customer`, {
+    headers: { 'ocp-apim-subscription-key': primaryKey },
+  })
+  expect(response.status).toBe(401)
+  child.kill('SIGTERM')
+  const { output } = await ended
+  const lines = output.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line))
+  expect(lines).toMatchObject([{ operationName: 'ListRows', resultSignature: 401, instanceId }])
+
+  const control = await openControlStore(dataDir)
+  const [sum, ...others] = await sumUsage(
+    control,
+    { instanceId, period: 'day', fromUtc: '2000-01-01T00:00:00.000Z', toUtc: '3000-01-01T00:00:00.000Z' },
+    ['operation'],
+  )
+  await control.close()
+  expect(sum).toMatchObject({ operation: 'ListRows', status: 401, calls: 1, keyName: 'primary' })
+  expect(others).toEqual([])
 })

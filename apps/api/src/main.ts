@@ -3,7 +3,14 @@ import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { createAuthenticator, openTenantKeys } from './authenticate.ts'
 import { createReadinessCheck } from './check-readiness.ts'
-import { ConfigError, readConfig, toCallLimits, toRequestLimits, usesLocalIdentity } from './config.ts'
+import {
+  ConfigError,
+  readConfig,
+  toCallLimits,
+  toRequestLimits,
+  usesLocalIdentity,
+  writesAccessLog,
+} from './config.ts'
 import { createKeyUses } from './key-uses.ts'
 import { adoptInstances } from './local/assign-directory-roles.ts'
 import { createConnectionWriter } from './local/connection-file.ts'
@@ -19,6 +26,9 @@ import { removeUnusedFiles } from './store/remove-unused-files.ts'
 import { createThrottle } from './throttle.ts'
 import { toSignIn, toTokenPolicy } from './token-policy.ts'
 import { openUpstream } from './upstream/call-upstream.ts'
+import { toAccessLogLine } from './usage/access-log.ts'
+import type { FinishedCall } from './usage/finished-call.ts'
+import { openUsage } from './usage/open-usage.ts'
 
 async function start(): Promise<void> {
   const config = readConfig()
@@ -42,6 +52,7 @@ async function start(): Promise<void> {
   const keyUses = createKeyUses(control, (error) =>
     console.error('Uses of keys could not be written:', error),
   )
+  const usage = openUsage(control, { onCall: writesAccessLog(config) ? logCall : undefined })
   const connection = samples && createConnectionWriter(control, samples, config, findSampleId)
   const policy = toTokenPolicy(config, directory)
   const signingKeys = openTenantKeys(policy)
@@ -52,6 +63,8 @@ async function start(): Promise<void> {
     environments,
     keyUses,
     takesKeyInQuery: config.KEY_IN_QUERY === 'on',
+    usage,
+    metricsToken: config.METRICS_TOKEN,
     upstream,
     authenticate: createAuthenticator(policy, signingKeys),
     signIn: toSignIn(policy),
@@ -93,11 +106,14 @@ async function start(): Promise<void> {
 
   // HTTP/1.1, as nothing else was asked for.
   shutdown.watch(server as Server, async () => {
+    await usage.close()
     await environments.close()
     await keyUses.close()
     await control.close()
   })
 }
+
+const logCall = (call: FinishedCall) => void process.stdout.write(`${toAccessLogLine(call)}\n`)
 
 function fail(error: unknown): never {
   if (error instanceof ConfigError || error instanceof ControlStoreError) stop(error.message)

@@ -6,7 +6,7 @@ import { type Authenticate, readBearerToken } from './authenticate.ts'
 import type { CallFacts } from './call-facts.ts'
 import { checkRole } from './check-role.ts'
 import { toErrorResponse } from './error-response.ts'
-import type { HandlerContext } from './handlers/handler.ts'
+import type { HandlerContext, TextAnswer } from './handlers/handler.ts'
 import { limitTime } from './limit-time.ts'
 import {
   type Credentials,
@@ -19,6 +19,7 @@ import {
 import type { Principal } from './principal.ts'
 import { createInputReader } from './read-input.ts'
 import { readBytes, readJsonBody } from './read-json-body.ts'
+import { watchCall } from './record-usage.ts'
 import { reportFailure } from './report-failure.ts'
 import { checkQuerySize, defaultRequestLimits, type RequestLimits } from './request-limits.ts'
 import { ServiceError } from './service-error.ts'
@@ -29,6 +30,7 @@ import { refuseLoop, type Upstream } from './upstream/call-upstream.ts'
 import { forwardCall } from './upstream/forward-call.ts'
 import { passBody } from './upstream/pass-body.ts'
 import { selectQuery } from './upstream/select-query.ts'
+import { redactText } from './usage/redact-text.ts'
 
 export type Services = Omit<HandlerContext, 'principal' | 'actor' | 'authorization' | 'hasRole'> & {
   readonly authenticate: Authenticate
@@ -58,7 +60,7 @@ export function mountOperation(
   const readInput = createInputReader(operation)
   const { throttle, requestLimits: limits = defaultRequestLimits } = services
 
-  answer(app, operation, async (c, facts) => {
+  answer(app, operation, services, async (c, facts) => {
     const { instanceId } = facts
     const credentials = readCredentials(c, services.takesKeyInQuery)
     const pass = async (): Promise<Principal> => {
@@ -80,7 +82,10 @@ export function mountOperation(
     if (operation.errors.includes('notAcceptable')) checkAccept(c)
     const path = { ...c.req.param(), ...(instanceId !== undefined && { instanceId }) }
     checkQuerySize(c.req.url)
-    const body = operation.body === undefined ? undefined : await readJsonBody(c.req.raw, limits.maxBodyBytes)
+    const body =
+      operation.body === undefined
+        ? undefined
+        : await readJsonBody(c.req.raw, limits.maxBodyBytes, countRead(facts))
     const input = readInput({ path, query: c.req.queries(), body })
     const sourceId = readSourceId(operation, input)
     if (sourceId !== undefined) {
@@ -88,6 +93,7 @@ export function mountOperation(
       await checkRole(caller, operation, { instanceId: sourceId, key: facts.key })
     }
     const result = await limitTime(limits.operationTimeoutMs, () => handler(context, input as never))
+    if (operation.media !== undefined) return sendText(c, result as TextAnswer)
     if (shape === 'data') c.header('OData-Version', '4.0')
     return operation.response === undefined
       ? c.body(null, status as StatusCode)
@@ -122,7 +128,7 @@ function readSourceId({ body, source }: Operation, input: Record<string, unknown
 export function mountForward(app: Hono, operation: Operation, upstream: Upstream, services: Services): void {
   const { throttle, requestLimits: limits = defaultRequestLimits } = services
 
-  answer(app, operation, async (c, facts) => {
+  answer(app, operation, services, async (c, facts) => {
     const { instanceId } = facts
     const { method, headers, signal } = c.req.raw
     const credentials = readCredentials(c, false)
@@ -140,7 +146,9 @@ export function mountForward(app: Hono, operation: Operation, upstream: Upstream
         headers,
         authorization: credentials.authorization ?? '',
         body:
-          operation.body === undefined ? Buffer.alloc(0) : await readBytes(c.req.raw, limits.maxBodyBytes),
+          operation.body === undefined
+            ? Buffer.alloc(0)
+            : await readBytes(c.req.raw, limits.maxBodyBytes, countRead(facts)),
         signal,
       })
       const body = passBody(
@@ -162,16 +170,18 @@ export function mountForward(app: Hono, operation: Operation, upstream: Upstream
   })
 }
 
-/** Routes an operation, and answers what goes wrong with the body of its kind. */
+/** Routes an operation, counts its calls, and answers what goes wrong with the body of its kind. */
 function answer(
   app: Hono,
   operation: Operation,
+  { usage }: Services,
   work: (c: Context, facts: CallFacts) => Promise<Response>,
 ): void {
   const path = (operation.wireId === undefined ? '' : '/v1') + operation.path.replace(/\{(\w+)\}/g, ':$1')
   app.on(operation.method, path, async (c) => {
     // Ids compare in any case and are stored in lower case.
     const facts: CallFacts = { operation, instanceId: c.req.param('instanceId')?.toLowerCase() }
+    watchCall(c, facts, usage.record)
     try {
       return await work(c, facts)
     } catch (thrown) {
@@ -182,14 +192,42 @@ function answer(
   })
 }
 
+function sendText(c: Context, { mediaType, fileName, lines }: TextAnswer): Response {
+  return c.body(ReadableStream.from(toBytes(lines)), 200, {
+    'Content-Type': `${mediaType}; charset=utf-8`,
+    'Content-Disposition': `attachment; filename="${fileName}"`,
+  })
+}
+
+const pieceLength = 65_536
+
+async function* toBytes(lines: AsyncIterable<string>): AsyncGenerator<Uint8Array<ArrayBuffer>> {
+  const encoder = new TextEncoder()
+  let piece = ''
+  for await (const line of lines) {
+    piece += line
+    if (piece.length < pieceLength) continue
+    yield encoder.encode(piece)
+    piece = ''
+  }
+  if (piece !== '') yield encoder.encode(piece)
+}
+
+const countRead = (facts: CallFacts) => (length: number) => {
+  facts.readBytes = length
+}
+
 function toActor(c: Context, { id, name, type }: Principal): Actor {
   return { id, name, type, ...readOrigin(c), requestId: c.res.headers.get('x-ms-request-id') }
 }
 
-const readOrigin = (c: Context) => ({
-  ip: getConnInfo(c).remote.address ?? null,
-  userAgent: c.req.header('user-agent')?.slice(0, 256) ?? null,
-})
+function readOrigin(c: Context) {
+  const userAgent = c.req.header('user-agent')
+  return {
+    ip: getConnInfo(c).remote.address ?? null,
+    userAgent: userAgent === undefined ? null : redactText(userAgent, 256),
+  }
+}
 
 /** Written anew from its parts: none of them leads out of its place. */
 const toUpstreamPath = (operation: Operation, parameters: Readonly<Record<string, string>>): string =>

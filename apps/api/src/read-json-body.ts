@@ -8,8 +8,12 @@ const servedTypes = ['application/json', 'application/json-patch+json', 'text/js
  * Reads a JSON body of up to so many bytes; undefined without one. A JSON string that holds an object or a list
  * as JSON counts as what it holds: clients of the published model encode some bodies twice.
  */
-export async function readJsonBody(request: Request, maxBytes: number): Promise<unknown> {
-  const bytes = await readBytes(request, maxBytes)
+export async function readJsonBody(
+  request: Request,
+  maxBytes: number,
+  onRead?: (length: number) => void,
+): Promise<unknown> {
+  const bytes = await readBytes(request, maxBytes, onRead)
   if (bytes.length === 0) return undefined
   const [type = ''] = (request.headers.get('content-type') ?? '').split(';')
   if (!servedTypes.includes(type.trim().toLowerCase())) {
@@ -22,8 +26,12 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
 }
 
 /** Reads a body of up to so many bytes, and stops there, so that nobody fills the memory. */
-export async function readBytes({ body }: Request, maxBytes: number): Promise<Buffer> {
-  const bytes = await readOrGiveUp(body, maxBytes)
+export async function readBytes(
+  { body }: Request,
+  maxBytes: number,
+  onRead?: (length: number) => void,
+): Promise<Buffer> {
+  const bytes = await readOrGiveUp(body, maxBytes, onRead)
   if (bytes !== undefined) return bytes
   throw new ServiceError('payloadTooLarge', {
     message: `The request body must not exceed ${toSize(maxBytes)}.`,
@@ -31,9 +39,13 @@ export async function readBytes({ body }: Request, maxBytes: number): Promise<Bu
 }
 
 /** A body that breaks off, because its sender left or was too slow, is nobody's failure here. */
-async function readOrGiveUp(body: Request['body'], maxBytes: number): Promise<Buffer | undefined> {
+async function readOrGiveUp(
+  body: Request['body'],
+  maxBytes: number,
+  onRead?: (length: number) => void,
+): Promise<Buffer | undefined> {
   try {
-    return await readUpTo(body, maxBytes)
+    return await readUpTo(body, maxBytes, onRead)
   } catch (cause) {
     throw new ServiceError('requestTimeout', {}, { cause })
   }

@@ -151,14 +151,19 @@ function toRequestBody(operation: Operation, name: string, { toSchema, isOurs }:
   }
 }
 
-function toSuccesses({ status = [200], response }: Operation, { toSchema }: Surroundings) {
+function toSuccesses(
+  { status = [200], response, media = ['application/json'] }: Operation,
+  { toSchema }: Surroundings,
+) {
   return Object.fromEntries(
     status.map((code) => [
       code,
       {
         description: STATUS_CODES[code] ?? 'Success',
         headers: pickHeaders(['x-ms-request-id']),
-        ...(response !== undefined && { content: { 'application/json': { schema: toSchema(response) } } }),
+        ...(response !== undefined && {
+          content: Object.fromEntries(media.map((type) => [type, { schema: toSchema(response) }])),
+        }),
       },
     ]),
   )

@@ -13,6 +13,8 @@ import { createEnvironmentPool } from '../src/store/environment-pool.ts'
 import { createThrottle } from '../src/throttle.ts'
 import { toSignIn } from '../src/token-policy.ts'
 import { openUpstream, type UpstreamOptions } from '../src/upstream/call-upstream.ts'
+import type { FinishedCall } from '../src/usage/finished-call.ts'
+import { openUsage } from '../src/usage/open-usage.ts'
 import type { TokenIssuer } from './token-issuer.ts'
 
 interface FrontOptions extends UpstreamOptions {
@@ -21,20 +23,23 @@ interface FrontOptions extends UpstreamOptions {
   /** The tenant whose tokens both accept. */
   readonly issuer: TokenIssuer
   readonly limits?: CallLimits
+  readonly onCall?: (call: FinishedCall) => void
 }
 
 export type TestFront = Awaited<ReturnType<typeof startFront>>
 
 /** The service as it runs with UPSTREAM=cloud: nothing of its own but a data folder for pasted keys. */
-export async function startFront({ upstreamUrl, issuer, limits = {}, ...options }: FrontOptions) {
+export async function startFront({ upstreamUrl, issuer, limits = {}, onCall, ...options }: FrontOptions) {
   const dataDir = await mkdtemp(join(tmpdir(), 'front-'))
   const control = await openControlStore(dataDir)
   const environments = createEnvironmentPool(control)
   const keyUses = createKeyUses(control, console.error)
+  const usage = openUsage(control, { onCall })
   const app = createApp({
     control,
     environments,
     keyUses,
+    usage,
     takesKeyInQuery: false,
     upstream: openUpstream(upstreamUrl, options),
     authenticate: createAuthenticator(issuer.policy),
@@ -51,6 +56,7 @@ export async function startFront({ upstreamUrl, issuer, limits = {}, ...options 
     control,
     async close() {
       await new Promise((resolve) => server.close(resolve))
+      await usage.close()
       await environments.close()
       await keyUses.close()
       await control.close()

@@ -21,11 +21,15 @@ import { assignRole } from '../src/store/role-assignments.ts'
 import { revealKey, setApiAccess } from '../src/store/subscription-keys.ts'
 import { createThrottle } from '../src/throttle.ts'
 import { toSignIn } from '../src/token-policy.ts'
+import type { FinishedCall } from '../src/usage/finished-call.ts'
+import { openUsage } from '../src/usage/open-usage.ts'
 import { createTokenIssuer, dashboardClientId } from './token-issuer.ts'
 
 const roleNames = ['Viewer', 'MarketingContributor', 'Contributor', 'Admin', 'Owner'] as const
 
 interface TestServiceOptions {
+  readonly onCall?: (call: FinishedCall) => void
+  readonly metricsToken?: string
   readonly takesKeyInQuery?: boolean
   readonly customers?: number
   /** None unless given, as in the settings. */
@@ -40,12 +44,15 @@ export async function startService({
   customers = 200,
   limits = {},
   takesKeyInQuery = false,
+  onCall,
+  metricsToken,
   ...options
 }: TestServiceOptions = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'service-'))
   const [control, issuer] = await Promise.all([openControlStore(dataDir), createTokenIssuer()])
   const environments = createEnvironmentPool(control)
   const keyUses = createKeyUses(control, console.error)
+  const usage = openUsage(control, { onCall })
   const keyChanges: string[] = []
 
   /** Without data, and with a user of each role. */
@@ -77,6 +84,8 @@ export async function startService({
     environments,
     keyUses,
     takesKeyInQuery,
+    usage,
+    metricsToken,
     authenticate: createAuthenticator(issuer.policy),
     signIn: toSignIn(issuer.policy),
     throttle: createThrottle(limits),
@@ -122,6 +131,7 @@ export async function startService({
     },
     async close() {
       await service.stop()
+      await usage.close()
       await environments.close()
       await keyUses.close()
       await control.close()

@@ -38,6 +38,7 @@ describe('the capability table', () => {
       'viewRelationships',
       'viewHierarchies',
       'viewWorkflows',
+      'viewUsage',
     ])
     const contributor = grantedTo('Contributor')
     for (const name of [...viewer, ...marketer]) expect(contributor).toContain(name)

@@ -40,6 +40,8 @@ export const capabilities = {
   managePermissions: administrators,
   viewApiAccess: everyone,
   manageApiAccess: administrators,
+  viewUsage: allButMarketing,
+  viewAudit: administrators,
 } as const satisfies Record<string, readonly Role[]>
 
 /** What an operation asks for; a key of {@link capabilities}. */

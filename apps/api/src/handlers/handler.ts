@@ -6,11 +6,13 @@ import type { Actor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import type { EnvironmentPool } from '../store/environment-pool.ts'
 import type { Upstream } from '../upstream/call-upstream.ts'
+import type { Usage } from '../usage/open-usage.ts'
 
 /** What every handler gets besides its input. */
 export interface HandlerContext {
   readonly control: ControlStore
   readonly environments: EnvironmentPool
+  readonly usage: Usage
   readonly principal: Principal
   /** The same caller as the audit log names it: store functions that change something take it. */
   readonly actor: Actor
@@ -30,7 +32,21 @@ export interface HandlerContext {
 export type Handler<O extends Operation> = (
   context: HandlerContext,
   input: z.output<O['params']>,
-) => Promise<O extends { readonly response: infer Model extends ZodType } ? z.input<Model> : void>
+) => Promise<
+  O extends { readonly media: readonly string[] }
+    ? TextAnswer
+    : O extends { readonly response: infer Model extends ZodType }
+      ? z.input<Model>
+      : void
+>
+
+/** The answer of an operation with media types: a text that is sent while it is made. */
+export interface TextAnswer {
+  readonly mediaType: string
+  /** What a browser calls the file. */
+  readonly fileName: string
+  readonly lines: AsyncIterable<string>
+}
 
 /** The ids of a registry's operations. */
 export type OperationId<R extends Registry> = {

@@ -25,7 +25,7 @@ test('everything is encrypted anew, and opens under the new key only', async () 
   for (const id of ids) await setApiAccess(control, id, { enabled: true, by: serviceActor })
   const [id = ''] = ids
   const before = await revealKey(control, id, 'secondary')
-  await setUpstreamKeys(control, id, { primary: 'pasted' }, 'test')
+  await setUpstreamKeys(control, id, { primary: 'pasted' }, serviceActor)
   expect(await checkCiphertexts(control.db)).toMatchObject({ hasAny: true })
 
   const cipher = createKeyCipher(randomBytes(32))

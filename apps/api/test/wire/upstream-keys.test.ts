@@ -266,3 +266,48 @@ describe('API access in front of a cloud', () => {
     expect(response.status).toBe(403)
   })
 })
+
+describe('what is remembered', () => {
+  const read = async (path: string) => (await send(`${below(front.url)}/${path}`, 'GET', 'Admin')).body
+
+  test('each change of keys leaves its entry, refused ones too, without keys', async () => {
+    await pasteBoth()
+    await paste({ secondary: '0'.repeat(32) })
+    await paste({ primary: cloud.primaryKey }, 'Viewer')
+    await manage('DELETE')
+    await pasteBoth()
+    const { entries } = await read('audit')
+    type Entry = { action: string; target: string; before: object | null; after: object; actor: object }
+    expect(
+      (entries as Entry[]).map(({ action, target, before, after }) => [
+        action,
+        target,
+        Object.keys(before ?? {}),
+        Object.keys(after),
+      ]),
+    ).toEqual([
+      ['ReplaceUpstreamKeys', 'upstream-keys', [], ['primary', 'secondary']],
+      ['RemoveUpstreamKeys', 'upstream-keys', ['primary', 'secondary'], []],
+      ['ReplaceUpstreamKeys', 'upstream-keys/secondary', [], ['refused']],
+      ['ReplaceUpstreamKeys', 'upstream-keys', [], ['primary', 'secondary']],
+    ])
+    expect(entries[0].actor).toEqual({ id: 'Admin', name: 'Admin', type: 'user' })
+    const text = JSON.stringify(entries)
+    for (const secret of [cloud.primaryKey, cloud.secondaryKey, '0'.repeat(32)])
+      expect(text).not.toContain(secret)
+  })
+
+  test('whose role nobody can check writes nothing', async () => {
+    await paste({ primary: '0'.repeat(32) })
+    await pasteBoth()
+    expect((await read('audit')).entries).toHaveLength(1)
+  })
+
+  test('calls that were passed on are usage, and the cloud says who may see it', async () => {
+    await pasteBoth()
+    await send(`${front.url}/v1/instances/${cloud.instanceId}/data/Customer`, 'GET', 'Viewer')
+    expect((await read('usage?operation=ListRows')).totals).toMatchObject({ calls: 1, errors: 0 })
+    const asMarketer = await send(`${below(front.url)}/usage`, 'GET', 'MarketingContributor')
+    expect(asMarketer.status).toBe(403)
+  })
+})

@@ -34,6 +34,55 @@ export interface SubscriptionKey {
   key: string
 }
 
+/** One page of the audit log. */
+export interface AuditPage {
+  /** Newest first. */
+  entries: AuditEntry[]
+  /** What to ask for as olderThan to get the next page, or null at the end. */
+  nextOlderThan: number | null
+}
+
+/** Who did what to an environment, when and from where. */
+export interface AuditEntry {
+  /** Number of the entry; later ones have higher numbers. */
+  entryId: number
+  atUtc: string
+  /** Who did it. */
+  actor: {
+    /** Directory object id, or id of the key or part of the service. */
+    id: string
+    name: string
+    type: 'user' | 'app' | 'key' | 'service'
+  }
+  /** The address it came from, or null. */
+  ip: string | null
+  userAgent: string | null
+  /** The x-ms-request-id of the call, or null. */
+  requestId: string | null
+  /** The operation, such as RegenerateSubscriptionKey. */
+  action: string
+  /** What it was done to, such as keys/primary. */
+  target: string
+  /** The state before, without secrets, or null. */
+  before: Record<string, unknown> | null
+  /** The state after, without secrets, or null. */
+  after: Record<string, unknown> | null
+  /** SHA-256 of the entry and of the hash before it. */
+  hash: string
+}
+
+/** Whether the audit log is as it was written. */
+export interface AuditVerification {
+  /** Whether no entry was changed or taken out. */
+  isWhole: boolean
+  /** The entry that was changed first or stands where one was taken out, or null. */
+  brokenEntryId: number | null
+  /** Entries of all environments. */
+  entries: number
+  /** Hash of the latest entry: kept elsewhere, it also shows whether the end was cut off. */
+  lastHash: string | null
+}
+
 /** A key of an environment, without the key itself. */
 export interface Key {
   /** Id of the key, whatever its value. */
@@ -188,6 +237,114 @@ export interface PastedKeys {
   secondary?: string | undefined
 }
 
+/** How the API of an environment was used. */
+export interface Usage {
+  instanceId: string
+  /** Where the figures begin. */
+  fromUtc: string
+  /** Where they end, exclusive. */
+  toUtc: string
+  /** What a bucket of the series is. */
+  period: 'minute' | 'hour' | 'day'
+  totals: UsageFigures
+  /** Every bucket of the time frame, also empty ones. */
+  series: UsageBucket[]
+  /** Operations that were called, most called first. */
+  operations: OperationUsage[]
+  /** The groups that were asked for, most called first; null when none were. */
+  groups: UsageGroup[] | null
+}
+
+/** Figures of a set of calls. */
+export interface UsageFigures {
+  /** Calls, refused ones included. */
+  calls: number
+  /** Calls that were answered with 400 or above. */
+  errors: number
+  /** The errors among them with 500 or above. */
+  failures: number
+  /** Bytes of request bodies. */
+  requestBytes: number
+  /** Bytes of answer bodies that were sent. */
+  responseBytes: number
+  /** Milliseconds that half of the calls did not exceed, estimated; null without calls. */
+  p50Ms: number | null
+  /** Milliseconds that 95 % of the calls did not exceed, estimated; null without calls. */
+  p95Ms: number | null
+  /** Milliseconds that 99 % of the calls did not exceed, estimated; null without calls. */
+  p99Ms: number | null
+}
+
+/** Figures of one minute, hour or day. */
+export interface UsageBucket {
+  /** When the minute, hour or day begins. */
+  fromUtc: string
+  /** Calls, refused ones included. */
+  calls: number
+  /** Calls that were answered with 400 or above. */
+  errors: number
+  /** The errors among them with 500 or above. */
+  failures: number
+  /** Bytes of request bodies. */
+  requestBytes: number
+  /** Bytes of answer bodies that were sent. */
+  responseBytes: number
+  /** Milliseconds that half of the calls did not exceed, estimated; null without calls. */
+  p50Ms: number | null
+  /** Milliseconds that 95 % of the calls did not exceed, estimated; null without calls. */
+  p95Ms: number | null
+  /** Milliseconds that 99 % of the calls did not exceed, estimated; null without calls. */
+  p99Ms: number | null
+}
+
+/** Figures of one operation. */
+export interface OperationUsage {
+  /** Id of the operation, such as ListRows. */
+  operation: string
+  /** Calls, refused ones included. */
+  calls: number
+  /** Calls that were answered with 400 or above. */
+  errors: number
+  /** The errors among them with 500 or above. */
+  failures: number
+  /** Bytes of request bodies. */
+  requestBytes: number
+  /** Bytes of answer bodies that were sent. */
+  responseBytes: number
+  /** Milliseconds that half of the calls did not exceed, estimated; null without calls. */
+  p50Ms: number | null
+  /** Milliseconds that 95 % of the calls did not exceed, estimated; null without calls. */
+  p95Ms: number | null
+  /** Milliseconds that 99 % of the calls did not exceed, estimated; null without calls. */
+  p99Ms: number | null
+}
+
+/** Figures of the calls that have something in common. */
+export interface UsageGroup {
+  /** Id of the operation, key or caller, the result or the status; empty for calls without, `other` for those beyond what is told apart. */
+  id: string
+  /** Name of the key or caller; otherwise the id. */
+  name: string
+  /** What the caller calls itself in the parameter `caller`, or empty. */
+  label: string
+  /** Calls, refused ones included. */
+  calls: number
+  /** Calls that were answered with 400 or above. */
+  errors: number
+  /** The errors among them with 500 or above. */
+  failures: number
+  /** Bytes of request bodies. */
+  requestBytes: number
+  /** Bytes of answer bodies that were sent. */
+  responseBytes: number
+  /** Milliseconds that half of the calls did not exceed, estimated; null without calls. */
+  p50Ms: number | null
+  /** Milliseconds that 95 % of the calls did not exceed, estimated; null without calls. */
+  p95Ms: number | null
+  /** Milliseconds that 99 % of the calls did not exceed, estimated; null without calls. */
+  p99Ms: number | null
+}
+
 export interface GetApiAccessInput {
   /** ID of the environment, as listed by List environments. */
   instanceId: string
@@ -223,6 +380,47 @@ export interface RegenerateSubscriptionKeyInput {
   slot: 'primary' | 'secondary'
   /** How long the old value still works; 0 ends it at once, as for a key that has leaked. */
   graceMinutes?: number | undefined
+}
+
+export interface ListAuditEntriesInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** Only what this one did, by id or name. */
+  actor?: string | undefined
+  /** Only this operation, such as RegenerateSubscriptionKey. */
+  action?: string | undefined
+  /** Only what was done to this, or to what is below it. */
+  target?: string | undefined
+  /** Only entries of this time or later. */
+  from?: string | undefined
+  /** Only entries before this time. */
+  to?: string | undefined
+  /** Only entries with a lower number: the nextOlderThan of the page before. */
+  olderThan?: number | undefined
+  /** How many entries a page holds. */
+  top?: number | undefined
+}
+
+export interface ExportAuditEntriesInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** Lines of JSON, or comma-separated values. */
+  format?: 'ndjson' | 'csv' | undefined
+  /** Only what this one did, by id or name. */
+  actor?: string | undefined
+  /** Only this operation, such as RegenerateSubscriptionKey. */
+  action?: string | undefined
+  /** Only what was done to this, or to what is below it. */
+  target?: string | undefined
+  /** Only entries of this time or later. */
+  from?: string | undefined
+  /** Only entries before this time. */
+  to?: string | undefined
+}
+
+export interface VerifyAuditLogInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
 }
 
 export interface ListKeysInput {
@@ -316,6 +514,23 @@ export interface RemoveUpstreamKeysInput {
   instanceId: string
 }
 
+export interface GetUsageInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** The time up to now, last24Hours by default. Not together with a start and an end. */
+  timeFrame?: 'lastHour' | 'last24Hours' | 'last7Days' | 'last30Days' | undefined
+  /** The start, for a time frame of your own. Minutes are kept for 2 days, hours for 60, days for 2 years. */
+  from?: string | undefined
+  /** The end, exclusive; now by default. */
+  to?: string | undefined
+  /** What the groups of the answer have in common. */
+  groupBy?: 'operation' | 'key' | 'caller' | 'result' | 'status' | undefined
+  /** Counts this operation alone, such as ListRows. */
+  operation?: string | undefined
+  /** Counts calls with this key alone, by the id of its group. */
+  keyId?: string | undefined
+}
+
 export interface ManagementClient {
   readonly apiAccess: {
     /**
@@ -360,6 +575,29 @@ export interface ManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     regenerate(input: RegenerateSubscriptionKeyInput, options?: CallOptions): Call<SubscriptionKey>
+  }
+  readonly audit: {
+    /**
+     * Lists every change and every revealed key of an environment, newest first: who, what, when, from where, and the state before and after.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/audit`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    list(input: ListAuditEntriesInput, options?: CallOptions): Call<AuditPage>
+    /**
+     * Answers all entries of an environment that the filters let through, newest first, as lines of JSON or as CSV for spreadsheets, where texts that would act as formulas are marked as text.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/audit/export`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    export(input: ExportAuditEntriesInput, options?: CallOptions): Call<string>
+    /**
+     * Computes the chain of hashes anew, over the entries of all environments, and tells where it breaks, if it does.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/audit/verify`.
+     * @throws ApiError, also with the code `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    verify(input: VerifyAuditLogInput, options?: CallOptions): Call<AuditVerification>
   }
   readonly keys: {
     /**
@@ -456,6 +694,15 @@ export interface ManagementClient {
      */
     remove(input: RemoveUpstreamKeysInput, options?: CallOptions): Call<UpstreamKeys | undefined>
   }
+  readonly usage: {
+    /**
+     * Counts calls, errors, bytes and latency of an environment in a time frame: in total, as a series, by operation, and by what else is asked for. The latest calls are included.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/usage`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    get(input: GetUsageInput, options?: CallOptions): Call<Usage>
+  }
   /** The methods of one environment: none of them takes `instanceId`. */
   instance(instanceId: string): InstanceManagementClient
 }
@@ -504,6 +751,29 @@ export interface InstanceManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     regenerate(input: Omit<RegenerateSubscriptionKeyInput, 'instanceId'>, options?: CallOptions): Call<SubscriptionKey>
+  }
+  readonly audit: {
+    /**
+     * Lists every change and every revealed key of an environment, newest first: who, what, when, from where, and the state before and after.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/audit`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    list(input?: Omit<ListAuditEntriesInput, 'instanceId'>, options?: CallOptions): Call<AuditPage>
+    /**
+     * Answers all entries of an environment that the filters let through, newest first, as lines of JSON or as CSV for spreadsheets, where texts that would act as formulas are marked as text.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/audit/export`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    export(input?: Omit<ExportAuditEntriesInput, 'instanceId'>, options?: CallOptions): Call<string>
+    /**
+     * Computes the chain of hashes anew, over the entries of all environments, and tells where it breaks, if it does.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/audit/verify`.
+     * @throws ApiError, also with the code `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    verify(input?: Record<string, never>, options?: CallOptions): Call<AuditVerification>
   }
   readonly keys: {
     /**
@@ -599,5 +869,14 @@ export interface InstanceManagementClient {
      * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     remove(input?: Record<string, never>, options?: CallOptions): Call<UpstreamKeys | undefined>
+  }
+  readonly usage: {
+    /**
+     * Counts calls, errors, bytes and latency of an environment in a time frame: in total, as a series, by operation, and by what else is asked for. The latest calls are included.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/usage`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    get(input?: Omit<GetUsageInput, 'instanceId'>, options?: CallOptions): Call<Usage>
   }
 }

@@ -10,6 +10,11 @@ export const wire = {
     reveal: ['RevealSubscriptionKey', 'POST', '/management/instances/{instanceId}/api-access/keys/{slot}/reveal'],
     regenerate: ['RegenerateSubscriptionKey', 'POST', '/management/instances/{instanceId}/api-access/keys/{slot}/regenerate', 'graceMinutes:i'],
   },
+  audit: {
+    list: ['ListAuditEntries', 'GET', '/management/instances/{instanceId}/audit', 'actor action target from to olderThan:i top:i'],
+    export: ['ExportAuditEntries', 'GET', '/management/instances/{instanceId}/audit/export', 'format actor action target from to', '', 'text'],
+    verify: ['VerifyAuditLog', 'POST', '/management/instances/{instanceId}/audit/verify'],
+  },
   keys: {
     list: ['ListKeys', 'GET', '/management/instances/{instanceId}/keys'],
     create: ['CreateKey', 'POST', '/management/instances/{instanceId}/keys', '', 'key'],
@@ -26,5 +31,8 @@ export const wire = {
     replace: ['ReplaceUpstreamKeys', 'PUT', '/management/instances/{instanceId}/upstream-keys', '', 'keys'],
     verify: ['VerifyUpstreamKeys', 'POST', '/management/instances/{instanceId}/upstream-keys/verify'],
     remove: ['RemoveUpstreamKeys', 'DELETE', '/management/instances/{instanceId}/upstream-keys'],
+  },
+  usage: {
+    get: ['GetUsage', 'GET', '/management/instances/{instanceId}/usage', 'timeFrame from to groupBy operation keyId'],
   },
 } as const satisfies WireTable

@@ -1,6 +1,8 @@
 import { apiAccess } from './api-access.ts'
+import { audit } from './audit.ts'
 import { keys } from './keys.ts'
 import { upstreamKeys } from './upstream-keys.ts'
+import { usage } from './usage.ts'
 
 /** The registry of operations that are ours; they never appear in a connector for Microsoft's cloud. */
-export const management = { apiAccess, keys, upstreamKeys }
+export const management = { apiAccess, audit, keys, upstreamKeys, usage }

@@ -1,0 +1,56 @@
+import type { management } from '@customer-insights-kit/client/management/operations'
+import { csvHeader, toCsvLine, toJsonLine } from '../audit/print-audit.ts'
+import { ServiceError } from '../service-error.ts'
+import {
+  type AuditFilter,
+  describeAuditLog,
+  listAuditEntries,
+  readAuditEntries,
+  type StoredAuditEntry,
+} from '../store/audit-entries.ts'
+import { findBrokenAudit } from '../store/audit-log.ts'
+import type { Handlers } from './handler.ts'
+
+export const audit: Handlers<typeof management>['audit'] = {
+  async list({ control }, { olderThan, top, ...input }) {
+    const entries = await listAuditEntries(control, { ...readFilter(input), olderThan }, top)
+    const last = entries.at(-1)
+    return { entries, nextOlderThan: entries.length === top && last !== undefined ? last.entryId : null }
+  },
+
+  async export({ control }, { format, ...input }) {
+    const entries = readAuditEntries(control, readFilter(input))
+    return format === 'csv'
+      ? { mediaType: 'text/csv', fileName: 'audit.csv', lines: printCsv(entries) }
+      : { mediaType: 'application/x-ndjson', fileName: 'audit.ndjson', lines: printJsonLines(entries) }
+  },
+
+  async verify({ control }) {
+    const { entries, lastHash } = await describeAuditLog(control)
+    const broken = await findBrokenAudit(control)
+    return { isWhole: broken === undefined, brokenEntryId: broken ?? null, entries, lastHash }
+  },
+}
+
+interface FilterInput extends Omit<AuditFilter, 'fromUtc' | 'toUtc' | 'olderThan'> {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}
+
+/** Times of any offset become those of the log, which compare as texts. */
+function readFilter({ from, to, ...filter }: FilterInput): AuditFilter {
+  const [fromUtc, toUtc] = [from, to].map((time) => time && new Date(time).toISOString())
+  if (fromUtc && toUtc && fromUtc >= toUtc) {
+    throw new ServiceError('invalidRequest', { target: 'from', message: 'from must be before to.' })
+  }
+  return { ...filter, fromUtc, toUtc }
+}
+
+async function* printCsv(entries: AsyncIterable<StoredAuditEntry>): AsyncGenerator<string> {
+  yield csvHeader
+  for await (const entry of entries) yield toCsvLine(entry)
+}
+
+async function* printJsonLines(entries: AsyncIterable<StoredAuditEntry>): AsyncGenerator<string> {
+  for await (const entry of entries) yield toJsonLine(entry)
+}

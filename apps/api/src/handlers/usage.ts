@@ -1,0 +1,84 @@
+import type { management } from '@customer-insights-kit/client/management/operations'
+import { ServiceError } from '../service-error.ts'
+import type { UsageDimension, UsageRow } from '../store/usage.ts'
+import { addUpFigures } from '../usage/add-up-figures.ts'
+import { toCallResult } from '../usage/finished-call.ts'
+import { listPeriodStarts, readNamedFrame, readOwnFrame, type TimeFrame } from '../usage/read-time-frame.ts'
+import type { Handlers } from './handler.ts'
+
+type UsageHandlers = Handlers<typeof management>['usage']
+type Input = Parameters<UsageHandlers['get']>[1]
+type Grouping = NonNullable<Input['groupBy']>
+
+export const usage: UsageHandlers = {
+  async get(context, input) {
+    const { instanceId, operation, keyId, groupBy } = input
+    const frame = readFrame(input, Date.now())
+    const filter = { ...frame, instanceId, operation, keyId }
+    const sum = (dimensions: readonly UsageDimension[]) =>
+      context.usage.sum(filter, [...dimensions, 'status'])
+    const byStart = Map.groupBy(await sum(['fromUtc']), ({ fromUtc }) => fromUtc)
+    const byOperation = await sum(['operation'])
+    const grouped = groupBy && (await sum(dimensionsOf[groupBy]))
+    return {
+      instanceId,
+      ...frame,
+      totals: addUpFigures(byOperation),
+      series: listPeriodStarts(frame).map((fromUtc) => ({
+        fromUtc,
+        ...addUpFigures(byStart.get(fromUtc) ?? []),
+      })),
+      operations: listGroups('operation', byOperation).map(({ id, name: _, label: __, ...figures }) => ({
+        operation: id,
+        ...figures,
+      })),
+      groups: groupBy && grouped ? listGroups(groupBy, grouped) : null,
+    }
+  },
+}
+
+function readFrame({ timeFrame, from, to }: Input, nowMs: number): TimeFrame {
+  if (from === undefined) {
+    if (to !== undefined) throw refuse('to', 'to needs a from: give both, or a timeFrame.')
+    return readNamedFrame(timeFrame ?? 'last24Hours', nowMs)
+  }
+  if (timeFrame !== undefined) throw refuse('timeFrame', 'Give a timeFrame, or from and to, not both.')
+  const [fromMs, toMs] = [Date.parse(from), to === undefined ? nowMs : Date.parse(to)]
+  if (fromMs >= toMs) throw refuse('from', 'from must be before to.')
+  if (toMs > nowMs + maxAheadMs) throw refuse('to', 'to must not be later than tomorrow.')
+  return readOwnFrame(fromMs, toMs, nowMs)
+}
+
+const maxAheadMs = 2 * 86_400_000
+
+const refuse = (target: string, message: string) => new ServiceError('invalidRequest', { target, message })
+
+const dimensionsOf: Readonly<Record<Grouping, readonly UsageDimension[]>> = {
+  operation: ['operation'],
+  key: ['keyId'],
+  caller: ['callerId', 'callerLabel'],
+  result: [],
+  status: [],
+}
+
+/** Id, name and label of the group that a row belongs to. */
+const groupOf: Readonly<Record<Grouping, (row: UsageRow) => readonly [string, string, string]>> = {
+  operation: ({ operation }) => [operation, operation, ''],
+  key: ({ keyId, keyName }) => [keyId, keyName, ''],
+  caller: ({ callerId, callerName, callerLabel }) => [callerId, callerName, callerLabel],
+  result: ({ status }) => [toCallResult(status), toCallResult(status), ''],
+  status: ({ status }) => [`${status}`, `${status}`, ''],
+}
+
+function listGroups(groupBy: Grouping, rows: readonly UsageRow[]) {
+  const groups = Map.groupBy(rows, (row) => {
+    const [id, , label] = groupOf[groupBy](row)
+    return JSON.stringify([id, label])
+  })
+  return [...groups.values()]
+    .map((members) => {
+      const [id, name, label] = members.map(groupOf[groupBy]).at(-1) ?? ['', '', '']
+      return { id, name, label, ...addUpFigures(members) }
+    })
+    .sort((one, other) => other.calls - one.calls || (one.id < other.id ? -1 : 1))
+}

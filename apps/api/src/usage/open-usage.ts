@@ -1,0 +1,120 @@
+import { setImmediate } from 'node:timers/promises'
+import type { ControlStore } from '../store/control-store.ts'
+import {
+  addUsage,
+  removeOldUsage,
+  sumUsage,
+  toPeriodStart,
+  type UsageDimension,
+  type UsageFilter,
+  type UsageRow,
+} from '../store/usage.ts'
+import type { FinishedCall } from './finished-call.ts'
+import { createOperationTotals, type OperationTotals } from './operation-totals.ts'
+import { createUsageCounters } from './usage-counters.ts'
+
+/** Between two times that counts go to the store, in milliseconds. */
+const flushIntervalMs = 60_000
+
+/** What goes to the store in one transaction, so that calls are not held up for long. */
+const rowsPerTransaction = 200
+
+/** While the store refuses them, so many rows wait in memory; older ones are given up. */
+const maxWaitingRows = 20_000
+
+export interface Usage {
+  /** Counts a call; quick, and never fails. */
+  record(call: FinishedCall): void
+  /** The sums of stored calls and of those still in memory, each counted once. */
+  sum(filter: UsageFilter, dimensions: readonly UsageDimension[]): Promise<UsageRow[]>
+  /** Sums since the start of the process, for monitoring. */
+  listTotals(): readonly OperationTotals[]
+  /** Stores what is in memory. When that fails, it stays there for the next time. */
+  flush(): Promise<void>
+  /** Stores the rest and counts no further. */
+  close(): Promise<void>
+}
+
+interface UsageOptions {
+  /** Gets every call besides. */
+  readonly onCall?: ((call: FinishedCall) => void) | undefined
+}
+
+/** Counts calls in memory, and stores the counts every minute and at the end. */
+export function openUsage(control: Pick<ControlStore, 'db'>, { onCall }: UsageOptions = {}): Usage {
+  const counters = createUsageCounters()
+  const totals = createOperationTotals()
+  const waiting: (readonly UsageRow[])[] = []
+  const inTurn = createTurns()
+  const timer = setInterval(() => void usage.flush(), flushIntervalMs)
+  timer.unref()
+
+  async function store(): Promise<void> {
+    const taken = counters.take()
+    for (let from = 0; from < taken.length; from += rowsPerTransaction) {
+      waiting.push(taken.slice(from, from + rowsPerTransaction))
+    }
+    try {
+      for (let [rows] = waiting; rows !== undefined; [rows] = waiting) {
+        await addUsage(control, rows)
+        waiting.shift()
+        await setImmediate()
+      }
+      await removeOldUsage(control, Date.now())
+    } catch (error) {
+      const lost = giveUpOldest()
+      console.error(`Usage was not stored${lost > 0 ? `, and ${lost} calls of it are lost` : ''}:`, error)
+    }
+  }
+
+  function giveUpOldest(): number {
+    let lost = 0
+    while (waiting.reduce((sum, rows) => sum + rows.length, 0) > maxWaitingRows) {
+      lost += waiting.shift()?.reduce((sum, { calls }) => sum + calls, 0) ?? 0
+    }
+    return lost
+  }
+
+  const usage: Usage = {
+    record(call) {
+      counters.add(call)
+      totals.add(call)
+      onCall?.(call)
+    },
+    sum: (filter, dimensions) =>
+      // Not while counts are on their way to the store: they would be there twice, or nowhere.
+      inTurn(async () => {
+        const stored = await sumUsage(control, filter, dimensions)
+        const rows = [...waiting.flat(), ...counters.list()]
+        return [...stored, ...rows.flatMap((row) => select(row, filter))]
+      }),
+    listTotals: totals.list,
+    flush: () => inTurn(store),
+    async close() {
+      clearInterval(timer)
+      await usage.flush()
+    },
+  }
+  return usage
+}
+
+function select(row: UsageRow, filter: UsageFilter): UsageRow[] {
+  const fromUtc = toPeriodStart(row.fromUtc, filter.period)
+  const isMeant =
+    row.instanceId === filter.instanceId &&
+    fromUtc >= filter.fromUtc &&
+    fromUtc < filter.toUtc &&
+    (filter.operation === undefined || row.operation === filter.operation) &&
+    (filter.keyId === undefined || row.keyId === filter.keyId)
+  return isMeant ? [{ ...row, fromUtc }] : []
+}
+
+/** Runs one piece of work after the other. */
+function createTurns() {
+  let last: Promise<unknown> = Promise.resolve()
+  return <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const next = last.then(work, work)
+    last = next
+    return next
+  }
+}

@@ -1,0 +1,175 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { request } from 'node:http'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { toAccessLogLine } from '../../src/usage/access-log.ts'
+import { startService, type TestService } from '../start-service.ts'
+
+const searchTerm = 'Quillfeather'
+const madeUpKey = 'deadbeefcafe0123456789abcdef5678'
+
+let service: TestService
+const accessLog: string[] = []
+const errorLog: string[] = []
+beforeEach(async () => {
+  accessLog.length = 0
+  errorLog.length = 0
+  vi.spyOn(console, 'error').mockImplementation((...words) => void errorLog.push(words.map(String).join(' ')))
+  service = await startService({
+    customers: 20,
+    onCall: (call) => void accessLog.push(toAccessLogLine(call)),
+  })
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await service.close()
+})
+
+interface Call {
+  readonly method?: string
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** Without fetch, which forbids some headers and tidies addresses. */
+const send = ({ method = 'GET', path, headers = {}, body }: Call): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const outgoing = request(`${service.url}${path}`, { method, headers }, (incoming) => {
+      const pieces: Buffer[] = []
+      incoming.on('data', (piece: Buffer) => pieces.push(piece))
+      incoming.on('end', () =>
+        resolve(`${JSON.stringify(incoming.headers)} ${incoming.statusCode} ${Buffer.concat(pieces)}`),
+      )
+    })
+    outgoing.on('error', reject)
+    outgoing.end(body)
+  })
+
+/** Every place of a request, each with the secret in it. */
+function plant(secret: string): Call[] {
+  const rows = `/v1/instances/${service.instanceId}/data`
+  const escaped = encodeURIComponent(secret)
+  const json = { 'content-type': 'application/json' }
+  return [
+    { path: `/v1/instances/${escaped}/data/Customer` },
+    { path: `${rows}/${escaped}` },
+    { path: `/${escaped}` },
+    { path: `/metrics?token=${escaped}` },
+    { path: `${rows}/Customer?subscription-key=${escaped}` },
+    { path: `${rows}/Customer?$search=${escaped}` },
+    { path: `${rows}/Customer?$filter=FirstName eq '${escaped}'`.replaceAll(' ', '%20') },
+    { path: `${rows}/Customer?$select=${escaped}` },
+    { path: `${rows}/Customer?$${escaped}=1` },
+    { method: 'POST', path: `${rows}/Customer?caller=${escaped}`, headers: json, body: '{}' },
+    { method: 'POST', path: `${rows}/Customer`, headers: json, body: JSON.stringify({ FirstName: secret }) },
+    { method: 'POST', path: `${rows}/Customer`, headers: json, body: secret },
+    { method: 'POST', path: `${rows}/Customer`, headers: { 'content-type': `text/${escaped}` }, body: 'x' },
+    { path: `${rows}/Customer`, headers: { 'user-agent': `program/1.0 ${secret}` } },
+    { path: `${rows}/Customer`, headers: { cookie: `session=${escaped}`, referer: `http://x/${escaped}` } },
+    { path: `${rows}/Customer`, headers: { 'x-ms-client-request-id': secret, origin: `http://${escaped}` } },
+    { path: `${rows}/Customer`, headers: { 'x-subscription-key-slot': secret } },
+    { path: `${rows}/Customer`, headers: { authorization: `Bearer ${secret}` } },
+    { path: `${rows}/Customer`, headers: { 'ocp-apim-subscription-key': secret } },
+    { path: `/management/instances/${service.instanceId}/usage?operation=${escaped}&keyId=${escaped}` },
+    { path: `/management/instances/${service.instanceId}/audit?actor=${escaped}&target=${escaped}` },
+    {
+      method: 'PUT',
+      path: `/management/instances/${service.instanceId}/upstream-keys`,
+      headers: json,
+      body: JSON.stringify({ primary: secret }),
+    },
+  ]
+}
+
+async function readAnswers(path: string, token: string): Promise<string> {
+  return send({ path, headers: { authorization: `Bearer ${token}` } })
+}
+
+/** Everything that stays of a call, by where it stays. */
+async function collect(token: string): Promise<Record<string, string>> {
+  const base = `/management/instances/${service.instanceId}`
+  const groups = ['operation', 'key', 'caller', 'result', 'status']
+  const usage = await Promise.all(groups.map((by) => readAnswers(`${base}/usage?groupBy=${by}`, token)))
+  await service.services.usage.flush()
+  const names = await readdir(service.dataDir, { recursive: true })
+  const databases = names.filter((name) => /control\.db/.test(name))
+  expect(databases).toContain('control.db')
+  const files = await Promise.all(databases.map((name) => readFile(join(service.dataDir, name), 'latin1')))
+  return {
+    'access log': accessLog.join('\n'),
+    'error log': errorLog.join('\n'),
+    usage: usage.join('\n'),
+    audit: (await readAnswers(`${base}/audit/export`, token)) + (await readAnswers(`${base}/audit`, token)),
+    metrics: await send({ path: '/metrics' }),
+    'database files': files.join('\n'),
+  }
+}
+
+test('keys, tokens and search terms stay in no log, figure, answer or file', async () => {
+  const token = await service.tokenOf('Owner')
+  const good = { authorization: `Bearer ${token}`, 'ocp-apim-subscription-key': service.primaryKey }
+  const signature = token.split('.')[2] ?? ''
+  const secrets = { key: service.primaryKey, 'made-up key': madeUpKey, token, signature }
+
+  for (const [name, secret] of Object.entries(secrets)) {
+    for (const call of plant(secret)) {
+      // With what opens the door and without it.
+      for (const headers of [call.headers ?? {}, { ...good, ...call.headers }]) {
+        const answer = await send({ ...call, headers })
+        // What somebody made up is theirs to read again.
+        if (name === 'key' || name === 'token') {
+          expect(answer.includes(secret), `${name} in ${answer}`).toBe(false)
+        }
+      }
+    }
+  }
+  // Labels and user agents are words of the caller's own, which logs are there to keep.
+  const isOwnWord = ({ path, headers }: Call) => path.includes('caller=') || headers?.['user-agent']
+  for (const call of plant(searchTerm).filter((each) => !isOwnWord(each))) {
+    await send({ ...call, headers: { ...good, ...call.headers } })
+  }
+
+  const places = await collect(token)
+  expect(accessLog.length).toBeGreaterThan(150)
+  for (const [place, text] of Object.entries(places)) {
+    // The key itself is kept encrypted, and nothing else of it anywhere.
+    for (const secret of [...Object.values(secrets), searchTerm]) {
+      expect(text.includes(secret), `${secret} in ${place}`).toBe(false)
+    }
+  }
+})
+
+test('a line of the access log has what it is for', async () => {
+  const token = await service.tokenOf('Viewer')
+  const answer = await send({
+    path: `/v1/instances/${service.instanceId.toUpperCase()}/data/Customer?$search=${searchTerm}`,
+    headers: {
+      authorization: `Bearer ${token}`,
+      'ocp-apim-subscription-key': service.primaryKey,
+      'user-agent': 'program/1.0',
+    },
+  })
+  const [, requestId] = /"x-ms-request-id":"([^"]+)"/.exec(answer) ?? []
+  await vi.waitFor(() => expect(accessLog).toHaveLength(1))
+  expect(accessLog[0]).not.toContain('\n')
+  expect(JSON.parse(accessLog[0] ?? '')).toEqual({
+    time: expect.stringMatching(/^\d{4}-\d\d-\d\dT.*Z$/),
+    level: 'Informational',
+    operationName: 'ListRows',
+    category: 'Operational',
+    resultType: 'Success',
+    resultSignature: 200,
+    durationMs: expect.any(Number),
+    callerIpAddress: '127.0.0.1',
+    callerObjectId: 'Viewer',
+    userAgent: 'program/1.0',
+    method: 'GET',
+    path: '/v1/instances/{instanceId}/data/{relativePath}',
+    instanceId: service.instanceId,
+    requestId,
+    keyId: `${service.instanceId}/primary`,
+    requestBytes: 0,
+    responseBytes: expect.any(Number),
+  })
+})

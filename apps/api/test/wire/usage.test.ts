@@ -1,0 +1,266 @@
+import { createHash } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import type { Usage } from '@customer-insights-kit/client/management'
+import { serve } from '@hono/node-server'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createApp } from '../../src/app.ts'
+import { openControlStore } from '../../src/store/control-store.ts'
+import { createEnvironmentPool } from '../../src/store/environment-pool.ts'
+import { openUsage } from '../../src/usage/open-usage.ts'
+import { startService, type TestService } from '../start-service.ts'
+
+let service: TestService
+beforeEach(async () => {
+  service = await startService({ customers: 50 })
+})
+afterEach(() => service.close())
+
+type Role = Parameters<TestService['tokenOf']>[0]
+const roles: readonly Role[] = ['Viewer', 'MarketingContributor', 'Contributor', 'Admin', 'Owner']
+
+/** What somebody outside notes of a call. */
+interface Noted {
+  readonly operation: string
+  readonly key: string
+  readonly caller: string
+  readonly status: number
+  readonly requestBytes: number
+  readonly responseBytes: number
+}
+
+/** A fixed sequence that looks random. */
+function createDice(seed: string) {
+  let state = seed
+  return (sides: number): number => {
+    state = createHash('sha256').update(state).digest('hex')
+    return Number.parseInt(state.slice(0, 8), 16) % sides
+  }
+}
+
+const targets = [
+  ['ListRows', 'GET', '/v1/instances/{id}/data/Customer?$top=3', undefined],
+  ['ListRows', 'GET', '/v1/instances/{id}/data/Customer?$search=a', undefined],
+  ['ListRows', 'GET', '/v1/instances/{id}/data/Customer?$filter=nonsense', undefined],
+  ['ListRows', 'GET', '/v1/instances/{id}/data/Nothing', undefined],
+  ['ListRows', 'HEAD', '/v1/instances/{id}/data/Customer', undefined],
+  ['CreateRow', 'POST', '/v1/instances/{id}/data/Customer', { FirstName: 'Zoë' }],
+  ['ListTables', 'GET', '/v1/instances/{id}/manage/entities', undefined],
+  ['GetMyRole', 'GET', '/v1/instances/{id}/rbac/myrole', undefined],
+  ['ListSegments', 'GET', '/v1/instances/{id}/manage/segments', undefined],
+] as const
+
+async function makeCall(dice: (sides: number) => number): Promise<Noted> {
+  const [operation, method, path, body] = targets[dice(targets.length)] ?? targets[0]
+  const role = roles[dice(roles.length)] ?? 'Viewer'
+  const keys = [
+    ['primary', service.primaryKey],
+    ['secondary', service.secondaryKey],
+    ['', '0'.repeat(32)],
+  ] as const
+  const [key, value] = keys[dice(keys.length)] ?? keys[0]
+  const hasToken = dice(4) > 0
+  const text = body === undefined ? undefined : JSON.stringify(body)
+  const response = await fetch(service.url + path.replace('{id}', service.instanceId), {
+    method,
+    headers: {
+      'ocp-apim-subscription-key': value,
+      ...(hasToken && { authorization: `Bearer ${await service.tokenOf(role)}` }),
+      ...(text !== undefined && { 'content-type': 'application/json' }),
+    },
+    ...(text !== undefined && { body: text }),
+  })
+  return {
+    operation,
+    key,
+    // Who came with a wrong key was not asked for a name.
+    caller: hasToken && key !== '' ? role : '',
+    status: response.status,
+    requestBytes: Buffer.byteLength(text ?? ''),
+    responseBytes: (await response.arrayBuffer()).byteLength,
+  }
+}
+
+const resultOf = ({ status }: Noted) => (status < 400 ? 'Success' : status < 500 ? 'ClientError' : 'Failure')
+
+function countOutside(calls: readonly Noted[], groupOf: (call: Noted) => string) {
+  const groups = Map.groupBy(calls, groupOf)
+  return Object.fromEntries(
+    [...groups].map(([id, members]) => [
+      id,
+      {
+        calls: members.length,
+        errors: members.filter(({ status }) => status >= 400).length,
+        failures: members.filter(({ status }) => status >= 500).length,
+        requestBytes: members.reduce((sum, { requestBytes }) => sum + requestBytes, 0),
+        responseBytes: members.reduce((sum, { responseBytes }) => sum + responseBytes, 0),
+      },
+    ]),
+  )
+}
+
+async function getUsage(query = '', role: Role = 'Viewer', url = service.url) {
+  const response = await fetch(`${url}/management/instances/${service.instanceId}/usage?${query}`, {
+    headers: { authorization: `Bearer ${await service.tokenOf(role)}` },
+  })
+  const body = (await response.json()) as Usage & { readonly message: string }
+  return { status: response.status, body, groups: body.groups ?? [] }
+}
+
+/** The groups by id, without the questions for usage themselves. */
+async function countInside(url: string, groupBy: string, operations: readonly string[]) {
+  const sums: Record<string, Record<string, number>> = {}
+  for (const operation of operations) {
+    const { groups } = await getUsage(`groupBy=${groupBy}&operation=${operation}`, 'Viewer', url)
+    for (const { id, name, label: _, p50Ms, p95Ms, p99Ms, ...figures } of groups) {
+      expect(p50Ms).toBeLessThanOrEqual(Number(p95Ms))
+      expect(p95Ms).toBeLessThanOrEqual(Number(p99Ms))
+      const group = groupBy === 'key' ? name : id
+      const sum = sums[group] ?? {}
+      for (const [figure, value] of Object.entries(figures)) sum[figure] = (sum[figure] ?? 0) + Number(value)
+      sums[group] = sum
+    }
+  }
+  return sums
+}
+
+async function compare(url: string, noted: readonly Noted[]) {
+  const operations = [...new Set(noted.map(({ operation }) => operation))]
+  const count = (groupBy: string) => countInside(url, groupBy, operations)
+  expect(await count('operation')).toEqual(countOutside(noted, ({ operation }) => operation))
+  expect(await count('key')).toEqual(countOutside(noted, ({ key }) => key))
+  expect(await count('caller')).toEqual(countOutside(noted, ({ caller }) => caller))
+  expect(await count('result')).toEqual(countOutside(noted, resultOf))
+  expect(await count('status')).toEqual(countOutside(noted, ({ status }) => `${status}`))
+}
+
+/** The service anew, with the data folder of the one that ended. */
+async function restart() {
+  await service.stop()
+  await service.services.usage.close()
+  const control = await openControlStore(service.dataDir)
+  const usage = openUsage(control)
+  const environments = createEnvironmentPool(control)
+  const app = createApp({ ...service.services, control, environments, usage })
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  await new Promise((resolve) => server.once('listening', resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    async close() {
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+      await usage.close()
+      await environments.close()
+      await control.close()
+    },
+  }
+}
+
+test('what is counted inside is what was counted outside: in memory, stored, and after a restart', async () => {
+  const dice = createDice('usage')
+  const noted: Noted[] = []
+  for (let round = 0; round < 40; round += 1) {
+    noted.push(...(await Promise.all(Array.from({ length: 10 }, () => makeCall(dice)))))
+  }
+  expect(new Set(noted.map(({ status }) => status)).size).toBeGreaterThanOrEqual(5)
+  await compare(service.url, noted)
+
+  await service.services.usage.flush()
+  noted.push(...(await Promise.all(Array.from({ length: 20 }, () => makeCall(dice)))))
+  await compare(service.url, noted)
+
+  const again = await restart()
+  try {
+    await compare(again.url, noted)
+  } finally {
+    await again.close()
+  }
+}, 120_000)
+
+describe('GetUsage', () => {
+  const call = async (role: Role, path: string, init: RequestInit = {}) => {
+    const response = await fetch(`${service.url}/v1/instances/${service.instanceId}${path}`, {
+      ...init,
+      headers: {
+        authorization: `Bearer ${await service.tokenOf(role)}`,
+        'ocp-apim-subscription-key': service.primaryKey,
+        'content-type': 'application/json',
+      },
+    })
+    await response.arrayBuffer()
+  }
+
+  test('has every bucket of the time frame, and the call of a moment ago in the last', async () => {
+    await call('Viewer', '/data/Customer')
+    for (const [timeFrame, period, count] of [
+      ['lastHour', 'minute', 60],
+      ['last24Hours', 'hour', 24],
+      ['last7Days', 'hour', 168],
+      ['last30Days', 'day', 30],
+    ] as const) {
+      const { body } = await getUsage(`timeFrame=${timeFrame}&operation=ListRows`)
+      expect(body).toMatchObject({ instanceId: service.instanceId, period, groups: null })
+      expect(body.totals).toMatchObject({ calls: 1, errors: 0, failures: 0, requestBytes: 0 })
+      expect(body.totals.responseBytes).toBeGreaterThan(1_000)
+      expect(body.series).toHaveLength(count)
+      const filled = body.series.filter(({ calls }) => calls > 0)
+      expect(filled).toHaveLength(1)
+      expect(body.series.slice(-2)).toContainEqual(filled[0])
+      expect(body.operations).toMatchObject([{ operation: 'ListRows', calls: 1 }])
+    }
+  })
+
+  test('tells callers apart by who they are and what they call themselves', async () => {
+    for (const caller of ['Till 4', 'Till 4', 'Shop']) {
+      await call('Contributor', `/data/Customer?caller=${caller}`, { method: 'POST', body: '{}' })
+    }
+    await call('Viewer', '/data/Customer?caller=ignored')
+    const { groups } = await getUsage('groupBy=caller&timeFrame=lastHour')
+    expect(groups.map(({ id, label, calls }) => [id, label, calls])).toEqual([
+      ['Contributor', 'Till 4', 2],
+      ['Contributor', 'Shop', 1],
+      ['Viewer', '', 1],
+    ])
+  })
+
+  test('counts one key alone', async () => {
+    await call('Viewer', '/data/Customer')
+    await call('Owner', '/rbac/myrole')
+    const { groups } = await getUsage('groupBy=key')
+    const id = groups.find(({ name }) => name === 'primary')?.id ?? ''
+    expect((await getUsage(`keyId=${encodeURIComponent(id)}`)).body.totals.calls).toBe(2)
+    expect((await getUsage('keyId=another')).body.totals).toMatchObject({ calls: 0, p50Ms: null })
+  })
+
+  test('keeps environments apart', async () => {
+    await call('Viewer', '/data/Customer')
+    const response = await fetch(`${service.url}/management/instances/${service.otherInstanceId}/usage`, {
+      headers: { authorization: `Bearer ${await service.tokenOf('Viewer')}` },
+    })
+    expect(await response.json()).toMatchObject({ totals: { calls: 0 } })
+  })
+
+  test('takes a time frame of one’s own, with the finest counts', async () => {
+    await call('Viewer', '/data/Customer')
+    const now = Date.now()
+    const from = new Date(now - 3_600_000).toISOString()
+    const to = new Date(now + 60_000).toISOString()
+    const { body } = await getUsage(`from=${from}&to=${to}&operation=ListRows`)
+    expect(body).toMatchObject({ period: 'minute', totals: { calls: 1 } })
+    const earlier = await getUsage(`from=${new Date(now - 7_200_000).toISOString()}&to=${from}`)
+    expect(earlier.body.totals.calls).toBe(0)
+  })
+
+  test.each([
+    ['to=2026-01-01T00:00:00Z', 'to', 'needs a from'],
+    ['from=2026-01-01T00:00:00Z&timeFrame=lastHour', 'timeFrame', 'not both'],
+    ['from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z', 'from', 'before to'],
+    ['from=2026-01-02T00:00:00Z&to=9026-01-01T00:00:00Z', 'to', 'tomorrow'],
+    ['from=yesterday', 'from', ''],
+    ['groupBy=customer', 'groupBy', 'operation or key or caller or result or status'],
+  ])('refuses %s', async (query, target, message) => {
+    const { status, body } = await getUsage(query)
+    expect(status).toBe(400)
+    expect(body).toMatchObject({ errorCode: 'invalidRequest', params: { target } })
+    expect(body.message).toContain(message)
+  })
+})
