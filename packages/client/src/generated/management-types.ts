@@ -397,14 +397,14 @@ export interface ListAuditEntriesInput {
   to?: string | undefined
   /** Only entries with a lower number: the nextOlderThan of the page before. */
   olderThan?: number | undefined
-  /** How many entries a page holds. */
+  /** How many entries a page holds, 100 by default. */
   top?: number | undefined
 }
 
 export interface ExportAuditEntriesInput {
   /** ID of the environment, as listed by List environments. */
   instanceId: string
-  /** Lines of JSON, or comma-separated values. */
+  /** Lines of JSON, ndjson, by default, or comma-separated values, csv. */
   format?: 'ndjson' | 'csv' | undefined
   /** Only what this one did, by id or name. */
   actor?: string | undefined

@@ -93,7 +93,7 @@ export const audit = {
         .min(1)
         .max(1000)
         .default(100)
-        .meta({ title: 'Top', description: 'How many entries a page holds.' }),
+        .meta({ title: 'Top', description: 'How many entries a page holds, 100 by default.' }),
     }),
     response: AuditPage,
     errors: ['invalidRequest', 'forbidden', ...upstreamErrors],
@@ -110,10 +110,10 @@ export const audit = {
       'Answers all entries of an environment that the filters let through, newest first, as lines of JSON or as CSV for spreadsheets, where texts that would act as formulas are marked as text.',
     params: z.object({
       instanceId,
-      format: z
-        .enum(['ndjson', 'csv'])
-        .default('ndjson')
-        .meta({ title: 'Format', description: 'Lines of JSON, or comma-separated values.' }),
+      format: z.enum(['ndjson', 'csv']).default('ndjson').meta({
+        title: 'Format',
+        description: 'Lines of JSON, ndjson, by default, or comma-separated values, csv.',
+      }),
       ...filters,
     }),
     response: z.string(),
