@@ -93,6 +93,7 @@ const tablesOfInstance = [
   'named_keys',
   'api_access',
   'upstream_keys',
+  'usage_counts',
 ] as const
 
 /** Deletes an environment with its roles, keys and access, and answers what it was; its data file is left. */

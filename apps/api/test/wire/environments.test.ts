@@ -333,6 +333,8 @@ describe('a deleted environment', () => {
       expiresUtc: null,
     }
     await createKey(service.control, instanceId, { name: 'Flow', ...fields }, serviceActor)
+    await call(`/${instanceId}`, { by: 'Owner' })
+    await service.services.usage.flush()
     expect(await named()).toEqual(tables.map(({ name }) => name).sort())
     await remove(instanceId)
     expect(await named()).toEqual(['audit_log'])
