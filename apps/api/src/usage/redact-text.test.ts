@@ -20,6 +20,10 @@ test('keys and tokens go, all of them', () => {
   }
 })
 
+test('a key without a single digit goes too', () => {
+  expect(redactText(`cik_${'abCdEfGh'.repeat(4)}ijKlMn`, 256)).toBe('***')
+})
+
 test('is one line, and not too long', () => {
   expect(redactText('a\r\nb\u0000c', 256)).toBe('a b c')
   expect(redactText('ab '.repeat(100), 10)).toBe('ab ab ab a')

@@ -1,3 +1,5 @@
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { startService, type TestService } from '../start-service.ts'
@@ -26,8 +28,9 @@ async function callFrom(remoteAddress: string, { key, token, ours }: Attempt = {
     authorization: `Bearer ${token ?? (await service.tokenOf('Owner'))}`,
     ...(!ours && { 'ocp-apim-subscription-key': key ?? primaryKey }),
   }
-  const incoming = { socket: { remoteAddress }, url: path, rawHeaders: [] }
-  const response = await app.request(path, { headers }, { incoming })
+  const socket = Object.defineProperty(new Socket(), 'remoteAddress', { value: remoteAddress })
+  const incoming = Object.assign(new IncomingMessage(socket), { url: path })
+  const response = await app.request(path, { headers }, { incoming, outgoing: new ServerResponse(incoming) })
   return { status: response.status, headers: response.headers, text: await response.text() }
 }
 
