@@ -1,0 +1,56 @@
+import type { Operation } from '@customer-insights-kit/client/operations'
+import type { Context, Hono } from 'hono'
+import type { Authenticate } from './authenticate.ts'
+import type { CallFacts } from './call-facts.ts'
+import { toErrorResponse } from './error-response.ts'
+import type { HandlerContext } from './handlers/handler.ts'
+import { watchCall } from './record-usage.ts'
+import { reportFailure } from './report-failure.ts'
+import type { RequestLimits } from './request-limits.ts'
+import { ServiceError } from './service-error.ts'
+import { EnvironmentBusyError, EnvironmentFileError } from './store/environment-errors.ts'
+import type { Throttle } from './throttle.ts'
+
+export type Services = Omit<HandlerContext, 'principal' | 'actor' | 'authorization' | 'hasRole'> & {
+  readonly authenticate: Authenticate
+  /** Whether a subscription key may also come as `subscription-key` in the query, where logs of others show it. */
+  readonly takesKeyInQuery: boolean
+  /** Absent: callers are not limited. */
+  readonly throttle?: Throttle | undefined
+  readonly requestLimits?: RequestLimits | undefined
+}
+
+/** Routes an operation, counts its calls, and answers what goes wrong with the body of its kind. */
+export function routeOperation(
+  app: Hono,
+  operation: Operation,
+  { usage }: Services,
+  work: (c: Context, facts: CallFacts) => Promise<Response>,
+): void {
+  const path = (operation.wireId === undefined ? '' : '/v1') + operation.path.replace(/\{(\w+)\}/g, ':$1')
+  app.on(operation.method, path, async (c) => {
+    // Ids compare in any case and are stored in lower case.
+    const facts: CallFacts = { operation, instanceId: c.req.param('instanceId')?.toLowerCase() }
+    watchCall(c, facts, usage.record)
+    try {
+      return await work(c, facts)
+    } catch (thrown) {
+      const error = toUnavailable(thrown)
+      reportFailure(operation.id, c.res.headers.get('x-ms-request-id'), error)
+      return toErrorResponse(c, error, operation.errorShape ?? 'management')
+    }
+  })
+}
+
+/** Remembers how much of a request's body was read. */
+export const countRead = (facts: CallFacts) => (length: number) => {
+  facts.readBytes = length
+}
+
+/** Data that cannot be read comes back with the next load; how to get there is for the operator's log. */
+function toUnavailable(error: unknown): unknown {
+  if (error instanceof EnvironmentBusyError) {
+    return new ServiceError('unavailable', { message: error.message }, { cause: error })
+  }
+  return error instanceof EnvironmentFileError ? new ServiceError('unavailable', {}, { cause: error }) : error
+}
