@@ -1,24 +1,22 @@
+/** More mistakes than that are another name. */
+const maxEdits = 4
+
 /** The name that was probably meant, or undefined if none is near. */
 export function findNearest(name: string, names: readonly string[]): string | undefined {
   const plain = name.replace('$', '').toLowerCase()
-  const limit = Math.max(1, plain.length / 3)
-  const [nearest] = names
-    .map((known) => ({ known, distance: countEdits(plain, known.toLowerCase()) }))
-    .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance)
-  return nearest?.known
+  const limit = Math.min(maxEdits, Math.max(1, plain.length / 3))
+  for (let edits = 0; edits <= limit; edits += 1) {
+    const nearest = names.find((known) => isWithin(edits, plain, known.toLowerCase()))
+    if (nearest !== undefined) return nearest
+  }
+  return undefined
 }
 
-/** How many letters must be put in, taken out or replaced to make one text of the other. */
-function countEdits(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index)
-  for (const [index, letter] of [...from].entries()) {
-    const next = [index + 1]
-    for (let at = 0; at < to.length; at += 1) {
-      const replaced = (row[at] ?? 0) + (letter === to[at] ? 0 : 1)
-      next.push(Math.min(replaced, (row[at + 1] ?? 0) + 1, (next[at] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[to.length] ?? 0
+/** Whether so many letters put in, taken out or replaced can make one text of the other. */
+function isWithin(edits: number, from: string, to: string): boolean {
+  if (Math.abs(from.length - to.length) > edits) return false
+  if (from === to) return true
+  const [left, right] = [from.slice(1), to.slice(1)]
+  if (from[0] === to[0]) return isWithin(edits, left, right)
+  return isWithin(edits - 1, left, right) || isWithin(edits - 1, left, to) || isWithin(edits - 1, from, right)
 }

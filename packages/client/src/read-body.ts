@@ -16,22 +16,10 @@ async function readPieces(reader: Reader, maxBytes: number): Promise<string | un
   let size = 0
   for (;;) {
     const { done, value } = await reader.read()
-    if (done) return decoder.decode(join(pieces, size))
+    if (done) return pieces.length > 1 ? new Blob(pieces as BlobPart[]).text() : decoder.decode(pieces[0])
     if (value === undefined) continue
     size += value.byteLength
     if (size > maxBytes) return undefined
     pieces.push(value)
   }
-}
-
-function join(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const [first, second] = pieces
-  if (first !== undefined && second === undefined) return first
-  const whole = new Uint8Array(size)
-  let start = 0
-  for (const piece of pieces) {
-    whole.set(piece, start)
-    start += piece.byteLength
-  }
-  return whole
 }

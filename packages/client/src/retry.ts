@@ -1,4 +1,4 @@
-import { ApiError, CustomerInsightsError, TimeoutError } from './errors.ts'
+import { type ApiError, CustomerInsightsError, type TimeoutError } from './errors.ts'
 
 /** How requests that failed are repeated. */
 export interface RetryOptions {
@@ -21,13 +21,13 @@ export function findDelay(
 ): number | undefined {
   if (options === false || !(error instanceof CustomerInsightsError && error.isRetryable)) return undefined
   const { maxRetries = 3, baseDelayMs = 500, maxDelayMs = 8_000, maxRetryAfterMs = 60_000 } = options ?? {}
-  const isOver = error instanceof TimeoutError && error.limit === 'deadlineMs'
-  if (retries >= maxRetries || isOver) return undefined
+  // Each of these is of one kind of error alone.
+  const { limit, status, retryAfter } = error as Partial<
+    Pick<TimeoutError, 'limit'> & Pick<ApiError, 'status' | 'retryAfter'>
+  >
+  if (retries >= maxRetries || limit === 'deadlineMs') return undefined
   // What a limit refused was not processed; anything else might take effect twice.
-  const isRefused = error instanceof ApiError && error.status === 429
-  if (!isRefused && (method === 'POST' || method === 'PATCH')) return undefined
-  if (error instanceof ApiError && error.retryAfter !== undefined) {
-    return Math.min(error.retryAfter * 1000, maxRetryAfterMs)
-  }
+  if (status !== 429 && (method === 'POST' || method === 'PATCH')) return undefined
+  if (retryAfter !== undefined) return Math.min(retryAfter * 1000, maxRetryAfterMs)
   return Math.random() * Math.min(baseDelayMs * 2 ** retries, maxDelayMs)
 }
