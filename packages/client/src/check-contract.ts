@@ -1,5 +1,5 @@
 import type { Answer } from './call.ts'
-import type { Input } from './check-input.ts'
+import { checkInput, type Input } from './check-input.ts'
 import { InvalidInputError, UnexpectedResponseError } from './errors.ts'
 import { nameCall } from './exchange.ts'
 import type { Checkable, Contract } from './options.ts'
@@ -11,11 +11,12 @@ export type ContractOperation = Contract[string][string]
 
 /** Throws InvalidInputError with the place of the first input that the contract refuses. */
 export function checkContractInput(row: WireRow, { params }: ContractOperation, input: Input): void {
-  const typed = readInputs(row).parameters.filter(
-    ({ name, mark }) => /[cf]/.test(mark) && input[name] !== undefined,
-  )
-  const texts = Object.fromEntries(typed.map(({ name }) => [name, toText(input[name])]))
-  const issue = findIssue(params, { ...input, ...texts })
+  checkInput(row, input)
+  const sent: Record<string, unknown> = { ...input }
+  for (const { name, mark } of readInputs(row).all) {
+    if (/[cf]/.test(mark) && input[name] !== undefined) sent[name] = toText(input[name])
+  }
+  const issue = findIssue(params, sent)
   if (issue !== undefined) throw new InvalidInputError(`${row[0]}: ${issue}`)
 }
 

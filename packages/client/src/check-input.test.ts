@@ -63,9 +63,10 @@ describe('an input is refused', () => {
     [{ ids: ['a,b'] }, 'ids must be a list of texts without commas, but is a list.'],
     [{ ids: ['a', 5] }, 'ids must be a list of texts without commas, but is a list.'],
     [{ ids: [] }, 'ids must be a list of texts without commas, but is an empty list.'],
-    [{ select: [] }, 'select must be text or a list of names, but is an empty list.'],
+    [{ select: [] }, 'select must be text or a list of names without commas, but is an empty list.'],
     [{ ids: [''] }, 'ids must be a list of texts without commas, but is a list.'],
-    [{ select: [5] }, 'select must be text or a list of names, but is a list.'],
+    [{ select: [5] }, 'select must be text or a list of names without commas, but is a list.'],
+    [{ select: ['A', 'B,C'] }, 'select must be text or a list of names without commas, but is a list.'],
     [{ filter: ["City eq 'Austin'"] }, 'filter must be text or a filter, but is a list.'],
     [{ filter: { City: 'Austin' } }, 'filter must be text or a filter, but is an object.'],
     [{ caller: new Date(0) }, 'caller must be text, but is an object.'],
@@ -80,6 +81,8 @@ describe('an input is refused', () => {
 
   test.each<[Record<string, unknown>, string]>([
     [{ fliter: 'secret' }, 'SaveItem has no input named fliter. Did you mean filter?'],
+    [{ 'a\n\u001b[31mb': 1 }, 'SaveItem has no input named a [31mb.'],
+    [{ ['x'.repeat(1_000_000)]: 1 }, `SaveItem has no input named ${'x'.repeat(100)}.`],
     [{ $top: 5 }, 'SaveItem has no input named $top. Did you mean top?'],
     [{ Item: {} }, 'SaveItem has no input named Item. Did you mean item?'],
     [{ nonsense: 'secret' }, 'SaveItem has no input named nonsense.'],

@@ -6,12 +6,12 @@ import { guidPattern, type Mark, marks, readInputs, type WireRow } from './wire.
 /** The inputs of a call by name. */
 export type Input = Readonly<Record<string, unknown>>
 
-const isText = (value: unknown): value is string => typeof value === 'string'
+export const isText = (value: unknown): value is string => typeof value === 'string'
 /** Whether it is an object, and no list. */
 export const isObject = (value: unknown) =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-const isListOf = (value: unknown, item: RegExp) =>
-  Array.isArray(value) && value.length > 0 && value.every((text) => isText(text) && item.test(text))
+const isList = (value: unknown) =>
+  Array.isArray(value) && value.length > 0 && value.every((text) => isText(text) && /^[^,]+$/.test(text))
 
 const accepts: Readonly<Record<Mark, (value: unknown) => boolean>> = {
   '': isText,
@@ -19,9 +19,11 @@ const accepts: Readonly<Record<Mark, (value: unknown) => boolean>> = {
   i: Number.isSafeInteger,
   n: Number.isFinite,
   g: (value) => isText(value) && guidPattern.test(value),
-  a: (value) => isListOf(value, /^[^,]+$/),
-  c: (value) => isText(value) || isListOf(value, /./),
+  a: isList,
+  c: (value) => isText(value) || isList(value),
   f: (value) => isText(value) || value instanceof Filter,
+  o: isObject,
+  l: Array.isArray,
 }
 
 /** Throws InvalidInputError for an input that is unknown, missing or not what the wire table says. */
@@ -30,35 +32,33 @@ export function checkInput(row: WireRow, input: Input): void {
   if (!isObject(input)) {
     throw new InvalidInputError(`${operationId} takes its inputs as one object, not ${nameKind(input)}.`)
   }
-  const { parameters, body, names } = readInputs(row)
-  for (const name of Object.keys(input)) {
-    if (input[name] !== undefined && !names.has(name)) throw toNameError(operationId, name, [...names])
+  const { all } = readInputs(row)
+  checkNames(
+    `${operationId} has no input`,
+    input,
+    all.map(({ name }) => name),
+  )
+  for (const { name, mark, required } of all) {
+    const value = input[name]
+    const isMissing = value === undefined || (required && value === '')
+    if (isMissing ? !required : accepts[mark](value)) continue
+    throw new InvalidInputError(`${operationId}: ${name} must be ${marks[mark]}, but is ${nameKind(value)}.`)
   }
-  for (const parameter of parameters) {
-    check(operationId, parameter, input, marks[parameter.mark], accepts[parameter.mark])
-  }
-  if (body?.isList) check(operationId, body, input, 'a list', Array.isArray)
-  else if (body) check(operationId, body, input, 'an object', isObject)
 }
 
-function check(
-  operationId: string,
-  { name, required }: { readonly name: string; readonly required: boolean },
-  input: Input,
-  expected: string,
-  isRight: (value: unknown) => boolean,
-): void {
-  const value = input[name]
-  const isMissing = value === undefined || (required && value === '')
-  if (isMissing ? !required : isRight(value)) return
-  throw new InvalidInputError(`${operationId}: ${name} must be ${expected}, but is ${nameKind(value)}.`)
+/** Throws InvalidInputError, which says what there is not, for a name that is none of these. */
+export function checkNames(what: string, given: Input, names: readonly string[]): void {
+  for (const name of Object.keys(given)) {
+    if (given[name] === undefined || names.includes(name)) continue
+    const nearest = findNearest(name, names)
+    const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`
+    throw new InvalidInputError(`${what} named ${toPlainText(name, 100)}.${hint}`)
+  }
 }
 
-function toNameError(operationId: string, name: string, names: readonly string[]): InvalidInputError {
-  const nearest = findNearest(name, names)
-  const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`
-  return new InvalidInputError(`${operationId} has no input named ${name}.${hint}`)
-}
+/** A text of somebody else's as a message may have it: without control characters, and not too long. */
+export const toPlainText = (text: string, length: number): string =>
+  text.slice(0, length).replace(/\p{Cc}+/gu, ' ')
 
 /** What came, without its value where that may be a secret. */
 export function nameKind(value: unknown): string {

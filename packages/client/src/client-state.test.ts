@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { answerInTurn, answerStatus, failureOf, rows, textOf, toClient } from '../test/call-operation.ts'
 import { answerJson, recordRequests } from '../test/record-requests.ts'
 import { openState } from './client-state.ts'
+import { createTokenSource } from './credentials.ts'
 import type { LogEvent } from './log.ts'
 import type { ClientOptions } from './options.ts'
 import { send } from './send.ts'
@@ -123,6 +124,42 @@ test('each request has the token of its time', async () => {
   for (let count = 0; count < 4; count += 1) await send(client, rows.list)
   const sent = server.requests.map(({ headers }) => headers.authorization)
   expect(sent).toEqual(['Bearer a', 'Bearer a', 'Bearer b', 'Bearer a'])
+})
+
+test('a key is sent, and known again, without the line end that it was read with', async () => {
+  const { client, failovers } = createClient({ subscriptionKey: [`${primary}\n`, ` ${secondary}\r\n`] })
+  server.answer = knowKeys(secondary)
+  await send(client, rows.list)
+  expect(sentKeys()).toEqual([primary, secondary])
+  expect(failovers()).toBe(1)
+})
+
+test('a refused token switches no key, whatever the body says', async () => {
+  const { client, failovers } = createClient()
+  const message = 'Access denied.'
+  const refuseToken = answerJson(401, { statusCode: 401, message }, { 'www-authenticate': 'Bearer' })
+  server.answer = answerInTurn(refuseToken, done)
+  let count = 0
+  const credential = async () => `token-${(count += 1)}`
+  await send({ ...client, takeToken: createTokenSource(credential) }, rows.list)
+  expect(sentKeys()).toEqual([primary, primary])
+  expect(failovers()).toBe(0)
+})
+
+test('no message repeats a key or token of the client, in use or not', async () => {
+  const tokens = ['old-token', 'new-token']
+  const { client } = createClient({ credential: async () => tokens.shift() ?? 'new-token' })
+  const message = [primary, secondary, 'old-token', 'new-token'].join(' ')
+  server.answer = answerInTurn(
+    answerStatus(401, { 'www-authenticate': 'Bearer' }),
+    answerJson(400, { message }),
+  )
+  const error = await failureOf(send(client, rows.list))
+  expect(error.message).toMatch(/: \*\*\* \*\*\* \*\*\* \*\*\*$/)
+  server.answer = answerJson(400, { message: `my-token ${'c'.repeat(32)}` })
+  const headers = { authorization: 'Bearer my-token', 'ocp-apim-subscription-key': 'c'.repeat(32) }
+  const { message: shown } = await failureOf(send(client, rows.list, {}, { headers }))
+  expect(shown).toMatch(/: \*\*\* \*\*\*$/)
 })
 
 test('each client has its own state, also where they are made of the same options', async () => {

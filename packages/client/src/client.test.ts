@@ -198,7 +198,7 @@ describe('the client of one environment', () => {
     const error = await fail(tables.list({ instanceId: instanceId.replace('1', '2') } as never))
     expect(error).toMatchObject({
       name: 'InvalidInputError',
-      message: 'ListTables: instanceId is that of the bound environment; leave it out.',
+      message: 'ListTables: instanceId is bound; leave it out.',
     })
     expect(await fail(createTestClient().instance('nonsense').tables.list())).toMatchObject({
       message: 'ListTables: instanceId must be a GUID, but is text.',
@@ -217,6 +217,9 @@ describe('the client of one environment', () => {
         message: `ListTables takes its inputs as one object, not ${kind}.`,
       })
     }
+    expect(await fail(createTestClient().data.list(null as never))).toMatchObject({
+      message: 'ListRows takes its inputs as one object, not null.',
+    })
     expect(server.requests).toHaveLength(0)
   })
 
@@ -346,11 +349,12 @@ describe('with the contract', () => {
 
 describe('settings that no call could work with', () => {
   const credential = async () => 'token'
+  const needsCredential = 'A client needs a credential: a function or an object with getToken.'
 
   test.each<[unknown, string]>([
-    [undefined, 'A client needs a credential.'],
-    [{}, 'A client needs a credential.'],
-    [{ credential: 'x' }, 'A client needs a credential.'],
+    [undefined, needsCredential],
+    [{}, needsCredential],
+    [{ credential: 'x' }, needsCredential],
     [{ credential, timeoutMs: 0 }, 'timeoutMs must be a number above 0.'],
     [{ credential, timeoutMs: '5' }, 'timeoutMs must be a number above 0.'],
     [{ credential, deadlineMs: Number.NaN }, 'deadlineMs must be a number above 0.'],
@@ -364,6 +368,15 @@ describe('settings that no call could work with', () => {
     [{ credential, retry: { maxRetryAfterMs: -5 } }, 'maxRetryAfterMs must be a number from 0.'],
     [{ credential, baseUrl: 'nonsense' }, 'The base URL must be like https://api.ci.ai.dynamics.com/v1.'],
     [{ credential, baseUrl: '' }, 'The base URL must be like https://api.ci.ai.dynamics.com/v1.'],
+    [{ credential, baseUrl: {} }, 'The base URL must be like https://api.ci.ai.dynamics.com/v1.'],
+    [
+      { credential, baseURL: 'https://a.example' },
+      'A client has no option named baseURL. Did you mean baseUrl?',
+    ],
+    [{ credential, cache: true }, 'A client has no option named cache.'],
+    [{ credential, subscriptionKey: ['a', 5] }, 'A subscription key must be text, but is 5.'],
+    [{ credential, retry: 3 }, 'retry must be false or an object.'],
+    [{ credential, retry: true }, 'retry must be false or an object.'],
     [{ credential, baseUrl: null }, 'The base URL must be like https://api.ci.ai.dynamics.com/v1.'],
   ])('are refused when the client is created: %o', (options, message) => {
     expect(() => createClient(options as ClientOptions)).toThrow(new InvalidInputError(message))
@@ -386,6 +399,8 @@ describe('settings that no call could work with', () => {
     { retry: { maxRetries: 0, baseDelayMs: 0, maxDelayMs: undefined } },
     { retry: { maxRetries: Number.POSITIVE_INFINITY }, timeoutMs: Number.POSITIVE_INFINITY },
     { maxResponseBytes: 1 },
+    { baseUrl: new URL('https://a.example/v1') as never },
+    { subscriptionKey: null as never },
   ])('are not %o', (options) => {
     expect(() => createClient({ credential, ...options })).not.toThrow()
   })

@@ -1,6 +1,6 @@
 import { Call } from './call.ts'
 import { type ContractOperation, checkContractAnswer, checkContractInput } from './check-contract.ts'
-import { checkInput, type Input, isObject } from './check-input.ts'
+import { type Input, isObject } from './check-input.ts'
 import { type ClientState, openState } from './client-state.ts'
 import { InvalidInputError } from './errors.ts'
 import { startPages } from './follow-pages.ts'
@@ -59,7 +59,7 @@ function toMethods(table: WireTable, state: ClientState, bound?: Input) {
   const client: Record<string, Record<string, Method>> = {}
   for (const [resource, rows] of Object.entries(table)) {
     for (const [name, row] of Object.entries(rows)) {
-      if (bound !== undefined && !row[2].includes('{instanceId}')) continue
+      if (bound && !row[2].includes('{instanceId}')) continue
       client[resource] ??= {}
       client[resource][name] = createMethod(state, row, state.contract?.[resource]?.[name], bound)
     }
@@ -78,13 +78,11 @@ function createMethod(
     const given = bound && isObject(input) ? { ...input, ...bound } : input
     const sendInput = async (some: Input) => {
       if (bound && input?.instanceId !== undefined) {
-        throw new InvalidInputError(`${row[0]}: instanceId is that of the bound environment; leave it out.`)
+        throw new InvalidInputError(`${row[0]}: instanceId is bound; leave it out.`)
       }
-      if (operation === undefined) return send(state, row, some, call)
-      checkInput(row, some)
-      checkContractInput(row, operation, some)
+      if (operation) checkContractInput(row, operation, some)
       const answer = await send(state, row, some, call)
-      checkContractAnswer(row, operation, answer)
+      if (operation) checkContractAnswer(row, operation, answer)
       return answer
     }
     return row[5] === 'pages' ? startPages(row, given, call?.pageSize, sendInput) : new Call(sendInput(given))

@@ -115,6 +115,29 @@ describe('a refused token', () => {
   })
 })
 
+describe('what a credential gives', () => {
+  test.each([undefined, null, '', ' \n', 5, { token: 'token' }])(
+    '%j is no token, and nothing is sent',
+    async (given) => {
+      const error = await failureOf(call(rows.list, {}, { credential: async () => given as never }))
+      expect(error).toMatchObject({
+        name: 'InvalidInputError',
+        message: 'ListItems: the credential gave no token.',
+      })
+      expect(server.requests).toHaveLength(0)
+    },
+  )
+
+  test.each(['token\n', ' token ', 'Bearer token', 'bearer token\r\n'])(
+    '%j is sent as its token alone',
+    async (given) => {
+      server.answer = done
+      await call(rows.list, {}, { credential: async () => given })
+      expect(sentTokens()).toEqual(['Bearer token'])
+    },
+  )
+})
+
 describe('a credential of @azure/identity', () => {
   interface Request {
     readonly scopes: string | string[]
@@ -211,6 +234,21 @@ describe('a credential of @azure/identity', () => {
     expect((await next).status).toBe(200)
     // What the first request brings in the end is of no interest.
     asked[0]?.fail(new Error('late'))
+  })
+
+  test('that nobody waits for any more keeps no older token in place of a newer one', async () => {
+    const { asked, client } = createCredential()
+    server.answer = done
+    await Promise.all([failureOf(send(client, rows.list, {}, { deadlineMs: 30 })), untilAsked(asked, 1)])
+    const next = send(client, rows.list)
+    await untilAsked(asked, 2)
+    asked[1]?.give()
+    await next
+    asked[0]?.give()
+    await new Promise((resolve) => setImmediate(resolve))
+    await send(client, rows.list)
+    expect(asked).toHaveLength(2)
+    expect(sentTokens()).toEqual(['Bearer token-2', 'Bearer token-2'])
   })
 
   test('that fails is the error of all calls that wait, and asked anew by the next', async () => {

@@ -47,8 +47,10 @@ function keepToken(credential: TokenCredential): TokenSource {
     if (kept && kept.token !== refused && kept.expiresOnTimestamp - Date.now() > marginMs) return kept.token
     if (!flight || flight.isOver) {
       flight = new Flight(async (abortSignal) => {
-        kept = await credential.getToken([apiScope], { abortSignal })
-        return kept?.token
+        const given = await credential.getToken([apiScope], { abortSignal })
+        // Once nobody waits for it any more, there may be a newer one.
+        if (!abortSignal.aborted) kept = given
+        return given?.token
       })
     }
     return flight.join(signal)

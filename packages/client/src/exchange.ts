@@ -35,6 +35,8 @@ export interface Exchange {
   refusedToken?: string | undefined
   /** The subscription key of the last request. */
   sentKey?: string | undefined
+  /** Keys and tokens, those among the headers too. */
+  secrets: readonly (string | undefined)[]
   hasSwitchedKey?: boolean
 }
 
@@ -56,6 +58,7 @@ export function startExchange(
     answerId: '',
     attempts: 0,
     retries: 0,
+    secrets: [],
   }
 }
 
@@ -66,14 +69,12 @@ export const nameCall = ([operationId, method, path]: WireRow) => `${operationId
 export const findRemainingMs = ({ startedAt, deadlineMs }: Exchange) =>
   startedAt + deadlineMs - performance.now()
 
-export function toTimeoutError(
-  { row, attempts, requestId, lastError }: Exchange,
-  missing: 'token' | 'answer',
-  limit: 'timeoutMs' | 'deadlineMs',
-  limitMs: number,
-): TimeoutError {
-  const span = limit === 'deadlineMs' ? `its deadline of ${limitMs} ms` : `${limitMs} ms`
-  return new TimeoutError(`${nameCall(row)} got no ${missing} within ${span}.`, {
+export function toTimeoutError(exchange: Exchange, limit: 'timeoutMs' | 'deadlineMs'): TimeoutError {
+  const { row, attempts, requestId, lastError, sentAt } = exchange
+  const limitMs = exchange[limit]
+  const missing = sentAt === undefined ? 'token' : 'answer'
+  const span = limit === 'deadlineMs' ? 'its deadline of ' : ''
+  return new TimeoutError(`${nameCall(row)} got no ${missing} within ${span}${limitMs} ms.`, {
     limit,
     limitMs,
     attempts,

@@ -1,3 +1,4 @@
+import { isObject } from './check-input.ts'
 import { InvalidInputError } from './errors.ts'
 import type { CallOptions, ClientOptions } from './options.ts'
 
@@ -6,6 +7,9 @@ import type { CallOptions, ClientOptions } from './options.ts'
  * the client's. Throws InvalidInputError for a number that no call could work with.
  */
 export function findLimits(call: CallOptions, client: Partial<ClientOptions>) {
+  for (const { retry } of [call, client]) {
+    if (!isObject(retry || {})) throw new InvalidInputError('retry must be false or an object.')
+  }
   const limits = {
     timeoutMs: call.timeoutMs ?? client.timeoutMs ?? 30_000,
     deadlineMs: call.deadlineMs ?? client.deadlineMs ?? 120_000,

@@ -23,8 +23,8 @@ export function startPages(
   pageSize: number | undefined,
   sendPage: (input: Input) => Promise<Answer<unknown>>,
 ): Pages<Page, unknown> {
-  const wanted = typeof input.top === 'number' ? input.top : Number.POSITIVE_INFINITY
-  const isSized = input.top !== undefined || pageSize !== undefined
+  const wanted = typeof input?.top === 'number' ? input.top : Number.POSITIVE_INFINITY
+  const isSized = input?.top !== undefined || pageSize !== undefined
   const size = (given: Input, left: number): Input =>
     isSized ? { ...given, top: Math.min(left, pageSize ?? maxPageSize, maxPageSize) } : given
   const ask = sendPage as (given: Input) => Promise<Answer<Page>>
@@ -43,7 +43,8 @@ export function startPages(
     let given = size(input, wanted)
     let empty = 0
     for (let left = wanted; ; ) {
-      const { length } = readRows(row, page)
+      if (!Array.isArray(page?.value)) throw toUnexpected(row, 'a page without rows in value')
+      const { length } = page.value
       if (length > 0 || page === first)
         yield length > left ? { ...page, value: page.value.slice(0, left) } : page
       left -= length
@@ -52,18 +53,13 @@ export function startPages(
       places.add(toPlace(row, given))
       if (places.has(toPlace(row, next))) throw toUnexpected(row, 'a next link to a page it gave before')
       empty = length === 0 ? empty + 1 : 0
-      if (empty === maxEmptyPages) throw toUnexpected(row, `${empty} pages without rows, one after the other`)
+      if (empty === maxEmptyPages) throw toUnexpected(row, `${empty} pages without rows in a row`)
       given = size(next, left)
       page = (await ask(given)).data
     }
   }
 
   return new Pages(askFirst(), follow)
-}
-
-function readRows(row: WireRow, page: Page | undefined): readonly unknown[] {
-  if (Array.isArray(page?.value)) return page.value
-  throw toUnexpected(row, 'a page without rows in value')
 }
 
 const toUnexpected = (row: WireRow, what: string, cause?: unknown) =>
@@ -93,17 +89,16 @@ function findNext(row: WireRow, given: Input, page: Page): Input | undefined {
 /** The query options of a link. Its host and path are not used: they could lead anywhere. */
 function readLink(row: WireRow, link: string): Input {
   const options = new URLSearchParams(link.replace(/^[^?]*|#.*/g, ''))
-  const { parameters } = readInputs(row)
-  return Object.fromEntries(
-    [...options].flatMap(([wireName, text]) => {
-      const known = parameters.find((one) => one.in === 'query' && one.wireName === wireName)
-      return known === undefined ? [] : [[known.name, readText(known.mark, text)]]
-    }),
-  )
+  const input: Record<string, unknown> = {}
+  for (const { name, wireName, mark, in: place } of readInputs(row).parameters) {
+    const text = options.get(wireName)
+    if (place === 'query' && text !== null) input[name] = readText(mark, text)
+  }
+  return input
 }
 
 function readText(mark: Mark, text: string): unknown {
-  if (mark === 'b') return /^true$/i.test(text) || (/^false$/i.test(text) ? false : text)
+  if (mark === 'b') return /^true$/i.test(text) || (!/^false$/i.test(text) && text)
   return /[in]/.test(mark) && /\S/.test(text) ? Number(text) : text
 }
 

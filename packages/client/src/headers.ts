@@ -4,7 +4,7 @@ type Headers = Readonly<Record<string, string>> | undefined
 
 /** Adds headers; later ones replace earlier ones, whatever their case. */
 export function addHeaders(headers: Record<string, string>, added: Headers): void {
-  for (const name in added) headers[name.toLowerCase()] = String(added[name])
+  for (const name in added) headers[name.toLowerCase()] = String(added[name]).trim()
 }
 
 /**
@@ -16,7 +16,7 @@ export function checkHeaders(operationId: string, headers: Headers): void {
     try {
       new globalThis.Headers().set(name, String(headers[name]))
     } catch {
-      throw new InvalidInputError(`${operationId}: the header ${name} has a value that HTTP cannot carry.`)
+      throw new InvalidInputError(`${operationId}: HTTP cannot carry the name or value of header ${name}.`)
     }
   }
 }

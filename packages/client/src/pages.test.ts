@@ -301,7 +301,7 @@ describe('a next link that leads astray', () => {
     }
     await expect(collect(client().data.list(customers))).rejects.toMatchObject({
       name: 'UnexpectedResponseError',
-      message: 'ListRows was answered with 100 pages without rows, one after the other.',
+      message: 'ListRows was answered with 100 pages without rows in a row.',
     })
     expect(server.requests).toHaveLength(100)
   })

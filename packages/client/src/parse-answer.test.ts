@@ -7,7 +7,7 @@ const getTable: WireRow = ['GetTable', 'GET', '/tables/{name}']
 const question = {
   row: getTable,
   sentKey: 'the-key' as string | undefined,
-  token: 'the-token',
+  secrets: [undefined, 'the-key', 'other-key', 'Bearer the-token', 'old-token', ''],
   maxResponseBytes: 1_000_000,
   attempts: 1,
   requestId: 'request-1',
@@ -56,12 +56,21 @@ describe('a success', () => {
   test.each([
     ['', 204],
     ['', 200],
-    ['Accepted', 202],
     ['{"statusCode":204}', 200],
+    ['null', 200],
+    ['"Accepted"', 202],
   ])('with %j is undefined where the operation has no answer', async (body, status) => {
     const row: WireRow = ['X', 'PATCH', '/x', '', '', 'void']
     expect(await parse(status === 204 ? null : body, row, { status })).toBeUndefined()
   })
+
+  test.each(['<!doctype html><title>Sign in</title>', 'Accepted', '{"a":'])(
+    'with %j is none, also where the operation has no answer',
+    async (body) => {
+      const answer = parse(body, ['X', 'PATCH', '/x', '', '', 'void'])
+      await expect(answer).rejects.toThrow(UnexpectedResponseError)
+    },
+  )
 
   test.each([200, 204])('of a DELETE may be empty, whatever its documented answer (%i)', async (status) => {
     expect(await parse(null, ['X', 'DELETE', '/x'], { status })).toBeUndefined()
@@ -216,7 +225,14 @@ describe('an error', () => {
     expect(error.body).toEqual(body)
   })
 
+  test('has no secret of the client in its message', async () => {
+    const body = { message: 'a the-key b other-key c the-token d old-token e' }
+    const error = await errorOf(new Response(JSON.stringify(body), { status: 400, headers: json }))
+    expect(error.message).toMatch(/: a \*\*\* b \*\*\* c \*\*\* d \*\*\* e$/)
+  })
+
   const gateway = (statusCode: number) => JSON.stringify({ statusCode, message: 'Refused.' })
+  const keyChallenge = 'AzureApiManagementKey realm="https://api.example/v1",name="Ocp-Apim-Subscription-Key"'
   const bearer = { 'www-authenticate': 'Bearer error="invalid_token"' }
 
   test.each([
@@ -224,6 +240,25 @@ describe('an error', () => {
     ['a key that was not sent', 401, gateway(401), json, false, 'missingSubscriptionKey'],
     ['a token', 401, '', bearer, true, 'invalidToken'],
     ['a token, whose challenge the browser hides', 401, '', {}, true, 'invalidToken'],
+    ['a token, in the words of the gateway', 401, gateway(401), bearer, true, 'invalidToken'],
+    [
+      'a token, among others',
+      401,
+      '',
+      { 'www-authenticate': 'Basic realm="a", Bearer' },
+      true,
+      'invalidToken',
+    ],
+    ['a token, in text', 401, 'No.', { 'www-authenticate': 'Basic, Bearer' }, true, 'invalidToken'],
+    [
+      'a key, by its challenge',
+      401,
+      '',
+      { 'www-authenticate': keyChallenge },
+      true,
+      'invalidSubscriptionKey',
+    ],
+    ['a key, in text', 401, 'No.', { 'www-authenticate': keyChallenge }, false, 'missingSubscriptionKey'],
     ['a token, in lower case', 401, '', { 'www-authenticate': 'bearer' }, false, 'invalidToken'],
     ['a role', 403, '{"errorCode":"forbidden"}', json, true, 'forbidden'],
     ['a spent quota', 403, gateway(403), json, true, 'quotaExceeded'],

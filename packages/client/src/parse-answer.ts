@@ -1,3 +1,4 @@
+import { isText, toPlainText } from './check-input.ts'
 import { ApiError, type ErrorLayer, errorTable, findErrorCode, UnexpectedResponseError } from './errors.ts'
 import { nameCall } from './exchange.ts'
 import type { TransportResponse } from './transport.ts'
@@ -6,9 +7,10 @@ import type { WireRow } from './wire.ts'
 /** What an answer is an answer to. */
 export interface Question {
   readonly row: WireRow
-  /** What was sent and must not be shown: the subscription key, if there was one, and the token. */
+  /** The subscription key that was sent, if there was one. */
   readonly sentKey?: string | undefined
-  readonly token?: string | undefined
+  /** What must not be shown: the keys, and tokens with or without their scheme. */
+  readonly secrets: readonly (string | undefined)[]
   readonly maxResponseBytes: number
   readonly attempts: number
   readonly requestId: string
@@ -17,10 +19,8 @@ export interface Question {
 /** Throws for an answer that is a redirect, whose body need not be read. */
 export function refuseRedirect(status: number, question: Question): void {
   // Browsers hide the status of a redirect that is not followed.
-  if (status !== 0 && (status < 300 || status >= 400)) return
-  // Followed, it would take token and key along.
-  const what = 'was redirected. Check baseUrl.'
-  throw toUnexpected(question, status, what)
+  // Followed, one would take token and key along.
+  if (/^(0$|3)/.test(`${status}`)) throw toUnexpected(question, status, 'was redirected. Check baseUrl.')
 }
 
 /** The parsed body of a success; throws ApiError for any other. The text is undefined where it is too long. */
@@ -42,7 +42,7 @@ export function parseAnswer(
   const body = parseBody(text)
   if (status >= 400) throw toApiError(response, text, body, question)
   // The OkResult that most DELETEs are documented with is an empty body in ASP.NET.
-  if (answer === 'void' || (text === '' && method === 'DELETE')) return undefined
+  if (answer === 'void' ? text === '' || body !== text : text === '' && method === 'DELETE') return undefined
   if (typeof body === 'object' && body !== null) return body
   if (typeof body === 'boolean' && method !== 'GET') return body
   throw toUnexpected(question, status, `answered ${status} with ${describeBody(text, body)}.`)
@@ -61,15 +61,18 @@ function describeBody(text: string, body: unknown): string {
 function toApiError(response: TransportResponse, text: string, body: unknown, question: Question): ApiError {
   const { status, headers } = response
   const fields: Record<string, unknown> = Object(body)
-  const errorCode = typeof fields.errorCode === 'string' ? fields.errorCode : undefined
-  // A proxy means something else by a status than the API does, unless it is a challenge of the token check.
-  const isForeign = text !== '' && text === body && !/^bearer/i.test(headers.get('www-authenticate') ?? '')
-  const found = isForeign ? 'unknown' : findErrorCode(status, findLayer(status, fields), errorCode)
+  const errorCode = isText(fields.errorCode) ? fields.errorCode : undefined
+  const challenger = status === 401 && findChallenger(headers.get('www-authenticate') ?? '')
+  // A proxy means something else by a status than the API does, unless it is a challenge of the API.
+  const isForeign = text !== '' && text === body && !challenger
+  const found = isForeign
+    ? 'unknown'
+    : findErrorCode(status, challenger || findLayer(status, fields), errorCode)
   // The gateway has one status for both; only the caller knows whether a key was sent.
   const code =
     found === 'missingSubscriptionKey' && question.sentKey !== undefined ? 'invalidSubscriptionKey' : found
   const ours = code === 'unknown' ? 'No status of this API.' : errorTable[code].message
-  const said = typeof fields.message === 'string' && toSafeText(fields.message, question)
+  const said = isText(fields.message) && toSafeText(fields.message, question)
   const what = isForeign ? `with ${describeBody(text, body)}.` : `${code}: ${said || ours}`
   return new ApiError(`${nameCall(question.row)} was answered ${status} ${what}`, {
     ...question,
@@ -83,23 +86,28 @@ function toApiError(response: TransportResponse, text: string, body: unknown, qu
 }
 
 /** A text of the service as a message may have it: without secrets and control characters, and not too long. */
-function toSafeText(text: string, { sentKey, token }: Question): string {
+function toSafeText(text: string, { secrets }: Question): string {
   let safe = text
-  for (const secret of [sentKey, token]) if (secret) safe = safe.replaceAll(secret, '***')
-  return safe.replace(/\p{Cc}+/gu, ' ').slice(0, 1000)
+  for (const secret of secrets) if (secret) safe = safe.replaceAll(secret.replace(/^\w+ /, ''), '***')
+  return toPlainText(safe, 1000)
+}
+
+/** Who challenges: of several, the token check. */
+function findChallenger(challenge: string): ErrorLayer | false {
+  if (/(^|,)\s*bearer\b/i.test(challenge)) return 'token'
+  return /^AzureApiManagementKey\b/i.test(challenge) && 'gateway'
 }
 
 function findLayer(status: number, fields: Record<string, unknown>): ErrorLayer {
-  if (typeof fields.statusCode === 'number' && typeof fields.message === 'string') return 'gateway'
+  if (typeof fields.statusCode === 'number' && isText(fields.message)) return 'gateway'
   // Browsers may hide the Bearer challenge; nobody but the gateway and the token check answers 401.
   return status === 401 ? 'token' : 'operation'
 }
 
 function parseRetryAfter(header: string | null): number | undefined {
-  if (header === null) return undefined
-  if (/^\d+(\.\d+)?$/.test(header)) return Number(header)
+  if (/^\d+(\.\d+)?$/.test(header ?? '')) return Number(header)
   // HTTP dates end in GMT; Date.parse reads a date into almost any other text.
-  const at = header.endsWith(' GMT') ? Date.parse(header) : Number.NaN
+  const at = header?.endsWith(' GMT') ? Date.parse(header) : Number.NaN
   return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - Date.now()) / 1000))
 }
 

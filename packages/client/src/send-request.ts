@@ -1,4 +1,5 @@
 import type { Answer } from './call.ts'
+import { isText } from './check-input.ts'
 import { toAuthorization } from './client-state.ts'
 import { runWithin } from './deadline.ts'
 import { ApiError, ConnectionError, CustomerInsightsError, InvalidInputError } from './errors.ts'
@@ -28,9 +29,8 @@ function checkTime(exchange: Exchange): Error | number {
   const deadline = startedAt + deadlineMs
   // The time of one request begins when it is sent; its token has the whole deadline.
   const timeout = sentAt === undefined ? Number.POSITIVE_INFINITY : sentAt + timeoutMs
-  if (now < Math.min(timeout, deadline)) return Math.min(timeout, deadline) - now
-  if (timeout < deadline) return toTimeoutError(exchange, 'answer', 'timeoutMs', timeoutMs)
-  return toTimeoutError(exchange, sentAt === undefined ? 'token' : 'answer', 'deadlineMs', deadlineMs)
+  const restMs = Math.min(timeout, deadline) - now
+  return restMs > 0 ? restMs : toTimeoutError(exchange, timeout < deadline ? 'timeoutMs' : 'deadlineMs')
 }
 
 async function attempt(exchange: Exchange, controller: AbortController): Promise<Answer<unknown>> {
@@ -38,18 +38,17 @@ async function attempt(exchange: Exchange, controller: AbortController): Promise
   const token = await state.takeToken(controller.signal, refusedToken)
   controller.signal.throwIfAborted()
   const headers = startAttempt(exchange, token)
-  const sentAt = performance.now()
-  exchange.sentAt = sentAt
+  exchange.sentAt = performance.now()
   let response: TransportResponse | undefined
   try {
     response = await transfer(exchange, headers, controller.signal)
     const question = toQuestion(exchange, response)
     refuseRedirect(response.status, question)
     const data = parseAnswer(response, await readBody(response, question.maxResponseBytes), question)
-    tellAnswer(exchange, response, sentAt, controller.signal)
+    tellAnswer(exchange, response, controller.signal)
     return { data, status: response.status, headers: response.headers, requestId: question.requestId }
   } catch (error) {
-    if (response) tellAnswer(exchange, response, sentAt, controller.signal)
+    if (response) tellAnswer(exchange, response, controller.signal)
     // The body of an ApiError was read; anything else may have left one on its way.
     if (!(error instanceof ApiError)) controller.abort()
     throw toSendError(exchange, headers, error)
@@ -57,10 +56,13 @@ async function attempt(exchange: Exchange, controller: AbortController): Promise
 }
 
 function startAttempt(exchange: Exchange, token: string | undefined) {
-  if (!token) throw new InvalidInputError(`${exchange.row[0]}: the credential gave no token.`, exchange)
+  if (!isText(token) || !token.trim())
+    throw new InvalidInputError(`${exchange.row[0]}: the credential gave no token.`, exchange)
   exchange.token = token
   const headers = toHeaders(exchange, token)
-  exchange.sentKey = headers['ocp-apim-subscription-key']
+  const key = headers['ocp-apim-subscription-key']
+  exchange.sentKey = key
+  exchange.secrets = [...exchange.state.keys, key, exchange.refusedToken, headers.authorization]
   exchange.attempts += 1
   exchange.answerId = ''
   tell(exchange, { type: 'request' })
@@ -96,14 +98,9 @@ function toQuestion(exchange: Exchange, { headers }: TransportResponse): Questio
   return { ...exchange, requestId: exchange.answerId || exchange.requestId }
 }
 
-function tellAnswer(
-  exchange: Exchange,
-  { status }: TransportResponse,
-  sentAt: number,
-  signal: AbortSignal,
-): void {
-  if (signal.aborted) return
-  tell(exchange, { type: 'response', status, durationMs: performance.now() - sentAt })
+function tellAnswer(exchange: Exchange, { status }: TransportResponse, signal: AbortSignal): void {
+  const { sentAt = 0 } = exchange
+  if (!signal.aborted) tell(exchange, { type: 'response', status, durationMs: performance.now() - sentAt })
 }
 
 function toSendError(exchange: Exchange, headers: Readonly<Record<string, string>>, error: unknown): unknown {
@@ -113,7 +110,11 @@ function toSendError(exchange: Exchange, headers: Readonly<Record<string, string
   // A `fetch` of the caller may have troubles of its own; platforms differ in what a lost connection is.
   const isLost = !state.fetch || error instanceof TypeError || typeof Object(error).code === 'string'
   if (!isLost) return error
-  const message = `${nameCall(row)} could not reach ${new URL(request.url).origin}${describeCause(error)}.`
+  const why = describeCause(error)
+  // What undici alone does not carry, such as a header that belongs to the connection.
+  if (/INVALID_ARG/.test(why))
+    return new InvalidInputError(`${row[0]} cannot be sent${why}.`, { cause: error })
+  const message = `${nameCall(row)} could not reach ${new URL(request.url).origin}${why}.`
   return new ConnectionError(message, { cause: error, attempts, requestId })
 }
 

@@ -36,11 +36,12 @@ async function prepareNext(exchange: Exchange, error: unknown): Promise<void> {
   // Without a token it was the credential that failed, which is the caller's own.
   if (call.signal?.aborted || token === undefined) throw error
   exchange.lastError = error
-  if (error instanceof ApiError && error.code === 'invalidToken' && exchange.refusedToken === undefined) {
+  const code = error instanceof ApiError && error.code
+  if (code === 'invalidToken' && exchange.refusedToken === undefined) {
     exchange.refusedToken = token
     return tell(exchange, { type: 'tokenRefresh' })
   }
-  if (error instanceof ApiError && error.code === 'invalidSubscriptionKey' && switchKey(exchange)) return
+  if (code === 'invalidSubscriptionKey' && switchKey(exchange)) return
 
   const waitMs = findDelay(error, row[1], exchange.retries, retry)
   if (waitMs === undefined || waitMs >= findRemainingMs(exchange)) throw error
@@ -52,7 +53,7 @@ async function prepareNext(exchange: Exchange, error: unknown): Promise<void> {
 /** Takes the other subscription key into use, once in a call; false where there is none. */
 function switchKey(exchange: Exchange): boolean {
   const { state, sentKey } = exchange
-  const sentIndex = state.keys.indexOf(sentKey)
+  const sentIndex = state.keys.indexOf(sentKey ?? '')
   const other = state.keys[1 - sentIndex]
   if (exchange.hasSwitchedKey || other === undefined || other === sentKey) return false
   exchange.hasSwitchedKey = true

@@ -109,9 +109,7 @@ describe('a body', () => {
       { toJSON: () => 'text' },
       new Date(0),
     ]) {
-      expect(() => save1(item)).toThrow(
-        new InvalidInputError('SaveItem: item must fit into JSON: no BigInt, nothing that contains itself.'),
-      )
+      expect(() => save1(item)).toThrow(new InvalidInputError('SaveItem: item must fit into JSON.'))
     }
     expect(() => save1({ big: 5n })).toThrow(expect.objectContaining({ cause: expect.any(TypeError) }))
   })

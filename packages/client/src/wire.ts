@@ -27,8 +27,10 @@ export const marks = {
   n: 'a number',
   g: 'a GUID',
   a: 'a list of texts without commas',
-  c: 'text or a list of names',
+  c: 'text or a list of names without commas',
   f: 'text or a filter',
+  o: 'an object',
+  l: 'a list',
 } as const
 
 /** What `g` stands for, in any case. */
@@ -44,14 +46,16 @@ export interface WireParameter {
   readonly in: 'path' | 'query'
 }
 
+type WireInput = Pick<WireParameter, 'name' | 'mark' | 'required'>
+
 interface WireInputs {
   /** Those of the path first, in its order. */
   readonly parameters: readonly WireParameter[]
-  readonly body: { readonly name: string; readonly isList: boolean; readonly required: boolean } | undefined
+  readonly body: WireInput | undefined
   /** The path's own text: before its first parameter, and behind each one. */
   readonly pathTexts: readonly string[]
-  /** Of the parameters and the body. */
-  readonly names: ReadonlySet<string>
+  /** The parameters and the body. */
+  readonly all: readonly WireInput[]
 }
 
 const read = new WeakMap<WireRow, WireInputs>()
@@ -61,37 +65,28 @@ export function readInputs(row: WireRow): WireInputs {
   const known = read.get(row)
   if (known !== undefined) return known
   const [, , path, params = '', body] = row
-  const listed = new Map(
-    params.split(' ').map((text) => {
-      const [, wireName = '', mark = '', bang] = /^([^:!]*):?(\w?)(!?)$/.exec(text) ?? []
-      return [wireName, { mark: mark as Mark, required: bang === '!' }] as const
-    }),
-  )
-  listed.delete('')
+  const listed = new Map<string, { readonly mark: Mark; readonly required: boolean }>()
+  for (const [, wireName = '', mark, bang] of params.matchAll(/([^ :!]+):?(\w?)(!?)/g)) {
+    listed.set(wireName, { mark: mark as Mark, required: bang === '!' })
+  }
   const parameters: WireParameter[] = []
   for (const [, name = ''] of path.matchAll(/\{(\w+)\}/g)) {
-    parameters.push({
-      name,
-      wireName: name,
-      mark: listed.get(name)?.mark ?? (name === 'instanceId' ? 'g' : ''),
-      required: true,
-      in: 'path',
-    })
+    const mark = name === 'instanceId' ? 'g' : ''
+    parameters.push({ name, wireName: name, mark, ...listed.get(name), required: true, in: 'path' })
     listed.delete(name)
   }
   for (const [wireName, rest] of listed) {
     parameters.push({ name: wireName.replace('$', ''), wireName, ...rest, in: 'query' })
   }
-  const names = new Set(parameters.map(({ name }) => name))
   const bodyInput = body ? readBodyInput(body) : undefined
-  if (bodyInput) names.add(bodyInput.name)
-  const inputs = { parameters, body: bodyInput, pathTexts: path.split(/\{\w+\}/), names }
+  const all = bodyInput ? [...parameters, bodyInput] : parameters
+  const inputs = { parameters, body: bodyInput, pathTexts: path.split(/\{\w+\}/), all }
   read.set(row, inputs)
   return inputs
 }
 
-const readBodyInput = (body: string) => ({
+const readBodyInput = (body: string): WireInput => ({
   name: body.replace(/[:?].*/, ''),
-  isList: body.includes(':a'),
+  mark: body.includes(':a') ? 'l' : 'o',
   required: !body.endsWith('?'),
 })

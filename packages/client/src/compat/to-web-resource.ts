@@ -29,7 +29,8 @@ export function toWebResource(
       'Content-Type': `application/${body === undefined ? 'json' : 'json-patch+json'}; charset=utf-8`,
       ...(input.customHeaders as WebResource['headers'] | undefined),
     },
-    body: body === undefined ? null : toContent(name, input.body, target.startsWith('data.'), body.isList),
+    body:
+      body === undefined ? null : toContent(name, input.body, target.startsWith('data.'), body.mark === 'l'),
   }
 }
 

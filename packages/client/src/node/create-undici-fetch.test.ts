@@ -29,6 +29,23 @@ const transports = [
 ] as const satisfies [string, Transport][]
 
 describe.each<[string, Transport]>(transports)('%s', (_, send) => {
+  test('carries a key, a token and a header that end their line', async () => {
+    const client = createClient({
+      baseUrl: server.baseUrl,
+      credential: async () => 'token\n',
+      subscriptionKey: 'key\r\n',
+      headers: { 'x-one': '1\n' },
+      fetch: send,
+      retry: false,
+    })
+    await client.instances.list()
+    expect(server.requests[0]?.headers).toMatchObject({
+      authorization: 'Bearer token',
+      'ocp-apim-subscription-key': 'key',
+      'x-one': '1',
+    })
+  })
+
   test('sends method, path, headers and body, and reads status, headers and text', async () => {
     server.answer = answerJson(201, { name: 'Zoë' }, { 'x-ms-request-id': 'r1' })
     const answer = await send(`${server.baseUrl}/segments?$top=5&name=%C3%A9`, {
@@ -298,4 +315,18 @@ describe('as the fetch option of a client', () => {
     server.answer = () => controller.abort(reason)
     await expect(client().instances.list({}, { signal: controller.signal })).rejects.toBe(reason)
   })
+})
+
+test('a header that undici does not carry is an input to be mended, not a lost connection', async () => {
+  const client = createClient({
+    baseUrl: server.baseUrl,
+    credential: async () => 'token',
+    headers: { 'transfer-encoding': 'chunked' },
+    fetch: undiciFetch,
+  })
+  await expect(client.instances.list()).rejects.toMatchObject({
+    name: 'InvalidInputError',
+    message: 'ListInstances cannot be sent (UND_ERR_INVALID_ARG).',
+  })
+  expect(server.requests).toHaveLength(0)
 })
