@@ -28,6 +28,15 @@ describe('a value is written as OData', () => {
   })
 })
 
+test.each([
+  () => printValue(new Date('foo')),
+  () => printValue(new Date(8.64e15)),
+  () => date('2023-02-29'),
+  () => date('foo'),
+])('what is no date is told so: %s', (print) => {
+  expect(print).toThrow('A filter takes valid dates of the years 0 to 9999, such as 2024-01-31.')
+})
+
 describe('there is no way to write', () => {
   test.each([
     ['NaN', Number.NaN],

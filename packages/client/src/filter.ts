@@ -1,3 +1,4 @@
+import { InvalidInputError } from './errors.ts'
 import { printValue } from './filter-value.ts'
 
 /** A condition on rows for the option `filter`: safe text, whatever values it was made of. */
@@ -28,6 +29,7 @@ export class Filter {
 
   #join(operator: string, others: readonly Filter[]): Filter {
     if (others.length === 0) return this
+    others.forEach(requireFilter)
     const parts = [this, ...others].map((part) =>
       part.#operator === '' || part.#operator === operator ? part.#text : `(${part.#text})`,
     )
@@ -37,7 +39,12 @@ export class Filter {
 
 /** Holds where the other does not. */
 export function not(filter: Filter): Filter {
+  requireFilter(filter)
   return new Filter(`not (${filter})`)
+}
+
+function requireFilter(value: unknown): void {
+  if (!(value instanceof Filter)) throw new InvalidInputError('Filters combine with filters only.')
 }
 
 /** Holds for the customers of a segment. */

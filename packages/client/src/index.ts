@@ -21,7 +21,7 @@ export {
 } from './errors.ts'
 export type { Filter } from './filter.ts'
 export { isMemberOfSegment, not } from './filter.ts'
-export type { FilterValue } from './filter-value.ts'
+export type { FilterLiteral, FilterValue } from './filter-value.ts'
 export { date, guid } from './filter-value.ts'
 export type * from './generated/types.ts'
 export type { LogEvent } from './log.ts'

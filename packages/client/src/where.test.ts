@@ -56,8 +56,32 @@ describe('a condition on a column', () => {
     },
   )
 
+  test.each([
+    [undefined, 'missing'],
+    [null, 'null'],
+    [5, '5'],
+  ])('searches for text only, not for %j', (value, kind) => {
+    const city = where('City')
+    for (const search of ['contains', 'startsWith', 'endsWith'] as const) {
+      const message = `City ${search.toLowerCase()} takes text, not ${kind}.`
+      expect(() => city[search](value as never)).toThrow(new InvalidInputError(message))
+    }
+  })
+
+  test('searches in columns of text only, where they are known', () => {
+    // @ts-expect-error It has numbers.
+    customer('Points').contains('5')
+    // @ts-expect-error It has true and false.
+    customer('IsVip').startsWith('t')
+    expect(String(customer('City').contains('us'))).toBe("contains(City,'us')")
+    expect(String(customer('Spent').endsWith('5'))).toBe("endswith(Spent,'5')")
+    expect(String(where<Record<string, unknown>>()('City').contains('us'))).toBe("contains(City,'us')")
+  })
+
   test('needs a value in its list', () => {
-    expect(() => where('City').in([])).toThrow('The list of City in is empty')
+    expect(() => where('City').in([])).toThrow('City in takes a list of values, not an empty list.')
+    // @ts-expect-error A text is no list.
+    expect(() => where('City').in('ab')).toThrow('City in takes a list of values, not text.')
   })
 })
 
@@ -81,6 +105,13 @@ describe('conditions combine', () => {
     ],
   ])('to %s', (filter, text) => {
     expect(String(filter)).toBe(text)
+  })
+
+  test('with filters only', () => {
+    for (const other of [undefined, "City eq 'Austin'", null]) {
+      expect(() => austin.and(other as never)).toThrow(InvalidInputError)
+      expect(() => not(other as never)).toThrow(InvalidInputError)
+    }
   })
 
   test('and stay what they were', () => {

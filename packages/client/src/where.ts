@@ -1,17 +1,21 @@
+import { isText, nameKind } from './check-input.ts'
 import type { Column } from './columns.ts'
 import { InvalidInputError } from './errors.ts'
 import { Filter } from './filter.ts'
-import { type FilterValue, type Literal, printValue } from './filter-value.ts'
+import { type FilterLiteral, type FilterValue, printValue } from './filter-value.ts'
 
 /** What the values of a column can be compared with; expanded tables with nothing. */
 type Operand<Value> = unknown extends Value ? FilterValue : OperandOf<NonNullable<Value>>
 type OperandOf<Value> = number extends Value
   ? number | bigint
   : Value extends string
-    ? Value | Date | Literal
+    ? Value | Date | FilterLiteral
     : Value extends boolean
       ? Value
       : never
+
+/** What texts can be searched for; in columns that hold none, nothing. */
+type Part<Value> = unknown extends Value ? string : [Extract<Value, string>] extends [never] ? never : string
 
 /** The conditions that one column can stand in. */
 export class ColumnConditions<Value = unknown> {
@@ -56,22 +60,22 @@ export class ColumnConditions<Value = unknown> {
 
   /** Is one of these values, of which there must be at least one. */
   in(values: readonly Operand<Value>[]): Filter {
-    if (values.length === 0) throw new InvalidInputError(`The list of ${this.#column} in is empty.`)
+    if (!Array.isArray(values) || values.length === 0) throw this.#refuse('in', 'a list of values', values)
     return new Filter(`${this.#column} in (${values.map((value) => printValue(value)).join(',')})`)
   }
 
   /** Has the text somewhere. */
-  contains(text: string): Filter {
+  contains(text: Part<Value>): Filter {
     return this.#call('contains', text)
   }
 
   /** Begins with the text. */
-  startsWith(text: string): Filter {
+  startsWith(text: Part<Value>): Filter {
     return this.#call('startswith', text)
   }
 
   /** Ends with the text. */
-  endsWith(text: string): Filter {
+  endsWith(text: Part<Value>): Filter {
     return this.#call('endswith', text)
   }
 
@@ -80,7 +84,12 @@ export class ColumnConditions<Value = unknown> {
   }
 
   #call(name: string, text: string): Filter {
-    return new Filter(`${name}(${this.#column},${printValue(`${text}`)})`)
+    if (!isText(text)) throw this.#refuse(name, 'text', text)
+    return new Filter(`${name}(${this.#column},${printValue(text)})`)
+  }
+
+  #refuse(name: string, expected: string, value: unknown): InvalidInputError {
+    return new InvalidInputError(`${this.#column} ${name} takes ${expected}, not ${nameKind(value)}.`)
   }
 }
 
