@@ -75,6 +75,9 @@ function parseMirroredComparison(reader: TokenReader): Filter {
 
 function parseTextFunction(reader: TokenReader, called: PropertyReference): Filter {
   const name = called.name.toLowerCase()
+  if (name === 'ismemberofsegment') {
+    reader.failAt(called.position, `segments are not served yet, so there is no ${called.name} here.`)
+  }
   if (!isTextFunction(name)) {
     reader.failAt(
       called.position,
