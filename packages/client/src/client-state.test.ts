@@ -139,8 +139,8 @@ test('a refused token switches no key, whatever the body says', async () => {
   const message = 'Access denied.'
   const refuseToken = answerJson(401, { statusCode: 401, message }, { 'www-authenticate': 'Bearer' })
   server.answer = answerInTurn(refuseToken, done)
-  let count = 0
-  const credential = async () => `token-${(count += 1)}`
+  const tokens = ['old', 'new']
+  const credential = async () => tokens.shift() ?? 'new'
   await send({ ...client, takeToken: createTokenSource(credential) }, rows.list)
   expect(sentKeys()).toEqual([primary, primary])
   expect(failovers()).toBe(0)

@@ -53,7 +53,10 @@ export interface ClientOptions {
   readonly retry?: RetryOptions | false | undefined
   /** Bytes that an answer may have; 67,108,864 (64 MiB) by default. */
   readonly maxResponseBytes?: number | undefined
-  /** Headers added to every request. */
+  /**
+   * Headers added to every request. They replace those of the client in any case: an `authorization` or
+   * `ocp-apim-subscription-key` here is sent instead of the token or the key.
+   */
   readonly headers?: Readonly<Record<string, string>> | undefined
   /** Replaces the global `fetch`: for proxies, tracing and tests. It sees each single request. */
   readonly fetch?: Transport | undefined

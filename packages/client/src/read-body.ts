@@ -2,8 +2,6 @@ import type { TransportResponse } from './transport.ts'
 
 type Reader = ReturnType<NonNullable<TransportResponse['body']>['getReader']>
 
-const decoder = new TextDecoder()
-
 /** The text of an answer, or undefined where it has more bytes than it may have. */
 export async function readBody(response: TransportResponse, maxBytes: number): Promise<string | undefined> {
   if (Number(response.headers.get('content-length')) > maxBytes) return undefined
@@ -12,14 +10,15 @@ export async function readBody(response: TransportResponse, maxBytes: number): P
 }
 
 async function readPieces(reader: Reader, maxBytes: number): Promise<string | undefined> {
-  const pieces: Uint8Array[] = []
+  const decoder = new TextDecoder()
+  let text = ''
   let size = 0
   for (;;) {
     const { done, value } = await reader.read()
-    if (done) return pieces.length > 1 ? new Blob(pieces as BlobPart[]).text() : decoder.decode(pieces[0])
+    if (done) return text + decoder.decode()
     if (value === undefined) continue
     size += value.byteLength
     if (size > maxBytes) return undefined
-    pieces.push(value)
+    text += decoder.decode(value, { stream: true })
   }
 }

@@ -9,7 +9,10 @@ export const ODataEntityPayload = z
     '@odata.nextLink': z
       .string()
       .nullish()
-      .meta({ description: 'Address of the next page, absent on the last.' }),
+      .meta({
+        description:
+          'Address of the next page. It may be absent although more rows follow: go on behind the rows.',
+      }),
     value: z.array(z.record(z.string(), z.unknown())).meta({ description: 'The rows, by column name.' }),
   })
   .meta({ id: 'ODataEntityPayload', description: 'A page of rows.' })
