@@ -19,7 +19,7 @@ export interface ClientState extends ClientOptions {
 }
 
 const optionNames =
-  'baseUrl credential subscriptionKey contract timeoutMs deadlineMs retry maxResponseBytes headers fetch log'.split(
+  'timeoutMs deadlineMs retry headers baseUrl credential subscriptionKey contract maxResponseBytes fetch log'.split(
     ' ',
   )
 

@@ -270,6 +270,17 @@ describe('with the contract', () => {
     )
   })
 
+  test('an operation that it lacks is refused, not left unchecked', async () => {
+    const client = createTestClient({ contract: { tables: operations.tables } })
+    expect(await fail(client.instances.list())).toEqual(
+      new InvalidInputError('ListInstances is not in the contract.'),
+    )
+    expect(await fail(createTestClient({ contract: {} }).instances.list())).toMatchObject({
+      name: 'InvalidInputError',
+    })
+    expect(server.requests).toHaveLength(0)
+  })
+
   test('answers are checked to the leaves', async () => {
     server.answer = answerJson(
       200,
@@ -375,6 +386,12 @@ describe('settings that no call could work with', () => {
     ],
     [{ credential, cache: true }, 'A client has no option named cache.'],
     [{ credential, subscriptionKey: ['a', 5] }, 'A subscription key must be text, but is 5.'],
+    [{ credential, retry: { retries: 5 } }, 'retry has no option named retries.'],
+    [{ credential, retry: { maxRetry: 5 } }, 'retry has no option named maxRetry.'],
+    [
+      { credential, retry: { maxretries: 5 } },
+      'retry has no option named maxretries. Did you mean maxRetries?',
+    ],
     [{ credential, retry: 3 }, 'retry must be false or an object.'],
     [{ credential, retry: true }, 'retry must be false or an object.'],
     [{ credential, baseUrl: null }, 'The base URL must be like https://api.ci.ai.dynamics.com/v1.'],
@@ -385,6 +402,12 @@ describe('settings that no call could work with', () => {
   test('are refused for a call too', async () => {
     expect(await fail(createTestClient().instances.list({}, { deadlineMs: -1 }))).toEqual(
       new InvalidInputError('deadlineMs must be a number above 0.'),
+    )
+    expect(await fail(createTestClient().instances.list({}, { timeoutMS: 5 } as never))).toEqual(
+      new InvalidInputError('A call has no option named timeoutMS. Did you mean timeoutMs?'),
+    )
+    expect(await fail(createTestClient().instances.list({}, { retry: true as never }))).toEqual(
+      new InvalidInputError('retry must be false or an object.'),
     )
     const retry = { maxRetries: Number.NaN }
     expect(await fail(createTestClient().instances.list({}, { retry }))).toEqual(

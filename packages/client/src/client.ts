@@ -81,6 +81,7 @@ function createMethod(
         throw new InvalidInputError(`${row[0]}: instanceId is bound; leave it out.`)
       }
       if (operation) checkContractInput(row, operation, some)
+      else if (state.contract) throw new InvalidInputError(`${row[0]} is not in the contract.`)
       const answer = await send(state, row, some, call)
       if (operation) checkContractAnswer(row, operation, answer)
       return answer

@@ -10,7 +10,7 @@ const longestMs = 2 ** 31 - 1
  */
 export function runWithin<T>(
   caller: AbortSignal | undefined,
-  ms: number,
+  ms: Error | number,
   check: () => Error | number,
   work: (controller: AbortController) => Promise<T>,
 ): Promise<T> {

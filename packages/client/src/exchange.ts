@@ -1,3 +1,4 @@
+import { checkNames } from './check-input.ts'
 import type { ClientState } from './client-state.ts'
 import { TimeoutError } from './errors.ts'
 import { findLimits } from './find-limits.ts'
@@ -40,12 +41,15 @@ export interface Exchange {
   hasSwitchedKey?: boolean
 }
 
+const optionNames = 'timeoutMs deadlineMs retry headers signal pageSize'.split(' ')
+
 export function startExchange(
   state: ClientState,
   row: WireRow,
   input: Readonly<Record<string, unknown>>,
   call: CallOptions,
 ): Exchange {
+  checkNames('A call has no option', { ...call }, optionNames)
   return {
     state,
     row,
@@ -70,15 +74,14 @@ export const findRemainingMs = ({ startedAt, deadlineMs }: Exchange) =>
   startedAt + deadlineMs - performance.now()
 
 export function toTimeoutError(exchange: Exchange, limit: 'timeoutMs' | 'deadlineMs'): TimeoutError {
-  const { row, attempts, requestId, lastError, sentAt } = exchange
+  const { row, lastError, sentAt } = exchange
   const limitMs = exchange[limit]
   const missing = sentAt === undefined ? 'token' : 'answer'
   const span = limit === 'deadlineMs' ? 'its deadline of ' : ''
   return new TimeoutError(`${nameCall(row)} got no ${missing} within ${span}${limitMs} ms.`, {
+    ...exchange,
     limit,
     limitMs,
-    attempts,
-    requestId,
     ...(lastError !== undefined && { cause: lastError }),
   })
 }

@@ -1,6 +1,8 @@
-import { isObject } from './check-input.ts'
+import { checkNames, isObject } from './check-input.ts'
 import { InvalidInputError } from './errors.ts'
 import type { CallOptions, ClientOptions } from './options.ts'
+
+const retryNames = 'maxRetries baseDelayMs maxDelayMs maxRetryAfterMs'.split(' ')
 
 /**
  * How long a call may take, how much may come back and how it is repeated; the call's own settings go before
@@ -9,6 +11,7 @@ import type { CallOptions, ClientOptions } from './options.ts'
 export function findLimits(call: CallOptions, client: Partial<ClientOptions>) {
   for (const { retry } of [call, client]) {
     if (!isObject(retry || {})) throw new InvalidInputError('retry must be false or an object.')
+    checkNames('retry has no option', { ...retry }, retryNames)
   }
   const limits = {
     timeoutMs: call.timeoutMs ?? client.timeoutMs ?? 30_000,

@@ -23,8 +23,9 @@ export function startPages(
   pageSize: number | undefined,
   sendPage: (input: Input) => Promise<Answer<unknown>>,
 ): Pages<Page, unknown> {
-  const wanted = typeof input?.top === 'number' ? input.top : Number.POSITIVE_INFINITY
-  const isSized = input?.top !== undefined || pageSize !== undefined
+  const top = input?.top
+  const wanted = typeof top === 'number' ? top : Number.POSITIVE_INFINITY
+  const isSized = top !== undefined || pageSize !== undefined
   const size = (given: Input, left: number): Input =>
     isSized ? { ...given, top: Math.min(left, pageSize ?? maxPageSize, maxPageSize) } : given
   const ask = sendPage as (given: Input) => Promise<Answer<Page>>
@@ -51,7 +52,7 @@ export function startPages(
       const next = left > 0 ? findNext(row, given, page) : undefined
       if (next === undefined) return
       places.add(toPlace(row, given))
-      if (places.has(toPlace(row, next))) throw toUnexpected(row, 'a next link to a page it gave before')
+      if (places.has(toPlace(row, next))) throw toUnexpected(row, 'a next link to an earlier page')
       empty = length === 0 ? empty + 1 : 0
       if (empty === maxEmptyPages) throw toUnexpected(row, `${empty} pages without rows in a row`)
       given = size(next, left)
@@ -74,7 +75,7 @@ function findNext(row: WireRow, given: Input, page: Page): Input | undefined {
     try {
       checkInput(row, next)
     } catch (cause) {
-      throw toUnexpected(row, 'a next link with an option of the wrong type', cause)
+      throw toUnexpected(row, 'a next link with a wrong option', cause)
     }
     return next
   }

@@ -13,10 +13,9 @@ import type { TransportResponse } from './transport.ts'
 export function sendRequest(exchange: Exchange): Promise<Answer<unknown>> {
   exchange.token = undefined
   exchange.sentAt = undefined
-  const ms = Math.min(exchange.timeoutMs, findRemainingMs(exchange))
   return runWithin(
     exchange.call.signal,
-    ms,
+    checkTime(exchange),
     () => checkTime(exchange),
     (controller) => attempt(exchange, controller),
   )
@@ -24,34 +23,34 @@ export function sendRequest(exchange: Exchange): Promise<Answer<unknown>> {
 
 /** The error of the limit that is reached, or the milliseconds until one may be. */
 function checkTime(exchange: Exchange): Error | number {
-  const { startedAt, deadlineMs, sentAt, timeoutMs } = exchange
   const now = performance.now()
-  const deadline = startedAt + deadlineMs
+  const restMs = findRemainingMs(exchange)
   // The time of one request begins when it is sent; its token has the whole deadline.
-  const timeout = sentAt === undefined ? Number.POSITIVE_INFINITY : sentAt + timeoutMs
-  const restMs = Math.min(timeout, deadline) - now
-  return restMs > 0 ? restMs : toTimeoutError(exchange, timeout < deadline ? 'timeoutMs' : 'deadlineMs')
+  const requestMs = (exchange.sentAt ?? now) + exchange.timeoutMs - now
+  const leastMs = Math.min(restMs, requestMs)
+  return leastMs > 0 ? leastMs : toTimeoutError(exchange, requestMs < restMs ? 'timeoutMs' : 'deadlineMs')
 }
 
 async function attempt(exchange: Exchange, controller: AbortController): Promise<Answer<unknown>> {
   const { state, refusedToken } = exchange
   const token = await state.takeToken(controller.signal, refusedToken)
   controller.signal.throwIfAborted()
-  const headers = startAttempt(exchange, token)
+  const sent = startAttempt(exchange, token)
   exchange.sentAt = performance.now()
   let response: TransportResponse | undefined
   try {
-    response = await transfer(exchange, headers, controller.signal)
+    response = await transfer(exchange, sent, controller.signal)
+    const { status, headers } = response
     const question = toQuestion(exchange, response)
-    refuseRedirect(response.status, question)
+    refuseRedirect(status, question)
     const data = parseAnswer(response, await readBody(response, question.maxResponseBytes), question)
     tellAnswer(exchange, response, controller.signal)
-    return { data, status: response.status, headers: response.headers, requestId: question.requestId }
+    return { data, status, headers, requestId: question.requestId }
   } catch (error) {
     if (response) tellAnswer(exchange, response, controller.signal)
     // The body of an ApiError was read; anything else may have left one on its way.
     if (!(error instanceof ApiError)) controller.abort()
-    throw toSendError(exchange, headers, error)
+    throw toSendError(exchange, sent, error)
   }
 }
 
@@ -88,9 +87,15 @@ function transfer(
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<TransportResponse> {
-  const plain = { method: row[1], headers, redirect: 'manual', signal } as const
   const { url, body } = request
-  return (state.fetch ?? fetch)(url, body === undefined ? plain : { ...plain, body })
+  const sent = {
+    method: row[1],
+    headers,
+    redirect: 'manual',
+    signal,
+    ...(body !== undefined && { body }),
+  } as const
+  return (state.fetch ?? fetch)(url, sent)
 }
 
 function toQuestion(exchange: Exchange, { headers }: TransportResponse): Question {
@@ -104,7 +109,7 @@ function tellAnswer(exchange: Exchange, { status }: TransportResponse, signal: A
 }
 
 function toSendError(exchange: Exchange, headers: Readonly<Record<string, string>>, error: unknown): unknown {
-  const { state, row, request, attempts, requestId } = exchange
+  const { state, row, request } = exchange
   if (error instanceof CustomerInsightsError) return error
   checkHeaders(row[0], headers)
   // A `fetch` of the caller may have troubles of its own; platforms differ in what a lost connection is.
@@ -115,7 +120,7 @@ function toSendError(exchange: Exchange, headers: Readonly<Record<string, string
   if (/INVALID_ARG/.test(why))
     return new InvalidInputError(`${row[0]} cannot be sent${why}.`, { cause: error })
   const message = `${nameCall(row)} could not reach ${new URL(request.url).origin}${why}.`
-  return new ConnectionError(message, { cause: error, attempts, requestId })
+  return new ConnectionError(message, { ...exchange, cause: error })
 }
 
 /** The code that lies deepest, such as ECONNREFUSED: what was thrown tells little more than that it failed. */

@@ -78,15 +78,15 @@ export function readInputs(row: WireRow): WireInputs {
   for (const [wireName, rest] of listed) {
     parameters.push({ name: wireName.replace('$', ''), wireName, ...rest, in: 'query' })
   }
-  const bodyInput = body ? readBodyInput(body) : undefined
+  const bodyInput: WireInput | undefined = body
+    ? {
+        name: body.replace(/[:?].*/, ''),
+        mark: body.includes(':a') ? 'l' : 'o',
+        required: !body.endsWith('?'),
+      }
+    : undefined
   const all = bodyInput ? [...parameters, bodyInput] : parameters
   const inputs = { parameters, body: bodyInput, pathTexts: path.split(/\{\w+\}/), all }
   read.set(row, inputs)
   return inputs
 }
-
-const readBodyInput = (body: string): WireInput => ({
-  name: body.replace(/[:?].*/, ''),
-  mark: body.includes(':a') ? 'l' : 'o',
-  required: !body.endsWith('?'),
-})

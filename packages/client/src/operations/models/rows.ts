@@ -6,13 +6,10 @@ export const ODataEntityPayload = z
     '@odata.count': z.number().int().nullish().meta({
       description: 'How many rows match a search or stand in the table; a search counts to 10,000.',
     }),
-    '@odata.nextLink': z
-      .string()
-      .nullish()
-      .meta({
-        description:
-          'Address of the next page. It may be absent although more rows follow: go on behind the rows.',
-      }),
+    '@odata.nextLink': z.string().nullish().meta({
+      description:
+        'Address of the next page. It may be absent although more rows follow: go on behind the rows.',
+    }),
     value: z.array(z.record(z.string(), z.unknown())).meta({ description: 'The rows, by column name.' }),
   })
   .meta({ id: 'ODataEntityPayload', description: 'A page of rows.' })
