@@ -147,7 +147,7 @@ test('a refused token switches no key, whatever the body says', async () => {
 })
 
 test('no message repeats a key or token of the client, in use or not', async () => {
-  const tokens = ['old-token', 'new-token']
+  const tokens = ['old-token\n', 'new-token']
   const { client } = createClient({ credential: async () => tokens.shift() ?? 'new-token' })
   const message = [primary, secondary, 'old-token', 'new-token'].join(' ')
   server.answer = answerInTurn(

@@ -198,7 +198,7 @@ describe('the client of one environment', () => {
     const error = await fail(tables.list({ instanceId: instanceId.replace('1', '2') } as never))
     expect(error).toMatchObject({
       name: 'InvalidInputError',
-      message: 'ListTables: instanceId is bound; leave it out.',
+      message: 'ListTables: instanceId is bound: leave it out.',
     })
     expect(await fail(createTestClient().instance('nonsense').tables.list())).toMatchObject({
       message: 'ListTables: instanceId must be a GUID, but is text.',

@@ -78,7 +78,7 @@ function createMethod(
     const given = bound && isObject(input) ? { ...input, ...bound } : input
     const sendInput = async (some: Input) => {
       if (bound && input?.instanceId !== undefined) {
-        throw new InvalidInputError(`${row[0]}: instanceId is bound; leave it out.`)
+        throw new InvalidInputError(`${row[0]}: instanceId is bound: leave it out.`)
       }
       if (operation) checkContractInput(row, operation, some)
       else if (state.contract) throw new InvalidInputError(`${row[0]} is not in the contract.`)

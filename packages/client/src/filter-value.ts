@@ -20,7 +20,7 @@ export type FilterValue = string | number | bigint | boolean | null | Date | Fil
 /** A value for a column of GUIDs, as in `where('id').eq(guid('6f9619ff-8b86-d011-b42d-00c04fc964ff'))`. */
 export function guid(text: string): FilterLiteral {
   if (guidPattern.test(text)) return new FilterLiteral(text)
-  throw new InvalidInputError('A GUID is 32 hexadecimal digits, as 8-4-4-4-12.')
+  throw new InvalidInputError('A GUID is hexadecimal digits, as 8-4-4-4-12.')
 }
 
 /** A value for a column of dates without time: `2024-01-31`, or the day that a Date has in UTC. */

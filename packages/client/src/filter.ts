@@ -44,7 +44,7 @@ export function not(filter: Filter): Filter {
 }
 
 function requireFilter(value: unknown): void {
-  if (!(value instanceof Filter)) throw new InvalidInputError('Filters combine with filters only.')
+  if (!(value instanceof Filter)) throw new InvalidInputError('Filters combine filters only.')
 }
 
 /** Holds for the customers of a segment. */

@@ -44,7 +44,7 @@ export function startPages(
     let given = size(input, wanted)
     let empty = 0
     for (let left = wanted; ; ) {
-      if (!Array.isArray(page?.value)) throw toUnexpected(row, 'a page without rows in value')
+      if (!Array.isArray(page?.value)) throw toUnexpected(row, 'a page without rows')
       const { length } = page.value
       if (length > 0 || page === first)
         yield length > left ? { ...page, value: page.value.slice(0, left) } : page

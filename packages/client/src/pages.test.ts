@@ -339,6 +339,6 @@ describe('what cannot be iterated', () => {
     servePages({ httpRequests: [] })
     const pages = client().data.list({ ...customers, proxy: true as boolean })
     expect(await pages).toEqual({ httpRequests: [] })
-    await expect(collect(pages)).rejects.toThrow('ListRows was answered with a page without rows in value.')
+    await expect(collect(pages)).rejects.toThrow('ListRows was answered with a page without rows.')
   })
 })

@@ -88,7 +88,7 @@ function toApiError(response: TransportResponse, text: string, body: unknown, qu
 /** A text of the service as a message may have it: without secrets and control characters, and not too long. */
 function toSafeText(text: string, { secrets }: Question): string {
   let safe = text
-  for (const secret of secrets) if (secret) safe = safe.replaceAll(secret.replace(/^\w+ /, ''), '***')
+  for (const secret of secrets) if (secret) safe = safe.replaceAll(secret.replace(/^\w+ |\s+$/g, ''), '***')
   return toPlainText(safe, 1000)
 }
 

@@ -55,8 +55,9 @@ async function attempt(exchange: Exchange, controller: AbortController): Promise
 }
 
 function startAttempt(exchange: Exchange, token: string | undefined) {
-  if (!isText(token) || !token.trim())
+  if (!isText(token) || !token.trim()) {
     throw new InvalidInputError(`${exchange.row[0]}: the credential gave no token.`, exchange)
+  }
   exchange.token = token
   const headers = toHeaders(exchange, token)
   const key = headers['ocp-apim-subscription-key']
@@ -117,8 +118,9 @@ function toSendError(exchange: Exchange, headers: Readonly<Record<string, string
   if (!isLost) return error
   const why = describeCause(error)
   // What undici alone does not carry, such as a header that belongs to the connection.
-  if (/INVALID_ARG/.test(why))
+  if (/INVALID_ARG/.test(why)) {
     return new InvalidInputError(`${row[0]} cannot be sent${why}.`, { cause: error })
+  }
   const message = `${nameCall(row)} could not reach ${new URL(request.url).origin}${why}.`
   return new ConnectionError(message, { ...exchange, cause: error })
 }

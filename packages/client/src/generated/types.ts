@@ -11,7 +11,7 @@ export interface ODataEntityPayload<Row = Record<string, unknown>> {
   '@odata.context'?: string | null | undefined
   /** How many rows match a search or stand in the table; a search counts to 10,000. */
   '@odata.count'?: number | null | undefined
-  /** Address of the next page. It may be absent although more rows follow: go on behind the rows. */
+  /** Address of the next page, which may be missing although there are more rows: iterate instead. */
   '@odata.nextLink'?: string | null | undefined
   /** The rows, by column name. */
   value: Row[]

@@ -8,7 +8,7 @@ export const ODataEntityPayload = z
     }),
     '@odata.nextLink': z.string().nullish().meta({
       description:
-        'Address of the next page. It may be absent although more rows follow: go on behind the rows.',
+        'Address of the next page, which may be missing although there are more rows: iterate instead.',
     }),
     value: z.array(z.record(z.string(), z.unknown())).meta({ description: 'The rows, by column name.' }),
   })
