@@ -83,9 +83,10 @@ describe('client credentials', () => {
     expect(await tenant.postToken({ ...form, client_id: clientId, client_secret: 'no' })).toMatchObject(wrong)
     expect(await tenant.postToken(form, basic(clientId, 'no'))).toMatchObject(wrong)
     expect(await tenant.postToken({ ...form, client_id: clientId })).toMatchObject(wrong)
-    expect(await tenant.postToken({ ...form, client_id: 'unknown', client_secret: 'no' })).toMatchObject(
-      wrong,
-    )
+    expect(await tenant.postToken({ ...form, client_id: 'unknown', client_secret: 'no' })).toMatchObject({
+      status: 400,
+      body: { error: 'unauthorized_client', error_codes: [700016] },
+    })
   })
 
   it('belong to the sample application alone', async () => {

@@ -6,6 +6,7 @@ export interface JsonSchema {
   readonly type?: string | readonly string[]
   readonly format?: string
   readonly const?: unknown
+  readonly minimum?: number
   readonly enum?: readonly unknown[]
   readonly knownValues?: readonly string[]
   readonly anyOf?: readonly JsonSchema[]

@@ -38,7 +38,7 @@ export function sampleValue({ schema, models }: Described): unknown {
       return true
     case 'number':
     case 'integer':
-      return 1
+      return Math.max(1, schema.minimum ?? 1)
     case 'array':
       return [sample(schema.items ?? {})]
     case 'object':
