@@ -43,11 +43,11 @@ describe('the time of one request', () => {
   test('of the call goes before that of the client', async () => {
     server.answer = staySilent
     const error = await failureOf(
-      call(rows.list, {}, { timeoutMs: 60_000 }, { timeoutMs: 30, retry: { maxRetries: 1 } }),
+      call(rows.list, {}, { timeoutMs: 60_000 }, { timeoutMs: 300, retry: { maxRetries: 1 } }),
     )
     expect(error).toBeInstanceOf(TimeoutError)
-    expect(error.message).toBe('ListItems (GET /items) got no answer within 30 ms.')
-    expect(error).toMatchObject({ limit: 'timeoutMs', limitMs: 30, attempts: 2 })
+    expect(error.message).toBe('ListItems (GET /items) got no answer within 300 ms.')
+    expect(error).toMatchObject({ limit: 'timeoutMs', limitMs: 300, attempts: 2 })
     expect(server.requests).toHaveLength(2)
   })
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { backUp } from './back-up.ts'
 import { runCommand } from './run-command.ts'
+import { writeBackup } from './write-backup.ts'
 
 const usage = `Usage: pnpm backup --to FOLDER [--with-master-key]
 
@@ -23,7 +23,7 @@ process.exitCode = await runCommand(
     async run({ DATA_DIR }, { to = '' }, flags) {
       const folder = resolve(to)
       const withMasterKey = flags.has('with-master-key')
-      const { files, masterKeyId } = await backUp(DATA_DIR, folder, { withMasterKey })
+      const { files, masterKeyId } = await writeBackup(DATA_DIR, folder, { withMasterKey })
       const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
       const key = withMasterKey
         ? 'It holds the master key: whoever has it has the subscription keys.'

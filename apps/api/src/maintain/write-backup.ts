@@ -15,7 +15,7 @@ const tries = 5
  * runs: as they were together at one moment. The master key stays away unless asked for. Throws
  * MaintainError, and then leaves nothing in the folder.
  */
-export async function backUp(
+export async function writeBackup(
   dataDir: string,
   folder: string,
   { withMasterKey = false } = {},

@@ -9,8 +9,8 @@ import { serviceActor } from '../store/audit-log.ts'
 import { openControlStore } from '../store/control-store.ts'
 import { setInstanceData } from '../store/instances.ts'
 import { revealKey, setApiAccess } from '../store/subscription-keys.ts'
-import { backUp } from './back-up.ts'
 import { restoreBackup } from './restore-backup.ts'
+import { writeBackup } from './write-backup.ts'
 
 /** A service's folder with two environments, their keys and data. */
 async function createService() {
@@ -56,7 +56,7 @@ describe('a backup', () => {
     const { dataDir, control, id } = await createService()
     const key = await revealKey(control, id, 'primary')
     const [folder, restored] = await createFolders()
-    await backUp(dataDir, folder)
+    await writeBackup(dataDir, folder)
     await restoreBackup(folder, restored)
     for (const file of ['control.db', 'environments/first.db', 'environments/second.db']) {
       expect(dump(join(restored, file)), file).toEqual(dump(join(dataDir, file)))
@@ -72,7 +72,7 @@ describe('a backup', () => {
   test('holds control.db, the present data files and nothing else, for its owner only', async () => {
     const { dataDir, control } = await createService()
     const [folder] = await createFolders()
-    const { files, masterKeyId } = await backUp(dataDir, folder)
+    const { files, masterKeyId } = await writeBackup(dataDir, folder)
     expect(listFiles(folder)).toEqual(['control.db', 'first.db', 'manifest.json', 'second.db'])
     expect(files.map(({ path }) => path).sort()).toEqual([
       'control.db',
@@ -95,7 +95,7 @@ describe('a backup', () => {
     const key = await revealKey(control, id, 'primary')
     await control.close()
     const [folder, restored] = await createFolders()
-    await backUp(dataDir, folder, { withMasterKey: true })
+    await writeBackup(dataDir, folder, { withMasterKey: true })
     expectPrivate(join(folder, 'keys.secret'))
     await restoreBackup(folder, restored)
     expectPrivate(join(restored, 'keys.secret'))
@@ -108,7 +108,7 @@ describe('a backup', () => {
     const { dataDir, control } = await createService()
     await control.close()
     const [folder, restored] = await createFolders()
-    await backUp(dataDir, folder)
+    await writeBackup(dataDir, folder)
     await restoreBackup(folder, restored)
     await expect(openControlStore(restored)).rejects.toThrow(/keys\.secret is missing/)
     expect(readdirSync(restored)).not.toContain('keys.secret')
@@ -131,7 +131,7 @@ describe('a backup', () => {
     await control.close()
     spoil(dataDir)
     const [folder] = await createFolders()
-    await expect(backUp(dataDir, folder)).rejects.toThrow(message)
+    await expect(writeBackup(dataDir, folder)).rejects.toThrow(message)
     expect(readdirSync(folder)).toEqual([])
   })
 
@@ -139,9 +139,9 @@ describe('a backup', () => {
     const { dataDir, control } = await createService()
     await control.close()
     const [folder] = await createFolders()
-    await backUp(dataDir, folder)
+    await writeBackup(dataDir, folder)
     const before = listFiles(folder)
-    await expect(backUp(dataDir, folder)).rejects.toThrow(/is not empty: choose a new folder/)
+    await expect(writeBackup(dataDir, folder)).rejects.toThrow(/is not empty: choose a new folder/)
     expect(listFiles(folder)).toEqual(before)
   })
 
@@ -150,7 +150,7 @@ describe('a backup', () => {
     await control.close()
     rmSync(join(dataDir, 'keys.secret'))
     const [folder] = await createFolders()
-    await expect(backUp(dataDir, folder, { withMasterKey: true })).rejects.toThrow(
+    await expect(writeBackup(dataDir, folder, { withMasterKey: true })).rejects.toThrow(
       /^The master key is not in/,
     )
   })
@@ -168,7 +168,7 @@ describe('a restore writes nothing', () => {
     const { dataDir, control } = await createService()
     await control.close()
     const [folder, restored] = await createFolders()
-    await backUp(dataDir, folder)
+    await writeBackup(dataDir, folder)
     const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8'))
     const change = (changes: object) =>
       writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ ...manifest, ...changes }))
