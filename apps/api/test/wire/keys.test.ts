@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { ApiError } from '@customer-insights-kit/client'
-import { createManagementClient } from '@customer-insights-kit/client/management'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { codeOf, createKeyCalls } from '../call-with-keys.ts'
 import { startService, type TestService } from '../start-service.ts'
 
 let service: TestService
@@ -10,46 +9,13 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-const manage = () =>
-  createManagementClient({
-    baseUrl: `${service.url}/v1`,
-    credential: () => service.tokenOf('Admin'),
-  }).instance(service.instanceId)
-
-interface Call {
-  readonly role?: Parameters<TestService['tokenOf']>[0]
-  readonly path?: string
-  readonly method?: string
-  readonly instanceId?: string
-}
-
-/** A call with a key, and with the token of a role where one is given. */
-async function call(key: string, { role, path = '/manage/entities', method = 'GET', ...rest }: Call = {}) {
-  const { instanceId = service.instanceId } = rest
-  return fetch(`${service.url}/v1/instances/${instanceId}${path}`, {
-    method,
-    headers: {
-      'ocp-apim-subscription-key': key,
-      'user-agent': 'a flow',
-      ...(role && { authorization: `Bearer ${await service.tokenOf(role)}` }),
-      ...(method !== 'GET' && { 'content-type': 'application/json' }),
-    },
-    ...(method !== 'GET' && { body: '{}' }),
-  })
-}
-const statusOf = async (...input: Parameters<typeof call>) => (await call(...input)).status
-
-const codeOf = (work: Promise<unknown>) =>
-  work.then(
-    () => 'done',
-    (error: unknown) => (error instanceof ApiError ? error.code : error),
-  )
+const { call, findNamed, manage, statusOf } = createKeyCalls(() => service)
 
 let name = ''
 beforeEach(() => {
   name = `Flow ${randomUUID()}`
 })
-const listNamed = async () => (await manage().keys.list()).find((key) => key.name === name)
+const listNamed = () => findNamed(name)
 
 describe('a named key', () => {
   test('is told once, recognisable, and needs a token as well', async () => {
@@ -207,139 +173,6 @@ describe('a named key', () => {
   })
 })
 
-describe('a roll', () => {
-  test('without grace ends the old value at once', async () => {
-    const { key, keyId } = await manage().keys.create({ key: { name } })
-    const { key: next } = await manage().keys.roll({ keyId })
-    expect(await statusOf(key, { role: 'Viewer' })).toBe(401)
-    expect(await statusOf(next, { role: 'Viewer' })).toBe(200)
-    expect((await listNamed())?.values.map(({ state }) => state)).toEqual(['present', 'ended'])
-  })
-
-  test('with grace lets both work, and tells the caller with the old one until when', async () => {
-    const { key, keyId } = await manage().keys.create({ key: { name } })
-    const before = Math.floor(Date.now() / 1000)
-    const { key: next } = await manage().keys.roll({ keyId, graceMinutes: 60 })
-    const fresh = await call(next, { role: 'Viewer' })
-    expect([fresh.status, fresh.headers.get('deprecation'), fresh.headers.get('sunset')]).toEqual([
-      200,
-      null,
-      null,
-    ])
-
-    // Also where the call itself is refused.
-    for (const [role, status] of [
-      ['Viewer', 200],
-      [undefined, 401],
-    ] as const) {
-      const old = await call(key, role && { role })
-      expect(old.status).toBe(status)
-      const [, seconds] = /^@(\d+)$/.exec(old.headers.get('deprecation') ?? '') ?? []
-      expect(Number(seconds)).toBeGreaterThanOrEqual(before)
-      const sunset = Date.parse(old.headers.get('sunset') ?? '')
-      expect(Math.round((sunset / 1000 - before) / 60)).toBe(60)
-    }
-
-    const [present, replaced] = (await listNamed())?.values ?? []
-    expect(present).toMatchObject({ state: 'present', callsLastHour: 1 })
-    expect(replaced).toMatchObject({ state: 'grace', callsLastHour: 2, lastOperation: 'ListTables' })
-    expect(await manage().keys.listCalls({ valueId: replaced?.valueId ?? '' })).toMatchObject([{ calls: 2 }])
-  })
-
-  test('of a subscription key has the same grace, and the other one is not touched', async () => {
-    const [primary, secondary] = [service.primaryKey, service.secondaryKey]
-    const { key } = await manage().apiAccess.regenerate({ slot: 'primary', graceMinutes: 5 })
-    for (const each of [primary, key, secondary]) expect(await statusOf(each, { role: 'Viewer' })).toBe(200)
-    expect((await manage().apiAccess.reveal({ slot: 'primary' })).key).toBe(key)
-    await manage().apiAccess.regenerate({ slot: 'primary' })
-    // The value before stays in its own grace; the one that was just replaced is dead.
-    expect(await statusOf(primary, { role: 'Viewer' })).toBe(200)
-    expect(await statusOf(key, { role: 'Viewer' })).toBe(401)
-    await service.restoreAccess()
-  })
-
-  test('never lets an old value outlive its key', async () => {
-    const expiresUtc = new Date(Date.now() + 600_000).toISOString()
-    const { keyId } = await manage().keys.create({ key: { name, expiresUtc } })
-    await manage().keys.roll({ keyId, graceMinutes: 1000 })
-    const [, old] = (await listNamed())?.values ?? []
-    expect(old?.endsUtc).toBe(expiresUtc)
-    const longer = await manage().keys.extendGrace({ valueId: old?.valueId ?? '', graceMinutes: 1000 })
-    expect(longer.endsUtc).toBe(expiresUtc)
-    const earlier = new Date(Date.now() + 60_000).toISOString()
-    const changed = await manage().keys.update({ keyId, changes: { expiresUtc: earlier } })
-    expect(changed.values.map(({ endsUtc }) => endsUtc)).toEqual([null, earlier])
-  })
-
-  test('under way at the same time leaves one present value', async () => {
-    const { keyId } = await manage().keys.create({ key: { name } })
-    const rolled = await Promise.all(Array.from({ length: 8 }, () => manage().keys.roll({ keyId })))
-    const alive = await Promise.all(rolled.map(({ key }) => statusOf(key, { role: 'Viewer' })))
-    expect(alive.filter((status) => status === 200)).toHaveLength(1)
-    expect((await listNamed())?.values.filter(({ state }) => state === 'present')).toHaveLength(1)
-  })
-})
-
-describe('a replaced value', () => {
-  async function roll(graceMinutes = 60) {
-    const { key, keyId } = await manage().keys.create({ key: { name } })
-    await manage().keys.roll({ keyId, graceMinutes })
-    const [present, old] = (await listNamed())?.values ?? []
-    return { key, keyId, valueId: old?.valueId ?? '', presentId: present?.valueId ?? '' }
-  }
-
-  test('can be ended now', async () => {
-    const { key, valueId } = await roll()
-    expect(await manage().keys.endGrace({ valueId })).toMatchObject({ state: 'ended' })
-    expect(await statusOf(key, { role: 'Viewer' })).toBe(401)
-    expect(await codeOf(manage().keys.extendGrace({ valueId, graceMinutes: 5 }))).toBe('conflict')
-  })
-
-  test('can be extended', async () => {
-    const { valueId } = await roll(1)
-    const { endsUtc } = await manage().keys.extendGrace({ valueId, graceMinutes: 600 })
-    expect(Math.round((Date.parse(endsUtc ?? '') - Date.now()) / 60_000)).toBe(600)
-  })
-
-  test('ends when it is quiet: a use keeps it, silence ends it', async () => {
-    const { key, valueId } = await roll()
-    expect(await manage().keys.endGraceWhenQuiet({ valueId, quietMinutes: 10 })).toMatchObject({
-      state: 'grace',
-      quietMinutes: 10,
-    })
-    const setBack = async (minutes: number) =>
-      service.control.db
-        .updateTable('key_values')
-        .set({
-          quiet_since_utc: new Date(Date.now() - minutes * 60_000).toISOString(),
-          last_used_utc: new Date(Date.now() - minutes * 60_000).toISOString(),
-        })
-        .where('value_id', '=', valueId)
-        .execute()
-    await setBack(9)
-    expect(await statusOf(key, { role: 'Viewer' })).toBe(200)
-    // What is not written down yet counts as well.
-    await setBack(11)
-    expect(await statusOf(key, { role: 'Viewer' })).toBe(200)
-    await service.services.keyUses.flush()
-    await setBack(11)
-    expect(await statusOf(key, { role: 'Viewer' })).toBe(401)
-    expect((await listNamed())?.values[1]).toMatchObject({ state: 'ended' })
-  })
-
-  test('is not what has another place: a present value, another environment, nothing', async () => {
-    const { presentId, valueId } = await roll()
-    expect(await codeOf(manage().keys.endGrace({ valueId: presentId }))).toBe('conflict')
-    expect(await codeOf(manage().keys.endGrace({ valueId: randomUUID() }))).toBe('notFound')
-    const other = createManagementClient({
-      baseUrl: `${service.url}/v1`,
-      credential: () => service.tokenOf('Admin'),
-    }).instance(service.otherInstanceId)
-    expect(await codeOf(other.keys.endGrace({ valueId }))).toBe('notFound')
-    expect(await codeOf(other.keys.listCalls({ valueId }))).toBe('notFound')
-  })
-})
-
 describe('keys that are not shown again', () => {
   test('are kept as hashes only, until they are regenerated and shown again', async () => {
     const { primaryKey } = service
@@ -393,11 +226,7 @@ test('every change and every reveal is in the audit log, and no key is', async (
 })
 
 test('a viewer sees no keys, not even who uses them', async () => {
-  const viewer = createManagementClient({
-    baseUrl: `${service.url}/v1`,
-    credential: () => service.tokenOf('Viewer'),
-  }).instance(service.instanceId)
-  expect(await codeOf(viewer.keys.list())).toBe('forbidden')
+  expect(await codeOf(manage('Viewer').keys.list())).toBe('forbidden')
 })
 
 test('a key in the query counts only where a setting says so', async () => {
