@@ -113,7 +113,7 @@ describe('an input is refused', () => {
     [5, '5'],
   ])('that is no object but %j', (input, kind) => {
     expect(() => checkInput(row, input as never)).toThrow(
-      new InvalidInputError(`SaveItem takes its inputs as one object, not ${kind}.`),
+      new InvalidInputError(`SaveItem takes one object of inputs, not ${kind}.`),
     )
   })
 })

@@ -30,7 +30,7 @@ const accepts: Readonly<Record<Mark, (value: unknown) => boolean>> = {
 export function checkInput(row: WireRow, input: Input): void {
   const [operationId] = row
   if (!isObject(input)) {
-    throw new InvalidInputError(`${operationId} takes its inputs as one object, not ${nameKind(input)}.`)
+    throw new InvalidInputError(`${operationId} takes one object of inputs, not ${nameKind(input)}.`)
   }
   const { all } = readInputs(row)
   checkNames(

@@ -1,4 +1,4 @@
-import { checkNames, isText, nameKind } from './check-input.ts'
+import { checkNames, type Input, isText, nameKind } from './check-input.ts'
 import { createTokenSource, type TokenSource } from './credentials.ts'
 import { InvalidInputError } from './errors.ts'
 import { findLimits } from './find-limits.ts'
@@ -30,7 +30,7 @@ export function openState(options: ClientOptions): ClientState {
   if (typeof credential !== 'function' && typeof credential?.getToken !== 'function') {
     throw new InvalidInputError('A client needs a credential: a function or an object with getToken.')
   }
-  checkNames('A client has no option', { ...given }, optionNames)
+  checkNames('A client has no option', given as Input, optionNames)
   findLimits({}, given)
   return {
     ...options,

@@ -214,11 +214,11 @@ describe('the client of one environment', () => {
       [[], 'an empty list'],
     ]) {
       expect(await fail(tables.list(input as never))).toMatchObject({
-        message: `ListTables takes its inputs as one object, not ${kind}.`,
+        message: `ListTables takes one object of inputs, not ${kind}.`,
       })
     }
     expect(await fail(createTestClient().data.list(null as never))).toMatchObject({
-      message: 'ListRows takes its inputs as one object, not null.',
+      message: 'ListRows takes one object of inputs, not null.',
     })
     expect(server.requests).toHaveLength(0)
   })

@@ -54,7 +54,7 @@ export function startPages(
       places.add(toPlace(row, given))
       if (places.has(toPlace(row, next))) throw toUnexpected(row, 'a next link to an earlier page')
       empty = length === 0 ? empty + 1 : 0
-      if (empty === maxEmptyPages) throw toUnexpected(row, `${empty} pages without rows in a row`)
+      if (empty === maxEmptyPages) throw toUnexpected(row, 'endless pages without rows')
       given = size(next, left)
       page = (await ask(given)).data
     }

@@ -92,9 +92,9 @@ describe('a success', () => {
     ['CSV', 'a,b', { 'content-type': 'text/csv' }, 'something that is not JSON'],
     ['blanks', '  \n', json, 'something that is not JSON'],
     ['JSON null', 'null', json, 'JSON that is null'],
-    ['a JSON text', '"done"', json, 'JSON that is a string'],
-    ['a JSON number', '5', json, 'JSON that is a number'],
-    ['true where something is asked for', 'true', json, 'JSON that is a boolean'],
+    ['a JSON text', '"done"', json, 'JSON that is text'],
+    ['a JSON number', '5', json, 'JSON that is 5'],
+    ['true where something is asked for', 'true', json, 'JSON that is true'],
   ])('with %s is an UnexpectedResponseError that says what came', async (_, body, headers, what) => {
     const answer = parse(body, getTable, { headers })
     await expect(answer).rejects.toThrow(UnexpectedResponseError)

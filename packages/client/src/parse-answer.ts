@@ -1,4 +1,4 @@
-import { isText, toPlainText } from './check-input.ts'
+import { isText, nameKind, toPlainText } from './check-input.ts'
 import { ApiError, type ErrorLayer, errorTable, findErrorCode, UnexpectedResponseError } from './errors.ts'
 import { nameCall } from './exchange.ts'
 import type { TransportResponse } from './transport.ts'
@@ -38,9 +38,9 @@ export function parseAnswer(
       `answered ${status} with more than ${question.maxResponseBytes} bytes.`,
     )
   }
-  if (status < 400 && answer === 'text') return text
   const body = parseBody(text)
   if (status >= 400) throw toApiError(response, text, body, question)
+  if (answer === 'text') return text
   // The OkResult that most DELETEs are documented with is an empty body in ASP.NET.
   if (answer === 'void' ? text === '' || body !== text : text === '' && method === 'DELETE') return undefined
   if (typeof body === 'object' && body !== null) return body
@@ -53,7 +53,7 @@ const toUnexpected = (question: Question, status: number, what: string) =>
 
 function describeBody(text: string, body: unknown): string {
   if (text === '') return 'an empty body'
-  if (body !== text) return `JSON that is ${body === null ? 'null' : `a ${typeof body}`}`
+  if (body !== text) return `JSON that is ${nameKind(body)}`
   if (/^\s*</.test(text)) return 'HTML or XML, as proxies do'
   return /^\s*[[{]/.test(text) ? 'broken JSON' : 'something that is not JSON'
 }
