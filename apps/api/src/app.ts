@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { management } from '@customer-insights-kit/client/management/operations'
 import { operations, type Registry, unreferencedModels } from '@customer-insights-kit/client/operations'
 import type { HttpBindings } from '@hono/node-server'
@@ -24,6 +23,7 @@ import { usage } from './handlers/usage.ts'
 import { mountForward } from './mount-forward.ts'
 import { type AnyHandler, mountOperation } from './mount-operation.ts'
 import { reportFailure } from './report-failure.ts'
+import { giveRequestId, readRequestId } from './request-id.ts'
 import { refuseHead } from './request-limits.ts'
 import type { Services } from './route-operation.ts'
 import { ServiceError } from './service-error.ts'
@@ -54,7 +54,7 @@ export function createApp(services: AppServices): Hono {
   const app = new Hono()
 
   app.use(async (c, next) => {
-    c.header('x-ms-request-id', randomUUID())
+    giveRequestId(c)
     c.header('Cache-Control', 'no-store')
     c.header('X-Content-Type-Options', 'nosniff')
     // Absent in tests that ask the app without a server.
@@ -97,7 +97,7 @@ export function createApp(services: AppServices): Hono {
 
   app.notFound((c) => toErrorResponse(c, new ServiceError('operationNotFound'), 'management'))
   app.onError((error, c) => {
-    reportFailure(`${c.req.method} ${routePath(c, -1)}`, c.res.headers.get('x-ms-request-id'), error)
+    reportFailure(`${c.req.method} ${routePath(c, -1)}`, readRequestId(c), error)
     return toErrorResponse(c, error, 'management')
   })
   return app

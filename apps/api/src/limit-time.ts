@@ -1,11 +1,10 @@
 import { ServiceError } from './service-error.ts'
-import { dropQueriesOn } from './store/query-signal.ts'
 
-/**
- * Runs an operation for so long and no longer. Queries of it that still wait for a reader thread are
- * dropped then; one that runs already ends by itself, unheard. Throws unavailable.
- */
-export async function limitTime<T>(timeoutMs: number, work: () => Promise<T>): Promise<T> {
+/** Runs an operation for so long and no longer: its signal comes then. Throws unavailable. */
+export async function limitTime<T>(
+  timeoutMs: number,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const controller = new AbortController()
   let timer: NodeJS.Timeout | undefined
   const tooLate = new Promise<never>((_, reject) => {
@@ -16,7 +15,7 @@ export async function limitTime<T>(timeoutMs: number, work: () => Promise<T>): P
     }, timeoutMs)
   })
   try {
-    return await Promise.race([dropQueriesOn(controller.signal, work), tooLate])
+    return await Promise.race([work(controller.signal), tooLate])
   } finally {
     clearTimeout(timer)
   }

@@ -4,6 +4,7 @@ import type { StatusCode } from 'hono/utils/http-status'
 import { passUpstreamGate } from './pass-gate.ts'
 import { readCredentials } from './read-caller.ts'
 import { readBytes } from './read-json-body.ts'
+import { readRequestId } from './request-id.ts'
 import { defaultRequestLimits } from './request-limits.ts'
 import { countRead, routeOperation, type Services } from './route-operation.ts'
 import { refuseLoop, type Upstream } from './upstream/call-upstream.ts'
@@ -40,7 +41,7 @@ export function mountForward(app: Hono, operation: Operation, upstream: Upstream
       })
       const body = passBody(
         response.body,
-        () => `${operation.id} failed, request ${c.res.headers.get('x-ms-request-id')}`,
+        () => `${operation.id} failed, request ${readRequestId(c)}`,
       )
       // Hono answers HEAD as GET and drops the body; one that nobody reads would keep its connection.
       if (method === 'HEAD') body?.cancel().catch(() => undefined)

@@ -14,6 +14,7 @@ import { checkQuerySize, defaultRequestLimits } from './request-limits.ts'
 import { countRead, routeOperation, type Services } from './route-operation.ts'
 import { sendText } from './send-text.ts'
 import { ServiceError } from './service-error.ts'
+import { dropQueriesOn } from './store/query-signal.ts'
 
 /** A handler, whatever its input. */
 export type AnyHandler = (context: HandlerContext, input: never) => Promise<unknown>
@@ -66,7 +67,10 @@ export function mountOperation(
       checkSourceKey(facts.key, sourceId)
       await checkRole(caller, operation, { instanceId: sourceId, key: facts.key })
     }
-    const result = await limitTime(limits.operationTimeoutMs, () => handler(context, input as never))
+    // Queries that still wait for a reader thread are dropped when the time is over.
+    const result = await limitTime(limits.operationTimeoutMs, (signal) =>
+      handler({ ...context, environments: dropQueriesOn(signal, context.environments) }, input as never),
+    )
     if (operation.media !== undefined) return sendText(c, result as TextAnswer)
     if (shape === 'data') c.header('OData-Version', '4.0')
     return operation.response === undefined

@@ -3,6 +3,7 @@ import type { Context } from 'hono'
 import { readBearerToken } from './authenticate.ts'
 import type { Credentials } from './pass-gate.ts'
 import type { Principal } from './principal.ts'
+import { readRequestId } from './request-id.ts'
 import type { Actor } from './store/audit-log.ts'
 import { redactText } from './usage/redact-text.ts'
 
@@ -29,5 +30,5 @@ export function readOrigin(c: Context) {
 
 /** The caller as the audit log names it. */
 export function toActor(c: Context, { id, name, type }: Principal): Actor {
-  return { id, name, type, ...readOrigin(c), requestId: c.res.headers.get('x-ms-request-id') }
+  return { id, name, type, ...readOrigin(c), requestId: readRequestId(c) }
 }

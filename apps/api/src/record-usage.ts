@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import type { CallFacts } from './call-facts.ts'
+import { readRequestId } from './request-id.ts'
 import { clientLeft, type FinishedCall } from './usage/finished-call.ts'
 import { redactText } from './usage/redact-text.ts'
 
@@ -35,7 +36,7 @@ export function watchCall(c: Context, facts: CallFacts, record: (call: FinishedC
       callerLabel,
       ip,
       userAgent: userAgent === undefined ? null : redactText(userAgent, 256),
-      requestId: c.res.headers.get('x-ms-request-id'),
+      requestId: readRequestId(c),
     })
   }
 }

@@ -6,6 +6,7 @@ import { toErrorResponse } from './error-response.ts'
 import type { HandlerContext } from './handlers/handler.ts'
 import { watchCall } from './record-usage.ts'
 import { reportFailure } from './report-failure.ts'
+import { readRequestId } from './request-id.ts'
 import type { RequestLimits } from './request-limits.ts'
 import { ServiceError } from './service-error.ts'
 import { EnvironmentBusyError, EnvironmentFileError } from './store/environment-errors.ts'
@@ -36,7 +37,7 @@ export function routeOperation(
       return await work(c, facts)
     } catch (thrown) {
       const error = toUnavailable(thrown)
-      reportFailure(operation.id, c.res.headers.get('x-ms-request-id'), error)
+      reportFailure(operation.id, readRequestId(c), error)
       return toErrorResponse(c, error, operation.errorShape ?? 'management')
     }
   })

@@ -1,4 +1,5 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
+import { findQuerySignal } from '../query-signal.ts'
 import { openSqliteReader, type SqliteReader } from './sqlite-reader-pool.ts'
 
 /** Runs Kysely's queries in the reader threads; environments are never written to. */
@@ -7,7 +8,7 @@ export function createReaderDriver(path: string): Driver {
   let reader: SqliteReader | undefined
   const connection: DatabaseConnection = {
     async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      const rows = await reader?.query(query.sql, query.parameters)
+      const rows = await reader?.query(query.sql, query.parameters, findQuerySignal(query.queryId))
       return { rows: (rows ?? []) as readonly unknown[] as R[] }
     },
     streamQuery: refuse,

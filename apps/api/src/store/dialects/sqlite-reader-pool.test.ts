@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EnvironmentBusyError } from '../environment-errors.ts'
-import { dropQueriesOn } from '../query-signal.ts'
 import { openSqliteReader } from './sqlite-reader-pool.ts'
 
 let folder: string
@@ -38,8 +37,8 @@ describe('openSqliteReader', () => {
     const reader = openSqliteReader(path)
     const busy = Array.from({ length: 4 }, () => reader.query(slowSql, []))
     const controller = new AbortController()
-    const waiting = dropQueriesOn(controller.signal, () =>
-      Promise.allSettled(Array.from({ length: 190 }, () => reader.query('select 1 as one', []))),
+    const waiting = Promise.allSettled(
+      Array.from({ length: 190 }, () => reader.query('select 1 as one', [], controller.signal)),
     )
     controller.abort()
     const dropped = (await waiting).map((answer) => answer.status === 'rejected' && answer.reason)
@@ -52,7 +51,7 @@ describe('openSqliteReader', () => {
 
   it('takes no query of work that was given up', async () => {
     const reader = openSqliteReader(path)
-    const late = dropQueriesOn(AbortSignal.abort(), () => reader.query('select 1 as one', []))
+    const late = reader.query('select 1 as one', [], AbortSignal.abort())
     await expect(late).rejects.toBeInstanceOf(EnvironmentBusyError)
     await reader.close()
   })

@@ -1,12 +1,16 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { EnvironmentBusyError } from '../environment-errors.ts'
-import { findQuerySignal } from '../query-signal.ts'
 import type { ReaderReply, ReaderRequest, ReaderRow } from './sqlite-reader-thread.ts'
 
 /** One file, open in every reader thread. */
 export interface SqliteReader {
-  query(sql: string, parameters: readonly unknown[]): Promise<readonly ReaderRow[]>
+  /** On the signal it is dropped, unless it has begun; throws EnvironmentBusyError. */
+  query(
+    sql: string,
+    parameters: readonly unknown[],
+    signal?: AbortSignal | undefined,
+  ): Promise<readonly ReaderRow[]>
   close(): Promise<void>
 }
 
@@ -46,9 +50,8 @@ export function openSqliteReader(path: string): SqliteReader {
   for (const thread of threads) openIn(thread, storeId, path)
   fillThreads()
   return {
-    query(sql, parameters) {
+    query(sql, parameters, signal) {
       return new Promise((resolve, reject) => {
-        const signal = findQuerySignal()
         if (queue.length >= longestQueue || signal?.aborted) {
           reject(new EnvironmentBusyError())
           return
