@@ -74,7 +74,8 @@ async function openVariant(name: VariantName, variants: Variants) {
   }
 }
 
-const at = (sorted: readonly number[], share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN
+const at = (sorted: readonly number[], share: number) =>
+  sorted[Math.floor(sorted.length * share)] ?? Number.NaN
 
 async function measure(variants: Variants): Promise<GateTurns> {
   const opened = await Promise.all(

@@ -32,10 +32,12 @@ export async function openExchange(port: number): Promise<{ exchange: Exchange; 
     settle?.resolve(Number(head.slice(9, 12)))
   })
   let isClosed = false
-  socket.on('error', () => undefined).on('close', () => {
-    isClosed = true
-    settle?.reject(new Error('The connection broke off.'))
-  })
+  socket
+    .on('error', () => undefined)
+    .on('close', () => {
+      isClosed = true
+      settle?.reject(new Error('The connection broke off.'))
+    })
   return {
     exchange: (request) =>
       new Promise((resolve, reject) => {

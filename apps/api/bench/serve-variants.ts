@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { createServer, Server } from 'node:http'
+import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { devNull } from 'node:os'
 import { join } from 'node:path'

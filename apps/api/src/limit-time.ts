@@ -1,10 +1,7 @@
 import { ServiceError } from './service-error.ts'
 
 /** Runs an operation for so long and no longer: its signal comes then. Throws unavailable. */
-export async function limitTime<T>(
-  timeoutMs: number,
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
+export async function limitTime<T>(timeoutMs: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController()
   let timer: NodeJS.Timeout | undefined
   const tooLate = new Promise<never>((_, reject) => {

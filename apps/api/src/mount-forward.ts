@@ -39,10 +39,7 @@ export function mountForward(app: Hono, operation: Operation, upstream: Upstream
             : await readBytes(c.req.raw, limits.maxBodyBytes, countRead(facts)),
         signal,
       })
-      const body = passBody(
-        response.body,
-        () => `${operation.id} failed, request ${readRequestId(c)}`,
-      )
+      const body = passBody(response.body, () => `${operation.id} failed, request ${readRequestId(c)}`)
       // Hono answers HEAD as GET and drops the body; one that nobody reads would keep its connection.
       if (method === 'HEAD') body?.cancel().catch(() => undefined)
       return c.newResponse(

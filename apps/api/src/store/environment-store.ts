@@ -11,6 +11,8 @@ export interface EnvironmentStore {
   readonly dialect: Dialect
   readonly database: Kysely<EnvironmentSchema>
   readonly rows: Kysely<EnvironmentRows>
+  /** The same, for reads of a row by its key. */
+  readonly lookups: Kysely<EnvironmentRows>
   /** Read once: a load makes a new file. */
   catalogue(): Promise<Catalogue>
   /** To be called when no query is running any more; later ones fail. */
@@ -19,13 +21,16 @@ export interface EnvironmentStore {
 
 /** Opens an environment file; throws EnvironmentFileError when it is missing, not ours or of another version. */
 export function openEnvironmentStore(path: string): EnvironmentStore {
-  const database = new Kysely<EnvironmentSchema>({ dialect: sqliteDialect.openEnvironment(path) })
+  const { queries, lookups: keyReads } = sqliteDialect.openEnvironment(path)
+  const database = new Kysely<EnvironmentSchema>({ dialect: queries })
+  const lookups = new Kysely<EnvironmentRows>({ dialect: keyReads })
   let catalogue: Promise<Catalogue> | undefined
   return {
     path,
     dialect: sqliteDialect,
     database,
     rows: database as unknown as Kysely<EnvironmentRows>,
+    lookups,
     catalogue() {
       catalogue ??= readCatalogue(database).catch((error: unknown) => {
         catalogue = undefined
@@ -33,6 +38,8 @@ export function openEnvironmentStore(path: string): EnvironmentStore {
       })
       return catalogue
     },
-    close: () => database.destroy(),
+    async close() {
+      await Promise.all([database.destroy(), lookups.destroy()])
+    },
   }
 }

@@ -3,6 +3,7 @@ import type { ControlStore } from './control-store.ts'
 import type { KeySlot } from './control-tables.ts'
 import { hashKey, isKeyText } from './key-text.ts'
 import { findPresentValue, isAlive } from './key-values.ts'
+import { prepareQuery } from './prepare-query.ts'
 import { getApiAccess } from './subscription-keys.ts'
 
 /** A key that a call came with, and what it may do. */
@@ -22,6 +23,19 @@ export interface FoundKey {
   readonly grace?: { readonly replacedUtc: string; readonly endsUtc: string | null }
 }
 
+const selectKey = prepareQuery(['hash'], (db, { hash }) =>
+  db
+    .selectFrom('key_values as value')
+    .innerJoin('api_access', 'api_access.instance_id', 'value.instance_id')
+    .leftJoin('named_keys as named', 'named.key_id', 'value.key_id')
+    .select(['value.value_id', 'value.instance_id', 'slot', 'replaced_utc', 'ends_utc'])
+    .select(['quiet_minutes', 'quiet_since_utc', 'last_used_utc'])
+    .select(['named.key_id', 'named.name', 'named.capabilities', 'named.acts_alone', 'named.expires_utc'])
+    .where('key_hash', '=', hash)
+    .where('api_access.enabled', '=', 1)
+    .where((or) => or.or([or('named.enabled', 'is', null), or('named.enabled', '=', 1)])),
+)
+
 /**
  * The key of this text, while it works and its environment's access is on. `lastUsedMs` tells what is not
  * stored yet of a value's last use. The look-up compares hashes of random keys, so its timing tells nothing.
@@ -32,17 +46,7 @@ export async function findKey(
   lastUsedMs: (valueId: string) => number | undefined,
 ): Promise<FoundKey | undefined> {
   if (!isKeyText(text)) return undefined
-  const row = await db
-    .selectFrom('key_values as value')
-    .innerJoin('api_access', 'api_access.instance_id', 'value.instance_id')
-    .leftJoin('named_keys as named', 'named.key_id', 'value.key_id')
-    .select(['value.value_id', 'value.instance_id', 'slot', 'replaced_utc', 'ends_utc'])
-    .select(['quiet_minutes', 'quiet_since_utc', 'last_used_utc'])
-    .select(['named.key_id', 'named.name', 'named.capabilities', 'named.acts_alone', 'named.expires_utc'])
-    .where('key_hash', '=', hashKey(text))
-    .where('api_access.enabled', '=', 1)
-    .where((or) => or.or([or('named.enabled', 'is', null), or('named.enabled', '=', 1)]))
-    .executeTakeFirst()
+  const [row] = await selectKey(db, { hash: hashKey(text) })
   if (row === undefined || !isAlive(row, lastUsedMs(row.value_id))) return undefined
   if (row.expires_utc !== null && Date.parse(row.expires_utc) <= Date.now()) return undefined
   const { instance_id: instanceId, value_id: valueId, slot, key_id, name } = row

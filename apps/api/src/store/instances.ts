@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import type { ControlStore } from './control-store.ts'
 import type { ControlTables } from './control-tables.ts'
+import { prepareQuery } from './prepare-query.ts'
 
 export type InstanceRow = Selectable<ControlTables['instances']>
 
@@ -29,8 +30,13 @@ export function toInstanceRow({ name, instanceType, createdBy }: NewInstance) {
   }
 }
 
+const selectInstance = prepareQuery(['instanceId'], (db, { instanceId }) =>
+  db.selectFrom('instances').selectAll().where('instance_id', '=', instanceId),
+)
+
 export async function findInstance({ db }: ControlStore, instanceId: string) {
-  return db.selectFrom('instances').selectAll().where('instance_id', '=', instanceId).executeTakeFirst()
+  const [row] = await selectInstance(db, { instanceId })
+  return row
 }
 
 export async function findInstanceByName({ db }: ControlStore, name: string) {

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { ODataQuery } from '../odata/odata-query.ts'
+import type { Filter, ODataQuery } from '../odata/odata-query.ts'
 import { QueryError } from '../odata/query-error.ts'
 import type { RowQuery } from './dialects/dialect.ts'
 import type { Catalogue, CatalogueColumn, CatalogueTable } from './environment-catalogue.ts'
@@ -14,6 +14,8 @@ export interface RowPlan {
   readonly columns: readonly CatalogueColumn[]
   readonly key: CatalogueColumn
   readonly condition?: RawBuilder<SqlBool>
+  /** Whether it can match one row at most, found by its key. */
+  readonly isLookup: boolean
   /** As the caller asked; {@link sortRows} adds the key. */
   readonly order: readonly { readonly column: CatalogueColumn; readonly direction: 'asc' | 'desc' }[]
   readonly searchWords?: readonly string[]
@@ -36,12 +38,23 @@ export function planRows(table: CatalogueTable, query: ODataQuery, catalogue: Ca
     key,
     columns: selected ? table.columns.filter((column) => selected.has(column)) : table.columns,
     order: planOrder(table, query),
+    isLookup: query.search === undefined && isOneKey(query.filter, table),
     ...(query.filter === undefined ? {} : { condition: filterToSql(query.filter, table) }),
     ...(query.search === undefined ? {} : { searchWords: toSearchWords(query.search) }),
     ...(activities === undefined ? {} : { activities }),
     top: query.top,
     skip: query.skip,
   }
+}
+
+function isOneKey(filter: Filter | undefined, table: CatalogueTable): boolean {
+  if (filter?.kind === 'and') return filter.operands.some((operand) => isOneKey(operand, table))
+  return (
+    filter?.kind === 'comparison' &&
+    filter.operator === 'eq' &&
+    filter.literal.type !== 'null' &&
+    findNamedColumn(table, filter.property.name)?.name === table.key
+  )
 }
 
 /** A column decides at its first naming; naming it again changes nothing. */
@@ -86,6 +99,8 @@ export function sortRows(query: RowQuery, { order, key }: RowPlan): RowQuery {
 
 /** Reads the columns of the answer and those that are needed on the way to it. */
 export function selectColumns(query: RowQuery, plan: RowPlan): RowQuery {
+  // Naming them all would cost more than the row number that comes with them.
+  if (plan.columns === plan.table.columns) return query.selectAll('r')
   const names = new Set([plan.key.physicalName, ...plan.columns.map((column) => column.physicalName)])
   if (plan.searchWords !== undefined) {
     for (const column of plan.table.columns) if (column.searchable) names.add(column.physicalName)

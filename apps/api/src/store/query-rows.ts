@@ -56,9 +56,12 @@ export const isSearch = (plan: RowPlan): plan is SearchPlan => plan.searchWords 
 
 /** The query of a page that is no search. */
 export function selectPage(store: EnvironmentStore, plan: RowPlan): RowQuery {
-  const all = store.rows.selectFrom(`${plan.table.physicalName} as r`)
+  const rows = plan.isLookup ? store.lookups : store.rows
+  const all = rows.selectFrom(`${plan.table.physicalName} as r`)
   const filtered = plan.condition === undefined ? all : all.where(plan.condition)
-  return sortRows(selectColumns(filtered, plan), plan).limit(plan.top).offset(plan.skip)
+  const selected = selectColumns(filtered, plan)
+  const sorted = plan.isLookup ? selected : sortRows(selected, plan)
+  return sorted.limit(plan.top).offset(plan.skip)
 }
 
 async function toWireRows(

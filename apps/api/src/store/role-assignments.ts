@@ -1,5 +1,6 @@
 import type { ControlStore } from './control-store.ts'
 import type { ControlTables } from './control-tables.ts'
+import { prepareQuery } from './prepare-query.ts'
 
 type RoleAssignmentRow = ControlTables['role_assignments']
 
@@ -21,12 +22,26 @@ export async function assignRole({ db }: ControlStore, assignment: RoleAssignmen
     .execute()
 }
 
+/** Most callers are in no group that the token names. */
+const selectRoles = prepareQuery(['instanceId', 'principalId'], (db, { instanceId, principalId }) =>
+  db
+    .selectFrom('role_assignments')
+    .select('role')
+    .where('instance_id', '=', instanceId)
+    .where('principal_id', '=', principalId)
+    .orderBy('role'),
+)
+
 /** Names of the roles that these principals have in an environment, or in any; empty for an unknown one. */
 export async function listRoles(
   { db }: ControlStore,
   instanceId: string | undefined,
   principalIds: readonly string[],
 ): Promise<string[]> {
+  const [principalId, ...groupIds] = principalIds
+  if (instanceId !== undefined && principalId !== undefined && groupIds.length === 0) {
+    return (await selectRoles(db, { instanceId, principalId })).map((row) => row.role)
+  }
   const roles = db
     .selectFrom('role_assignments')
     .select('role')

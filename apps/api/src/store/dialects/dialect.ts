@@ -45,7 +45,11 @@ export interface Dialect {
   /** Starts an environment at a place where there is nothing yet. */
   createEnvironment(location: string): EnvironmentWriter
   /** Fails with EnvironmentFileError at once when the place holds no environment of this version. */
-  openEnvironment(location: string): KyselyDialect
+  openEnvironment(location: string): {
+    readonly queries: KyselyDialect
+    /** For reads that touch a few rows through an index: where they are quicker done than handed over. */
+    readonly lookups: KyselyDialect
+  }
   /** Starts a query on the customers of a search tier. */
   matchCustomers(rows: Kysely<EnvironmentRows>, customerTable: string, tier: SearchTier): RowQuery
   /** The order in which the full-text index yields rows without sorting. */

@@ -1,28 +1,56 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
 import { findQuerySignal } from '../query-signal.ts'
+import { openReaderFile, type ReaderFile } from './sqlite-reader-file.ts'
 import { openSqliteReader, type SqliteReader } from './sqlite-reader-pool.ts'
 
-/** Runs Kysely's queries in the reader threads; environments are never written to. */
-export function createReaderDriver(path: string): Driver {
+/** Runs Kysely's queries in the reader threads. */
+export function createThreadDriver(path: string): Driver {
   // Kysely destroys a driver only after a first query has initialised it.
   let reader: SqliteReader | undefined
-  const connection: DatabaseConnection = {
-    async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-      const rows = await reader?.query(query.sql, query.parameters, findQuerySignal(query.queryId))
-      return { rows: (rows ?? []) as readonly unknown[] as R[] }
+  return createReadingDriver({
+    open: () => {
+      reader = openSqliteReader(path)
     },
+    query: async ({ sql, parameters, queryId }) =>
+      reader?.query(sql, parameters, findQuerySignal(queryId)) ?? [],
+    close: async () => reader?.close(),
+  })
+}
+
+/** Runs them at once, in the service's own thread. */
+export function createLookupDriver(path: string): Driver {
+  let file: ReaderFile | undefined
+  return createReadingDriver({
+    open: () => {
+      file = openReaderFile(path)
+    },
+    query: async ({ sql, parameters }) => file?.query(sql, parameters) ?? [],
+    close: async () => file?.close(),
+  })
+}
+
+interface Reading {
+  open(): void
+  query(query: CompiledQuery): Promise<readonly unknown[]>
+  close(): Promise<void>
+}
+
+/** Environments are never written to. */
+function createReadingDriver({ open, query, close }: Reading): Driver {
+  const connection: DatabaseConnection = {
+    executeQuery: async <R>(compiled: CompiledQuery): Promise<QueryResult<R>> => ({
+      rows: (await query(compiled)) as R[],
+    }),
     streamQuery: refuse,
   }
   return {
-    async init() {
-      reader = openSqliteReader(path)
-    },
+    init: async () => open(),
     acquireConnection: async () => connection,
     releaseConnection: async () => undefined,
     beginTransaction: refuse,
     commitTransaction: refuse,
     rollbackTransaction: refuse,
-    destroy: async () => reader?.close(),
+    destroy: close,
   }
 }
 

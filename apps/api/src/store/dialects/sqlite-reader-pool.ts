@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { EnvironmentBusyError } from '../environment-errors.ts'
-import type { ReaderReply, ReaderRequest, ReaderRow } from './sqlite-reader-thread.ts'
+import type { ReaderRow } from './sqlite-reader-file.ts'
+import type { ReaderReply, ReaderRequest } from './sqlite-reader-thread.ts'
 
 /** One file, open in every reader thread. */
 export interface SqliteReader {

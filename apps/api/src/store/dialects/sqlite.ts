@@ -1,8 +1,15 @@
-import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely'
+import {
+  type Driver,
+  type Dialect as KyselyDialect,
+  SqliteAdapter,
+  SqliteIntrospector,
+  SqliteQueryCompiler,
+  sql,
+} from 'kysely'
 import type { Dialect, RowQuery, SearchTier, WordMatch } from './dialect.ts'
 import { checkEnvironmentFile } from './sqlite-environment-file.ts'
 import { createSqliteEnvironment } from './sqlite-environment-writer.ts'
-import { createReaderDriver } from './sqlite-reader-driver.ts'
+import { createLookupDriver, createThreadDriver } from './sqlite-reader-driver.ts'
 import { searchIndexName } from './sqlite-search-index.ts'
 
 export const sqliteDialect: Dialect = {
@@ -10,10 +17,8 @@ export const sqliteDialect: Dialect = {
   openEnvironment(path) {
     checkEnvironmentFile(path)
     return {
-      createDriver: () => createReaderDriver(path),
-      createAdapter: () => new ReaderAdapter(),
-      createIntrospector: (database) => new SqliteIntrospector(database),
-      createQueryCompiler: () => new SqliteQueryCompiler(),
+      queries: toKyselyDialect(() => createThreadDriver(path)),
+      lookups: toKyselyDialect(() => createLookupDriver(path)),
     }
   },
   matchCustomers(rows, customerTable, tier) {
@@ -32,6 +37,13 @@ export const sqliteDialect: Dialect = {
     return steps.map((step) => step.detail)
   },
 }
+
+const toKyselyDialect = (createDriver: () => Driver): KyselyDialect => ({
+  createDriver,
+  createAdapter: () => new ReaderAdapter(),
+  createIntrospector: (database) => new SqliteIntrospector(database),
+  createQueryCompiler: () => new SqliteQueryCompiler(),
+})
 
 /** Kysely runs one query at a time on SQLite unless told that there is more than one connection. */
 class ReaderAdapter extends SqliteAdapter {

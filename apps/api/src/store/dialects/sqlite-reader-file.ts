@@ -1,0 +1,49 @@
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+
+export type ReaderRow = Record<string, string | number | null>
+
+/** An environment file, open for reading in the thread that opened it. */
+export interface ReaderFile {
+  /** Integers beyond 2^53 come as text. */
+  query(sql: string, parameters: readonly unknown[]): ReaderRow[]
+  close(): void
+}
+
+const maxStatements = 200
+
+export function openReaderFile(path: string): ReaderFile {
+  const database = new DatabaseSync(path, { readOnly: true })
+  database.exec('pragma mmap_size = 1073741824; pragma temp_store = memory')
+  const statements = new Map<string, StatementSync>()
+
+  function prepare(sql: string): StatementSync {
+    let statement = statements.get(sql)
+    if (statement === undefined) {
+      if (statements.size >= maxStatements) statements.clear()
+      statement = database.prepare(sql)
+      statement.setReadBigInts(true)
+      statements.set(sql, statement)
+    }
+    return statement
+  }
+
+  return {
+    query(sql, parameters) {
+      const rows = prepare(sql).all(...(parameters as SQLInputValue[])) as Record<string, unknown>[]
+      for (const row of rows) {
+        for (const column in row) {
+          const value = row[column]
+          if (typeof value === 'bigint') row[column] = toWireInteger(value)
+        }
+      }
+      return rows as ReaderRow[]
+    },
+    close: () => database.close(),
+  }
+}
+
+/** JSON numbers are exact up to 2^53; larger ones travel as text. */
+function toWireInteger(value: bigint): number | string {
+  const number = Number(value)
+  return Number.isSafeInteger(number) ? number : value.toString()
+}
