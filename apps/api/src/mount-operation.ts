@@ -14,7 +14,7 @@ import { checkQuerySize, defaultRequestLimits } from './request-limits.ts'
 import { countRead, routeOperation, type Services } from './route-operation.ts'
 import { sendText } from './send-text.ts'
 import { ServiceError } from './service-error.ts'
-import { dropQueriesOn } from './store/query-signal.ts'
+import { dropQueriesOn } from './store/drop-queries-on.ts'
 
 /** A handler, whatever its input. */
 export type AnyHandler = (context: HandlerContext, input: never) => Promise<unknown>
