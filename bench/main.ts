@@ -1,100 +1,32 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { availableParallelism } from 'node:os'
-import { join } from 'node:path'
-import type { CallName } from './calls.ts'
-import { compareRates, rounds } from './compare-rates.ts'
-import type { Median } from './find-median.ts'
-import { installPackages, ours, peerNames } from './install-packages.ts'
-import { type Loader, measureImports } from './measure-imports.ts'
-import { measureSize } from './measure-size.ts'
+import { print } from './print.ts'
+import { printClient } from './print-client.ts'
+import { printService } from './print-service.ts'
 
-const print = (line = '') => console.log(line)
-const show = ({ value, low, high }: Median, digits: number) =>
-  `${value.toFixed(digits)} (${low.toFixed(digits)}–${high.toFixed(digits)})`
+const suites = { client: printClient, service: printService }
 
-/** A promise of the project, and whether this run keeps it. */
-function check(promise: string, isKept: boolean): void {
-  print(`${isKept ? 'kept  ' : 'BROKEN'} ${promise}`)
-  if (!isKept) process.exitCode = 1
-}
+const help = `Measures beside a base, in turns, and says which promises this run keeps.
 
-async function printSizes(folder: string): Promise<void> {
-  print('\nSize with all that is imported, minified, and gzip of that')
-  for (const name of [ours, ...peerNames]) {
-    const { minifiedKb, gzipKb } = await measureSize(folder, name)
-    print(`${name.padEnd(32)} ${minifiedKb.toFixed(1).padStart(8)} KB ${gzipKb.toFixed(1).padStart(8)} KB`)
-    if (name === ours) check('at most 10 KB', gzipKb <= 10)
-  }
-  // Microsoft's own client cannot be installed any more; this was measured when its source could be read.
-  print(
-    `${'@microsoft/customerinsights'.padEnd(32)} ${'1109.0'.padStart(8)} KB ${'254.0'.padStart(8)} KB (earlier)`,
-  )
-}
+Usage: pnpm bench [client] [service]
 
-function printImports(folder: string): void {
-  print('\nMilliseconds to load, median of 15 fresh processes')
-  // Node cannot require what is an ES module only in every version, so peers are imported, stripe both ways.
-  const loads: [Loader, string][] = [
-    ['import', ours],
-    ['require', ours],
-    ['require', 'stripe'],
-    ...peerNames.map((name): [Loader, string] => ['import', name]),
-  ]
-  const times = measureImports(folder, loads)
-  for (const [index, [loader, name]] of loads.entries()) {
-    const time = times[index]
-    if (time !== undefined) print(`${`${loader} ${name}`.padEnd(40)} ${show(time, 1)}`)
-  }
-  print(`${'require @microsoft/customerinsights'.padEnd(40)} 103–116 (earlier)`)
-  const [imported, , stripe] = times.map(({ value }) => value)
-  if (imported === undefined || stripe === undefined) throw new Error('Nothing was loaded.')
-  check('at most 12 ms', imported <= 12)
-  check(`at most 0.2 of stripe: ${(imported / stripe).toFixed(2)}`, imported <= 0.2 * stripe)
-}
+  client   the package as it is published, beside five peers and the bare transports: about three minutes;
+           the first time it installs the peers, 140 MB from npm
+  service  the gate beside the same service without one, and changes of keys: about five minutes
 
-async function printRates(): Promise<void> {
-  const server = spawn(process.execPath, [join(import.meta.dirname, 'serve.ts')], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  try {
-    const [port] = await once(server.stdout, 'data')
-    const baseUrl = `http://127.0.0.1:${Number(port)}/v1`
-    print('\nRate beside a base, with 1.5 KB of JSON; and microseconds for a call')
-    print(`Median of ${rounds} turns, with the interval that holds the true one 95 times in 100`)
-    const compare = async (name: CallName, base: CallName, inFlight: number, least?: number) => {
-      const { ratio, microseconds, baseMicroseconds } = await compareRates(baseUrl, name, base, inFlight)
-      const title = `${name} beside ${base}`.padEnd(60)
-      const times = `${show(microseconds, 0)} beside ${show(baseMicroseconds, 0)}`
-      print(`${title} ${`${inFlight}`.padStart(2)} in flight   ${show(ratio, 2)}   ${times}`)
-      if (least !== undefined) check(`at least ${least.toFixed(2)}`, ratio.value >= least)
-    }
-    // 5 % more time for a call is a rate of 1 / 1.05.
-    await compare('client', 'fetch asked for the same', 1, 1 / 1.05)
-    await compare('client', 'fetch asked for the same', 16, 0.95)
-    await compare('client', 'bare fetch', 16)
-    await compare('client on undici', 'undici.request asked for the same', 16, 0.85)
-    await compare('client on undici', 'undici.request', 16)
-    await compare('client on undici', 'bare fetch', 16, 1.5)
-    for (const name of peerNames) await compare(name, 'bare fetch', 16)
-  } finally {
-    server.kill()
-  }
-}
+Without a name, all of it. Exit code 1 says that a promise was broken in this run.
+bench/README.md says what is measured and how.`
 
-const help = `Measures the client as it is published, beside five peers and the bare transports.
-
-Usage: pnpm bench
-
-Takes about three minutes; the first time it installs the peers, 140 MB from npm. Exit code 1 says that a
-promise was broken in this run. bench/README.md says what is measured and how.`
-
-if (process.argv.includes('--help') || process.argv.includes('-h')) {
+const names = process.argv.slice(2)
+if (names.includes('--help') || names.includes('-h')) {
   print(help)
   process.exit()
 }
+const unknown = names.find((name) => !Object.hasOwn(suites, name))
+if (unknown !== undefined) {
+  console.error(`There is nothing to measure named ${unknown}: ask for ${Object.keys(suites).join(' or ')}.`)
+  process.exit(2)
+}
 print(`Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} cores`)
-const { folder } = await installPackages()
-await printSizes(folder)
-printImports(folder)
-await printRates()
+for (const [name, printSuite] of Object.entries(suites)) {
+  if (names.length === 0 || names.includes(name)) await printSuite()
+}
