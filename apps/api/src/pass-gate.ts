@@ -9,6 +9,7 @@ export interface Credentials {
   readonly subscriptionKey: string | undefined
   /** Which stored key a first-party caller wants to be treated as sent. */
   readonly keySlot: string | undefined
+  /** Undefined only where the header was not sent; `Bearer ` and nothing more where it holds no token. */
   readonly authorization: string | undefined
 }
 

@@ -9,13 +9,14 @@ import { redactText } from './usage/redact-text.ts'
 
 /** The token's header is written anew too: what goes on to an upstream is what was checked. */
 export function readCredentials(c: Context, takesKeyInQuery: boolean): Credentials {
-  const token = readBearerToken(c.req.header('authorization'))
+  const sent = c.req.header('authorization')
   return {
     subscriptionKey:
       c.req.header('ocp-apim-subscription-key') ??
       (takesKeyInQuery ? c.req.query('subscription-key') : undefined),
     keySlot: c.req.header('x-subscription-key-slot'),
-    authorization: token === undefined ? undefined : `Bearer ${token}`,
+    // One that cannot be read is there all the same, and no token: nobody is taken for a caller without one.
+    authorization: sent === undefined ? undefined : `Bearer ${readBearerToken(sent) ?? ''}`,
   }
 }
 
