@@ -15,6 +15,7 @@ import { countRead, routeOperation, type Services } from './route-operation.ts'
 import { sendText } from './send-text.ts'
 import { ServiceError } from './service-error.ts'
 import { dropQueriesOn } from './store/drop-queries-on.ts'
+import type { FoundKey } from './store/find-key.ts'
 
 /** A handler, whatever its input. */
 export type AnyHandler = (context: HandlerContext, input: never) => Promise<unknown>
@@ -45,15 +46,22 @@ export function mountOperation(
     }
     const principal = await (throttle === undefined ? pass() : throttle.guard(c, credentials, pass))
     facts.principal = principal
-    await throttle?.admit(c, facts)
     const caller = {
       ...services,
       principal,
       actor: toActor(c, principal),
       authorization: credentials.authorization ?? '',
     }
-    const context = { ...caller, hasRole: await checkRole(caller, operation, facts) }
-    if (!isOurs) facts.key ??= await checkKeySlot(services.control, credentials, instanceId)
+    // Only who has the role learns of a slot and counts for its key, but limits are told of before both.
+    const [named] = await Promise.allSettled([
+      isOurs ? undefined : findNamedSlot(operation, caller, facts, credentials),
+    ])
+    if (named.status === 'fulfilled' && named.value !== undefined) recordKey(c, services, facts, named.value)
+    await throttle?.admit(c, facts)
+    const hasRole = await checkRole(caller, operation, facts)
+    if (named.status === 'rejected') throw named.reason
+    const { key } = facts
+    const context = { ...caller, hasRole, namedKeyInstanceId: key?.capabilities && key.instanceId }
     if (operation.errors.includes('notAcceptable')) checkAccept(c)
     const path = { ...c.req.param(), ...(instanceId !== undefined && { instanceId }) }
     checkQuerySize(c.req.url)
@@ -79,15 +87,32 @@ export function mountOperation(
   })
 }
 
-/** Checks the key, remembers its use, and tells a caller with a replaced value until when it works. */
+/** Checks the key that was sent. */
 async function acceptKey(
   c: Context,
-  { control, keyUses }: Services,
+  services: Services,
   facts: CallFacts,
   credentials: Credentials,
 ): Promise<void> {
+  const { control, keyUses } = services
   const key = await checkKey(control, keyUses.lastUsedMs, credentials, facts.instanceId)
-  if (key === undefined) return
+  if (key !== undefined) recordKey(c, services, facts, key)
+}
+
+/** The key whose slot was named, for a caller who has the role. */
+async function findNamedSlot(
+  operation: Operation,
+  caller: Parameters<typeof checkRole>[0],
+  facts: CallFacts,
+  credentials: Credentials,
+): Promise<FoundKey | undefined> {
+  if (facts.key !== undefined || credentials.keySlot === undefined) return undefined
+  await checkRole(caller, operation, facts)
+  return checkKeySlot(caller.control, credentials, facts.instanceId)
+}
+
+/** From here on the call counts for the key; with a replaced value its answer tells until when that works. */
+function recordKey(c: Context, { keyUses }: Services, facts: CallFacts, key: FoundKey): void {
   facts.key = key
   const { ip, userAgent } = readOrigin(c)
   keyUses.record(key.valueId, { atMs: Date.now(), operationId: facts.operation.id, ip, userAgent })

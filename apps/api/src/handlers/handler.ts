@@ -20,6 +20,8 @@ export interface HandlerContext {
   readonly authorization: string
   /** False where nobody could tell the caller's role: the answer then names neither people nor keys. */
   readonly hasRole: boolean
+  /** The one environment of the named key that the call came with, also beside a token. */
+  readonly namedKeyInstanceId?: string | undefined
   /** The API behind this one, whose keys and roles count; undefined where the service answers itself. */
   readonly upstream?: Upstream | undefined
   /** Who uses which value of a key. */

@@ -10,9 +10,10 @@ import { parseInstanceRequest } from './instance-request.ts'
 import type { NotYet } from './not-yet.ts'
 
 export const instances: Handlers<typeof operations, NotYet>['instances'] = {
-  async list({ control, principal }) {
+  async list({ control, principal, namedKeyInstanceId }) {
     const own = principal.instanceId && (await findInstance(control, principal.instanceId))
-    const rows = own ? [own] : await listInstances(control, principal.principalIds)
+    const all = own ? [own] : await listInstances(control, principal.principalIds)
+    const rows = all.filter((row) => row.instance_id === (namedKeyInstanceId ?? row.instance_id))
     return rows.map((row) => ({
       instanceId: row.instance_id,
       name: row.name,
