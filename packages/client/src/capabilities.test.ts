@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { type Capability, capabilities, coversRole, hasCapability, roles } from './capabilities.ts'
+import {
+  type Capability,
+  capabilities,
+  coversRole,
+  hasCapability,
+  keyCapabilities,
+  listKeyCapabilities,
+  readOnlyCapabilities,
+  roles,
+} from './capabilities.ts'
 import { management } from './management/index.ts'
 import type { Registry } from './operation.ts'
 import { operations } from './operations/index.ts'
@@ -61,6 +70,31 @@ describe('the capability table', () => {
     )
     // It only asks the upstream which keys it takes.
     expect(open.map(({ id }) => id)).toEqual(['VerifyUpstreamKeys'])
+  })
+})
+
+describe('a named key', () => {
+  const capabilitiesOf = (registry: Registry) =>
+    Object.values(registry).flatMap((methods) => Object.values(methods).map(({ capability }) => capability))
+
+  test('can be allowed what operations that take a key ask for, and nothing else', () => {
+    expect([...keyCapabilities].sort()).toEqual([...new Set(capabilitiesOf(operations))].sort())
+    const ours = capabilitiesOf(management).filter((name) => keyCapabilities.includes(name))
+    expect(ours).toEqual([])
+  })
+
+  test('that only reads changes nothing, and does not see who has which role', () => {
+    const allowed = everyOperation.filter(({ capability }) => readOnlyCapabilities.includes(capability))
+    expect(allowed.filter(({ method }) => method !== 'GET')).toEqual([])
+    const unread = keyCapabilities.filter((name) => !readOnlyCapabilities.includes(name))
+    expect(unread.filter((name) => name.startsWith('view'))).toEqual(['viewPermissions'])
+  })
+
+  test('may do what its scope says, and a list counts for the scope custom alone', () => {
+    const listed = ['viewTables', 'viewAudit', 'fly', 'viewCustomers']
+    expect(listKeyCapabilities('custom', listed)).toEqual(['viewCustomers', 'viewTables'])
+    expect(listKeyCapabilities('readOnly', listed)).toEqual(readOnlyCapabilities)
+    expect(listKeyCapabilities('all', listed)).toEqual(keyCapabilities)
   })
 })
 

@@ -11,7 +11,7 @@ const contributors = ['Contributor', 'Admin', 'Owner'] as const
 const administrators = ['Admin', 'Owner'] as const
 const owners = ['Owner'] as const
 
-/** Which roles may do what. Every operation names one capability; nothing else decides. */
+/** Which roles may do what. Every operation names one capability. */
 export const capabilities = {
   viewEnvironment: everyone,
   createEnvironment: administrators,
@@ -51,6 +51,37 @@ export type Capability = keyof typeof capabilities
 export function hasCapability(assigned: readonly string[], capability: Capability): boolean {
   const granted = capabilities[capability].map((role) => role.toLowerCase())
   return assigned.some((role) => granted.includes(role.toLowerCase()))
+}
+
+/** What named keys may be allowed at most: Microsoft's operations. Ours, below `/management`, take no key. */
+export const keyCapabilities = (Object.keys(capabilities) as Capability[]).filter(
+  (name) => !['viewApiAccess', 'manageApiAccess', 'viewUsage', 'viewAudit'].includes(name),
+)
+
+/** What keys of the scope `readOnly` may do: see what an environment holds, but not who may do what in it. */
+export const readOnlyCapabilities: readonly Capability[] = [
+  'viewEnvironment',
+  'viewCustomers',
+  'viewTables',
+  'viewDataProfiles',
+  'viewDataSources',
+  'viewRelationships',
+  'viewHierarchies',
+  'viewSegments',
+  'viewMeasures',
+  'viewWorkflows',
+  'viewSearchConfiguration',
+  'viewOwnRole',
+]
+
+/** What a named key may do: everything that a key can, only read, or what is listed. */
+export type KeyScope = 'all' | 'readOnly' | 'custom'
+
+/** What a named key of this scope may do; `listed` counts for the scope `custom` alone. */
+export function listKeyCapabilities(scope: KeyScope, listed: readonly string[]): readonly Capability[] {
+  if (scope === 'all') return keyCapabilities
+  if (scope === 'readOnly') return readOnlyCapabilities
+  return keyCapabilities.filter((name) => listed.includes(name))
 }
 
 /** Whether these roles grant all that another one grants: nobody gives or takes a role above their own. */

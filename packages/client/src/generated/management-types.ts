@@ -34,6 +34,27 @@ export interface SubscriptionKey {
   key: string
 }
 
+/** A subscription key with its new value, and which of its older values still work. */
+export interface RegeneratedKey {
+  instanceId: string
+  /** Which of the two subscription keys is meant. */
+  slot: 'primary' | 'secondary'
+  /** The subscription key: 32 lower-case hexadecimal digits. A secret. */
+  key: string
+  /** All values of the key that were replaced, now or before, and still work. */
+  livingValues: LivingValue[]
+}
+
+/** A value of a key that was replaced and still works. */
+export interface LivingValue {
+  /** Its id, with which its grace can be ended. */
+  valueId: string
+  /** Its last four characters; empty for a value from before. */
+  lastFour: string
+  /** When it stops to work at the latest, or null. */
+  endsUtc: string | null
+}
+
 /** One page of the audit log. */
 export interface AuditPage {
   /** Newest first. */
@@ -91,9 +112,11 @@ export interface Key {
   kind: 'primary' | 'secondary' | 'named' | (string & {})
   /** Its name. */
   name: string
-  /** Whether it is accepted. */
+  /** Whether the key is accepted now: active, or refused because it is disabled, has expired, or API access of the environment is off. */
+  state: 'active' | 'disabled' | 'expired' | 'accessOff' | (string & {})
+  /** Whether it is switched on; its state tells whether it is accepted. */
   enabled: boolean
-  /** What it may do: all that its caller may, only read, or the listed capabilities. */
+  /** What it may do, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. */
   scope: 'all' | 'readOnly' | 'custom' | (string & {})
   /** What it may do, in single capabilities. */
   capabilities: string[]
@@ -126,7 +149,7 @@ export interface KeyValue {
   createdBy: string
   /** When another value took its place, or null. */
   replacedUtc: string | null
-  /** When it stops to work at the latest, or null. */
+  /** When it stops to work at the latest, also because its key expires, or null. */
   endsUtc: string | null
   /** It also stops when it was not used for so many minutes, or null. */
   quietMinutes: number | null
@@ -144,13 +167,13 @@ export interface KeyValue {
   callsLastDay: number
 }
 
-/** A named key to make; it only reads unless it says otherwise. */
+/** A named key to make; it only reads unless a scope or capabilities are given. */
 export interface NewKey {
   /** Its name, at most 100 characters and unique in the environment. */
   name: string
-  /** What it may do: all that its caller may, only read, or the listed capabilities. */
+  /** What it may do, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. Left out, it is custom where capabilities are listed. */
   scope?: 'all' | 'readOnly' | 'custom' | undefined
-  /** What it may do, for the scope custom: names of capabilities, such as viewCustomers. */
+  /** Names of capabilities of Microsoft's operations, such as viewCustomers; those of our own operations, which take no key, are refused. */
   capabilities?: string[] | undefined
   /** Whether it counts without a bearer token, for callers that cannot sign in. */
   actsAlone?: boolean | undefined
@@ -170,19 +193,21 @@ export interface KeySecret {
   name: string
   /** The key itself, told this once. A secret. */
   key: string
+  /** Whether the key is accepted now: active, or refused because it is disabled, has expired, or API access of the environment is off. */
+  state: 'active' | 'disabled' | 'expired' | 'accessOff' | (string & {})
 }
 
 /** What to change of a named key; what is left out stays. */
 export interface KeyChanges {
   /** Its name, at most 100 characters and unique in the environment. */
   name?: string | undefined
-  /** What it may do: all that its caller may, only read, or the listed capabilities. */
+  /** What it may do, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. Left out, it is custom where capabilities are listed. */
   scope?: 'all' | 'readOnly' | 'custom' | undefined
-  /** What it may do, for the scope custom: names of capabilities, such as viewCustomers. */
+  /** Names of capabilities of Microsoft's operations, such as viewCustomers; those of our own operations, which take no key, are refused. */
   capabilities?: string[] | undefined
   /** Whether it counts without a bearer token, for callers that cannot sign in. */
   actsAlone?: boolean | undefined
-  /** Whether it is accepted. */
+  /** Whether it is switched on. */
   enabled?: boolean | undefined
   /** Who answers for it, in your own words. */
   owner?: string | undefined
@@ -190,6 +215,20 @@ export interface KeyChanges {
   note?: string | undefined
   /** When it expires, or null for never. */
   expiresUtc?: string | null | undefined
+}
+
+/** A named key with its new value in the clear, and which of its older values still work. */
+export interface RolledKey {
+  /** Id of the key. */
+  keyId: string
+  /** Its name. */
+  name: string
+  /** The key itself, told this once. A secret. */
+  key: string
+  /** Whether the key is accepted now: active, or refused because it is disabled, has expired, or API access of the environment is off. */
+  state: 'active' | 'disabled' | 'expired' | 'accessOff' | (string & {})
+  /** All values of the key that were replaced, now or before, and still work. */
+  livingValues: LivingValue[]
 }
 
 /** How often a value was used in one hour. */
@@ -569,12 +608,12 @@ export interface ManagementClient {
      */
     reveal(input: RevealSubscriptionKeyInput, options?: CallOptions): Call<SubscriptionKey>
     /**
-     * Replaces the primary or the secondary subscription key; the other key is not touched. The old value ends at once, or works on for a grace period.
+     * Replaces the primary or the secondary subscription key; the other key is not touched. The old value ends at once, or works on for a grace period. Values in a grace from before keep it: the answer lists them.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/keys/{slot}/regenerate`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
-    regenerate(input: RegenerateSubscriptionKeyInput, options?: CallOptions): Call<SubscriptionKey>
+    regenerate(input: RegenerateSubscriptionKeyInput, options?: CallOptions): Call<RegeneratedKey>
   }
   readonly audit: {
     /**
@@ -608,26 +647,26 @@ export interface ManagementClient {
      */
     list(input: ListKeysInput, options?: CallOptions): Call<Key[]>
     /**
-     * Makes a key for one flow, application or person, and tells it this once. By default it only reads and needs a bearer token as well.
+     * Makes a key for one flow, application or person, and tells it this once. By default it only reads and needs a bearer token as well. One that acts without a token may do no more than who makes it.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/keys`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     create(input: CreateKeyInput, options?: CallOptions): Call<KeySecret>
     /**
-     * Changes what is said of a named key, or disables it. It takes effect with the next call; what is left out stays.
+     * Changes what is said of a named key, or disables it. It takes effect with the next call; what is left out stays. A key that acts without a token can be widened by those only who may do all that it then may; every administrator may disable or limit it.
      *
      * Self-hosted service only: `PATCH /management/instances/{instanceId}/keys/{keyId}`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     update(input: UpdateKeyInput, options?: CallOptions): Call<Key>
     /**
-     * Gives a named key another value and tells it this once. The old value ends at once, or works on for a grace period, never longer than the key.
+     * Gives a named key another value and tells it this once. The old value ends at once, or works on for a grace period, never longer than the key. Values in a grace from before keep it: the answer lists them. A key that acts without a token is rolled by those only who may do all that it may.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/keys/{keyId}/roll`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
-    roll(input: RollKeyInput, options?: CallOptions): Call<KeySecret>
+    roll(input: RollKeyInput, options?: CallOptions): Call<RolledKey>
     /**
      * Ends a named key with all its values at once, and forgets who used it.
      *
@@ -643,7 +682,7 @@ export interface ManagementClient {
      */
     listCalls(input: ListKeyValueCallsInput, options?: CallOptions): Call<CallsOfHour[]>
     /**
-     * Lets a replaced value that still works do so for longer, counted from now, never longer than its key.
+     * Lets a replaced value that still works do so for longer, counted from now, never longer than its key. It never ends sooner for it, and an end for want of use stays as it was set.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/key-values/{valueId}/extend`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
@@ -745,12 +784,12 @@ export interface InstanceManagementClient {
      */
     reveal(input: Omit<RevealSubscriptionKeyInput, 'instanceId'>, options?: CallOptions): Call<SubscriptionKey>
     /**
-     * Replaces the primary or the secondary subscription key; the other key is not touched. The old value ends at once, or works on for a grace period.
+     * Replaces the primary or the secondary subscription key; the other key is not touched. The old value ends at once, or works on for a grace period. Values in a grace from before keep it: the answer lists them.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/keys/{slot}/regenerate`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
-    regenerate(input: Omit<RegenerateSubscriptionKeyInput, 'instanceId'>, options?: CallOptions): Call<SubscriptionKey>
+    regenerate(input: Omit<RegenerateSubscriptionKeyInput, 'instanceId'>, options?: CallOptions): Call<RegeneratedKey>
   }
   readonly audit: {
     /**
@@ -784,26 +823,26 @@ export interface InstanceManagementClient {
      */
     list(input?: Record<string, never>, options?: CallOptions): Call<Key[]>
     /**
-     * Makes a key for one flow, application or person, and tells it this once. By default it only reads and needs a bearer token as well.
+     * Makes a key for one flow, application or person, and tells it this once. By default it only reads and needs a bearer token as well. One that acts without a token may do no more than who makes it.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/keys`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     create(input: Omit<CreateKeyInput, 'instanceId'>, options?: CallOptions): Call<KeySecret>
     /**
-     * Changes what is said of a named key, or disables it. It takes effect with the next call; what is left out stays.
+     * Changes what is said of a named key, or disables it. It takes effect with the next call; what is left out stays. A key that acts without a token can be widened by those only who may do all that it then may; every administrator may disable or limit it.
      *
      * Self-hosted service only: `PATCH /management/instances/{instanceId}/keys/{keyId}`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     update(input: Omit<UpdateKeyInput, 'instanceId'>, options?: CallOptions): Call<Key>
     /**
-     * Gives a named key another value and tells it this once. The old value ends at once, or works on for a grace period, never longer than the key.
+     * Gives a named key another value and tells it this once. The old value ends at once, or works on for a grace period, never longer than the key. Values in a grace from before keep it: the answer lists them. A key that acts without a token is rolled by those only who may do all that it may.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/keys/{keyId}/roll`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
-    roll(input: Omit<RollKeyInput, 'instanceId'>, options?: CallOptions): Call<KeySecret>
+    roll(input: Omit<RollKeyInput, 'instanceId'>, options?: CallOptions): Call<RolledKey>
     /**
      * Ends a named key with all its values at once, and forgets who used it.
      *
@@ -819,7 +858,7 @@ export interface InstanceManagementClient {
      */
     listCalls(input: Omit<ListKeyValueCallsInput, 'instanceId'>, options?: CallOptions): Call<CallsOfHour[]>
     /**
-     * Lets a replaced value that still works do so for longer, counted from now, never longer than its key.
+     * Lets a replaced value that still works do so for longer, counted from now, never longer than its key. It never ends sooner for it, and an end for want of use stays as it was set.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/key-values/{valueId}/extend`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../operation.ts'
 import { instanceId } from '../operations/models/parameters.ts'
+import { livingValues } from './key-models.ts'
 import { upstreamErrors } from './upstream-errors.ts'
 
 const slot = z
@@ -32,6 +33,11 @@ const SubscriptionKey = z
       .meta({ description: 'The subscription key: 32 lower-case hexadecimal digits. A secret.' }),
   })
   .meta({ id: 'SubscriptionKey', description: 'One subscription key in the clear.' })
+
+const RegeneratedKey = SubscriptionKey.extend({ livingValues }).meta({
+  id: 'RegeneratedKey',
+  description: 'A subscription key with its new value, and which of its older values still work.',
+})
 
 /** Minutes that an old value works on: at most 30 days. */
 export const graceMinutes = z.number().int().min(0).max(43_200).default(0).meta({
@@ -127,9 +133,9 @@ export const apiAccess = {
     path: `${base}/keys/{slot}/regenerate`,
     summary: 'Regenerate a subscription key',
     description:
-      'Replaces the primary or the secondary subscription key; the other key is not touched. The old value ends at once, or works on for a grace period.',
+      'Replaces the primary or the secondary subscription key; the other key is not touched. The old value ends at once, or works on for a grace period. Values in a grace from before keep it: the answer lists them.',
     params: z.object({ instanceId, slot, graceMinutes }),
-    response: SubscriptionKey,
+    response: RegeneratedKey,
     errors: ['invalidRequest', 'forbidden', 'notFound', 'conflict', ...upstreamErrors],
     capability: 'manageApiAccess',
   }),

@@ -20,7 +20,9 @@ export const KeyValue = z
     createdUtc: instant.meta({ description: 'When it was made.' }),
     createdBy: z.string().meta({ description: 'Who made it.' }),
     replacedUtc: instant.nullable().meta({ description: 'When another value took its place, or null.' }),
-    endsUtc: instant.nullable().meta({ description: 'When it stops to work at the latest, or null.' }),
+    endsUtc: instant.nullable().meta({
+      description: 'When it stops to work at the latest, also because its key expires, or null.',
+    }),
     quietMinutes: z
       .number()
       .int()
@@ -32,7 +34,19 @@ export const KeyValue = z
   })
   .meta({ id: 'KeyValue', description: 'One value of a key, without the value itself, and who uses it.' })
 
+const state = openEnum(['active', 'disabled', 'expired', 'accessOff']).meta({
+  description:
+    'Whether the key is accepted now: active, or refused because it is disabled, has expired, or API access of the environment is off.',
+})
+
 export const keyScopes = ['all', 'readOnly', 'custom'] as const
+
+const meaning = {
+  scope:
+    'What it may do, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities.',
+  capabilities:
+    "Names of capabilities of Microsoft's operations, such as viewCustomers; those of our own operations, which take no key, are refused.",
+}
 
 export const Key = z
   .object({
@@ -41,10 +55,11 @@ export const Key = z
       description: "One of the environment's two subscription keys, or a named one.",
     }),
     name: z.string().meta({ description: 'Its name.' }),
-    enabled: z.boolean().meta({ description: 'Whether it is accepted.' }),
-    scope: openEnum(keyScopes).meta({
-      description: 'What it may do: all that its caller may, only read, or the listed capabilities.',
-    }),
+    state,
+    enabled: z
+      .boolean()
+      .meta({ description: 'Whether it is switched on; its state tells whether it is accepted.' }),
+    scope: openEnum(keyScopes).meta({ description: meaning.scope }),
     capabilities: z.array(z.string()).meta({ description: 'What it may do, in single capabilities.' }),
     actsAlone: z.boolean().meta({ description: 'Whether it counts without a bearer token.' }),
     owner: z.string().meta({ description: 'Who answers for it, in your own words.' }),
@@ -62,9 +77,7 @@ const name = z
   .min(1)
   .max(100)
   .meta({ description: 'Its name, at most 100 characters and unique in the environment.' })
-const capabilities = z.array(z.string()).max(100).meta({
-  description: 'What it may do, for the scope custom: names of capabilities, such as viewCustomers.',
-})
+const capabilities = z.array(z.string()).max(100).meta({ description: meaning.capabilities })
 const actsAlone = z.boolean().meta({
   description: 'Whether it counts without a bearer token, for callers that cannot sign in.',
 })
@@ -75,20 +88,23 @@ const expiresUtc = z.iso
   .nullable()
   .meta({ description: 'When it expires, or null for never.' })
 const scope = z.enum(keyScopes).meta({
-  description: 'What it may do: all that its caller may, only read, or the listed capabilities.',
+  description: `${meaning.scope} Left out, it is custom where capabilities are listed.`,
 })
 
 export const NewKey = z
   .object({
     name,
-    scope: scope.default('readOnly'),
+    scope: scope.optional(),
     capabilities: capabilities.optional(),
     actsAlone: actsAlone.default(false),
     owner: owner.default(''),
     note: note.default(''),
     expiresUtc: expiresUtc.default(null),
   })
-  .meta({ id: 'NewKey', description: 'A named key to make; it only reads unless it says otherwise.' })
+  .meta({
+    id: 'NewKey',
+    description: 'A named key to make; it only reads unless a scope or capabilities are given.',
+  })
 
 export const KeyChanges = z
   .object({
@@ -96,7 +112,7 @@ export const KeyChanges = z
     scope: scope.optional(),
     capabilities: capabilities.optional(),
     actsAlone: actsAlone.optional(),
-    enabled: z.boolean().optional().meta({ description: 'Whether it is accepted.' }),
+    enabled: z.boolean().optional().meta({ description: 'Whether it is switched on.' }),
     owner: owner.optional(),
     note: note.optional(),
     expiresUtc: expiresUtc.optional(),
@@ -108,8 +124,27 @@ export const KeySecret = z
     keyId: z.string().meta({ description: 'Id of the key.' }),
     name: z.string().meta({ description: 'Its name.' }),
     key: z.string().meta({ description: 'The key itself, told this once. A secret.' }),
+    state,
   })
   .meta({ id: 'KeySecret', description: 'A named key in the clear, which is never told again.' })
+
+export const LivingValue = z
+  .object({
+    valueId: z.guid().meta({ description: 'Its id, with which its grace can be ended.' }),
+    lastFour: z.string().meta({ description: 'Its last four characters; empty for a value from before.' }),
+    endsUtc: instant.nullable().meta({ description: 'When it stops to work at the latest, or null.' }),
+  })
+  .meta({ id: 'LivingValue', description: 'A value of a key that was replaced and still works.' })
+
+/** What who replaces a value must know: a grace that was given before goes on, also for a key that leaked. */
+export const livingValues = z.array(LivingValue).meta({
+  description: 'All values of the key that were replaced, now or before, and still work.',
+})
+
+export const RolledKey = KeySecret.extend({ livingValues }).meta({
+  id: 'RolledKey',
+  description: 'A named key with its new value in the clear, and which of its older values still work.',
+})
 
 export const CallsOfHour = z
   .object({

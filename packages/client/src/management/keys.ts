@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '../operation.ts'
 import { instanceId } from '../operations/models/parameters.ts'
 import { graceMinutes } from './api-access.ts'
-import { CallsOfHour, Key, KeyChanges, KeySecret, KeyValue, NewKey } from './key-models.ts'
+import { CallsOfHour, Key, KeyChanges, KeySecret, KeyValue, NewKey, RolledKey } from './key-models.ts'
 import { upstreamErrors } from './upstream-errors.ts'
 
 const keyId = z.guid().meta({ title: 'Key', description: 'Id of a named key.' })
@@ -34,7 +34,7 @@ export const keys = {
     path: base,
     summary: 'Create a named key',
     description:
-      'Makes a key for one flow, application or person, and tells it this once. By default it only reads and needs a bearer token as well.',
+      'Makes a key for one flow, application or person, and tells it this once. By default it only reads and needs a bearer token as well. One that acts without a token may do no more than who makes it.',
     params: z.object({
       instanceId,
       key: NewKey.meta({ title: 'Key', description: 'What the key is to be.' }),
@@ -52,7 +52,7 @@ export const keys = {
     path: `${base}/{keyId}`,
     summary: 'Change a named key',
     description:
-      'Changes what is said of a named key, or disables it. It takes effect with the next call; what is left out stays.',
+      'Changes what is said of a named key, or disables it. It takes effect with the next call; what is left out stays. A key that acts without a token can be widened by those only who may do all that it then may; every administrator may disable or limit it.',
     params: z.object({
       instanceId,
       keyId,
@@ -71,9 +71,9 @@ export const keys = {
     path: `${base}/{keyId}/roll`,
     summary: 'Roll a named key',
     description:
-      'Gives a named key another value and tells it this once. The old value ends at once, or works on for a grace period, never longer than the key.',
+      'Gives a named key another value and tells it this once. The old value ends at once, or works on for a grace period, never longer than the key. Values in a grace from before keep it: the answer lists them. A key that acts without a token is rolled by those only who may do all that it may.',
     params: z.object({ instanceId, keyId, graceMinutes }),
-    response: KeySecret,
+    response: RolledKey,
     errors,
     capability: 'manageApiAccess',
   }),
@@ -111,7 +111,7 @@ export const keys = {
     path: `${values}/{valueId}/extend`,
     summary: 'Extend the grace of a value',
     description:
-      'Lets a replaced value that still works do so for longer, counted from now, never longer than its key.',
+      'Lets a replaced value that still works do so for longer, counted from now, never longer than its key. It never ends sooner for it, and an end for want of use stays as it was set.',
     params: z.object({
       instanceId,
       valueId,
