@@ -1,4 +1,6 @@
+import { setImmediate } from 'node:timers/promises'
 import type { ControlStore } from './store/control-store.ts'
+import { forgetOldUses, markEnded } from './store/end-keys.ts'
 import { type LastUse, saveKeyUses, toHour } from './store/key-uses.ts'
 
 /** Remembers who uses which value of a key, and writes it down from time to time, not with every call. */
@@ -8,11 +10,16 @@ export interface KeyUses {
   lastUsedMs(valueId: string): number | undefined
   /** Writes down what is remembered. */
   flush(): Promise<void>
+  /** The same, and which values and keys ended meanwhile; happens twice a minute by itself. */
+  tidy(): Promise<void>
   /** Writes down for the last time. */
   close(): Promise<void>
 }
 
 const flushMs = 30_000
+
+/** Values in one transaction, so that calls are not held up for long. */
+const valuesPerTransaction = 50
 
 type Pending = Map<string, { last: LastUse; callsByHour: Map<string, number> }>
 
@@ -27,7 +34,12 @@ export function createKeyUses(control: ControlStore, onError: (error: unknown) =
     saving = pending
     pending = new Map()
     try {
-      await saveKeyUses(control, saving)
+      while (saving.size > 0) {
+        const batch = new Map([...saving].slice(0, valuesPerTransaction))
+        await saveKeyUses(control, batch)
+        for (const valueId of batch.keys()) saving.delete(valueId)
+        await setImmediate()
+      }
     } catch (error) {
       for (const [valueId, { last, callsByHour }] of saving) {
         for (const [hour, calls] of callsByHour) add(valueId, last, hour, calls)
@@ -53,13 +65,26 @@ export function createKeyUses(control: ControlStore, onError: (error: unknown) =
     return next
   }
 
-  const timer = setInterval(() => flush().catch(onError), flushMs)
+  let forgotten = ''
+  async function tidy(): Promise<void> {
+    await flush()
+    await markEnded(control, lastUsedMs)
+    const hour = toHour(Date.now())
+    if (hour === forgotten) return
+    await forgetOldUses(control)
+    forgotten = hour
+  }
+
+  const lastUsedMs = (valueId: string) => (pending.get(valueId) ?? saving.get(valueId))?.last.atMs
+
+  const timer = setInterval(() => tidy().catch(onError), flushMs)
   timer.unref()
 
   return {
     record: (valueId, use) => add(valueId, use, toHour(use.atMs), 1),
-    lastUsedMs: (valueId) => (pending.get(valueId) ?? saving.get(valueId))?.last.atMs,
+    lastUsedMs,
     flush,
+    tidy,
     async close() {
       clearInterval(timer)
       await flush()

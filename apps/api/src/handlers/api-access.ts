@@ -1,4 +1,5 @@
 import type { management } from '@customer-insights-kit/client/management/operations'
+import { reportFailure } from '../report-failure.ts'
 import { ServiceError } from '../service-error.ts'
 import {
   getApiAccess,
@@ -14,9 +15,9 @@ export const apiAccess: Handlers<typeof management>['apiAccess'] = {
   get: (context, { instanceId }) => describeAccess(context, instanceId),
 
   async enable(context, { instanceId }) {
-    const { control, actor, onKeysChanged } = needOwnKeys(context)
+    const { control, actor } = needOwnKeys(context)
     await setApiAccess(control, instanceId, { enabled: true, by: actor })
-    await onKeysChanged(instanceId)
+    await tellOfNewKeys(context, instanceId)
     return describeAccess(context, instanceId)
   },
 
@@ -46,12 +47,19 @@ export const apiAccess: Handlers<typeof management>['apiAccess'] = {
   },
 
   async regenerate(context, { instanceId, slot, graceMinutes }) {
-    const { control, actor, onKeysChanged } = needOwnKeys(context)
-    const key = await regenerateKey(control, instanceId, slot, { by: actor, graceMinutes })
-    if (key === undefined) throw noKeys()
-    await onKeysChanged(instanceId)
-    return { instanceId, slot, key }
+    const { control, actor } = needOwnKeys(context)
+    const made = await regenerateKey(control, instanceId, slot, { by: actor, graceMinutes })
+    if (made === undefined) throw noKeys()
+    await tellOfNewKeys(context, instanceId)
+    return { instanceId, slot, key: made.text, livingValues: [...made.livingValues] }
   },
+}
+
+/** The keys are changed already: whoever fails to take note must not cost the caller the answer. */
+async function tellOfNewKeys({ actor, onKeysChanged }: HandlerContext, instanceId: string): Promise<void> {
+  await onKeysChanged(instanceId).catch((error: unknown) =>
+    reportFailure('Taking note of new keys', actor.requestId, error),
+  )
 }
 
 const noKeys = () =>

@@ -1,32 +1,31 @@
-import { type Capability, capabilities, hasCapability } from '@customer-insights-kit/client/capabilities'
+import {
+  type KeyScope,
+  keyCapabilities,
+  listKeyCapabilities,
+} from '@customer-insights-kit/client/capabilities'
 import type { management } from '@customer-insights-kit/client/management/operations'
 import { ServiceError } from '../service-error.ts'
-import type { ControlStore } from '../store/control-store.ts'
-import {
-  endValue,
-  extendValue,
-  findValue,
-  type GraceOutcome,
-  quietValue,
-  type ValueId,
-} from '../store/key-grace.ts'
-import { listCallsByHour } from '../store/key-uses.ts'
-import { listKeys } from '../store/list-keys.ts'
 import {
   createKey,
   deleteKey,
-  findNamedKey,
-  type NamedKeyFields,
+  type KeyRefusal,
+  maxNamedKeys,
   rollKey,
-  toFields,
   updateKey,
-} from '../store/named-keys.ts'
-import { listRoles } from '../store/role-assignments.ts'
+} from '../store/change-named-keys.ts'
+import {
+  endValue,
+  endValueWhenQuiet,
+  extendValue,
+  findValue,
+  type GraceRefusal,
+  type ValueId,
+} from '../store/key-grace.ts'
+import { listCallsByHour } from '../store/key-uses.ts'
+import { findListedKey, findListedValue, listKeys } from '../store/list-keys.ts'
 import { needOwnKeys } from './api-access.ts'
 import type { HandlerContext, Handlers } from './handler.ts'
 import { toKey, toKeyValue } from './to-key.ts'
-
-const keptCallsMs = 30 * 24 * 3_600_000
 
 export const keys: Handlers<typeof management>['keys'] = {
   async list(context, { instanceId }) {
@@ -35,50 +34,44 @@ export const keys: Handlers<typeof management>['keys'] = {
     return (await listKeys(control, instanceId)).map(toKey)
   },
 
-  async create(context, { instanceId, key: { scope, capabilities: listed, ...fields } }) {
-    const { control, actor } = needOwnKeys(context)
+  async create(context, { instanceId, key: { scope, capabilities, ...fields } }) {
+    const { control } = needOwnKeys(context)
     const key = {
       ...fields,
+      ...readScope(scope ?? (capabilities === undefined ? 'readOnly' : 'custom'), capabilities),
       expiresUtc: readExpiry(fields.expiresUtc),
-      capabilities: readCapabilities(scope, listed),
       enabled: true,
     }
-    await checkReach(context, instanceId, key)
-    const created = await createKey(control, instanceId, key, actor)
-    if (created === undefined) throw nameTaken(fields.name)
-    return { keyId: created.keyId, name: fields.name, key: created.text }
+    const created = await createKey(control, instanceId, key, toCaller(context))
+    if ('refusal' in created) throw toError(created, fields.name)
+    const { text, ...told } = created
+    return { ...told, key: text }
   },
 
-  async update(
-    context,
-    { instanceId, keyId, changes: { scope, capabilities: listed, expiresUtc, ...fields } },
-  ) {
-    const { control, actor } = needOwnKeys(context)
-    const limits =
-      scope === undefined && listed === undefined ? undefined : readCapabilities(scope ?? 'custom', listed)
+  async update(context, { instanceId, keyId, changes: { scope, capabilities, expiresUtc, ...fields } }) {
+    const { control, keyUses } = needOwnKeys(context)
+    const isLimited = scope !== undefined || capabilities !== undefined
     const changes = {
       ...fields,
-      capabilities: limits,
-      expiresUtc: expiresUtc === undefined ? undefined : readExpiry(expiresUtc),
+      ...(isLimited && readScope(scope ?? 'custom', capabilities)),
+      ...(expiresUtc !== undefined && { expiresUtc: readExpiry(expiresUtc) }),
     }
-    const row = await findNamedKey(control, { instanceId, keyId })
-    if (row === undefined) throw noKey()
-    const present = toFields(row)
-    await checkReach(context, instanceId, {
-      actsAlone: changes.actsAlone ?? present.actsAlone,
-      capabilities: changes.capabilities ?? present.capabilities,
-    })
-    const outcome = await updateKey(control, { instanceId, keyId }, changes, actor)
-    if (outcome === 'nameTaken') throw nameTaken(fields.name ?? '')
-    return findKeyOf(context, instanceId, keyId)
+    // Before the change: when this fails nothing has changed.
+    await keyUses.flush()
+    const refused = await updateKey(control, { instanceId, keyId }, changes, toCaller(context))
+    if (refused !== undefined) throw toError(refused, fields.name)
+    const key = await findListedKey(control, { instanceId, keyId })
+    if (key === undefined) throw noKey()
+    return toKey(key)
   },
 
+  // Once it is rolled nothing may fail: the new value is told here and never again.
   async roll(context, { instanceId, keyId, graceMinutes }) {
-    const { control, actor } = needOwnKeys(context)
-    const key = await rollKey(control, { instanceId, keyId }, { by: actor, graceMinutes })
-    const { name } = await findKeyOf(context, instanceId, keyId)
-    if (key === undefined) throw noKey()
-    return { keyId, name, key }
+    const { control } = needOwnKeys(context)
+    const rolled = await rollKey(control, { instanceId, keyId }, { ...toCaller(context), graceMinutes })
+    if ('refusal' in rolled) throw toError(rolled)
+    const { text, livingValues, ...told } = rolled
+    return { ...told, key: text, livingValues: [...livingValues] }
   },
 
   async delete(context, { instanceId, keyId }) {
@@ -90,82 +83,65 @@ export const keys: Handlers<typeof management>['keys'] = {
     const { control, keyUses } = needOwnKeys(context)
     await keyUses.flush()
     if ((await findValue(control, instanceId, valueId)) === undefined) throw noValue()
-    const calls = await listCallsByHour(control, [valueId], Date.now() - keptCallsMs)
-    return [...(calls.get(valueId) ?? [])]
+    return listCallsByHour(control, valueId)
   },
 
   extendGrace: (context, { graceMinutes, ...id }) =>
-    changeGrace(context, id, (store, value) =>
-      extendValue(store, value, { by: context.actor, graceMinutes }),
-    ),
+    changeGrace(context, id, () => extendValue(context.control, id, { ...toCaller(context), graceMinutes })),
 
   endGrace: (context, id) =>
-    changeGrace(context, id, (store, value) => endValue(store, value, { by: context.actor })),
+    changeGrace(context, id, () => endValue(context.control, id, { by: context.actor })),
 
   endGraceWhenQuiet: (context, { quietMinutes, ...id }) =>
-    changeGrace(context, id, (store, value) => quietValue(store, value, { by: context.actor, quietMinutes })),
+    changeGrace(context, id, () =>
+      endValueWhenQuiet(context.control, id, { by: context.actor, quietMinutes }),
+    ),
 }
 
-type Change = (store: ControlStore, id: ValueId) => Promise<GraceOutcome>
+const toCaller = ({ actor, principal }: HandlerContext) => ({
+  by: actor,
+  callerIds: principal.principalIds,
+})
 
 /** Changes how long a replaced value works on. */
-async function changeGrace(context: HandlerContext, id: ValueId, change: Change) {
+async function changeGrace(
+  context: HandlerContext,
+  id: ValueId,
+  change: () => Promise<GraceRefusal | undefined>,
+) {
   const { control, keyUses } = needOwnKeys(context)
   // What is remembered of its use may keep it from ending.
   await keyUses.flush()
-  const outcome = await change(control, id)
-  if (outcome === 'missing') throw noValue()
-  if (outcome === 'notInGrace') {
+  const refused = await change()
+  if (refused?.refusal === 'missing') throw noValue()
+  if (refused?.refusal === 'notInGrace') {
     throw new ServiceError('conflict', {
       message: 'Only a replaced value that still works has a grace period: regenerate or roll its key first.',
     })
   }
-  const [value] = (await listKeys(control, id.instanceId)).flatMap((key) =>
-    key.values.filter(({ valueId }) => valueId === id.valueId),
-  )
+  if (refused !== undefined) throw toError(refused)
+  const value = await findListedValue(control, id)
   if (value === undefined) throw noValue()
   return toKeyValue(value)
 }
 
-async function findKeyOf({ control, keyUses }: HandlerContext, instanceId: string, keyId: string) {
-  await keyUses.flush()
-  const found = (await listKeys(control, instanceId)).find((key) => key.keyId === keyId)
-  if (found === undefined) throw noKey()
-  return toKey(found)
-}
-
-/** What a key of this scope may do. Throws invalidRequest for names that are no capabilities. */
-function readCapabilities(
-  scope: 'all' | 'readOnly' | 'custom',
-  listed: readonly string[] | undefined,
-): Capability[] {
-  const every = Object.keys(capabilities) as Capability[]
-  if (scope === 'all') return every
-  if (scope === 'readOnly') return every.filter((name) => name.startsWith('view'))
-  const wanted = listed ?? []
-  const unknown = wanted.find((name) => !every.some((known) => known === name))
-  if (unknown !== undefined || wanted.length === 0) {
+/** What a key of this scope may do. Throws invalidRequest for a list that does not fit. */
+function readScope(scope: KeyScope, listed: readonly string[] | undefined) {
+  if (scope !== 'custom') {
+    if (listed === undefined) return { scope, capabilities: listKeyCapabilities(scope, []) }
     throw new ServiceError('invalidRequest', {
-      message: `capabilities must name some of ${every.join(', ')}.`,
+      message: `capabilities are listed for the scope custom only: leave them out, or the scope ${scope}.`,
       target: 'key.capabilities',
     })
   }
-  return every.filter((name) => wanted.includes(name))
-}
-
-/** Nobody makes a key that may do more, without anybody's token, than they may themselves. */
-async function checkReach(
-  { control, principal }: HandlerContext,
-  instanceId: string,
-  { actsAlone, capabilities: wanted }: Pick<NamedKeyFields, 'actsAlone' | 'capabilities'>,
-): Promise<void> {
-  if (!actsAlone) return
-  const roles = await listRoles(control, instanceId, principal.principalIds)
-  const beyond = wanted.filter((capability) => !hasCapability(roles, capability))
-  if (beyond.length === 0) return
-  throw new ServiceError('forbidden', {
-    message: `A key that acts alone may do no more than you: leave out ${beyond.join(', ')}, or let it need a token.`,
-  })
+  const unknown = listed?.find((name) => !keyCapabilities.some((known) => known === name))
+  if (unknown !== undefined || listed === undefined || listed.length === 0) {
+    throw new ServiceError('invalidRequest', {
+      message: `capabilities must name some of ${keyCapabilities.join(', ')}.`,
+      target: 'key.capabilities',
+    })
+  }
+  return { scope, capabilities: listKeyCapabilities(scope, listed) }
 }
 
 function readExpiry(expiresUtc: string | null): string | null {
@@ -179,8 +155,19 @@ function readExpiry(expiresUtc: string | null): string | null {
   return new Date(expiresUtc).toISOString()
 }
 
-const nameTaken = (name: string) =>
-  new ServiceError('conflict', { message: `Another key of this environment is named ${name}.` })
+function toError(refused: Exclude<KeyRefusal | GraceRefusal, { refusal: 'notInGrace' }>, name = '') {
+  if (refused.refusal === 'missing') return noKey()
+  if (refused.refusal === 'aboveCaller') {
+    return new ServiceError('forbidden', {
+      message: `A key that acts alone may do no more than you, who may not ${refused.beyond.join(', ')}: leave that out, let the key need a token, or ask an owner. Disabling, limiting and deleting it is always allowed.`,
+    })
+  }
+  const message =
+    refused.refusal === 'nameTaken'
+      ? `Another key of this environment is named ${name}.`
+      : `An environment has at most ${maxNamedKeys} named keys: delete some that nobody uses.`
+  return new ServiceError('conflict', { message })
+}
 
 const noKey = () => new ServiceError('notFound', { message: 'This environment has no such named key.' })
 

@@ -1,23 +1,17 @@
-import { capabilities } from '@customer-insights-kit/client/capabilities'
+import { keyCapabilities } from '@customer-insights-kit/client/capabilities'
 import type { ListedKey, ListedValue } from '../store/list-keys.ts'
 
 /** A key as the contract tells of it. */
-export function toKey({ keyId, kind, enabled, fields, createdUtc, createdBy, values }: ListedKey) {
-  const every = Object.keys(capabilities)
-  const allowed: readonly string[] = fields?.capabilities ?? every
+export function toKey({ fields, values, ...key }: ListedKey) {
   return {
-    keyId,
-    kind,
-    name: fields?.name ?? kind,
-    enabled,
-    scope: nameScope(allowed, every),
-    capabilities: [...allowed],
+    ...key,
+    name: fields?.name ?? key.kind,
+    scope: fields?.scope ?? ('all' as const),
+    capabilities: [...(fields?.capabilities ?? keyCapabilities)],
     actsAlone: fields?.actsAlone ?? false,
     owner: fields?.owner ?? '',
     note: fields?.note ?? '',
     expiresUtc: fields?.expiresUtc ?? null,
-    createdUtc,
-    createdBy,
     values: values.map(toKeyValue),
   }
 }
@@ -38,11 +32,3 @@ export const toKeyValue = ({ valueId, row, state, endsUtc, ...calls }: ListedVal
   callsLastHour: calls.callsLastHour,
   callsLastDay: calls.callsLastDay,
 })
-
-function nameScope(allowed: readonly string[], every: readonly string[]) {
-  if (allowed.length === every.length) return 'all'
-  const reading = every.filter((name) => name.startsWith('view'))
-  return allowed.length === reading.length && reading.every((name) => allowed.includes(name))
-    ? 'readOnly'
-    : 'custom'
-}

@@ -55,11 +55,11 @@ test('follows the keys of its environment and no other, on the port of the start
   const { control, instanceId, otherId, writer, read } = await prepare()
   await writer.start(4999)
   const first = await read()
-  const key = await regenerateKey(control, instanceId, 'secondary', { by: serviceActor })
+  const made = await regenerateKey(control, instanceId, 'secondary', { by: serviceActor })
   await writer.keysChanged(otherId)
   expect(await read()).toEqual(first)
   await writer.keysChanged(instanceId)
-  expect(await read()).toEqual({ ...first, secondaryKey: key })
+  expect(await read()).toEqual({ ...first, secondaryKey: made?.text })
 })
 
 test('stays as it is where the keys can no longer be seen', async () => {

@@ -1,3 +1,4 @@
+import type { KeyScope } from '@customer-insights-kit/client/capabilities'
 import type { Generated } from 'kysely'
 
 /** The tables of control.db; times are ISO 8601 in UTC. */
@@ -35,7 +36,8 @@ export interface ControlTables {
     name: string
     /** The name folded for comparison. */
     name_key: string
-    /** JSON list of capabilities. */
+    scope: KeyScope
+    /** JSON list of capabilities, for the scope custom; empty for the others. */
     capabilities: string
     /** Whether it needs no bearer token. */
     acts_alone: 0 | 1
@@ -43,6 +45,8 @@ export interface ControlTables {
     owner: string
     note: string
     expires_utc: string | null
+    /** When it was seen to have expired: from then on no clock revives it. */
+    expired_utc: string | null
     created_utc: string
     created_by: string
   }
@@ -64,6 +68,8 @@ export interface ControlTables {
     replaced_utc: string | null
     /** When a replaced value stops to work. */
     ends_utc: string | null
+    /** When it stopped to work: from then on no clock revives it. */
+    ended_utc: string | null
     /** A replaced value also stops when it was not used for so long, */
     quiet_minutes: number | null
     /** counted from its last use, and from here at the earliest. */

@@ -1,8 +1,9 @@
-import { type Capability, capabilities } from '@customer-insights-kit/client/capabilities'
+import type { Capability } from '@customer-insights-kit/client/capabilities'
 import type { ControlStore } from './control-store.ts'
 import type { KeySlot } from './control-tables.ts'
 import { hashKey, isKeyText } from './key-text.ts'
 import { findPresentValue, isAlive } from './key-values.ts'
+import { hasExpired, toCapabilities } from './named-keys.ts'
 import { prepareQuery } from './prepare-query.ts'
 import { getApiAccess } from './subscription-keys.ts'
 
@@ -15,7 +16,7 @@ export interface FoundKey {
   readonly keyId: string
   /** `primary`, `secondary`, or the name of a named key. */
   readonly name: string
-  /** What a named key may do; absent where the key limits nothing. */
+  /** What a named key may do; absent for the two subscription keys, which limit nothing. */
   readonly capabilities?: readonly Capability[]
   /** Whether it counts without a bearer token. */
   readonly actsAlone: boolean
@@ -28,9 +29,10 @@ const selectKey = prepareQuery(['hash'], (db, { hash }) =>
     .selectFrom('key_values as value')
     .innerJoin('api_access', 'api_access.instance_id', 'value.instance_id')
     .leftJoin('named_keys as named', 'named.key_id', 'value.key_id')
-    .select(['value.value_id', 'value.instance_id', 'slot', 'replaced_utc', 'ends_utc'])
-    .select(['quiet_minutes', 'quiet_since_utc', 'last_used_utc'])
-    .select(['named.key_id', 'named.name', 'named.capabilities', 'named.acts_alone', 'named.expires_utc'])
+    .select(['value.value_id', 'value.instance_id', 'slot', 'replaced_utc'])
+    .select(['ended_utc', 'ends_utc', 'quiet_minutes', 'quiet_since_utc', 'last_used_utc'])
+    .select(['named.key_id', 'named.name', 'named.scope', 'named.capabilities', 'named.acts_alone'])
+    .select(['named.expires_utc', 'named.expired_utc'])
     .where('key_hash', '=', hash)
     .where('api_access.enabled', '=', 1)
     .where((or) => or.or([or('named.enabled', 'is', null), or('named.enabled', '=', 1)])),
@@ -48,14 +50,14 @@ export async function findKey(
   if (!isKeyText(text)) return undefined
   const [row] = await selectKey(db, { hash: hashKey(text) })
   if (row === undefined || !isAlive(row, lastUsedMs(row.value_id))) return undefined
-  if (row.expires_utc !== null && Date.parse(row.expires_utc) <= Date.now()) return undefined
-  const { instance_id: instanceId, value_id: valueId, slot, key_id, name } = row
+  if (hasExpired(row)) return undefined
+  const { instance_id: instanceId, value_id: valueId, slot, key_id, name, scope, capabilities } = row
   return {
     instanceId,
     valueId,
     keyId: key_id ?? `${instanceId}/${slot}`,
     name: name ?? slot ?? '',
-    ...(row.capabilities !== null && { capabilities: parseCapabilities(row.capabilities) }),
+    ...(scope !== null && capabilities !== null && { capabilities: toCapabilities({ scope, capabilities }) }),
     actsAlone: row.acts_alone === 1,
     ...(row.replaced_utc !== null && {
       grace: { replacedUtc: row.replaced_utc, endsUtc: row.ends_utc },
@@ -80,12 +82,4 @@ export async function findKeyInSlot(
       actsAlone: false,
     }
   )
-}
-
-/** Those that this version knows. */
-export function parseCapabilities(json: string): Capability[] {
-  const names: unknown = JSON.parse(json)
-  return Array.isArray(names)
-    ? names.filter((name): name is Capability => Object.hasOwn(capabilities, name))
-    : []
 }

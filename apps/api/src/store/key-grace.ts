@@ -1,15 +1,16 @@
 import { type Actor, appendAudit } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
+import { type AboveCaller, checkReach, type KeyCaller } from './key-reach.ts'
 import { isAlive, type KeyValueRow } from './key-values.ts'
-import { findNamedKey } from './named-keys.ts'
+import { findNamedKey, toFields } from './named-keys.ts'
 
 export interface ValueId {
   readonly instanceId: string
   readonly valueId: string
 }
 
-/** `notInGrace` is a present value, or one that ended. */
-export type GraceOutcome = 'changed' | 'missing' | 'notInGrace'
+/** Why nothing was changed; `notInGrace` is a present value, or one that ended. */
+export type GraceRefusal = { readonly refusal: 'missing' } | { readonly refusal: 'notInGrace' } | AboveCaller
 
 export async function findValue(
   { db }: Pick<ControlStore, 'db'>,
@@ -24,17 +25,19 @@ export async function findValue(
     .executeTakeFirst()
 }
 
-/** Lets a replaced value work for some minutes from now, no longer than its key. */
+/** Lets a replaced value work for some minutes from now, no longer than its key, and never for less. */
 export const extendValue = (
   store: ControlStore,
   id: ValueId,
-  { by, graceMinutes }: { readonly by: Actor; readonly graceMinutes: number },
-): Promise<GraceOutcome> =>
+  { by, callerIds, graceMinutes }: KeyCaller & { readonly graceMinutes: number },
+): Promise<GraceRefusal | undefined> =>
   changeGrace(store, id, by, 'ExtendGrace', async (value, within) => {
-    const wanted = new Date(Date.now() + graceMinutes * 60_000).toISOString()
     const key = value.key_id === null ? undefined : await findNamedKey(within, { ...id, keyId: value.key_id })
-    const [ends_utc] = [wanted, key?.expires_utc ?? wanted].sort()
-    return { ends_utc, quiet_minutes: null, quiet_since_utc: null }
+    const refusal = key && (await checkReach(within, id.instanceId, { callerIds }, toFields(key)))
+    if (refusal !== undefined) return refusal
+    const wanted = new Date(Date.now() + graceMinutes * 60_000).toISOString()
+    const [allowed = wanted] = [wanted, key?.expires_utc ?? wanted].sort()
+    return value.ends_utc !== null && value.ends_utc >= allowed ? {} : { ends_utc: allowed }
   })
 
 /** Ends a replaced value at once. */
@@ -42,22 +45,27 @@ export const endValue = (
   store: ControlStore,
   id: ValueId,
   { by }: { readonly by: Actor },
-): Promise<GraceOutcome> =>
-  changeGrace(store, id, by, 'EndGrace', async () => ({ ends_utc: new Date().toISOString() }))
+): Promise<GraceRefusal | undefined> =>
+  changeGrace(store, id, by, 'EndGrace', async () => {
+    const now = new Date().toISOString()
+    return { ends_utc: now, ended_utc: now }
+  })
 
 /** Ends a replaced value once it was not used for some minutes. */
-export const quietValue = (
+export const endValueWhenQuiet = (
   store: ControlStore,
   id: ValueId,
   { by, quietMinutes }: { readonly by: Actor; readonly quietMinutes: number },
-): Promise<GraceOutcome> =>
+): Promise<GraceRefusal | undefined> =>
   changeGrace(store, id, by, 'EndGraceWhenQuiet', async () => ({
     quiet_minutes: quietMinutes,
     quiet_since_utc: new Date().toISOString(),
   }))
 
 type GraceFields = {
-  readonly [Name in 'ends_utc' | 'quiet_minutes' | 'quiet_since_utc']?: KeyValueRow[Name] | undefined
+  readonly [Name in 'ends_utc' | 'ended_utc' | 'quiet_minutes' | 'quiet_since_utc']?:
+    | KeyValueRow[Name]
+    | undefined
 }
 
 function changeGrace(
@@ -65,13 +73,15 @@ function changeGrace(
   { instanceId, valueId }: ValueId,
   by: Actor,
   action: string,
-  decide: (value: KeyValueRow, within: Pick<ControlStore, 'db'>) => Promise<GraceFields>,
-): Promise<GraceOutcome> {
+  decide: (value: KeyValueRow, within: ControlStore) => Promise<GraceFields | AboveCaller>,
+): Promise<GraceRefusal | undefined> {
   return store.db.transaction().execute(async (db) => {
     const value = await findValue({ db }, instanceId, valueId)
-    if (value === undefined) return 'missing'
-    if (value.replaced_utc === null || !isAlive(value)) return 'notInGrace'
-    const fields = await decide(value, { db })
+    if (value === undefined) return { refusal: 'missing' }
+    if (value.replaced_utc === null || !isAlive(value)) return { refusal: 'notInGrace' }
+    const fields = await decide(value, { ...store, db })
+    if ('refusal' in fields) return fields
+    if (Object.keys(fields).length === 0) return undefined
     await db.updateTable('key_values').set(fields).where('value_id', '=', valueId).execute()
     await appendAudit({ db }, by, {
       instanceId,
@@ -83,6 +93,6 @@ function changeGrace(
         quietMinutes: fields.quiet_minutes === undefined ? value.quiet_minutes : fields.quiet_minutes,
       },
     })
-    return 'changed'
+    return undefined
   })
 }

@@ -11,14 +11,14 @@ export type KeyValueRow = Selectable<ControlTables['key_values']>
 /** A key of an environment: one of the two subscription keys, or a named one. */
 export type KeyOwner = { readonly slot: KeySlot } | { readonly keyId: string }
 
-export interface NewValue {
+interface NewValue {
   readonly text: string
   readonly by: Actor
   /** Whether administrators may see it again. */
   readonly isShownAgain: boolean
 }
 
-export const isOf = (owner: KeyOwner) =>
+const toOwnerColumns = (owner: KeyOwner) =>
   'slot' in owner ? { slot: owner.slot, key_id: null } : { slot: null, key_id: owner.keyId }
 
 /** Gives a key its first value, or the next one after {@link retireValue}; within the caller's transaction. */
@@ -34,7 +34,7 @@ export async function addValue(
     .values({
       value_id: randomUUID(),
       instance_id: instanceId,
-      ...isOf(owner),
+      ...toOwnerColumns(owner),
       key_hash: hashKey(text),
       key_ciphertext: isShown ? cipher.encrypt(text, toKeyContext(instanceId, owner.slot)) : null,
       last_four: text.slice(-4),
@@ -51,7 +51,7 @@ export async function findPresentValue(
   instanceId: string,
   owner: KeyOwner,
 ): Promise<KeyValueRow | undefined> {
-  const { slot, key_id } = isOf(owner)
+  const { slot, key_id } = toOwnerColumns(owner)
   return db
     .selectFrom('key_values')
     .selectAll()
@@ -62,11 +62,37 @@ export async function findPresentValue(
     .executeTakeFirst()
 }
 
-const keptEndedMs = 30 * 24 * 3_600_000
+/** A replaced value that may still work. */
+export interface LivingValue {
+  readonly valueId: string
+  readonly lastFour: string
+  readonly endsUtc: string | null
+}
+
+/** The replaced values of a key whose grace goes on, the latest first. */
+export async function listLivingValues(
+  { db }: Pick<ControlStore, 'db'>,
+  instanceId: string,
+  owner: KeyOwner,
+): Promise<LivingValue[]> {
+  const { slot, key_id } = toOwnerColumns(owner)
+  const rows = await db
+    .selectFrom('key_values')
+    .select(['value_id', 'last_four', 'ends_utc'])
+    .where('instance_id', '=', instanceId)
+    .where('slot', slot === null ? 'is' : '=', slot)
+    .where('key_id', key_id === null ? 'is' : '=', key_id)
+    .where('replaced_utc', 'is not', null)
+    .where('ended_utc', 'is', null)
+    .where('ends_utc', '>', new Date().toISOString())
+    .orderBy('replaced_utc', 'desc')
+    .execute()
+  return rows.map((row) => ({ valueId: row.value_id, lastFour: row.last_four, endsUtc: row.ends_utc }))
+}
 
 /**
  * Takes the present value out of its place: it works for the minutes of grace, no longer than its key, and
- * cannot be seen again. Values that ended a month ago are forgotten.
+ * cannot be seen again.
  */
 export async function retireValue(
   { db }: ControlStore,
@@ -81,21 +107,24 @@ export async function retireValue(
   const endsUtc = notAfterUtc !== null && notAfterUtc < graceEnd ? notAfterUtc : graceEnd
   await db
     .updateTable('key_values')
-    .set({ replaced_utc: new Date(now).toISOString(), ends_utc: endsUtc, key_ciphertext: null })
+    .set({
+      replaced_utc: new Date(now).toISOString(),
+      ends_utc: endsUtc,
+      // A fact, not a comparison: a clock that goes back revives nothing.
+      ended_utc: graceMinutes === 0 ? endsUtc : null,
+      key_ciphertext: null,
+    })
     .where('value_id', '=', value_id)
-    .execute()
-  await db
-    .deleteFrom('key_values')
-    .where('ends_utc', '<', new Date(now - keptEndedMs).toISOString())
     .execute()
 }
 
 /** Whether a value works at this moment; `lastUsedMs` is what memory knows of its last use. */
 export function isAlive(
-  value: Pick<KeyValueRow, 'ends_utc' | 'quiet_minutes' | 'quiet_since_utc' | 'last_used_utc'>,
+  value: Pick<KeyValueRow, 'ended_utc' | 'ends_utc' | 'quiet_minutes' | 'quiet_since_utc' | 'last_used_utc'>,
   lastUsedMs = 0,
   nowMs = Date.now(),
 ): boolean {
+  if (value.ended_utc !== null) return false
   if (value.ends_utc !== null && Date.parse(value.ends_utc) <= nowMs) return false
   return nowMs < findQuietEnd(value, lastUsedMs)
 }

@@ -1,7 +1,9 @@
+import type { Kysely } from 'kysely'
 import type { ControlStore } from './control-store.ts'
-import { listCallsByHour } from './key-uses.ts'
+import type { ControlTables } from './control-tables.ts'
+import { toHour } from './key-uses.ts'
 import { findQuietEnd, isAlive, type KeyValueRow } from './key-values.ts'
-import { type NamedKeyFields, toFields } from './named-keys.ts'
+import { type KeyState, type NamedKeyFields, type NamedKeyId, toFields, toKeyState } from './named-keys.ts'
 import { getApiAccess } from './subscription-keys.ts'
 
 /** One value of a key, without the value itself. */
@@ -9,8 +11,9 @@ export interface ListedValue {
   readonly valueId: string
   readonly row: KeyValueRow
   readonly state: 'present' | 'grace' | 'ended'
-  /** When it ended or will end at the latest, also for want of use. */
+  /** When it ended or will end at the latest, also for want of use or with its key. */
   readonly endsUtc: string | null
+  /** Calls in this hour and the one before. */
   readonly callsLastHour: number
   readonly callsLastDay: number
 }
@@ -18,6 +21,7 @@ export interface ListedValue {
 export interface ListedKey {
   readonly keyId: string
   readonly kind: 'primary' | 'secondary' | 'named'
+  readonly state: KeyState
   readonly enabled: boolean
   /** Of a named key. */
   readonly fields: NamedKeyFields | undefined
@@ -27,81 +31,124 @@ export interface ListedKey {
   readonly values: readonly ListedValue[]
 }
 
-const hourMs = 3_600_000
-
 /** The two subscription keys, then the named ones in the order of their names, with who uses them. */
 export async function listKeys(store: ControlStore, instanceId: string): Promise<ListedKey[]> {
   const { db } = store
   const [rows, named, access] = await Promise.all([
-    db.selectFrom('key_values').selectAll().where('instance_id', '=', instanceId).execute(),
-    db
-      .selectFrom('named_keys')
-      .selectAll()
-      .where('instance_id', '=', instanceId)
-      .orderBy('name_key')
-      .execute(),
+    selectValues(db, instanceId).execute(),
+    selectNamedKeys(db, instanceId).orderBy('name_key').execute(),
     getApiAccess(store, instanceId),
   ])
-  const now = Date.now()
-  const ids = rows.map((row) => row.value_id)
-  const calls = await listCallsByHour(store, ids, now - 24 * hourMs)
-  const toValue = (row: KeyValueRow): ListedValue => {
-    const hours = calls.get(row.value_id) ?? []
-    const sum = (sinceMs: number) =>
-      hours
-        .filter(({ hourUtc }) => Date.parse(hourUtc) > sinceMs - hourMs)
-        .reduce((total, hour) => total + hour.calls, 0)
-    return {
-      valueId: row.value_id,
-      row,
-      state: row.replaced_utc === null ? 'present' : isAlive(row) ? 'grace' : 'ended',
-      endsUtc: findEnd(row),
-      callsLastHour: sum(now - hourMs),
-      callsLastDay: sum(now - 24 * hourMs),
-    }
-  }
-  const valuesOf = (isWanted: (row: KeyValueRow) => boolean) =>
-    rows
-      .filter(isWanted)
-      .toSorted((one, other) => (one.created_utc < other.created_utc ? 1 : -1))
-      .toSorted((one, other) => Number(one.replaced_utc !== null) - Number(other.replaced_utc !== null))
-      .map(toValue)
-
+  const byKey = Map.groupBy(rows, (row) => row.key_id ?? row.slot)
   const slots = (['primary', 'secondary'] as const).flatMap((slot): ListedKey[] => {
-    const values = valuesOf((row) => row.slot === slot)
-    const first = values.at(-1)?.row
+    const values = byKey.get(slot) ?? []
+    const first = values.at(-1)
     if (first === undefined) return []
     return [
       {
         keyId: `${instanceId}/${slot}`,
         kind: slot,
+        state: access.enabled ? 'active' : 'accessOff',
         enabled: access.enabled,
         fields: undefined,
         createdUtc: first.created_utc,
         createdBy: first.created_by,
-        values,
+        values: values.map((row) => toListedValue(row, null)),
       },
     ]
   })
-  return [
-    ...slots,
-    ...named.map((row): ListedKey => {
-      const fields = toFields(row)
-      return {
-        keyId: row.key_id,
-        kind: 'named',
-        enabled: fields.enabled,
-        fields,
-        createdUtc: row.created_utc,
-        createdBy: row.created_by,
-        values: valuesOf((value) => value.key_id === row.key_id),
-      }
-    }),
-  ]
+  return [...slots, ...named.map((row) => toNamedKey(row, byKey.get(row.key_id) ?? [], access.enabled))]
 }
 
-function findEnd(row: KeyValueRow): string | null {
-  const quietEnd = findQuietEnd(row)
-  const end = Math.min(Date.parse(row.ends_utc ?? '') || Number.POSITIVE_INFINITY, quietEnd)
+/** One named key, as it would be in the list. */
+export async function findListedKey(
+  store: ControlStore,
+  { instanceId, keyId }: NamedKeyId,
+): Promise<ListedKey | undefined> {
+  const { db } = store
+  const [row, values, access] = await Promise.all([
+    selectNamedKeys(db, instanceId).where('key_id', '=', keyId).executeTakeFirst(),
+    selectValues(db, instanceId).where('key_id', '=', keyId).execute(),
+    getApiAccess(store, instanceId),
+  ])
+  return row && toNamedKey(row, values, access.enabled)
+}
+
+/** One value of any key, as it would be in the list. */
+export async function findListedValue(
+  { db }: ControlStore,
+  { instanceId, valueId }: { readonly instanceId: string; readonly valueId: string },
+): Promise<ListedValue | undefined> {
+  const row = await selectValues(db, instanceId).where('value_id', '=', valueId).executeTakeFirst()
+  if (row === undefined) return undefined
+  const key =
+    row.key_id === null
+      ? undefined
+      : await selectNamedKeys(db, instanceId).where('key_id', '=', row.key_id).executeTakeFirst()
+  return toListedValue(row, key?.expires_utc ?? null)
+}
+
+type ValueRow = KeyValueRow & { readonly lastHour: number | null; readonly lastDay: number | null }
+type NamedKeyRow = Awaited<ReturnType<ReturnType<typeof selectNamedKeys>['executeTakeFirstOrThrow']>>
+
+const selectNamedKeys = (db: Kysely<ControlTables>, instanceId: string) =>
+  db.selectFrom('named_keys').selectAll().where('instance_id', '=', instanceId)
+
+const hourMs = 3_600_000
+
+/** The present one first, then the latest, with the calls that were made with each. */
+const selectValues = (db: Kysely<ControlTables>, instanceId: string) =>
+  db
+    .selectFrom('key_values')
+    .selectAll()
+    .select((row) =>
+      (
+        [
+          ['lastHour', 1],
+          ['lastDay', 24],
+        ] as const
+      ).map(([name, hours]) =>
+        row
+          .selectFrom('key_value_hours as hour')
+          .select((sum) => sum.fn.sum<number>('hour.calls').as('calls'))
+          .whereRef('hour.value_id', '=', 'key_values.value_id')
+          .where('hour_utc', '>=', toHour(Date.now() - hours * hourMs))
+          .as(name),
+      ),
+    )
+    .where('instance_id', '=', instanceId)
+    .orderBy((row) => row.case().when('replaced_utc', 'is', null).then(0).else(1).end())
+    .orderBy('created_utc', 'desc')
+    .orderBy('replaced_utc', 'desc')
+    .orderBy('value_id')
+
+function toNamedKey(row: NamedKeyRow, values: readonly ValueRow[], isAccessOn: boolean): ListedKey {
+  const fields = toFields(row)
+  return {
+    keyId: row.key_id,
+    kind: 'named',
+    state: toKeyState(row, { isAccessOn }),
+    enabled: fields.enabled,
+    fields,
+    createdUtc: row.created_utc,
+    createdBy: row.created_by,
+    values: values.map((value) => toListedValue(value, row.expires_utc)),
+  }
+}
+
+function toListedValue({ lastHour, lastDay, ...row }: ValueRow, keyExpiresUtc: string | null): ListedValue {
+  return {
+    valueId: row.value_id,
+    row,
+    state: row.replaced_utc === null ? 'present' : isAlive(row) ? 'grace' : 'ended',
+    endsUtc: row.ended_utc ?? findEnd(row, keyExpiresUtc),
+    callsLastHour: lastHour ?? 0,
+    callsLastDay: lastDay ?? 0,
+  }
+}
+
+function findEnd(row: KeyValueRow, keyExpiresUtc: string | null): string | null {
+  const ends = [row.ends_utc, keyExpiresUtc].map((utc) => Date.parse(utc ?? '') || Number.POSITIVE_INFINITY)
+  const end = Math.min(...ends, findQuietEnd(row))
   return Number.isFinite(end) ? new Date(end).toISOString() : null
 }

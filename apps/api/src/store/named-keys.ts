@@ -1,18 +1,20 @@
-import { randomUUID } from 'node:crypto'
-import type { Capability } from '@customer-insights-kit/client/capabilities'
+import {
+  type Capability,
+  type KeyScope,
+  listKeyCapabilities,
+} from '@customer-insights-kit/client/capabilities'
 import type { Selectable } from 'kysely'
-import { type Actor, appendAudit } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
 import type { ControlTables } from './control-tables.ts'
-import { parseCapabilities } from './find-key.ts'
-import { createNamedKey } from './key-text.ts'
-import { addValue, findPresentValue, retireValue } from './key-values.ts'
+import { toNameKey } from './instances.ts'
 
-export type NamedKeyRow = Selectable<ControlTables['named_keys']>
+type NamedKeyRow = Selectable<ControlTables['named_keys']>
 
 /** What may be said of a named key. */
 export interface NamedKeyFields {
   readonly name: string
+  readonly scope: KeyScope
+  /** All that it may do, whatever its scope. */
   readonly capabilities: readonly Capability[]
   readonly actsAlone: boolean
   readonly enabled: boolean
@@ -21,44 +23,17 @@ export interface NamedKeyFields {
   readonly expiresUtc: string | null
 }
 
-type KeyId = { readonly instanceId: string; readonly keyId: string }
-
-/** Makes a key; its text is told this once. Undefined where another key of the environment has the name. */
-export function createKey(
-  store: ControlStore,
-  instanceId: string,
-  fields: NamedKeyFields,
-  by: Actor,
-): Promise<{ readonly keyId: string; readonly text: string } | undefined> {
-  return store.db.transaction().execute(async (db) => {
-    const keyId = randomUUID()
-    const { numInsertedOrUpdatedRows = 0n } = await db
-      .insertInto('named_keys')
-      .values({
-        key_id: keyId,
-        instance_id: instanceId,
-        ...toRow(fields),
-        created_utc: new Date().toISOString(),
-        created_by: by.name,
-      })
-      .onConflict((conflict) => conflict.columns(['instance_id', 'name_key']).doNothing())
-      .executeTakeFirstOrThrow()
-    if (numInsertedOrUpdatedRows === 0n) return undefined
-    const text = createNamedKey()
-    await addValue({ ...store, db }, instanceId, { keyId }, { text, by, isShownAgain: false })
-    await appendAudit({ db }, by, {
-      instanceId,
-      action: 'CreateKey',
-      target: `keys/${keyId}`,
-      after: { ...fields },
-    })
-    return { keyId, text }
-  })
+export interface NamedKeyId {
+  readonly instanceId: string
+  readonly keyId: string
 }
+
+/** Whether a key is accepted now, or why not. */
+export type KeyState = 'active' | 'disabled' | 'expired' | 'accessOff'
 
 export async function findNamedKey(
   { db }: Pick<ControlStore, 'db'>,
-  { instanceId, keyId }: KeyId,
+  { instanceId, keyId }: NamedKeyId,
 ): Promise<NamedKeyRow | undefined> {
   return db
     .selectFrom('named_keys')
@@ -68,106 +43,44 @@ export async function findNamedKey(
     .executeTakeFirst()
 }
 
-/** What is left out stays. Tells whether there is such a key, and whether another one has its new name. */
-export function updateKey(
-  store: ControlStore,
-  id: KeyId,
-  changes: { readonly [Name in keyof NamedKeyFields]?: NamedKeyFields[Name] | undefined },
-  by: Actor,
-): Promise<'updated' | 'missing' | 'nameTaken'> {
-  return store.db.transaction().execute(async (db) => {
-    const row = await findNamedKey({ db }, id)
-    if (row === undefined) return 'missing'
-    const before = toFields(row)
-    const given = Object.entries(changes).filter(([, value]) => value !== undefined)
-    const after: NamedKeyFields = { ...before, ...Object.fromEntries(given) }
-    const other = await db
-      .selectFrom('named_keys')
-      .select('key_id')
-      .where('instance_id', '=', id.instanceId)
-      .where('name_key', '=', toNameKey(after.name))
-      .where('key_id', '<>', id.keyId)
-      .executeTakeFirst()
-    if (other !== undefined) return 'nameTaken'
-    await db.updateTable('named_keys').set(toRow(after)).where('key_id', '=', id.keyId).execute()
-    // No value outlives its key.
-    if (after.expiresUtc !== null) {
-      await db
-        .updateTable('key_values')
-        .set({ ends_utc: after.expiresUtc })
-        .where('key_id', '=', id.keyId)
-        .where('ends_utc', '>', after.expiresUtc)
-        .execute()
-    }
-    await appendAudit({ db }, by, {
-      instanceId: id.instanceId,
-      action: 'UpdateKey',
-      target: `keys/${id.keyId}`,
-      before: { ...before },
-      after: { ...after },
-    })
-    return 'updated'
-  })
+/** Once seen to have expired a key stays so, whatever the clock says, until it gets another expiry. */
+export const hasExpired = (
+  { expires_utc, expired_utc }: Pick<NamedKeyRow, 'expires_utc' | 'expired_utc'>,
+  nowMs = Date.now(),
+): boolean => expired_utc !== null || (expires_utc !== null && Date.parse(expires_utc) <= nowMs)
+
+export function toKeyState(
+  row: Pick<NamedKeyRow, 'enabled' | 'expires_utc' | 'expired_utc'>,
+  { isAccessOn }: { readonly isAccessOn: boolean },
+): KeyState {
+  if (row.enabled === 0) return 'disabled'
+  if (hasExpired(row)) return 'expired'
+  return isAccessOn ? 'active' : 'accessOff'
 }
 
-/** Gives the key another value and returns it; undefined where there is no such key. */
-export function rollKey(
-  store: ControlStore,
-  id: KeyId,
-  { by, graceMinutes }: { readonly by: Actor; readonly graceMinutes: number },
-): Promise<string | undefined> {
-  return store.db.transaction().execute(async (db) => {
-    const within = { ...store, db }
-    const row = await findNamedKey(within, id)
-    const old = row && (await findPresentValue(within, id.instanceId, id))
-    if (row === undefined || old === undefined) return undefined
-    const text = createNamedKey()
-    await retireValue(within, old, { graceMinutes, notAfterUtc: row.expires_utc })
-    const value = await addValue(within, id.instanceId, id, { text, by, isShownAgain: false })
-    await appendAudit(within, by, {
-      instanceId: id.instanceId,
-      action: 'RollKey',
-      target: `keys/${id.keyId}`,
-      before: { valueId: old.value_id },
-      after: { valueId: value.value_id, graceMinutes },
-    })
-    return text
-  })
+/** What a key may do: of a list those that this version knows. */
+export function toCapabilities({ scope, capabilities }: Pick<NamedKeyRow, 'scope' | 'capabilities'>) {
+  const listed: unknown = JSON.parse(capabilities)
+  return listKeyCapabilities(scope, Array.isArray(listed) ? listed : [])
 }
 
-/** Ends the key with all its values at once; false where there is no such key. */
-export function deleteKey(store: ControlStore, id: KeyId, by: Actor): Promise<boolean> {
-  return store.db.transaction().execute(async (db) => {
-    const row = await findNamedKey({ db }, id)
-    if (row === undefined) return false
-    await db.deleteFrom('key_values').where('key_id', '=', id.keyId).execute()
-    await db.deleteFrom('named_keys').where('key_id', '=', id.keyId).execute()
-    await appendAudit({ db }, by, {
-      instanceId: id.instanceId,
-      action: 'DeleteKey',
-      target: `keys/${id.keyId}`,
-      before: { ...toFields(row) },
-    })
-    return true
-  })
-}
-
-const toNameKey = (name: string): string => name.normalize('NFC').toLowerCase()
-
-const toRow = ({ name, capabilities, actsAlone, enabled, owner, note, expiresUtc }: NamedKeyFields) => ({
-  name,
-  name_key: toNameKey(name),
-  capabilities: JSON.stringify(capabilities),
+export const toRow = ({ scope, capabilities, actsAlone, enabled, ...fields }: NamedKeyFields) => ({
+  name: fields.name,
+  name_key: toNameKey(fields.name),
+  scope,
+  // What a scope means may grow with a later version.
+  capabilities: JSON.stringify(scope === 'custom' ? capabilities : []),
   acts_alone: actsAlone ? (1 as const) : (0 as const),
   enabled: enabled ? (1 as const) : (0 as const),
-  owner,
-  note,
-  expires_utc: expiresUtc,
+  owner: fields.owner,
+  note: fields.note,
+  expires_utc: fields.expiresUtc,
 })
 
 export const toFields = (row: NamedKeyRow): NamedKeyFields => ({
   name: row.name,
-  capabilities: parseCapabilities(row.capabilities),
+  scope: row.scope,
+  capabilities: toCapabilities(row),
   actsAlone: row.acts_alone === 1,
   enabled: row.enabled === 1,
   owner: row.owner,

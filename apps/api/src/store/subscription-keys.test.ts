@@ -134,7 +134,7 @@ describe('a key', () => {
     const { control, id } = await openWithAccess()
     const keys = new Set<string | undefined>()
     for (let count = 0; count < 50; count += 1)
-      keys.add(await regenerateKey(control, id, 'primary', { by: serviceActor }))
+      keys.add((await regenerateKey(control, id, 'primary', { by: serviceActor }))?.text)
     expect(keys.size).toBe(50)
     for (const key of keys) expect(key).toMatch(/^[0-9a-f]{32}$/)
   })
@@ -144,7 +144,7 @@ describe('regenerating', () => {
   test.each(keySlots)('the %s replaces that one alone', async (slot) => {
     const { control, id, readKeys } = await openWithAccess()
     const before = await readKeys()
-    const created = await regenerateKey(control, id, slot, { by: serviceActor })
+    const created = (await regenerateKey(control, id, slot, { by: serviceActor }))?.text
     const after = await readKeys()
     expect(after).toEqual(before.map((key, index) => (keySlots[index] === slot ? created : key)))
     expect(await findKeyOwner(control, before[keySlots.indexOf(slot)] ?? '')).toBeUndefined()

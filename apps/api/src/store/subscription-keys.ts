@@ -3,7 +3,7 @@ import type { ControlStore } from './control-store.ts'
 import type { KeySlot } from './control-tables.ts'
 import { toKeyContext } from './key-contexts.ts'
 import { createSlotKey } from './key-text.ts'
-import { addValue, findPresentValue, retireValue } from './key-values.ts'
+import { addValue, findPresentValue, type LivingValue, listLivingValues, retireValue } from './key-values.ts'
 
 const keySlots = ['primary', 'secondary'] as const satisfies readonly KeySlot[]
 
@@ -114,8 +114,16 @@ export async function revealKey(
   return store.cipher.decrypt(encrypted, toKeyContext(instanceId, slot))
 }
 
-/** The same for somebody, whom the audit log names before they see it. */
-export function showKey(store: ControlStore, instanceId: string, slot: KeySlot, by: Actor) {
+/**
+ * The key in a slot, in the clear, for somebody whom the audit log names before they see it; undefined as
+ * with {@link revealKey}.
+ */
+export function showKey(
+  store: ControlStore,
+  instanceId: string,
+  slot: KeySlot,
+  by: Actor,
+): Promise<string | undefined> {
   return store.db.transaction().execute(async (db) => {
     const key = await revealKey({ ...store, db }, instanceId, slot)
     if (key === undefined) return undefined
@@ -125,15 +133,15 @@ export function showKey(store: ControlStore, instanceId: string, slot: KeySlot, 
 }
 
 /**
- * Replaces the key in a slot and returns the new one; undefined before access was first enabled. The old
- * value works for the minutes of grace; none ends it at once.
+ * Replaces the key in a slot and returns the new one, and which older ones still work; undefined before
+ * access was first enabled. The old value works for the minutes of grace; none ends it at once.
  */
 export function regenerateKey(
   store: ControlStore,
   instanceId: string,
   slot: KeySlot,
   { by, graceMinutes = 0 }: { readonly by: Actor; readonly graceMinutes?: number | undefined },
-): Promise<string | undefined> {
+): Promise<{ readonly text: string; readonly livingValues: readonly LivingValue[] } | undefined> {
   return store.db.transaction().execute(async (db) => {
     const within = { ...store, db }
     const old = await findPresentValue(within, instanceId, { slot })
@@ -149,6 +157,6 @@ export function regenerateKey(
       before: { valueId: old.value_id },
       after: { valueId: value.value_id, graceMinutes },
     })
-    return text
+    return { text, livingValues: await listLivingValues(within, instanceId, { slot }) }
   })
 }

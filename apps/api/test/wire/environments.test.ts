@@ -3,9 +3,9 @@ import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { findBrokenAudit, serviceActor } from '../../src/store/audit-log.ts'
+import { createKey } from '../../src/store/change-named-keys.ts'
 import { quarantineFolderOf } from '../../src/store/data-file.ts'
 import { findInstance } from '../../src/store/instances.ts'
-import { createKey } from '../../src/store/named-keys.ts'
 import { listAssignments } from '../../src/store/role-assignments.ts'
 import { setApiAccess } from '../../src/store/subscription-keys.ts'
 import { expectPrivate } from '../expect-private.ts'
@@ -325,14 +325,20 @@ describe('a deleted environment', () => {
     }
     // A new table with rows of an environment gets some here, and goes with it in deleteInstance.
     const fields = {
+      scope: 'readOnly',
       capabilities: [],
       actsAlone: false,
       enabled: true,
       owner: '',
       note: '',
       expiresUtc: null,
-    }
-    await createKey(service.control, instanceId, { name: 'Flow', ...fields }, serviceActor)
+    } as const
+    await createKey(
+      service.control,
+      instanceId,
+      { name: 'Flow', ...fields },
+      { by: serviceActor, callerIds: [] },
+    )
     await call(`/${instanceId}`, { by: 'Owner' })
     await service.services.usage.flush()
     expect(await named()).toEqual(tables.map(({ name }) => name).sort())

@@ -11,8 +11,8 @@ import { generateKeyPair } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isNotYet } from '../../src/handlers/not-yet.ts'
 import { serviceActor } from '../../src/store/audit-log.ts'
+import { createKey, rollKey } from '../../src/store/change-named-keys.ts'
 import { findPresentValue } from '../../src/store/key-values.ts'
-import { createKey, rollKey } from '../../src/store/named-keys.ts'
 import { assignRole } from '../../src/store/role-assignments.ts'
 import { createExampleInputs, examplePrincipalId, listOperations } from '../example-inputs.ts'
 import { startService, type TestService } from '../start-service.ts'
@@ -34,11 +34,13 @@ const rolled = { keyId: '', valueId: '' }
 
 async function rollNewKey(): Promise<void> {
   const { control, instanceId } = service
-  const fields = { capabilities: [], actsAlone: false, enabled: true, owner: '', note: '', expiresUtc: null }
-  const key = await createKey(control, instanceId, { name: randomUUID(), ...fields }, serviceActor)
-  rolled.keyId = key?.keyId ?? ''
+  const caller = { by: serviceActor, callerIds: [] }
+  const limits = { scope: 'readOnly', capabilities: [], actsAlone: false } as const
+  const fields = { ...limits, enabled: true, owner: '', note: '', expiresUtc: null }
+  const key = await createKey(control, instanceId, { name: randomUUID(), ...fields }, caller)
+  rolled.keyId = 'refusal' in key ? '' : key.keyId
   rolled.valueId = (await findPresentValue(control, instanceId, rolled))?.value_id ?? ''
-  await rollKey(control, { instanceId, keyId: rolled.keyId }, { by: serviceActor, graceMinutes: 5 })
+  await rollKey(control, { instanceId, keyId: rolled.keyId }, { ...caller, graceMinutes: 5 })
 }
 
 /** Inputs of our own operations, besides the environment and choices. */

@@ -4,6 +4,7 @@ import { createUpstreamKeys } from './0002-upstream-keys.ts'
 import { createAuditLog } from './0003-audit-log.ts'
 import { createKeys } from './0004-keys.ts'
 import { createUsage } from './0005-usage.ts'
+import { addKeyFacts } from './0006-key-facts.ts'
 
 /** The versions of control.db, in order; a released one never changes. */
 export const controlMigrations: Record<string, Migration> = {
@@ -12,4 +13,5 @@ export const controlMigrations: Record<string, Migration> = {
   '0003-audit-log': createAuditLog,
   '0004-keys': createKeys,
   '0005-usage': createUsage,
+  '0006-key-facts': addKeyFacts,
 }

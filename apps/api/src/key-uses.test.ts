@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { expect, onTestFinished, test } from 'vitest'
+import { addInstance, openTestControl } from '../test/open-stores.ts'
+import { createKeyUses } from './key-uses.ts'
+import type { ControlStore } from './store/control-store.ts'
+
+const use = { operationId: 'ListRows', ip: '::1', userAgent: null }
+
+async function open() {
+  const control = await openTestControl()
+  const keyUses = createKeyUses(control, () => undefined)
+  onTestFinished(() => keyUses.close())
+  return { control, keyUses, instanceId: await addInstance(control, 'A') }
+}
+
+/** Values of named keys, each with its own, straight into the tables. */
+async function addValues({ db }: ControlStore, instanceId: string, count: number): Promise<string[]> {
+  const ids = JSON.stringify(Array.from({ length: count }, () => randomUUID()))
+  await sql`insert into named_keys (key_id, instance_id, name, name_key, capabilities, acts_alone, enabled,
+      owner, note, created_utc, created_by)
+    select value, ${instanceId}, value, value, '[]', 0, 1, '', '', '', '' from json_each(${ids})`.execute(db)
+  await sql`insert into key_values (value_id, instance_id, key_id, key_hash, last_four, created_utc, created_by)
+    select value, ${instanceId}, value, value, '', '', '' from json_each(${ids})`.execute(db)
+  return JSON.parse(ids)
+}
+
+const readUses = ({ db }: ControlStore) =>
+  db
+    .selectFrom('key_values')
+    .innerJoin('key_value_hours', 'key_value_hours.value_id', 'key_values.value_id')
+    .select(['key_values.value_id', 'calls'])
+    .where('last_used_utc', 'is not', null)
+    .execute()
+
+test('many used values are written down without holding up everybody else', async () => {
+  const { control, keyUses, instanceId } = await open()
+  const ids = await addValues(control, instanceId, 1000)
+  for (const id of ids) keyUses.record(id, { ...use, atMs: Date.now() })
+  let turns = 0
+  const count = () => {
+    turns += 1
+    next = setImmediate(count)
+  }
+  let next = setImmediate(count)
+  await keyUses.flush()
+  clearImmediate(next)
+  // Others have their turn after every few values, not once at the end.
+  expect(turns).toBeGreaterThanOrEqual(15)
+  expect(await readUses(control)).toHaveLength(1000)
+})
+
+test('what could not be written is kept for the next time, and nothing is counted twice', async () => {
+  const { control, keyUses, instanceId } = await open()
+  const ids = await addValues(control, instanceId, 120)
+  for (const id of ids) keyUses.record(id, { ...use, atMs: Date.now() })
+  await sql`create trigger full before update of last_used_utc on key_values when old.value_id = ${sql.lit(ids[70])}
+    begin select raise(abort, 'disk full'); end`.execute(control.db)
+  await expect(keyUses.flush()).rejects.toThrow('disk full')
+  await sql`drop trigger full`.execute(control.db)
+  expect(keyUses.lastUsedMs(ids[70] ?? '')).toBeDefined()
+  await keyUses.flush()
+  const rows = await readUses(control)
+  expect(rows).toHaveLength(120)
+  expect(rows.every(({ calls }) => calls === 1)).toBe(true)
+})
+
+test('calls and ended values are forgotten after 30 days, found by an index', async () => {
+  const { control, keyUses, instanceId } = await open()
+  const [id = '', kept = ''] = await addValues(control, instanceId, 2)
+  const longAgo = new Date(Date.now() - 31 * 24 * 3_600_000).toISOString()
+  const rows = [
+    { value_id: id, hour_utc: longAgo, calls: 1 },
+    { value_id: kept, hour_utc: longAgo, calls: 1 },
+    { value_id: kept, hour_utc: new Date().toISOString(), calls: 1 },
+  ]
+  await control.db.insertInto('key_value_hours').values(rows).execute()
+  const ended = { replaced_utc: longAgo, ends_utc: longAgo, ended_utc: longAgo }
+  await control.db.updateTable('key_values').set(ended).where('value_id', '=', id).execute()
+  await keyUses.tidy()
+  const ids = await control.db.selectFrom('key_values').select('value_id').execute()
+  expect(ids).toEqual([{ value_id: kept }])
+  expect(await control.db.selectFrom('key_value_hours').select('calls').execute()).toHaveLength(1)
+  const plan = await sql<{
+    detail: string
+  }>`explain query plan delete from key_value_hours where hour_utc < 'x'`.execute(control.db)
+  expect(plan.rows.map(({ detail }) => detail).join()).toContain(
+    'USING COVERING INDEX key_value_hours_by_age',
+  )
+})
