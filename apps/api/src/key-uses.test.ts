@@ -4,6 +4,7 @@ import { expect, onTestFinished, test } from 'vitest'
 import { addInstance, openTestControl } from '../test/open-stores.ts'
 import { createKeyUses } from './key-uses.ts'
 import type { ControlStore } from './store/control-store.ts'
+import { findListedKey, type ListedKey, listKeys } from './store/list-keys.ts'
 
 const use = { operationId: 'ListRows', ip: '::1', userAgent: null }
 
@@ -37,18 +38,39 @@ test('many used values are written down without holding up everybody else', asyn
   const { control, keyUses, instanceId } = await open()
   const ids = await addValues(control, instanceId, 1000)
   for (const id of ids) keyUses.record(id, { ...use, atMs: Date.now() })
+  // Others have their turn after every few values, not once at the end.
+  expect(await countTurns(() => keyUses.flush())).toBeGreaterThanOrEqual(15)
+  expect(await readUses(control)).toHaveLength(1000)
+})
+
+test('many keys are listed without holding up everybody else, one of them without the others', async () => {
+  const { control, keyUses, instanceId } = await open()
+  const ids = await addValues(control, instanceId, 1000)
+  for (const id of ids) keyUses.record(id, { ...use, atMs: Date.now() })
+  await keyUses.flush()
+  let keys: readonly ListedKey[] = []
+  const turns = await countTurns(async () => {
+    keys = await listKeys(control, instanceId)
+  })
+  expect(turns).toBeGreaterThanOrEqual(5)
+  expect(keys.map(({ keyId }) => keyId)).toEqual(ids.toSorted())
+  expect(new Set(keys.map(({ values }) => values[0]?.callsLastDay))).toEqual(new Set([1]))
+  const [keyId = ''] = ids
+  expect(await findListedKey(control, { instanceId, keyId })).toEqual(keys.find((key) => key.keyId === keyId))
+})
+
+/** How often others had their turn while something was done. */
+async function countTurns(work: () => Promise<void>): Promise<number> {
   let turns = 0
   const count = () => {
     turns += 1
     next = setImmediate(count)
   }
   let next = setImmediate(count)
-  await keyUses.flush()
+  await work()
   clearImmediate(next)
-  // Others have their turn after every few values, not once at the end.
-  expect(turns).toBeGreaterThanOrEqual(15)
-  expect(await readUses(control)).toHaveLength(1000)
-})
+  return turns
+}
 
 test('what could not be written is kept for the next time, and nothing is counted twice', async () => {
   const { control, keyUses, instanceId } = await open()

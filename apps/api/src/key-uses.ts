@@ -19,7 +19,7 @@ export interface KeyUses {
 const flushMs = 30_000
 
 /** Values in one transaction, so that calls are not held up for long. */
-const valuesPerTransaction = 50
+const valuesPerTransaction = 20
 
 type Pending = Map<string, { last: LastUse; callsByHour: Map<string, number> }>
 

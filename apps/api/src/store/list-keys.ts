@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { ControlStore } from './control-store.ts'
 import type { ControlTables } from './control-tables.ts'
@@ -31,17 +32,19 @@ export interface ListedKey {
   readonly values: readonly ListedValue[]
 }
 
+/** Named keys whose values are read at once; then other calls have their turn. */
+const keysPerRead = 100
+
 /** The two subscription keys, then the named ones in the order of their names, with who uses them. */
 export async function listKeys(store: ControlStore, instanceId: string): Promise<ListedKey[]> {
   const { db } = store
-  const [rows, named, access] = await Promise.all([
-    selectValues(db, instanceId).execute(),
+  const [slotValues, named, access] = await Promise.all([
+    selectValues(db, instanceId).where('key_id', 'is', null).execute(),
     selectNamedKeys(db, instanceId).orderBy('name_key').execute(),
     getApiAccess(store, instanceId),
   ])
-  const byKey = Map.groupBy(rows, (row) => row.key_id ?? row.slot)
   const slots = (['primary', 'secondary'] as const).flatMap((slot): ListedKey[] => {
-    const values = byKey.get(slot) ?? []
+    const values = slotValues.filter((row) => row.slot === slot)
     const first = values.at(-1)
     if (first === undefined) return []
     return [
@@ -57,7 +60,16 @@ export async function listKeys(store: ControlStore, instanceId: string): Promise
       },
     ]
   })
-  return [...slots, ...named.map((row) => toNamedKey(row, byKey.get(row.key_id) ?? [], access.enabled))]
+  const keys = [...slots]
+  for (let from = 0; from < named.length; from += keysPerRead) {
+    const some = named.slice(from, from + keysPerRead)
+    const ids = some.map(({ key_id }) => key_id)
+    const values = await selectValues(db, instanceId).where('key_id', 'in', ids).execute()
+    const byKey = Map.groupBy(values, ({ key_id }) => key_id)
+    keys.push(...some.map((row) => toNamedKey(row, byKey.get(row.key_id) ?? [], access.enabled)))
+    await setImmediate()
+  }
+  return keys
 }
 
 /** One named key, as it would be in the list. */
