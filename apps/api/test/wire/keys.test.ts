@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { codeOf, createKeyCalls } from '../call-with-keys.ts'
 import { startService, type TestService } from '../start-service.ts'
 
@@ -14,6 +14,9 @@ const { call, findNamed, manage, statusOf } = createKeyCalls(() => service)
 let name = ''
 beforeEach(() => {
   name = `Flow ${randomUUID()}`
+})
+afterEach(() => {
+  vi.useRealTimers()
 })
 const listNamed = () => findNamed(name)
 
@@ -102,9 +105,12 @@ describe('a named key', () => {
     await manage().keys.update({ keyId, changes: { enabled: true } })
     expect(await statusOf(key, { role: 'Viewer' })).toBe(200)
 
-    const soon = new Date(Date.now() + 400).toISOString()
-    await manage().keys.update({ keyId, changes: { expiresUtc: soon } })
-    await new Promise((resolve) => setTimeout(resolve, 500))
+    const expiresAtMs = Date.now() + 60_000
+    await manage().keys.update({ keyId, changes: { expiresUtc: new Date(expiresAtMs).toISOString() } })
+    vi.useFakeTimers({ toFake: ['Date'] })
+    vi.setSystemTime(expiresAtMs - 1)
+    expect(await statusOf(key, { role: 'Viewer' })).toBe(200)
+    vi.setSystemTime(expiresAtMs)
     expect(await statusOf(key, { role: 'Viewer' })).toBe(401)
     await manage().keys.update({ keyId, changes: { expiresUtc: null } })
     expect(await statusOf(key, { role: 'Viewer' })).toBe(200)
