@@ -52,7 +52,10 @@ async function start(): Promise<void> {
   const keyUses = createKeyUses(control, (error) =>
     console.error('Uses of keys could not be written:', error),
   )
-  const usage = openUsage(control, { onCall: writesAccessLog(config) ? logCall : undefined })
+  const usage = openUsage(control, {
+    onCall: writesAccessLog(config) ? logCall : undefined,
+    hasUpstream: upstream !== undefined,
+  })
   const connection = samples && createConnectionWriter(control, samples, config, findSampleId)
   const policy = toTokenPolicy(config, directory)
   const signingKeys = openTenantKeys(policy)

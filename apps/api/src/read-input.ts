@@ -54,7 +54,7 @@ export function createInputReader(operation: Operation): ReadInput {
 }
 
 /** Names compare in any case, and the published samples also write OData options without their dollar sign. */
-const toPlainName = (name: string): string => name.replace(/^\$/, '').toLowerCase()
+export const toPlainName = (name: string): string => name.replace(/^\$/, '').toLowerCase()
 
 /** Whatever is passed over might have been a condition: all rows would be answered instead of some. */
 function refuseUnknownOptions(given: readonly string[], parameters: readonly ParameterDescription[]): void {

@@ -3,6 +3,7 @@ import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import type { CallFacts } from './call-facts.ts'
 import { readRequestId } from './request-id.ts'
+import { toPlainName } from './read-input.ts'
 import { clientLeft, type FinishedCall } from './usage/finished-call.ts'
 import { redactText } from './usage/redact-text.ts'
 
@@ -16,7 +17,7 @@ export function watchCall(c: Context, facts: CallFacts, record: (call: FinishedC
   const bytes = countBytes(outgoing, c.req.raw.method === 'HEAD')
   const ip = getConnInfo(c).remote.address ?? null
   const takesLabel = 'caller' in facts.operation.params.shape
-  const callerLabel = takesLabel ? c.req.query('caller') : undefined
+  const callerLabel = takesLabel ? readOption(c.req.queries(), 'caller') : undefined
   const userAgent = c.req.header('user-agent')
   outgoing.once('close', () => {
     const durationMs = performance.now() - startedMs
@@ -39,6 +40,12 @@ export function watchCall(c: Context, facts: CallFacts, record: (call: FinishedC
       requestId: readRequestId(c),
     })
   }
+}
+
+/** The first value of an option, whose name is read as read-input.ts reads names. */
+function readOption(query: Readonly<Record<string, readonly string[]>>, name: string): string | undefined {
+  const found = Object.keys(query).find((given) => toPlainName(given) === name)
+  return found === undefined ? undefined : query[found]?.[0]
 }
 
 /**

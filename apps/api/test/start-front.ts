@@ -34,7 +34,7 @@ export async function startFront({ upstreamUrl, issuer, limits = {}, onCall, ...
   const control = await openControlStore(dataDir)
   const environments = createEnvironmentPool(control)
   const keyUses = createKeyUses(control, console.error)
-  const usage = openUsage(control, { onCall })
+  const usage = openUsage(control, { onCall, hasUpstream: true })
   const app = createApp({
     control,
     environments,

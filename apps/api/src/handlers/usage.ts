@@ -1,6 +1,6 @@
 import type { management } from '@customer-insights-kit/client/management/operations'
 import { ServiceError } from '../service-error.ts'
-import type { UsageDimension, UsageRow } from '../store/usage.ts'
+import { type UsageDimension, type UsageRow, usageRetentionMs } from '../store/usage.ts'
 import { addUpFigures } from '../usage/add-up-figures.ts'
 import { toCallResult } from '../usage/finished-call.ts'
 import { listPeriodStarts, readNamedFrame, readOwnFrame, type TimeFrame } from '../usage/read-time-frame.ts'
@@ -15,11 +15,13 @@ export const usage: UsageHandlers = {
     const { instanceId, operation, keyId, groupBy } = input
     const frame = readFrame(input, Date.now())
     const filter = { ...frame, instanceId, operation, keyId }
-    const sum = (dimensions: readonly UsageDimension[]) =>
-      context.usage.sum(filter, [...dimensions, 'status'])
-    const byStart = Map.groupBy(await sum(['fromUtc']), ({ fromUtc }) => fromUtc)
-    const byOperation = await sum(['operation'])
-    const grouped = groupBy && (await sum(dimensionsOf[groupBy]))
+    const more = groupBy === undefined ? [] : [dimensionsOf[groupBy]]
+    const lists = [['operation'], ['fromUtc'], ...more] as const
+    const [byOperation = [], bySeries = [], grouped = []] = await context.usage.sum(
+      filter,
+      ...lists.map((dimensions) => [...dimensions, 'status'] as const),
+    )
+    const byStart = Map.groupBy(bySeries, ({ fromUtc }) => fromUtc)
     return {
       instanceId,
       ...frame,
@@ -32,7 +34,7 @@ export const usage: UsageHandlers = {
         operation: id,
         ...figures,
       })),
-      groups: groupBy && grouped ? listGroups(groupBy, grouped) : null,
+      groups: groupBy === undefined ? null : listGroups(groupBy, grouped),
     }
   },
 }
@@ -45,10 +47,14 @@ function readFrame({ timeFrame, from, to }: Input, nowMs: number): TimeFrame {
   if (timeFrame !== undefined) throw refuse('timeFrame', 'Give a timeFrame, or from and to, not both.')
   const [fromMs, toMs] = [Date.parse(from), to === undefined ? nowMs : Date.parse(to)]
   if (fromMs >= toMs) throw refuse('from', 'from must be before to.')
-  if (toMs > nowMs + maxAheadMs) throw refuse('to', 'to must not be later than tomorrow.')
+  if (toMs > nowMs + maxAheadMs) throw refuse('to', 'to must not be more than two days ahead.')
+  if (toMs <= nowMs - usageRetentionMs.day) {
+    throw refuse('to', 'to must be later than two years ago: older counts are not kept.')
+  }
   return readOwnFrame(fromMs, toMs, nowMs)
 }
 
+/** Where it is tomorrow already, today's end lies so far ahead. */
 const maxAheadMs = 2 * 86_400_000
 
 const refuse = (target: string, message: string) => new ServiceError('invalidRequest', { target, message })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createDataDir, openTestControl } from '../../test/open-stores.ts'
+import { addInstance, createDataDir, openTestControl } from '../../test/open-stores.ts'
 import { openControlStore } from './control-store.ts'
 import { createLatencyCounts } from './latency-buckets.ts'
 import {
@@ -28,6 +28,10 @@ const minute = (fromUtc: string, changes: Partial<UsageRow> = {}): UsageRow => (
   ...changes,
 })
 
+/** Most tests need no environment beside its counts. */
+const add = (control: Parameters<typeof addUsage>[0], rows: readonly UsageRow[]) =>
+  addUsage(control, rows, { hasInstances: false })
+
 const everything = {
   instanceId: 'i1',
   fromUtc: '2026-01-01T00:00:00.000Z',
@@ -36,7 +40,7 @@ const everything = {
 
 test('adds counts of minutes to those that are there, and to their hours and days', async () => {
   const control = await openTestControl()
-  await addUsage(control, [
+  await add(control, [
     minute('2026-03-01T10:59:00.000Z'),
     minute('2026-03-01T11:00:00.000Z', {
       calls: 4,
@@ -44,7 +48,7 @@ test('adds counts of minutes to those that are there, and to their hours and day
     }),
     minute('2026-03-02T00:00:00.000Z', { status: 503 }),
   ])
-  await addUsage(control, [minute('2026-03-01T11:00:00.000Z', { calls: 2, keyName: 'renamed' })])
+  await add(control, [minute('2026-03-01T11:00:00.000Z', { calls: 2, keyName: 'renamed' })])
   const read = async (period: 'minute' | 'hour' | 'day') =>
     (await sumUsage(control, { ...everything, period }, ['fromUtc']))
       .map(({ fromUtc, calls, requestBytes }) => `${fromUtc} ${calls} ${requestBytes}`)
@@ -67,7 +71,7 @@ test('adds counts of minutes to those that are there, and to their hours and day
 
 test('tells apart what was asked for, within the filter', async () => {
   const control = await openTestControl()
-  await addUsage(control, [
+  await add(control, [
     minute('2026-03-01T10:00:00.000Z'),
     minute('2026-03-01T10:01:00.000Z', { operation: 'GetTable', callerId: 'c2' }),
     minute('2026-03-01T10:01:00.000Z', { operation: 'GetTable', keyId: 'k2', status: 404 }),
@@ -90,9 +94,9 @@ test('adds all or nothing', async () => {
     minute('2026-03-01T10:00:00.000Z', { callerId: `c${index}` }),
   )
   const broken = minute('2026-03-01T10:00:00.000Z', { callerId: 'last', calls: null as unknown as number })
-  await expect(addUsage(control, [...rows, broken])).rejects.toThrow('NOT NULL')
+  await expect(add(control, [...rows, broken])).rejects.toThrow('NOT NULL')
   expect(await control.db.selectFrom('usage_counts').selectAll().execute()).toEqual([])
-  await addUsage(control, rows)
+  await add(control, rows)
   const [sum] = await sumUsage(control, { ...everything, period: 'day' }, ['operation'])
   expect(sum?.calls).toBe(250)
 })
@@ -102,7 +106,7 @@ test('keeps minutes for 2 days, hours for 60 and days for 730, and may be asked 
   const now = Date.parse('2026-06-15T12:30:00.000Z')
   const before = (ms: number) => toPeriodStart(new Date(now - ms).toISOString(), 'minute')
   const ages = [0, ...Object.values(usageRetentionMs)]
-  await addUsage(
+  await add(
     control,
     ages.flatMap((ms) => [minute(before(ms)), minute(before(ms + 86_400_000))]),
   )
@@ -125,10 +129,40 @@ test('keeps minutes for 2 days, hours for 60 and days for 730, and may be asked 
 test('two processes add to the same counts', async () => {
   const dataDir = await createDataDir()
   const stores = [await openControlStore(dataDir), await openControlStore(dataDir)]
-  for (const store of stores) await addUsage(store, [minute('2026-03-01T10:00:00.000Z')])
+  for (const store of stores) await add(store, [minute('2026-03-01T10:00:00.000Z')])
   for (const store of stores) {
     const [sum] = await sumUsage(store, { ...everything, period: 'hour' }, ['operation'])
     expect(sum?.calls).toBe(2)
     await store.close()
   }
+})
+
+test('of an environment that does not exist only operation and status are kept', async () => {
+  const control = await openTestControl()
+  const instanceId = await addInstance(control, 'Shop')
+  await addUsage(control, [
+    minute('2026-03-01T10:00:00.000Z', { instanceId, status: 401 }),
+    minute('2026-03-01T10:00:00.000Z', { status: 401, callerId: 'c1' }),
+    minute('2026-03-01T10:00:00.000Z', { status: 401, callerId: 'c2', instanceId: 'i2' }),
+  ])
+  const rows = await control.db
+    .selectFrom('usage_counts')
+    .select(['instance_id', 'key_name', 'caller_name', 'calls'])
+    .where('period', '=', 'day')
+    .orderBy('calls')
+    .execute()
+  expect(rows).toEqual([
+    { instance_id: instanceId, key_name: 'primary', caller_name: 'Avery', calls: 1 },
+    { instance_id: '', key_name: '', caller_name: '', calls: 2 },
+  ])
+})
+
+test('keys and callers have their latest names, whatever their letters', async () => {
+  const control = await openTestControl()
+  await add(control, [minute('2026-03-01T10:00:00.000Z', { keyName: 'Zeta', callerName: 'Zoe' })])
+  await add(control, [
+    minute('2026-03-02T10:00:00.000Z', { keyName: 'Alpha', callerName: 'Abe', operation: 'Search' }),
+  ])
+  const [sum] = await sumUsage(control, { ...everything, period: 'day' }, ['keyId', 'callerId'])
+  expect(sum).toMatchObject({ keyName: 'Alpha', callerName: 'Abe', calls: 2 })
 })

@@ -85,18 +85,50 @@ const rowsPerInsert = 50
 
 /**
  * Adds counts of minutes, and the same to their hours and days at once, so that nothing has to be rolled up
- * later. All in one transaction: a failure adds nothing, and may be tried again.
+ * later. All in one transaction: a failure adds nothing, and may be tried again. Of environments that are
+ * not, or no longer, in this store only the operation and status are kept, unless it holds none at all,
+ * before an upstream.
  */
-export async function addUsage({ db }: Db, minutes: readonly UsageRow[]): Promise<void> {
-  const rows = periods.flatMap((period) => addUp(minutes.map((row) => toCounts(row, period))))
-  if (rows.length === 0) return
+export async function addUsage(
+  { db }: Db,
+  minutes: readonly UsageRow[],
+  { hasInstances = true } = {},
+): Promise<void> {
+  if (minutes.length === 0) return
   await db.transaction().execute(async (transaction) => {
+    const known = hasInstances ? await forgetUnknown({ db: transaction }, minutes) : minutes
+    const rows = periods.flatMap((period) => addUp(known.map((row) => toCounts(row, period))))
     for (let from = 0; from < rows.length; from += rowsPerInsert) {
       const some = rows.slice(from, from + rowsPerInsert)
       const values = some.flatMap((row) => written.map((name) => row[name]))
       await transaction.executeQuery(CompiledQuery.raw(printInsert(some.length), values))
     }
   })
+}
+
+/** Anybody may make up ids, and a deleted environment must not leave names behind. */
+async function forgetUnknown({ db }: Db, minutes: readonly UsageRow[]): Promise<UsageRow[]> {
+  const ids = new Set(minutes.map(({ instanceId }) => instanceId).filter((id) => id !== ''))
+  const found =
+    ids.size === 0
+      ? []
+      : await db
+          .selectFrom('instances')
+          .select('instance_id')
+          .where('instance_id', 'in', [...ids])
+          .execute()
+  const known = new Set(['', ...found.map(({ instance_id }) => instance_id)])
+  return minutes.map((row) => (known.has(row.instanceId) ? row : { ...row, ...nobodyNowhere }))
+}
+
+/** What is kept of calls to environments that do not exist. */
+export const nobodyNowhere = {
+  instanceId: '',
+  keyId: '',
+  keyName: '',
+  callerId: '',
+  callerName: '',
+  callerLabel: '',
 }
 
 /** As text, because building it anew for so many values would hold up calls ten times as long. */
@@ -125,12 +157,16 @@ export async function removeOldUsage({ db }: Db, nowMs: number): Promise<void> {
   }
 }
 
-/** The sums of what the filter lets through, told apart by these dimensions; other texts are any of the group. */
+/**
+ * The sums of what the filter lets through, told apart by these dimensions. Keys and callers have their
+ * latest names where they are told apart; other texts are any of the group.
+ */
 export async function sumUsage(
   { db }: Db,
-  { instanceId, period, fromUtc, toUtc, operation, keyId }: UsageFilter,
+  filter: UsageFilter,
   dimensions: readonly UsageDimension[],
 ): Promise<UsageRow[]> {
+  const { instanceId, period } = filter
   const groups = dimensions.map((dimension) => columns[dimension])
   const others = (
     [
@@ -144,22 +180,63 @@ export async function sumUsage(
       'status',
     ] as const
   ).filter((name) => !groups.some((group) => group === name))
-  const rows = await db
-    .selectFrom('usage_counts')
+  const rows = await selectUsage({ db }, filter)
     .select(groups)
     .select((eb) => others.map((name) => eb.fn.max(name).as(name)))
     .select((eb) => counters.map((name) => eb.fn.sum<number>(name).as(name)))
+    .groupBy(groups)
+    .execute()
+  const keyNames = dimensions.includes('keyId') ? await readLatestNames({ db }, filter, 'key') : undefined
+  const callerNames = dimensions.includes('callerId')
+    ? await readLatestNames({ db }, filter, 'caller')
+    : undefined
+  return rows
+    .map((row) => row as Omit<UsageCounts, 'instance_id' | 'period'>)
+    .map((row) =>
+      toUsageRow({
+        ...row,
+        instance_id: instanceId,
+        period,
+        key_name: keyNames?.get(row.key_id) ?? row.key_name,
+        caller_name: callerNames?.get(row.caller_id) ?? row.caller_name,
+      }),
+    )
+}
+
+const selectUsage = ({ db }: Db, { instanceId, period, fromUtc, toUtc, operation, keyId }: UsageFilter) =>
+  db
+    .selectFrom('usage_counts')
     .where('instance_id', '=', instanceId)
     .where('period', '=', period)
     .where('from_utc', '>=', fromUtc)
     .where('from_utc', '<', toUtc)
     .$if(operation !== undefined, (query) => query.where('operation', '=', operation ?? ''))
     .$if(keyId !== undefined, (query) => query.where('key_id', '=', keyId ?? ''))
-    .groupBy(groups)
+
+/** By id, as the latest counts have them. */
+async function readLatestNames(
+  store: Db,
+  filter: UsageFilter,
+  of: 'key' | 'caller',
+): Promise<Map<string, string>> {
+  const [id, name] = [`${of}_id`, `${of}_name`] as const
+  const rows = await selectUsage(store, filter)
+    .select([`${id} as id`, `${name} as name`])
+    .select((eb) => eb.fn.max('from_utc').as('from_utc'))
+    .groupBy([id, name])
+    .orderBy('from_utc')
     .execute()
-  return rows.map((row) =>
-    toUsageRow({ ...(row as Omit<UsageCounts, 'instance_id' | 'period'>), instance_id: instanceId, period }),
-  )
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+/** The present names of named keys, by id. */
+export async function readKeyNames({ db }: Db, instanceId: string): Promise<Map<string, string>> {
+  const rows = await db
+    .selectFrom('named_keys')
+    .select(['key_id', 'name'])
+    .where('instance_id', '=', instanceId)
+    .execute()
+  return new Map(rows.map(({ key_id, name }) => [key_id, name]))
 }
 
 function addUp(rows: readonly UsageCounts[]): UsageCounts[] {

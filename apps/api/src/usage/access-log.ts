@@ -1,4 +1,4 @@
-import { type FinishedCall, toCallResult, toKnownForm } from './finished-call.ts'
+import { type FinishedCall, toCallResult, toGuidOrEmpty } from './finished-call.ts'
 
 /**
  * One line of JSON for a call, with the names of Microsoft's own log where it has them. Of the address it
@@ -20,7 +20,7 @@ export function toAccessLogLine(call: FinishedCall): string {
     userAgent: call.userAgent,
     method: operation.method,
     path: `${operation.wireId === undefined ? '' : '/v1'}${operation.path}`,
-    instanceId: toKnownForm(call.instanceId) || null,
+    instanceId: toGuidOrEmpty(call.instanceId) || null,
     requestId: call.requestId,
     keyId: key?.keyId ?? null,
     requestBytes: call.requestBytes,

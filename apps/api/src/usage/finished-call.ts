@@ -28,5 +28,5 @@ export function toCallResult(status: number): CallResult {
 }
 
 /** The environment of a call, if it can be one: the rest of a path may be anything. */
-export const toKnownForm = (instanceId: string | undefined): string =>
+export const toGuidOrEmpty = (instanceId: string | undefined): string =>
   instanceId !== undefined && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(instanceId) ? instanceId : ''

@@ -2,6 +2,8 @@ import { setImmediate } from 'node:timers/promises'
 import type { ControlStore } from '../store/control-store.ts'
 import {
   addUsage,
+  nobodyNowhere,
+  readKeyNames,
   removeOldUsage,
   sumUsage,
   toPeriodStart,
@@ -25,38 +27,47 @@ const maxWaitingRows = 20_000
 export interface Usage {
   /** Counts a call; quick, and never fails. */
   record(call: FinishedCall): void
-  /** The sums of stored calls and of those still in memory, each counted once. */
-  sum(filter: UsageFilter, dimensions: readonly UsageDimension[]): Promise<UsageRow[]>
+  /**
+   * The sums of stored calls and of those still in memory, each counted once: for every list of dimensions
+   * the rows that these tell apart. All of them are of the same moment, so they agree.
+   */
+  sum(filter: UsageFilter, ...lists: readonly (readonly UsageDimension[])[]): Promise<UsageRow[][]>
   /** Sums since the start of the process, for monitoring. */
   listTotals(): readonly OperationTotals[]
   /** Stores what is in memory. When that fails, it stays there for the next time. */
   flush(): Promise<void>
-  /** Stores the rest and counts no further. */
+  /** Stores the rest. Calls that end later are neither counted nor handed on. */
   close(): Promise<void>
 }
 
 interface UsageOptions {
   /** Gets every call besides. */
   readonly onCall?: ((call: FinishedCall) => void) | undefined
+  /** Whether environments are those of an upstream: then one exists when a call in it has succeeded. */
+  readonly hasUpstream?: boolean
 }
 
 /** Counts calls in memory, and stores the counts every minute and at the end. */
-export function openUsage(control: Pick<ControlStore, 'db'>, { onCall }: UsageOptions = {}): Usage {
+export function openUsage(
+  control: Pick<ControlStore, 'db'>,
+  { onCall, hasUpstream = false }: UsageOptions = {},
+): Usage {
   const counters = createUsageCounters()
   const totals = createOperationTotals()
   const waiting: (readonly UsageRow[])[] = []
   const inTurn = createTurns()
+  let isClosed = false
   const timer = setInterval(() => void usage.flush(), flushIntervalMs)
   timer.unref()
 
   async function store(): Promise<void> {
-    const taken = counters.take()
+    const taken = counters.take().map((row) => (isUnknown(row) ? { ...row, ...nobodyNowhere } : row))
     for (let from = 0; from < taken.length; from += rowsPerTransaction) {
       waiting.push(taken.slice(from, from + rowsPerTransaction))
     }
     try {
       for (let [rows] = waiting; rows !== undefined; [rows] = waiting) {
-        await addUsage(control, rows)
+        await addUsage(control, rows, { hasInstances: !hasUpstream })
         waiting.shift()
         await setImmediate()
       }
@@ -66,6 +77,9 @@ export function openUsage(control: Pick<ControlStore, 'db'>, { onCall }: UsageOp
       console.error(`Usage was not stored${lost > 0 ? `, and ${lost} calls of it are lost` : ''}:`, error)
     }
   }
+
+  /** The store looks for its own; nothing tells of those of an upstream but the answers. */
+  const isUnknown = ({ instanceId }: UsageRow): boolean => hasUpstream && !counters.isProved(instanceId)
 
   function giveUpOldest(): number {
     let lost = 0
@@ -77,21 +91,28 @@ export function openUsage(control: Pick<ControlStore, 'db'>, { onCall }: UsageOp
 
   const usage: Usage = {
     record(call) {
+      if (isClosed) return
       counters.add(call)
       totals.add(call)
       onCall?.(call)
     },
-    sum: (filter, dimensions) =>
+    sum: (filter, ...lists) =>
       // Not while counts are on their way to the store: they would be there twice, or nowhere.
       inTurn(async () => {
-        const stored = await sumUsage(control, filter, dimensions)
-        const rows = [...waiting.flat(), ...counters.list()]
-        return [...stored, ...rows.flatMap((row) => select(row, filter))]
+        const counted = [...waiting.flat(), ...counters.list()].flatMap((row) => select(row, filter))
+        const keyNames = await readKeyNames(control, filter.instanceId)
+        const sums: UsageRow[][] = []
+        for (const dimensions of lists) {
+          const rows = [...(await sumUsage(control, filter, dimensions)), ...counted]
+          sums.push(rows.map((row) => ({ ...row, keyName: keyNames.get(row.keyId) ?? row.keyName })))
+        }
+        return sums
       }),
     listTotals: totals.list,
     flush: () => inTurn(store),
     async close() {
       clearInterval(timer)
+      isClosed = true
       await usage.flush()
     },
   }

@@ -35,7 +35,7 @@ function refused(instanceId: string): FinishedCall {
   return rest
 }
 
-const limits = { names: 3, rows: 20, doubtfulRows: 5, environments: 10 }
+const limits = { names: 3, labelledRows: 4, rows: 20, doubtfulRows: 5, environments: 10 }
 const addUp = (rows: readonly { calls: number }[]) => rows.reduce((sum, { calls }) => sum + calls, 0)
 
 test('adds what is alike and tells apart what differs', () => {
@@ -94,10 +94,29 @@ test('callers and keys beyond the limit of a minute are counted together', () =>
   expect(counters.list().at(-1)?.callerId).toBe('c50')
 })
 
-test('labels count as callers', () => {
+test('one caller has so many labels, and takes no room from others', () => {
   const counters = createUsageCounters(limits)
   for (let index = 0; index < 100; index += 1) counters.add(call({ callerLabel: `Till ${index}` }))
-  expect(counters.list().map(({ callerLabel }) => callerLabel)).toEqual(['Till 0', 'Till 1', 'Till 2', ''])
+  const labels = counters.list().map(({ callerLabel }) => callerLabel)
+  expect(labels).toEqual(['Till 0', 'Till 1', 'Till 2', 'Till 3', ''])
+  counters.add(call({ principal: principal('somebody else'), callerLabel: 'Till 1' }))
+  expect(counters.list().at(-1)).toMatchObject({ callerId: 'somebody else', callerLabel: 'Till 1', calls: 1 })
+  expect(addUp(counters.take())).toBe(101)
+  counters.add(call({ callerLabel: 'Till 50' }))
+  expect(counters.list()[0]?.callerLabel).toBe('Till 50')
+})
+
+test('the callers and keys of one environment take no names from another', () => {
+  const counters = createUsageCounters(limits)
+  for (const name of ['c0', 'c1', 'c2', 'c3', 'c4']) counters.add(call({ principal: principal(name) }))
+  counters.add(call({ principal: principal('c5'), instanceId: guid(2) }))
+  expect(counters.list().at(-1)).toMatchObject({ callerId: 'c5', instanceId: guid(2) })
+  // Strangers share one room, however many environments they make up.
+  for (let index = 10; index < 20; index += 1) {
+    counters.add(call({ principal: principal(`stranger-${index}`), instanceId: guid(index), status: 403 }))
+  }
+  counters.add(call({ principal: principal('c5'), instanceId: guid(2) }))
+  expect(counters.list().find(({ callerId }) => callerId === 'c5')?.calls).toBe(2)
 })
 
 test('rows beyond their limit are counted together', () => {

@@ -1,12 +1,15 @@
 import { createLatencyCounts, findLatencyBucket } from '../store/latency-buckets.ts'
 import { toPeriodStart, type UsageRow } from '../store/usage.ts'
-import { type FinishedCall, toKnownForm } from './finished-call.ts'
+import { type FinishedCall, toGuidOrEmpty } from './finished-call.ts'
+import { createNameBudget, otherName } from './name-budget.ts'
 import { redactText } from './redact-text.ts'
 
-/** Limits of what is told apart in memory, so that nobody can fill it. What goes beyond is counted together. */
-export interface CounterLimits {
-  /** Different keys, and different callers, in a minute. */
+/** Limits of what is told apart in memory. What goes beyond is counted together, so no call is missing. */
+interface CounterLimits {
+  /** Different keys, and different callers, of one environment in a minute. */
   readonly names: number
+  /** Different rows with a label, of one caller in one environment. */
+  readonly labelledRows: number
   /** Different rows of environments in which a call has succeeded. */
   readonly rows: number
   /** Different rows of environments that nobody has proved to exist. */
@@ -15,74 +18,79 @@ export interface CounterLimits {
   readonly environments: number
 }
 
-export const counterLimits: CounterLimits = {
+const defaultLimits: CounterLimits = {
   names: 500,
+  labelledRows: 200,
   rows: 5_000,
   doubtfulRows: 1_000,
   environments: 10_000,
 }
 
-/** Stands for keys and callers beyond the limits. */
-export const otherName = 'other'
-
 type MutableRow = { -readonly [Name in keyof UsageRow]: UsageRow[Name] }
+type Counts = 'calls' | 'requestBytes' | 'responseBytes' | 'latency'
+type Identity = Omit<UsageRow, Counts>
 
-export type UsageCounters = ReturnType<typeof createUsageCounters>
-
-/** Counts of calls by minute that have not been stored yet. */
-export function createUsageCounters(limits: CounterLimits = counterLimits) {
+/**
+ * Counts of calls by minute that have not been stored yet. Each environment in which a call succeeded has
+ * its own room for names; all others share one, because anybody may make up ids.
+ */
+export function createUsageCounters(limits: CounterLimits = defaultLimits) {
   const rows = new Map<string, MutableRow>()
+  const labelledRows = new Map<string, number>()
   const proved = new Set<string>()
+  const names = createNameBudget(limits.names)
   let doubtfulRows = 0
-  let minute = { fromUtc: '', keys: new Set<string>(), callers: new Set<string>() }
+
+  const isProved = (instanceId: string): boolean => instanceId === '' || proved.has(instanceId)
 
   function prove(instanceId: string): void {
-    if (proved.has(instanceId)) return
+    if (isProved(instanceId)) return
     const [oldest] = proved
     if (proved.size >= limits.environments && oldest !== undefined) proved.delete(oldest)
     proved.add(instanceId)
   }
 
-  const knows = (names: Set<string>, name: string): boolean =>
-    name === '' || names.has(name) || (names.size < limits.names && names.add(name) !== undefined)
-
-  function identify(call: FinishedCall) {
-    const fromUtc = toPeriodStart(new Date(call.endedMs).toISOString(), 'minute')
-    if (minute.fromUtc !== fromUtc) minute = { fromUtc, keys: new Set(), callers: new Set() }
-    const { operation, key, principal, status } = call
-    const label = redactText(call.callerLabel ?? '', 64)
-    const hasKey = knows(minute.keys, key?.keyId ?? '')
-    const hasCaller = knows(minute.callers, principal === undefined ? '' : `${principal.id} ${label}`)
-    return {
-      fromUtc,
-      instanceId: toKnownForm(call.instanceId),
+  function identify({ endedMs, instanceId, operation, status, key, principal, callerLabel }: FinishedCall) {
+    const known = {
+      fromUtc: toPeriodStart(new Date(endedMs).toISOString(), 'minute'),
+      instanceId: toGuidOrEmpty(instanceId),
       operation: operation.id,
       status,
-      keyId: hasKey ? (key?.keyId ?? '') : otherName,
-      keyName: hasKey ? (key?.name ?? '') : otherName,
-      callerId: hasCaller ? (principal?.id ?? '') : otherName,
-      callerName: hasCaller ? (principal?.name ?? '') : otherName,
-      callerLabel: hasCaller && principal !== undefined ? label : '',
     }
+    const room = proved.has(known.instanceId) ? known.instanceId : ''
+    const named = names.tellApart(known.fromUtc, room, key, principal)
+    const hasLabel = named.callerId !== '' && named.callerId !== otherName
+    return { ...known, ...named, callerLabel: hasLabel ? redactText(callerLabel ?? '', 64) : '' }
   }
 
-  type Identity = ReturnType<typeof identify>
-
-  function find(identity: Identity): MutableRow {
+  /** The row of a call: its own, while there is room, or one that it shares. */
+  function findRow(identity: Identity): MutableRow {
     const found = rows.get(toKey(identity))
     if (found !== undefined) return found
-    const isProved = identity.instanceId === '' || proved.has(identity.instanceId)
-    if (isProved ? rows.size - doubtfulRows < limits.rows : doubtfulRows < limits.doubtfulRows) {
-      if (!isProved) doubtfulRows += 1
-      return create(identity)
+    if (identity.callerLabel !== '' && !takeLabelledRow(identity)) {
+      return findRow({ ...identity, callerLabel: '' })
     }
-    const rest = { ...identity, keyId: otherName, keyName: otherName, callerLabel: '' }
-    const together: Identity = { ...rest, callerId: otherName, callerName: otherName }
-    const counted = isProved ? together : { ...together, instanceId: '' }
-    return rows.get(toKey(counted)) ?? create(counted)
+    if (takeRow(identity.instanceId)) return createRow(identity)
+    const shared = shareAll(isProved(identity.instanceId) ? identity : { ...identity, instanceId: '' })
+    return rows.get(toKey(shared)) ?? createRow(shared)
   }
 
-  function create(identity: Identity): MutableRow {
+  function takeLabelledRow({ instanceId, callerId }: Identity): boolean {
+    const caller = `${instanceId} ${callerId}`
+    const taken = labelledRows.get(caller) ?? 0
+    if (taken >= limits.labelledRows) return false
+    labelledRows.set(caller, taken + 1)
+    return true
+  }
+
+  function takeRow(instanceId: string): boolean {
+    if (isProved(instanceId)) return rows.size - doubtfulRows < limits.rows
+    if (doubtfulRows >= limits.doubtfulRows) return false
+    doubtfulRows += 1
+    return true
+  }
+
+  function createRow(identity: Identity): MutableRow {
     const row = { ...identity, calls: 0, requestBytes: 0, responseBytes: 0, latency: createLatencyCounts() }
     rows.set(toKey(identity), row)
     return row
@@ -90,33 +98,37 @@ export function createUsageCounters(limits: CounterLimits = counterLimits) {
 
   return {
     add(call: FinishedCall): void {
-      const identity = identify(call)
-      if (call.status < 400 && identity.instanceId !== '') prove(identity.instanceId)
-      const row = find(identity)
+      if (call.status < 400) prove(toGuidOrEmpty(call.instanceId))
+      const row = findRow(identify(call))
       row.calls += 1
       row.requestBytes += call.requestBytes
       row.responseBytes += call.responseBytes
       const bucket = findLatencyBucket(call.durationMs)
       row.latency[bucket] = (row.latency[bucket] ?? 0) + 1
     },
-    list: (): UsageRow[] => [...rows.values()],
+    /** As they are now: what is counted later changes nothing in them. */
+    list: (): UsageRow[] => [...rows.values()].map((row) => ({ ...row, latency: [...row.latency] })),
     /** Hands over all rows and begins anew. */
     take(): UsageRow[] {
       const taken = [...rows.values()]
       rows.clear()
+      labelledRows.clear()
       doubtfulRows = 0
       return taken
     },
+    /** Whether a call succeeded in this environment, as far back as is remembered. */
+    isProved,
   }
 }
 
-const toKey = (row: Omit<UsageRow, 'calls' | 'requestBytes' | 'responseBytes' | 'latency'>): string =>
-  JSON.stringify([
-    row.fromUtc,
-    row.instanceId,
-    row.operation,
-    row.status,
-    row.keyId,
-    row.callerId,
-    row.callerLabel,
-  ])
+const shareAll = (identity: Identity): Identity => ({
+  ...identity,
+  keyId: otherName,
+  keyName: otherName,
+  callerId: otherName,
+  callerName: otherName,
+  callerLabel: '',
+})
+
+const toKey = ({ fromUtc, instanceId, operation, status, keyId, callerId, callerLabel }: Identity): string =>
+  JSON.stringify([fromUtc, instanceId, operation, status, keyId, callerId, callerLabel])

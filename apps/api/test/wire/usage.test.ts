@@ -1,19 +1,30 @@
 import { createHash } from 'node:crypto'
+import { copyFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import type { Usage } from '@customer-insights-kit/client/management'
 import { serve } from '@hono/node-server'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { openControlStore } from '../../src/store/control-store.ts'
 import { createEnvironmentPool } from '../../src/store/environment-pool.ts'
+import { setInstanceData } from '../../src/store/instances.ts'
 import { openUsage } from '../../src/usage/open-usage.ts'
 import { startService, type TestService } from '../start-service.ts'
 
 let service: TestService
-beforeEach(async () => {
+/** The environment of a test: nobody else calls there. */
+let here: Awaited<ReturnType<TestService['addEnvironment']>>
+
+const start = async () => {
   service = await startService({ customers: 50 })
-})
-afterEach(() => service.close())
+}
+const enter = async () => {
+  here = await service.addEnvironment()
+  const dataFile = `${here.instanceId}.db`
+  await copyFile(join(service.dataDir, 'first.db'), join(service.dataDir, dataFile))
+  await setInstanceData(service.control, here.instanceId, { dataFile })
+}
 
 type Role = Parameters<TestService['tokenOf']>[0]
 const roles: readonly Role[] = ['Viewer', 'MarketingContributor', 'Contributor', 'Admin', 'Owner']
@@ -53,14 +64,14 @@ async function makeCall(dice: (sides: number) => number): Promise<Noted> {
   const [operation, method, path, body] = targets[dice(targets.length)] ?? targets[0]
   const role = roles[dice(roles.length)] ?? 'Viewer'
   const keys = [
-    ['primary', service.primaryKey],
-    ['secondary', service.secondaryKey],
+    ['primary', here.primaryKey],
+    ['secondary', here.secondaryKey],
     ['', '0'.repeat(32)],
   ] as const
   const [key, value] = keys[dice(keys.length)] ?? keys[0]
   const hasToken = dice(4) > 0
   const text = body === undefined ? undefined : JSON.stringify(body)
-  const response = await fetch(service.url + path.replace('{id}', service.instanceId), {
+  const response = await fetch(service.url + path.replace('{id}', here.instanceId), {
     method,
     headers: {
       'ocp-apim-subscription-key': value,
@@ -99,7 +110,7 @@ function countOutside(calls: readonly Noted[], groupOf: (call: Noted) => string)
 }
 
 async function getUsage(query = '', role: Role = 'Viewer', url = service.url) {
-  const response = await fetch(`${url}/management/instances/${service.instanceId}/usage?${query}`, {
+  const response = await fetch(`${url}/management/instances/${here.instanceId}/usage?${query}`, {
     headers: { authorization: `Bearer ${await service.tokenOf(role)}` },
   })
   const body = (await response.json()) as Usage & { readonly message: string }
@@ -156,6 +167,9 @@ async function restart() {
 }
 
 test('what is counted inside is what was counted outside: in memory, stored, and after a restart', async () => {
+  await start()
+  onTestFinished(() => service.close())
+  await enter()
   const dice = createDice('usage')
   const noted: Noted[] = []
   for (let round = 0; round < 40; round += 1) {
@@ -177,12 +191,16 @@ test('what is counted inside is what was counted outside: in memory, stored, and
 }, 120_000)
 
 describe('GetUsage', () => {
-  const call = async (role: Role, path: string, init: RequestInit = {}) => {
-    const response = await fetch(`${service.url}/v1/instances/${service.instanceId}${path}`, {
+  beforeAll(start)
+  beforeEach(enter)
+  afterAll(() => service.close())
+
+  const call = async (role: Role, path: string, init: RequestInit = {}, key = here.primaryKey) => {
+    const response = await fetch(`${service.url}/v1/instances/${here.instanceId}${path}`, {
       ...init,
       headers: {
         authorization: `Bearer ${await service.tokenOf(role)}`,
-        'ocp-apim-subscription-key': service.primaryKey,
+        'ocp-apim-subscription-key': key,
         'content-type': 'application/json',
       },
     })
@@ -198,7 +216,7 @@ describe('GetUsage', () => {
       ['last30Days', 'day', 30],
     ] as const) {
       const { body } = await getUsage(`timeFrame=${timeFrame}&operation=ListRows`)
-      expect(body).toMatchObject({ instanceId: service.instanceId, period, groups: null })
+      expect(body).toMatchObject({ instanceId: here.instanceId, period, groups: null })
       expect(body.totals).toMatchObject({ calls: 1, errors: 0, failures: 0, requestBytes: 0 })
       expect(body.totals.responseBytes).toBeGreaterThan(1_000)
       expect(body.series).toHaveLength(count)
@@ -213,10 +231,13 @@ describe('GetUsage', () => {
     for (const caller of ['Till 4', 'Till 4', 'Shop']) {
       await call('Contributor', `/data/Customer?caller=${caller}`, { method: 'POST', body: '{}' })
     }
+    // Options are taken in any case, and with a dollar sign.
+    await call('Contributor', '/data/Customer?Caller=Till 4', { method: 'POST', body: '{}' })
+    await call('Contributor', '/data/Customer?$caller=Till 4', { method: 'POST', body: '{}' })
     await call('Viewer', '/data/Customer?caller=ignored')
     const { groups } = await getUsage('groupBy=caller&timeFrame=lastHour')
     expect(groups.map(({ id, label, calls }) => [id, label, calls])).toEqual([
-      ['Contributor', 'Till 4', 2],
+      ['Contributor', 'Till 4', 4],
       ['Contributor', 'Shop', 1],
       ['Viewer', '', 1],
     ])
@@ -229,6 +250,48 @@ describe('GetUsage', () => {
     const id = groups.find(({ name }) => name === 'primary')?.id ?? ''
     expect((await getUsage(`keyId=${encodeURIComponent(id)}`)).body.totals.calls).toBe(2)
     expect((await getUsage('keyId=another')).body.totals).toMatchObject({ calls: 0, p50Ms: null })
+  })
+
+  test('names a key as it is called now', async () => {
+    const keys = `${service.url}/management/instances/${here.instanceId}/keys`
+    const admin = {
+      authorization: `Bearer ${await service.tokenOf('Admin')}`,
+      'content-type': 'application/json',
+    }
+    const ask = async (path: string, method: string, body: object) =>
+      (await fetch(keys + path, { method, headers: admin, body: JSON.stringify(body) })).json()
+    const made = (await ask('', 'POST', { name: 'Zeta' })) as { key: string; keyId: string }
+    await call('Viewer', '/data/Customer', {}, made.key)
+    await service.services.usage.flush()
+    const listed = (await (await fetch(keys, { headers: admin })).json()) as { keyId: string }[]
+    await ask(`/${listed.at(-1)?.keyId}`, 'PATCH', { name: 'Alpha' })
+    const named = async () =>
+      (await getUsage('groupBy=key')).groups.filter(({ id }) => id === listed.at(-1)?.keyId)
+    expect(await named()).toMatchObject([{ name: 'Alpha', calls: 1 }])
+    await call('Viewer', '/data/Customer', {}, made.key)
+    expect(await named()).toMatchObject([{ name: 'Alpha', calls: 2 }])
+  })
+
+  test('leaves nothing of a deleted environment, whose deletion is the last call of it', async () => {
+    await call('Viewer', '/data/Customer')
+    await service.services.usage.flush()
+    await call('Viewer', '/data/Customer')
+    await call('Owner', '', { method: 'DELETE' })
+    await service.services.usage.flush()
+    const { db } = service.control
+    const rows = await db
+      .selectFrom('usage_counts')
+      .selectAll()
+      .where('instance_id', '=', here.instanceId)
+      .execute()
+    expect(rows).toEqual([])
+    const deletion = await db
+      .selectFrom('usage_counts')
+      .select(['instance_id', 'caller_id', 'caller_name', 'key_id'])
+      .where('operation', '=', 'DeleteInstance')
+      .where('period', '=', 'day')
+      .execute()
+    expect(deletion).toEqual([{ instance_id: '', caller_id: '', caller_name: '', key_id: '' }])
   })
 
   test('keeps environments apart', async () => {
@@ -254,7 +317,8 @@ describe('GetUsage', () => {
     ['to=2026-01-01T00:00:00Z', 'to', 'needs a from'],
     ['from=2026-01-01T00:00:00Z&timeFrame=lastHour', 'timeFrame', 'not both'],
     ['from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z', 'from', 'before to'],
-    ['from=2026-01-02T00:00:00Z&to=9026-01-01T00:00:00Z', 'to', 'tomorrow'],
+    ['from=2026-01-02T00:00:00Z&to=9026-01-01T00:00:00Z', 'to', 'two days ahead'],
+    ['from=2000-01-01T00:00:00Z&to=2001-01-01T00:00:00Z', 'to', 'not kept'],
     ['from=yesterday', 'from', ''],
     ['groupBy=customer', 'groupBy', 'operation or key or caller or result or status'],
   ])('refuses %s', async (query, target, message) => {
