@@ -156,3 +156,30 @@ describe.each(shapes)('what nobody foresaw, in the shape %s', (shape) => {
     expect(text).not.toMatch(/hunter2|control\.db|stack|\bat /)
   })
 })
+
+const secret = 'deadbeefcafe01234567'
+
+test.each<readonly [string, string, string, Record<string, string>]>([
+  ['in the header', secret, '/', { 'ocp-apim-subscription-key': secret }],
+  ['as the token', secret, '/', { authorization: `Bearer ${secret}` }],
+  ['in the query', secret, `/?subscription-key=${secret}`, {}],
+  ['in the query, in capitals and twice', secret, `/?x=1&Subscription-Key=a&Subscription-Key=${secret}`, {}],
+  ['with marks of JSON', 'deadbeef"cafe"}01234567', '/?subscription-key=deadbeef"cafe"}01234567', {}],
+])('a secret that came %s is not repeated', async (_, text, path, headers) => {
+  const app = new Hono()
+  app.get('/', (c) => {
+    const message = `There is no ${text} here.`
+    return toErrorResponse(c, new ServiceError('invalidQuery', { message, target: text }), 'data')
+  })
+  const body = await (await app.request(path, { headers })).json()
+  expect(body).toMatchObject({ message: 'There is no *** here.', target: '***', error: { target: '***' } })
+})
+
+test('a secret that is a part of the answer leaves it JSON', async () => {
+  const app = new Hono()
+  app.get('/', (c) => toErrorResponse(c, new ServiceError('invalidQuery'), 'data'))
+  const response = await app.request('/', {
+    headers: { 'ocp-apim-subscription-key': '"errorCode":"invalidQuery"' },
+  })
+  expect(await response.json()).toMatchObject({ errorCode: 'invalidQuery' })
+})

@@ -23,16 +23,26 @@ export function toErrorResponse(c: Context, thrown: unknown, shape: ErrorShape):
     if (status === 401) c.header('WWW-Authenticate', keyChallenge)
     return c.json({ statusCode: status, message: error.message }, status as ContentfulStatusCode)
   }
-  const body = hideCredentials(c, JSON.stringify(toBody(error, status, shape)))
+  const redact = createRedaction(c)
+  const body = JSON.stringify(toBody(error, status, shape), (_, value) =>
+    typeof value === 'string' ? redact(value) : value,
+  )
   return c.body(body, status as ContentfulStatusCode, { 'content-type': 'application/json' })
 }
 
-/** Messages repeat what was asked for, and somebody may have put a key or a token there. */
-function hideCredentials(c: Context, body: string): string {
+/**
+ * Texts of an answer repeat what was asked for, and somebody may have put a key or a token there: in the
+ * query also where none is taken from it.
+ */
+function createRedaction(c: Context): (text: string) => string {
+  const keysInQuery = Object.entries(c.req.queries())
+    .filter(([name]) => name.toLowerCase() === 'subscription-key')
+    .flatMap(([, values]) => values)
   const token = c.req.header('authorization')?.replace(/^\w+ /, '')
-  return [c.req.header('ocp-apim-subscription-key'), token]
-    .filter((secret) => secret !== undefined && secret.length >= 16)
-    .reduce((text: string, secret) => text.replaceAll(secret ?? '', '***'), body)
+  const secrets = [c.req.header('ocp-apim-subscription-key'), token, ...keysInQuery]
+    .filter((secret) => secret !== undefined)
+    .filter((secret) => secret.length >= 16)
+  return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, '***'), text)
 }
 
 function toBody(error: ServiceError, status: number, shape: ErrorShape) {
