@@ -16,6 +16,7 @@ describe('a limiter', () => {
   test('tells a time after which the window is over, whatever was taken meanwhile', async () => {
     const limiter = createBoundedLimiter({ calls: 1, windowSeconds: 1 })
     const { resetSeconds } = await limiter.take('a')
+    expect(resetSeconds).toBe(1)
     const isOver = sleep(resetSeconds * 1000)
     for (let more = 0; more < 5; more += 1) {
       await sleep(50)

@@ -4,7 +4,7 @@ import type { CallLimit } from './call-limit.ts'
 /** What is left of a limit. */
 export interface Budget {
   readonly remaining: number
-  /** Whole seconds after which the window is over; when nothing remains, for certain. */
+  /** Whole seconds after which the window is over for certain; never more than the window has. */
   readonly resetSeconds: number
 }
 
@@ -18,12 +18,15 @@ export interface BoundedLimiter {
 /** Some 10 MB. Beyond, the window that began first is forgotten, so that nobody fills the memory. */
 const defaultMaxSubjects = 20_000
 
+/** Timers of a caller who waits fire up to a millisecond early: windows are shorter by more than that. */
+const earlyMs = 2
+
 /** Counts calls by subject, in memory, in windows that begin with a subject's first call. */
 export function createBoundedLimiter(
   { calls, windowSeconds }: CallLimit,
   maxSubjects = defaultMaxSubjects,
 ): BoundedLimiter {
-  const limiter = new RateLimiterMemory({ points: calls, duration: windowSeconds })
+  const limiter = new RateLimiterMemory({ points: calls, duration: windowSeconds - earlyMs / 1000 })
   /** In the order in which their windows began; some may be over. */
   const subjects = new Set<string>()
 
@@ -37,12 +40,10 @@ export function createBoundedLimiter(
     limiter.delete(oldest)
   }
 
-  function toBudget({ remainingPoints, msBeforeNext }: RateLimiterRes): Budget {
-    // Beyond the end, because timers of a waiting caller fire up to a millisecond early.
-    const seconds = Math.floor(msBeforeNext / 1000) + 1
-    const resetSeconds = remainingPoints > 0 ? Math.min(seconds, windowSeconds) : seconds
-    return { remaining: remainingPoints, resetSeconds }
-  }
+  const toBudget = ({ remainingPoints, msBeforeNext }: RateLimiterRes): Budget => ({
+    remaining: remainingPoints,
+    resetSeconds: Math.max(1, Math.ceil((msBeforeNext + earlyMs) / 1000)),
+  })
 
   return {
     async look(subject) {
