@@ -6,6 +6,7 @@ import { type Context, Hono } from 'hono'
 import { etag, RETAINED_304_HEADERS } from 'hono/etag'
 import { routePath } from 'hono/route'
 import type { Readiness } from './check-readiness.ts'
+import { createAddressFinder, type FindClientAddress } from './client-address.ts'
 import { toErrorResponse } from './error-response.ts'
 import { apiAccess } from './handlers/api-access.ts'
 import { audit } from './handlers/audit.ts'
@@ -22,6 +23,7 @@ import { upstreamKeys } from './handlers/upstream-keys.ts'
 import { usage } from './handlers/usage.ts'
 import { mountForward } from './mount-forward.ts'
 import { type AnyHandler, mountOperation } from './mount-operation.ts'
+import { noteClientAddress } from './read-caller.ts'
 import { reportFailure } from './report-failure.ts'
 import { giveRequestId, readRequestId } from './request-id.ts'
 import { refuseHead } from './request-limits.ts'
@@ -44,19 +46,22 @@ export interface AppServices extends Services {
   /** Where tokens come from and for which scope, for people who read /openapi.json. */
   readonly signIn: { readonly issuer: string; readonly scope: string }
   readonly checkReadiness: () => Promise<Readiness>
+  /** That of the connection unless given. */
+  readonly findClientAddress?: FindClientAddress
   /** Opens /metrics to whoever brings it; without one only this machine reads them. */
   readonly metricsToken?: string | undefined
 }
 
 /** The whole HTTP surface: every operation of both registries, their description, and the probes. */
 export function createApp(services: AppServices): Hono {
-  const { upstream } = services
+  const { upstream, findClientAddress = createAddressFinder() } = services
   const app = new Hono()
 
   app.use(async (c, next) => {
     giveRequestId(c)
     c.header('Cache-Control', 'no-store')
     c.header('X-Content-Type-Options', 'nosniff')
+    noteClientAddress(c, findClientAddress)
     // Absent in tests that ask the app without a server.
     const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
     const refusal = incoming && refuseHead(incoming.url ?? '', incoming.rawHeaders.length / 2)

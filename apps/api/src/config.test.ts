@@ -65,6 +65,8 @@ describe('settings', () => {
     ],
     ['TOKEN_KEYS_URL', 'http://login.example/keys', 'must be an https URL'],
     ['TOKEN_KEYS_URL', 'keys', 'must be an https URL'],
+    ['TRUSTED_PROXIES', '10.0.0.0/8, proxy.example', 'must be addresses or networks of proxies'],
+    ['TRUSTED_PROXIES', '0.0.0.0/0', 'must be addresses or networks of proxies, such as 10.0.0.7'],
   ])('%s=%s is named in one line with the remedy', (name, value, message) => {
     const read = () => readConfig({ [name]: value })
     expect(read).toThrow(ConfigError)
@@ -218,4 +220,14 @@ describe('settings', () => {
     expect(read(elsewhere).HOST).toBe('192.168.0.1')
     expect(readConfig({ UPSTREAM_URL: 'http://localhost:4100/v1' }).UPSTREAM).toBe('none')
   })
+})
+
+test('the token for metrics may be a file, whatever its length', async () => {
+  const file = join(await createDataDir(), 'metrics')
+  const token = 'x'.repeat(32)
+  writeFileSync(file, `${token}\n`)
+  expect(readConfig({ METRICS_TOKEN_FILE: file }).METRICS_TOKEN).toBe(token)
+  writeFileSync(file, token)
+  expect(readConfig({ METRICS_TOKEN_FILE: file }).METRICS_TOKEN).toBe(token)
+  expect(() => readConfig({ METRICS_TOKEN_FILE: file, METRICS_TOKEN: token })).toThrow('Keep one of the two')
 })

@@ -3,6 +3,7 @@ import { isAbsolute, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type CallLimit, type CallLimits, parseCallLimit } from './call-limit.ts'
+import { parseNetwork } from './client-address.ts'
 import { defaultRequestLimits, type RequestLimits } from './request-limits.ts'
 
 const workspaceRoot = fileURLToPath(new URL('../../..', import.meta.url))
@@ -44,7 +45,8 @@ const secretKey = z
   .optional()
 
 /** Each of these may also be given as a file, by the same name with _FILE. */
-const secretNames = ['MASTER_KEY', 'NEW_MASTER_KEY']
+const keyNames = ['MASTER_KEY', 'NEW_MASTER_KEY']
+const secretNames = [...keyNames, 'METRICS_TOKEN']
 
 const settings = z.object({
   API_PORT: wholeNumber(0, 65_535).default(4100),
@@ -101,6 +103,11 @@ const settings = z.object({
       (url) => URL.parse(url)?.protocol === 'https:' || isLocalUrl(url),
       'must be https, because tokens go there',
     ),
+  /** Whose `X-Forwarded-For` says where a call comes from. */
+  TRUSTED_PROXIES: list.refine(
+    (items) => items.every((item) => parseNetwork(item) !== undefined),
+    'must be addresses or networks of proxies, such as 10.0.0.7 or 10.0.0.0/8, separated by commas, and not all there are',
+  ),
   /** How long a stop waits for requests that were accepted before. */
   SHUTDOWN_TIMEOUT_SECONDS: wholeNumber(1, 3600).default(10),
   /** What stored keys are encrypted with; in `keys.secret` of the data folder unless given. */
@@ -210,7 +217,8 @@ function readSecretFiles(given: Readonly<Record<string, string | undefined>>): R
     }
     const bytes = readSecretFile(`${name}_FILE`, file.trim())
     // `keys.secret` can be moved out of the data folder as it is.
-    secrets[name] = bytes.length === keyBytes ? bytes.toString('base64') : bytes.toString().trim()
+    const isKeyItself = keyNames.includes(name) && bytes.length === keyBytes
+    secrets[name] = isKeyItself ? bytes.toString('base64') : bytes.toString().trim()
   }
   return secrets
 }

@@ -3,6 +3,7 @@ import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { createAuthenticator, openTenantKeys } from './authenticate.ts'
 import { createReadinessCheck } from './check-readiness.ts'
+import { createAddressFinder } from './client-address.ts'
 import {
   ConfigError,
   readConfig,
@@ -68,6 +69,7 @@ async function start(): Promise<void> {
     takesKeyInQuery: config.KEY_IN_QUERY === 'on',
     usage,
     metricsToken: config.METRICS_TOKEN,
+    findClientAddress: createAddressFinder(config.TRUSTED_PROXIES),
     upstream,
     authenticate: createAuthenticator(policy, signingKeys),
     signIn: toSignIn(policy),

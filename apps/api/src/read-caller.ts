@@ -1,6 +1,7 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
+import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { readBearerToken } from './authenticate.ts'
+import type { FindClientAddress } from './client-address.ts'
 import type { Credentials } from './pass-gate.ts'
 import type { Principal } from './principal.ts'
 import { readRequestId } from './request-id.ts'
@@ -20,11 +21,27 @@ export function readCredentials(c: Context, takesKeyInQuery: boolean): Credentia
   }
 }
 
-/** Where a call comes from. */
+declare module 'hono' {
+  interface ContextVariableMap {
+    clientAddress?: string | null
+  }
+}
+
+/** Finds out once, for all who ask with {@link readClientAddress}, from which address a call comes. */
+export function noteClientAddress(c: Context, find: FindClientAddress): void {
+  // Absent in tests that ask the app without a server.
+  const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
+  c.set('clientAddress', find(incoming?.socket.remoteAddress, c.req.header('x-forwarded-for')))
+}
+
+/** The caller's address as far as it is known: that of the connection, or what a trusted proxy says. */
+export const readClientAddress = (c: Context): string | null => c.get('clientAddress') ?? null
+
+/** Where a call comes from; the user agent without what may be a key or a token. */
 export function readOrigin(c: Context) {
   const userAgent = c.req.header('user-agent')
   return {
-    ip: getConnInfo(c).remote.address ?? null,
+    ip: readClientAddress(c),
     userAgent: userAgent === undefined ? null : redactText(userAgent, 256),
   }
 }

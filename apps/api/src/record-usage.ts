@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import type { CallFacts } from './call-facts.ts'
-import { readRequestId } from './request-id.ts'
+import { readOrigin } from './read-caller.ts'
 import { toPlainName } from './read-input.ts'
+import { readRequestId } from './request-id.ts'
 import { clientLeft, type FinishedCall } from './usage/finished-call.ts'
-import { redactText } from './usage/redact-text.ts'
 
 /**
  * Watches a call from now until its answer has ended or broken off, and then reports it once: also refused
@@ -15,10 +14,9 @@ export function watchCall(c: Context, facts: CallFacts, record: (call: FinishedC
   const startedMs = performance.now()
   const { incoming, outgoing } = c.env as { incoming: IncomingMessage; outgoing: ServerResponse }
   const bytes = countBytes(outgoing, c.req.raw.method === 'HEAD')
-  const ip = getConnInfo(c).remote.address ?? null
+  const origin = readOrigin(c)
   const takesLabel = 'caller' in facts.operation.params.shape
   const callerLabel = takesLabel ? readOption(c.req.queries(), 'caller') : undefined
-  const userAgent = c.req.header('user-agent')
   outgoing.once('close', () => {
     const durationMs = performance.now() - startedMs
     // Who is refused may still be sending.
@@ -35,8 +33,7 @@ export function watchCall(c: Context, facts: CallFacts, record: (call: FinishedC
       requestBytes: countRequestBytes(incoming, facts),
       responseBytes: bytes.sent(),
       callerLabel,
-      ip,
-      userAgent: userAgent === undefined ? null : redactText(userAgent, 256),
+      ...origin,
       requestId: readRequestId(c),
     })
   }

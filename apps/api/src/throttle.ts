@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { errorTable } from '@customer-insights-kit/client/errors'
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { Context } from 'hono'
 import { type BoundedLimiter, type Budget, createBoundedLimiter } from './bounded-limiter.ts'
 import type { CallFacts } from './call-facts.ts'
 import type { CallLimit, CallLimits } from './call-limit.ts'
 import { toClientNetwork } from './client-network.ts'
 import type { Credentials } from './pass-gate.ts'
+import { readClientAddress } from './read-caller.ts'
 import { ServiceError } from './service-error.ts'
 
 /** Keeps calls within the limits: throws tooManyRequests, and sets the headers that explain it. */
@@ -75,7 +75,7 @@ export function createThrottle(limits: CallLimits): Throttle {
   return {
     async guard(c, credentials, check) {
       if (ofAddress === undefined) return check()
-      const address = { ...ofAddress, subject: toClientNetwork(getConnInfo(c).remote.address ?? '') }
+      const address = { ...ofAddress, subject: toClientNetwork(readClientAddress(c) ?? '') }
       const standing = await look(address)
       const pair = hash(credentials)
       if (isSpent(standing) && !known.has(pair)) throw refuse(c, [standing])

@@ -2,6 +2,7 @@ import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
+import { createAddressFinder } from '../../src/client-address.ts'
 import { startService, type TestService } from '../start-service.ts'
 
 let service: TestService
@@ -16,10 +17,11 @@ interface Attempt {
   readonly key?: string
   readonly token?: string
   readonly ours?: boolean
+  readonly forwardedFor?: string
 }
 
 /** A call from an address; the app is asked as the server asks it. */
-async function callFrom(remoteAddress: string, { key, token, ours }: Attempt = {}) {
+async function callFrom(remoteAddress: string, { key, token, ours, forwardedFor }: Attempt = {}) {
   const { instanceId, primaryKey } = service
   const path = ours
     ? `/management/instances/${instanceId}/api-access`
@@ -27,6 +29,7 @@ async function callFrom(remoteAddress: string, { key, token, ours }: Attempt = {
   const headers = {
     authorization: `Bearer ${token ?? (await service.tokenOf('Owner'))}`,
     ...(!ours && { 'ocp-apim-subscription-key': key ?? primaryKey }),
+    ...(forwardedFor !== undefined && { 'x-forwarded-for': forwardedFor }),
   }
   const socket = Object.defineProperty(new Socket(), 'remoteAddress', { value: remoteAddress })
   const incoming = Object.assign(new IncomingMessage(socket), { url: path })
@@ -107,4 +110,25 @@ test('who is let in has no wrong attempts, however often he calls', async () => 
   for (let more = 0; more < 10; more += 1) expect((await callFrom(home)).status).toBe(200)
   const { status, headers } = await callFrom(home)
   expect([status, headers.get('ratelimit')]).toEqual([200, null])
+})
+
+describe('behind a proxy', () => {
+  const proxy = '10.0.0.1'
+  const through = (forwardedFor: string, digit: number) => ({ ...wrongKey(digit), forwardedFor })
+
+  test('that is trusted, each of its callers is one', async () => {
+    app = createApp({ ...service.services, findClientAddress: createAddressFinder(['10.0.0.0/8']) })
+    const tries = [1, 2, 3, 4].map((digit) => through(home, digit))
+    expect(await guess(proxy, tries)).toEqual([401, 401, 401, 429])
+    expect(await guess(proxy, [through(away, 5)])).toEqual([401])
+    // What a caller writes himself stands to the left of what the proxy writes.
+    expect(await guess(proxy, [through(`203.0.113.5, ${home}`, 6)])).toEqual([429])
+  })
+
+  test('that is not, nobody becomes another by a header', async () => {
+    const tries = [1, 2, 3, 4].map((digit) => through(`198.51.100.${digit}`, digit))
+    expect(await guess(home, tries)).toEqual([401, 401, 401, 429])
+    app = createApp({ ...service.services, findClientAddress: createAddressFinder(['10.0.0.0/8']) })
+    expect(await guess(away, tries)).toEqual([401, 401, 401, 429])
+  })
 })
