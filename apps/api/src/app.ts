@@ -1,6 +1,5 @@
 import { management } from '@customer-insights-kit/client/management/operations'
 import { operations, type Registry, unreferencedModels } from '@customer-insights-kit/client/operations'
-import type { HttpBindings } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { etag, RETAINED_304_HEADERS } from 'hono/etag'
@@ -24,10 +23,10 @@ import { usage } from './handlers/usage.ts'
 import { mountForward } from './mount-forward.ts'
 import { type AnyHandler, mountOperation } from './mount-operation.ts'
 import { noteClientAddress } from './read-caller.ts'
+import { watchOtherRequest } from './record-usage.ts'
 import { reportFailure } from './report-failure.ts'
 import { giveRequestId, readRequestId } from './request-id.ts'
-import { refuseHead } from './request-limits.ts'
-import type { Services } from './route-operation.ts'
+import { refuseLongHead, type Services } from './route-operation.ts'
 import { ServiceError } from './service-error.ts'
 import { toOpenApi } from './to-openapi.ts'
 import { mayReadMetrics } from './usage/may-read-metrics.ts'
@@ -48,6 +47,8 @@ export interface AppServices extends Services {
   readonly checkReadiness: () => Promise<Readiness>
   /** That of the connection unless given. */
   readonly findClientAddress?: FindClientAddress
+  /** How many lines of the access log are missing. */
+  readonly countLeftOutLines?: (() => number) | undefined
   /** Opens /metrics to whoever brings it; without one only this machine reads them. */
   readonly metricsToken?: string | undefined
 }
@@ -62,11 +63,21 @@ export function createApp(services: AppServices): Hono {
     c.header('Cache-Control', 'no-store')
     c.header('X-Content-Type-Options', 'nosniff')
     noteClientAddress(c, findClientAddress)
-    // Absent in tests that ask the app without a server.
-    const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
-    const refusal = incoming && refuseHead(incoming.url ?? '', incoming.rawHeaders.length / 2)
-    if (refusal !== undefined) return c.json(refusal, refusal.statusCode)
     return next()
+  })
+
+  for (const [resource, method, operation] of list(operations)) {
+    const handler = isNotYet(operation.id) ? refuseToServe : findHandler(handlers, resource, method)
+    if (upstream === undefined) mountOperation(app, operation, handler, services)
+    else mountForward(app, operation, upstream, services)
+  }
+  for (const [resource, method, operation] of list(management)) {
+    mountOperation(app, operation, findHandler(managementHandlers, resource, method), services)
+  }
+
+  app.use(async (c, next) => {
+    watchOtherRequest(c, services.usage.record)
+    return refuseLongHead(c) ?? next()
   })
 
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
@@ -81,7 +92,7 @@ export function createApp(services: AppServices): Hono {
     if (!mayReadMetrics(toMetricsCaller(c), services.metricsToken))
       throw new ServiceError('operationNotFound')
     const sizes = await measureStores(services.control.dataDir)
-    const text = printMetrics(services.usage.listTotals(), sizes)
+    const text = printMetrics(services.usage.listTotals(), sizes, services.countLeftOutLines?.() ?? 0)
     return c.body(text, 200, { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' })
   })
 
@@ -90,15 +101,6 @@ export function createApp(services: AppServices): Hono {
     openApi ??= describeApi()
     return c.body(openApi, 200, { 'content-type': 'application/json', 'cache-control': 'no-cache' })
   })
-
-  for (const [resource, method, operation] of list(operations)) {
-    const handler = isNotYet(operation.id) ? refuseToServe : findHandler(handlers, resource, method)
-    if (upstream === undefined) mountOperation(app, operation, handler, services)
-    else mountForward(app, operation, upstream, services)
-  }
-  for (const [resource, method, operation] of list(management)) {
-    mountOperation(app, operation, findHandler(managementHandlers, resource, method), services)
-  }
 
   app.notFound((c) => toErrorResponse(c, new ServiceError('operationNotFound'), 'management'))
   app.onError((error, c) => {

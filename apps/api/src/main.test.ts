@@ -261,3 +261,23 @@ test('calls stand in the access log, and their counts in the store when the serv
   expect(sum).toMatchObject({ operation: 'ListRows', status: 401, calls: 1, keyName: 'primary' })
   expect(others).toEqual([])
 })
+
+// A pipe of Windows takes what is written until somebody closes it.
+test.runIf(process.platform !== 'win32')(
+  'goes on, and ends as it should, when nobody reads its log any more',
+  async () => {
+    const dataDir = await prepareDataDir()
+    const { child, ready, ended } = run(dataDir, { ACCESS_LOG: 'json' })
+    const url = await ready
+    child.stdout.destroy()
+    const statuses = []
+    for (let more = 0; more < 3; more += 1) statuses.push((await fetch(`${url}/v1/instances`)).status)
+    expect(statuses).toEqual([401, 401, 401])
+    const metrics = await (await fetch(`${url}/metrics`)).text()
+    expect(Number(/^cik_access_log_lines_left_out_total (\d+)$/m.exec(metrics)?.[1])).toBeGreaterThan(0)
+    child.kill('SIGTERM')
+    const { code, errors } = await ended
+    expect(code).toBe(0)
+    expect(errors).toEqual([expect.stringMatching(/^The access log ends, because it can't be written: /)])
+  },
+)

@@ -27,9 +27,11 @@ import { removeUnusedFiles } from './store/remove-unused-files.ts'
 import { createThrottle } from './throttle.ts'
 import { toSignIn, toTokenPolicy } from './token-policy.ts'
 import { openUpstream } from './upstream/call-upstream.ts'
-import { toAccessLogLine } from './usage/access-log.ts'
-import type { FinishedCall } from './usage/finished-call.ts'
+import { openAccessLog } from './usage/open-access-log.ts'
 import { openUsage } from './usage/open-usage.ts'
+
+/** Whoever reads what is printed may end before the service does; that is no reason to end as well. */
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
 async function start(): Promise<void> {
   const config = readConfig()
@@ -53,8 +55,9 @@ async function start(): Promise<void> {
   const keyUses = createKeyUses(control, (error) =>
     console.error('Uses of keys could not be written:', error),
   )
+  const accessLog = writesAccessLog(config) ? openAccessLog(process.stdout) : undefined
   const usage = openUsage(control, {
-    onCall: writesAccessLog(config) ? logCall : undefined,
+    onCall: accessLog?.write,
     hasUpstream: upstream !== undefined,
   })
   const connection = samples && createConnectionWriter(control, samples, config, findSampleId)
@@ -69,6 +72,7 @@ async function start(): Promise<void> {
     takesKeyInQuery: config.KEY_IN_QUERY === 'on',
     usage,
     metricsToken: config.METRICS_TOKEN,
+    countLeftOutLines: accessLog?.countLeftOut,
     findClientAddress: createAddressFinder(config.TRUSTED_PROXIES),
     upstream,
     authenticate: createAuthenticator(policy, signingKeys),
@@ -94,7 +98,7 @@ async function start(): Promise<void> {
       announce(port).catch(fail)
     },
   )
-  if (server instanceof Server) guardServer(server, requestLimits)
+  if (server instanceof Server) guardServer(server, requestLimits, usage.record)
   server.on('error', (error: NodeJS.ErrnoException) => {
     stop(
       error.code === 'EADDRINUSE'
@@ -117,8 +121,6 @@ async function start(): Promise<void> {
     await control.close()
   })
 }
-
-const logCall = (call: FinishedCall) => void process.stdout.write(`${toAccessLogLine(call)}\n`)
 
 function fail(error: unknown): never {
   if (error instanceof ConfigError || error instanceof ControlStoreError) stop(error.message)

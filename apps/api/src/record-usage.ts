@@ -1,21 +1,31 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import type { CallFacts } from './call-facts.ts'
 import { readOrigin } from './read-caller.ts'
 import { toPlainName } from './read-input.ts'
 import { readRequestId } from './request-id.ts'
-import { clientLeft, type FinishedCall } from './usage/finished-call.ts'
+import { findRefusal } from './server-limits.ts'
+import { type CalledOperation, clientLeft, type FinishedCall, strays } from './usage/finished-call.ts'
+
+interface WatchedCall extends Omit<CallFacts, 'operation'> {
+  readonly operation: CalledOperation
+}
 
 /**
  * Watches a call from now until its answer has ended or broken off, and then reports it once: also refused
  * calls, and answers that are passed on as they arrive.
  */
-export function watchCall(c: Context, facts: CallFacts, record: (call: FinishedCall) => void): void {
+export function watchCall(
+  c: Context,
+  facts: WatchedCall,
+  record: (call: FinishedCall) => void,
+  { takesLabel = false } = {},
+): void {
   const startedMs = performance.now()
   const { incoming, outgoing } = c.env as { incoming: IncomingMessage; outgoing: ServerResponse }
   const bytes = countBytes(outgoing, c.req.raw.method === 'HEAD')
   const origin = readOrigin(c)
-  const takesLabel = 'caller' in facts.operation.params.shape
   const callerLabel = takesLabel ? readOption(c.req.queries(), 'caller') : undefined
   outgoing.once('close', () => {
     const durationMs = performance.now() - startedMs
@@ -29,7 +39,7 @@ export function watchCall(c: Context, facts: CallFacts, record: (call: FinishedC
       ...facts,
       endedMs: Date.now(),
       durationMs,
-      status: outgoing.headersSent ? outgoing.statusCode : clientLeft,
+      status: findRefusal(outgoing) ?? (outgoing.headersSent ? outgoing.statusCode : clientLeft),
       requestBytes: countRequestBytes(incoming, facts),
       responseBytes: bytes.sent(),
       callerLabel,
@@ -37,6 +47,21 @@ export function watchCall(c: Context, facts: CallFacts, record: (call: FinishedC
       requestId: readRequestId(c),
     })
   }
+}
+
+/** Probes come every few seconds and would hide the rest. */
+const probes = ['/healthz', '/readyz']
+const ownPaths = { '/metrics': 'ReadMetrics', '/openapi.json': 'ReadOpenApi' } as const
+
+/** Watches a request that is for no operation, but for probes. */
+export function watchOtherRequest(c: Context, record: (call: FinishedCall) => void): void {
+  // Absent in tests that ask the app without a server.
+  const { outgoing } = (c.env ?? {}) as Partial<HttpBindings>
+  const { method, path } = c.req
+  if (outgoing === undefined || probes.includes(path)) return
+  const own = Object.entries(ownPaths).find(([known]) => known === path)
+  const operation = own === undefined ? strays.unknownPath : { id: own[1], path: own[0] }
+  watchCall(c, { operation: { ...operation, method }, instanceId: undefined }, record)
 }
 
 /** The first value of an option, whose name is read as read-input.ts reads names. */
@@ -73,7 +98,7 @@ function measure(chunk: unknown): number {
 }
 
 /** Bodies that nobody read count by their announced length once they arrived whole. */
-function countRequestBytes(incoming: IncomingMessage, { readBytes = 0 }: CallFacts): number {
+function countRequestBytes(incoming: IncomingMessage, { readBytes = 0 }: WatchedCall): number {
   const announced = Number(incoming.headers['content-length'] ?? 0)
   return incoming.complete ? Math.max(readBytes, announced) : readBytes
 }

@@ -1,4 +1,5 @@
 import type { Operation } from '@customer-insights-kit/client/operations'
+import type { HttpBindings } from '@hono/node-server'
 import type { Context, Hono } from 'hono'
 import type { Authenticate } from './authenticate.ts'
 import type { CallFacts } from './call-facts.ts'
@@ -7,7 +8,7 @@ import type { HandlerContext } from './handlers/handler.ts'
 import { watchCall } from './record-usage.ts'
 import { reportFailure } from './report-failure.ts'
 import { readRequestId } from './request-id.ts'
-import type { RequestLimits } from './request-limits.ts'
+import { type RequestLimits, refuseHead } from './request-limits.ts'
 import { ServiceError } from './service-error.ts'
 import { EnvironmentBusyError, EnvironmentFileError } from './store/environment-errors.ts'
 import type { Throttle } from './throttle.ts'
@@ -32,15 +33,23 @@ export function routeOperation(
   app.on(operation.method, path, async (c) => {
     // Ids compare in any case and are stored in lower case.
     const facts: CallFacts = { operation, instanceId: c.req.param('instanceId')?.toLowerCase() }
-    watchCall(c, facts, usage.record)
+    watchCall(c, facts, usage.record, { takesLabel: 'caller' in operation.params.shape })
     try {
-      return await work(c, facts)
+      return refuseLongHead(c) ?? (await work(c, facts))
     } catch (thrown) {
       const error = toUnavailable(thrown)
       reportFailure(operation.id, readRequestId(c), error)
       return toErrorResponse(c, error, operation.errorShape ?? 'management')
     }
   })
+}
+
+/** The gateway's answer to an address or headers that are too long, if they are. */
+export function refuseLongHead(c: Context): Response | undefined {
+  // Absent in tests that ask the app without a server.
+  const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
+  const refusal = incoming && refuseHead(incoming.url ?? '', incoming.rawHeaders.length / 2)
+  return refusal && c.json(refusal, refusal.statusCode)
 }
 
 /** Remembers how much of a request's body was read. */

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type Server, type ServerOptions, type ServerResponse, STATUS_CODES } from 'node:http'
+import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { RequestLimits } from './request-limits.ts'
+import { type FinishedCall, strays } from './usage/finished-call.ts'
 
 /** Above the minute after which load balancers let go of an idle connection, so that they are the first. */
 const keepAliveTimeoutMs = 65_000
@@ -19,8 +21,20 @@ export const toServerOptions = ({ maxHeaderBytes, requestTimeoutMs }: RequestLim
   connectionsCheckingInterval: Math.min(1_000, requestTimeoutMs),
 })
 
-/** Lets the server answer what never becomes a request with the JSON of the gateway. */
-export function guardServer(server: Server, limits: RequestLimits): void {
+const refusals = new WeakMap<ServerResponse, number>()
+
+/** The status that a caller was told in place of this answer, because the request did not end as it should. */
+export const findRefusal = (answer: ServerResponse): number | undefined => refusals.get(answer)
+
+/**
+ * Lets the server answer what never becomes a request with the JSON of the gateway, and reports it, unless
+ * it had become the call of an operation before.
+ */
+export function guardServer(
+  server: Server,
+  limits: RequestLimits,
+  record: (call: FinishedCall) => void,
+): void {
   const { maxHeaderBytes, requestTimeoutMs, operationTimeoutMs } = limits
   // More than so many Node would leave out without a word; app.ts refuses them.
   server.maxHeadersCount = 0
@@ -35,7 +49,12 @@ export function guardServer(server: Server, limits: RequestLimits): void {
       socket.destroy()
       return
     }
-    socket.end(toAnswer(...explain(error.code, isOpen)))
+    const [status, message] = explain(error.code, isOpen)
+    const requestId = randomUUID()
+    const body = JSON.stringify({ statusCode: status, message })
+    socket.end(toAnswer(status, body, requestId))
+    if (isOpen) refusals.set(answer, status)
+    else record(toStray(socket, status, body, requestId))
     // Closed at once, it could take the answer away from a caller who still sends.
     setTimeout(() => socket.destroy(), lingerMs).unref()
   })
@@ -57,16 +76,29 @@ export function guardServer(server: Server, limits: RequestLimits): void {
 
 const toHeadersTimeoutMs = (requestTimeoutMs: number): number => Math.min(10_000, requestTimeoutMs)
 
-function toAnswer(status: number, message: string): string {
-  const body = JSON.stringify({ statusCode: status, message })
+function toAnswer(status: number, body: string, requestId: string): string {
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
     'Content-Type: application/json',
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Cache-Control: no-store',
-    `x-ms-request-id: ${randomUUID()}`,
+    `x-ms-request-id: ${requestId}`,
     'Connection: close',
     '',
     body,
   ].join('\r\n')
 }
+
+const toStray = (socket: Duplex, status: number, body: string, requestId: string): FinishedCall => ({
+  operation: strays.noRequest,
+  instanceId: undefined,
+  endedMs: Date.now(),
+  durationMs: 0,
+  status,
+  requestBytes: 0,
+  responseBytes: Buffer.byteLength(body),
+  callerLabel: undefined,
+  ip: (socket instanceof Socket && socket.remoteAddress) || null,
+  userAgent: null,
+  requestId,
+})

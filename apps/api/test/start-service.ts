@@ -99,7 +99,7 @@ export async function startService({
     hostname: '127.0.0.1',
     serverOptions: toServerOptions(requestLimits),
   })
-  if (server instanceof Server) guardServer(server, requestLimits)
+  if (server instanceof Server) guardServer(server, requestLimits, usage.record)
   await new Promise((resolve) => server.once('listening', resolve))
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 

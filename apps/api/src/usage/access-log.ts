@@ -1,4 +1,4 @@
-import { type FinishedCall, toCallResult, toGuidOrEmpty } from './finished-call.ts'
+import { type CalledOperation, type FinishedCall, toCallResult, toGuidOrEmpty } from './finished-call.ts'
 
 /**
  * One line of JSON for a call, with the names of Microsoft's own log where it has them. Of the address it
@@ -19,7 +19,7 @@ export function toAccessLogLine(call: FinishedCall): string {
     callerObjectId: principal?.id ?? null,
     userAgent: call.userAgent,
     method: operation.method,
-    path: `${operation.wireId === undefined ? '' : '/v1'}${operation.path}`,
+    path: toTemplate(operation),
     instanceId: toGuidOrEmpty(call.instanceId) || null,
     requestId: call.requestId,
     keyId: key?.keyId ?? null,
@@ -27,5 +27,8 @@ export function toAccessLogLine(call: FinishedCall): string {
     responseBytes: call.responseBytes,
   })
 }
+
+const toTemplate = ({ path, wireId }: CalledOperation): string | null =>
+  path === '' ? null : `${wireId === undefined ? '' : '/v1'}${path}`
 
 const levels = { Success: 'Informational', ClientError: 'Warning', Failure: 'Error' } as const

@@ -1,7 +1,18 @@
 import type { CallFacts } from '../call-facts.ts'
 
-/** One call of an operation, once its answer has ended. */
-export interface FinishedCall extends CallFacts {
+/** What was called, as usage and the log name it. */
+export interface CalledOperation {
+  readonly id: string
+  readonly method: string
+  /** The template, never the path itself; empty where there is none. */
+  readonly path: string
+  /** Microsoft's operations are below `/v1`, and have one. */
+  readonly wireId?: string | undefined
+}
+
+/** One call of an operation, or another request, once its answer has ended. */
+export interface FinishedCall extends Omit<CallFacts, 'operation'> {
+  readonly operation: CalledOperation
   readonly endedMs: number
   readonly durationMs: number
   /** HTTP status of the answer; {@link clientLeft} where the caller left before there was one. */
@@ -15,6 +26,16 @@ export interface FinishedCall extends CallFacts {
   readonly userAgent: string | null
   readonly requestId: string | null
 }
+
+/** Requests that are for no operation; of their paths nothing is told, because they may hold anything. */
+export const strays = {
+  unknownPath: { id: 'UnknownPath', path: '' },
+  /** What came was no request that could be read, such as headers that are too long. */
+  noRequest: { id: 'NoRequest', method: '', path: '' },
+} as const
+
+export const isStray = ({ operation }: Pick<FinishedCall, 'operation'>): boolean =>
+  Object.values(strays).some(({ id }) => id === operation.id)
 
 /** No status of HTTP; logs of proxies have it for callers that do not wait for their answer. */
 export const clientLeft = 499

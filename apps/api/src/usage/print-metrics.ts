@@ -11,7 +11,11 @@ type Sample = readonly [labels: Labels, value: number, suffix?: string]
  * The figures of this process in the text format of Prometheus. They are the same sums that usage is made of;
  * environments, keys and callers are not told.
  */
-export function printMetrics(totals: readonly OperationTotals[], sizes: StoreSizes): string {
+export function printMetrics(
+  totals: readonly OperationTotals[],
+  sizes: StoreSizes,
+  leftOutLines: number,
+): string {
   const byOperation = Map.groupBy(totals, ({ operation }) => operation)
   const memory = process.memoryUsage()
   const cpu = process.cpuUsage()
@@ -20,7 +24,7 @@ export function printMetrics(totals: readonly OperationTotals[], sizes: StoreSiz
     printMetric(
       'cik_calls_total',
       'counter',
-      'Calls by operation, result and class of status.',
+      'Calls by operation, result and class of status, and requests for no operation.',
       totals.map(toCalls),
     ),
     printMetric(
@@ -35,6 +39,12 @@ export function printMetrics(totals: readonly OperationTotals[], sizes: StoreSiz
       'counter',
       'Bytes of answer bodies that were sent.',
       sumUp('responseBytes'),
+    ),
+    printMetric(
+      'cik_access_log_lines_left_out_total',
+      'counter',
+      'Lines of the access log that could not be written, or were too many.',
+      [[{}, leftOutLines]],
     ),
     printMetric('cik_store_bytes', 'gauge', 'Size of the database files.', [
       [{ store: 'control' }, sizes.controlBytes],

@@ -4,13 +4,17 @@ import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openSqliteReader } from '../../src/store/dialects/sqlite-reader-pool.ts'
+import { toAccessLogLine } from '../../src/usage/access-log.ts'
+import type { FinishedCall } from '../../src/usage/finished-call.ts'
 import { startService, type TestService } from '../start-service.ts'
 
 let service: TestService
 let credentials: string
+const finished: FinishedCall[] = []
 beforeAll(async () => {
   service = await startService({
     customers: 5,
+    onCall: (call) => void finished.push(call),
     requestLimits: { requestTimeoutMs: 1000, maxBodyBytes: 2048 },
   })
   credentials = `Authorization: Bearer ${await service.tokenOf('Owner')}\r\nOcp-Apim-Subscription-Key: ${service.primaryKey}\r\n`
@@ -43,6 +47,66 @@ const post = (length: number, body: string) =>
   send(
     `POST ${segments()} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n${credentials}Content-Type: application/json\r\nContent-Length: ${length}\r\n\r\n${body}`,
   )
+
+describe('what is refused is counted and logged like any call', () => {
+  const lines = async (act: () => Promise<unknown>, count = 1) => {
+    finished.length = 0
+    await act()
+    await vi.waitFor(() => expect(finished).toHaveLength(count))
+    return finished.map((call) => JSON.parse(toAccessLogLine(call)))
+  }
+
+  test.each([
+    ['an address that is too long', () => `${entities()}?${'a'.repeat(16_384)}`, '', 414],
+    ['too many headers', entities, 'a: b\r\n'.repeat(99), 431],
+  ])('%s, for its operation', async (_, path, headers, status) => {
+    expect(await lines(() => get(path(), headers))).toMatchObject([
+      {
+        operationName: 'ListTables',
+        resultSignature: status,
+        instanceId: service.instanceId,
+        callerIpAddress: '127.0.0.1',
+      },
+    ])
+  })
+
+  test.each([
+    ['a path that nothing is served at', () => get('/wp-admin/secret'), 'UnknownPath', 404],
+    ['an address that is too long, elsewhere', () => get(`/x?${'a'.repeat(16_384)}`), 'UnknownPath', 414],
+    ['headers that are too long', () => get('/healthz', `X: ${'a'.repeat(33_000)}\r\n`), 'NoRequest', 431],
+    ['what is no HTTP', () => send('hello secret\r\n\r\n'), 'NoRequest', 400],
+    ['headers that do not arrive', () => send('GET /secret HTTP/1.1\r\nHost: x\r\nX: a'), 'NoRequest', 408],
+  ])('%s, without the path', async (_, act, operationName, status) => {
+    const [line] = await lines(act)
+    expect(line).toMatchObject({
+      operationName,
+      resultSignature: status,
+      path: null,
+      instanceId: null,
+      callerIpAddress: '127.0.0.1',
+      requestId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+    })
+    expect(JSON.stringify(line)).not.toContain('secret')
+  })
+
+  test('a body that does not arrive, once, with the status that the caller was told', async () => {
+    const text = `POST ${segments()} HTTP/1.1\r\nHost: x\r\n${credentials}Content-Type: application/json\r\nContent-Length: 100\r\n\r\n{`
+    expect(await lines(() => send(text))).toMatchObject([
+      { operationName: 'CreateSegment', resultSignature: 408, instanceId: service.instanceId },
+    ])
+  })
+
+  test('what is read beside operations, but not the probes', async () => {
+    const paths = ['/healthz', '/readyz', '/metrics', '/openapi.json']
+    const read = async () => {
+      for (const path of paths) await (await fetch(service.url + path)).arrayBuffer()
+    }
+    expect(await lines(read, 2)).toMatchObject([
+      { operationName: 'ReadMetrics', path: '/metrics', resultSignature: 200 },
+      { operationName: 'ReadOpenApi', path: '/openapi.json', resultSignature: 200 },
+    ])
+  })
+})
 
 describe('an address', () => {
   test('of 16,384 characters is read', async () => {
