@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { findBrokenAudit } from '../src/store/audit-log.ts'
+import { checkAuditLog } from '../src/store/audit-log.ts'
 import { openControlStore } from '../src/store/control-store.ts'
 import { isSoundDatabase } from '../src/store/copy-control-store.ts'
 import { createSigningKey, sign, startKeyServer } from './key-server.ts'
@@ -113,7 +113,7 @@ test(
     service.child.kill('SIGTERM')
     await service.ended
     const control = await openControlStore(dataDir)
-    expect(await findBrokenAudit(control)).toBeUndefined()
+    expect((await checkAuditLog(control)).brokenEntryId).toBeUndefined()
     await control.close()
     expect(acknowledged).toBeGreaterThan(0)
     const slowest = Math.max(...startMs).toFixed(0)

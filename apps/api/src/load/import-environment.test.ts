@@ -54,6 +54,31 @@ describe('importEnvironment', () => {
     ])
   })
 
+  it('leaves what it did in the audit log', async () => {
+    const { dataDir, load } = createShop()
+    await load()
+    await load()
+    const entries = queryFile(
+      path.join(dataDir, 'control.db'),
+      'select actor_id, actor_type, action, target, before, after from audit_log order by entry_id',
+    )
+    const by = { actor_id: 'load', actor_type: 'service' }
+    const loaded = '{"hasData":true,"customers":2,"activities":2}'
+    expect(entries).toMatchObject([
+      {
+        ...by,
+        action: 'CreateInstance',
+        target: 'environment',
+        after: '{"name":"Shop","instanceType":"production"}',
+      },
+      { ...by, action: 'LoadData', target: 'data', before: null, after: loaded },
+      { ...by, action: 'UpdateRoleAssignment', target: 'principals/user-1' },
+      { ...by, action: 'UpdateRoleAssignment', target: 'principals/user-2' },
+      { ...by, action: 'UpdateRoleAssignment', target: 'principals/app-1' },
+      { ...by, action: 'LoadData', target: 'data', before: '{"hasData":true}', after: loaded },
+    ])
+  })
+
   it('says when there is nobody yet to give roles to', async () => {
     const { dataDir } = createShop()
     const mappingFile = writeShop(path.join(dataDir, '..', 'in'))

@@ -3,9 +3,10 @@ import { rm } from 'node:fs/promises'
 import path from 'node:path'
 import { assignDirectoryRoles } from '../local/assign-directory-roles.ts'
 import type { LocalDirectory } from '../local/local-directory.ts'
+import { type Actor, appendAudit, toProgramActor } from '../store/audit-log.ts'
 import { type ControlStore, openControlStore } from '../store/control-store.ts'
 import { quarantineFolderOf } from '../store/data-file.ts'
-import { createInstance, findInstanceByName, setInstanceData } from '../store/instances.ts'
+import { createInstance, findInstanceByName, type InstanceRow, setInstanceData } from '../store/instances.ts'
 import { type LoadOptions, type LoadSummary, loadEnvironment } from './load-environment.ts'
 
 export interface ImportRequest extends Omit<LoadOptions, 'outputFile' | 'quarantineFolder'> {
@@ -39,7 +40,7 @@ export async function importEnvironment(
     const summary = await loadEnvironment({ ...request, outputFile, quarantineFolder })
     const previous = await findInstanceByName(control, request.environment)
     try {
-      await publish(control, directory, request.environment, dataFile)
+      await publish(control, directory, request.environment, { dataFile, summary })
     } catch (error) {
       for (const made of [outputFile, quarantineFolder]) await rm(made, { recursive: true, force: true })
       throw error
@@ -59,20 +60,37 @@ export async function importEnvironment(
   }
 }
 
+interface LoadedFile {
+  readonly dataFile: string
+  readonly summary: LoadSummary
+}
+
 /** From here on readers see the new rows; the service removes the file that they replace. */
 async function publish(
   control: ControlStore,
   directory: LocalDirectory | undefined,
   name: string,
-  dataFile: string,
+  { dataFile, summary: { customers, activities } }: LoadedFile,
 ): Promise<void> {
+  const by = toProgramActor('load')
   await control.db.transaction().execute(async (db) => {
     const store = { ...control, db }
     const existing = await findInstanceByName(store, name)
-    const instance =
-      existing ?? (await createInstance(store, { name, instanceType: 'production', createdBy: 'load' }))
-    await setInstanceData(store, instance.instance_id, { dataFile })
+    const instance = existing ?? (await createAudited(store, by, name))
+    const instanceId = instance.instance_id
+    await setInstanceData(store, instanceId, { dataFile })
+    const before = existing && { hasData: existing.data_file !== null }
+    const after = { hasData: true, customers, activities }
+    await appendAudit(store, by, { instanceId, action: 'LoadData', target: 'data', before, after })
     if (existing !== undefined || directory === undefined) return
-    await assignDirectoryRoles(store, directory, instance.instance_id, { withApplication: true })
+    await assignDirectoryRoles(store, directory, instanceId, { withApplication: true, by })
   })
+}
+
+async function createAudited(store: ControlStore, by: Actor, name: string): Promise<InstanceRow> {
+  const instanceType = 'production'
+  const row = await createInstance(store, { name, instanceType, createdBy: by.name })
+  const entry = { action: 'CreateInstance', target: 'environment', after: { name, instanceType } }
+  await appendAudit(store, by, { instanceId: row.instance_id, ...entry })
+  return row
 }

@@ -42,7 +42,8 @@ export function createConnectionWriter(
   let apiPort = config.API_PORT
 
   async function write(instanceId: string): Promise<void> {
-    // Keys that nobody may see again have no place in a file.
+    // Keys that nobody may see again have no place in a file. Others are no reveal, which an entry of the
+    // audit log would tell of: this file lies beside control.db and keys.secret, for the same reader.
     if (!(await getApiAccess(control, instanceId)).showsKeys) return
     const { clientId, clientSecret } = findApplication(directory, 'sample')
     await writeWhole(join(control.dataDir, 'connection.json'), {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { addInstance, createDataDir, writeTinyEnvironment } from '../../test/open-stores.ts'
 import { queryFile, readTable } from '../../test/small-shop.ts'
-import { appendAudit, findBrokenAudit, serviceActor } from '../store/audit-log.ts'
+import { appendAudit, checkAuditLog, serviceActor } from '../store/audit-log.ts'
 import { openControlStore } from '../store/control-store.ts'
 import { setInstanceData } from '../store/instances.ts'
 
@@ -83,9 +83,12 @@ test('a backup during writes is of one moment, and restores to it', async () => 
   expect(await run('restore', restored, ['--from', folder])).toMatchObject({ code: 0, errors: '' })
   const control = await openControlStore(restored)
   onTestFinished(() => control.close())
-  expect(await findBrokenAudit(control)).toBeUndefined()
+  expect((await checkAuditLog(control)).brokenEntryId).toBeUndefined()
   const row = await control.db.selectFrom('instances').selectAll().executeTakeFirstOrThrow()
-  const targets = await control.db.selectFrom('audit_log').select('target').execute()
+  const log = await control.db.selectFrom('audit_log').select(['action', 'target']).execute()
+  expect(log.map(({ action }) => action)).toContain('BackUpMasterKey')
+  expect(log.at(-1)?.action).toBe('RestoreBackup')
+  const targets = log.filter(({ action }) => action === 'Load')
   // Each round adds one to the version, which begins at 1.
   expect([targets.length, targets.at(-1)?.target]).toEqual([row.version - 1, row.data_file])
   const customers = readTable(join(restored, row.data_file ?? ''), 'Customer')

@@ -4,12 +4,13 @@ import { writeBackup } from './write-backup.ts'
 
 const usage = `Usage: pnpm backup --to FOLDER [--with-master-key]
 
-Copies environments, roles, keys and audit log (control.db) and the present data of each environment to a
-new or empty folder, as they were together at one moment. The service may be running. Every copy is checked.
+Copies environments, roles, keys, audit log and usage, with the names of callers (control.db), and the
+present data of each environment to a new or empty folder, as they were together at one moment. The service
+may be running. Every copy is checked.
 
 The master key, with which subscription keys are encrypted, is not part of it: keep keys.secret, or what
 MASTER_KEY holds, somewhere else. Without it nobody can see the keys again. With --with-master-key it is
-put beside them, and whoever has the backup has the keys.
+put beside them, whoever has the backup has the keys, and the audit log says that it was taken.
 
   --to FOLDER         where to
   --with-master-key   also keys.secret

@@ -3,6 +3,7 @@ import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describeControlCopy, isSoundDatabase } from '../store/copy-control-store.ts'
 import { controlMigrations } from '../store/migrations/control-migrations.ts'
+import { noteRestore } from '../store/note-maintenance.ts'
 import { type BackupFile, type BackupManifest, copyAndHash, readManifest } from './backup-manifest.ts'
 import { MaintainError } from './maintain-error.ts'
 
@@ -19,7 +20,9 @@ export async function restoreBackup(folder: string, dataDir: string): Promise<Ba
   try {
     const control = manifest.files.filter(({ path }) => path === 'control.db')
     const others = manifest.files.filter(({ path }) => path !== 'control.db')
-    for (const file of [...others, ...control]) await copyChecked(folder, dataDir, file)
+    for (const file of others) await copyChecked(folder, dataDir, file)
+    const note = (copy: string) => noteRestore(copy, manifest.createdUtc)
+    for (const file of control) await copyChecked(folder, dataDir, file, note)
     return manifest
   } catch (error) {
     for (const name of await readdir(dataDir)) await rm(join(dataDir, name), { recursive: true, force: true })
@@ -53,12 +56,18 @@ async function checkFile(folder: string, { path, bytes, sha256 }: BackupFile): P
   if (path.endsWith('.db') && !isSoundDatabase(file)) throw damaged(path)
 }
 
-/** What was checked may have changed since. */
-async function copyChecked(folder: string, dataDir: string, { path, sha256 }: BackupFile): Promise<void> {
+/** What was checked may have changed since. The copy gets its name when all is done with it. */
+async function copyChecked(
+  folder: string,
+  dataDir: string,
+  { path, sha256 }: BackupFile,
+  finish?: (copy: string) => Promise<void>,
+): Promise<void> {
   const target = join(dataDir, path)
   await mkdir(dirname(target), { recursive: true, mode: 0o700 })
   const copied = await copyAndHash(await open(join(folder, path)), `${target}.restoring`)
   if (copied.sha256 !== sha256) throw damaged(path)
+  await finish?.(`${target}.restoring`)
   await rename(`${target}.restoring`, target)
 }
 

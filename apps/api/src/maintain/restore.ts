@@ -17,7 +17,10 @@ process.exitCode = await runCommand(
     flags: [],
     async run({ DATA_DIR }, { from = '' }) {
       const { createdUtc, files, masterKeyId } = await restoreBackup(resolve(from), DATA_DIR)
-      const done = `Restored to ${DATA_DIR}: files: ${files.length}, as of ${createdUtc}.`
+      const done = [
+        `Restored to ${DATA_DIR}: files: ${files.length}, as of ${createdUtc}.`,
+        'Keys that were replaced, ended, disabled or deleted since then work again: do that anew.',
+      ].join('\n')
       const needsKey = masterKeyId !== null && !files.some(({ path }) => path === 'keys.secret')
       return needsKey
         ? `${done}\nBefore the first start put the master key ${masterKeyId} there as keys.secret, or set MASTER_KEY or MASTER_KEY_FILE.`

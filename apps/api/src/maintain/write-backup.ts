@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { copyControlStore, describeControlCopy, isSoundDatabase } from '../store/copy-control-store.ts'
 import { lockDataFolder } from '../store/lock-data-folder.ts'
 import { keyFileOf } from '../store/master-key.ts'
+import { noteKeyBackup } from '../store/note-maintenance.ts'
 import { type BackupFile, type BackupManifest, copyAndHash, manifestName } from './backup-manifest.ts'
 import { MaintainError } from './maintain-error.ts'
 
@@ -35,6 +36,7 @@ export async function writeBackup(
   // Until it is done, the master key stays as it is.
   const unlock = lockDataFolder(dataDir, 'shared')
   try {
+    if (withMasterKey) await noteKeyBackup(dataDir)
     return await copyAll(dataDir, folder, withMasterKey)
   } catch (error) {
     for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true })

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { localDirectory as directory } from '../../test/sample-directory.ts'
 import { ConfigError } from '../config.ts'
 import { adoptInstances } from '../local/assign-directory-roles.ts'
-import { findBrokenAudit, serviceActor } from '../store/audit-log.ts'
+import { checkAuditLog, serviceActor } from '../store/audit-log.ts'
 import { deleteInstance, renameInstance } from '../store/change-instances.ts'
 import { type ControlStore, openControlStore } from '../store/control-store.ts'
 import { createInstance, findInstanceByName, listInstances } from '../store/instances.ts'
@@ -78,7 +78,7 @@ describe('samples that an owner deleted', () => {
     await deleteSamples()
     await create()
     expect(await findId('Contoso Coffee')).toBe('')
-    expect(await findBrokenAudit(control)).toBeUndefined()
+    expect((await checkAuditLog(control)).brokenEntryId).toBeUndefined()
   })
 })
 

@@ -62,16 +62,24 @@ export async function* readAuditEntries(db: Db, filter: AuditFilter): AsyncGener
   }
 }
 
-/** How many entries there are, of all environments, and the hash of the latest. */
-export async function describeAuditLog({ db }: Db): Promise<{ entries: number; lastHash: string | null }> {
-  const [count, last] = [
-    await db
+/**
+ * All entries of all environments, deleted ones too, and of what concerns no single one; page by page,
+ * oldest first. For operators: an administrator sees those of the own environment.
+ */
+export async function* readAllAudit({ db }: Db) {
+  let lastId = Number.MIN_SAFE_INTEGER
+  while (true) {
+    const rows = await db
       .selectFrom('audit_log')
-      .select((eb) => eb.fn.countAll<number>().as('entries'))
-      .executeTakeFirstOrThrow(),
-    await db.selectFrom('audit_log').select('hash').orderBy('entry_id', 'desc').limit(1).executeTakeFirst(),
-  ]
-  return { entries: count.entries, lastHash: last?.hash ?? null }
+      .selectAll()
+      .where('entry_id', '>', lastId)
+      .orderBy('entry_id')
+      .limit(entriesPerRead)
+      .execute()
+    yield rows.map((row) => ({ instanceId: row.instance_id, ...toEntry(row) }))
+    lastId = rows.at(-1)?.entry_id ?? lastId
+    if (rows.length < entriesPerRead) return
+  }
 }
 
 const isAtOrBelow = (eb: ExpressionBuilder<ControlTables, 'audit_log'>, target: string) =>

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { openTestControl } from '../../test/open-stores.ts'
-import { type Actor, appendAudit, findBrokenAudit, serviceActor } from './audit-log.ts'
+import { type Actor, appendAudit, checkAuditLog, serviceActor } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
+import { dropQueriesOn } from './query-signal.ts'
 
 const actor: Actor = {
   id: 'a1',
@@ -60,7 +61,7 @@ test('is only ever added to', async () => {
   await expect(control.db.updateTable('audit_log').set({ ip: null }).execute()).rejects.toThrow(
     'only ever added to',
   )
-  expect(await findBrokenAudit(control)).toBeUndefined()
+  expect((await checkAuditLog(control)).brokenEntryId).toBeUndefined()
 })
 
 test.each(['at_utc', 'actor_id', 'action', 'before', 'ip'] as const)(
@@ -74,7 +75,7 @@ test.each(['at_utc', 'actor_id', 'action', 'before', 'ip'] as const)(
       .set({ [column]: 'x' })
       .where('entry_id', '=', 3)
       .execute()
-    expect(await findBrokenAudit(control)).toBe(3)
+    expect((await checkAuditLog(control)).brokenEntryId).toBe(3)
   },
 )
 
@@ -83,5 +84,14 @@ test('shows an entry that was taken out by the one behind it', async () => {
   await fill(control)
   await allowChanges(control)
   await control.db.deleteFrom('audit_log').where('entry_id', '=', 2).execute()
-  expect(await findBrokenAudit(control)).toBe(3)
+  expect((await checkAuditLog(control)).brokenEntryId).toBe(3)
+})
+
+test('a check ends when its operation has no more time', async () => {
+  const control = await openTestControl()
+  await fill(control, 600)
+  const controller = new AbortController()
+  const check = dropQueriesOn(controller.signal, () => checkAuditLog(control))
+  controller.abort()
+  await expect(check).rejects.toThrow('aborted')
 })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { ControlStore } from './control-store.ts'
 import type { ActorType, ControlTables } from './control-tables.ts'
+import { findQuerySignal } from './query-signal.ts'
 
 /** Who did something, and from where. */
 export interface Actor {
@@ -23,6 +24,13 @@ export const serviceActor: Actor = {
   userAgent: null,
   requestId: null,
 }
+
+/** A program that an operator runs; who that is, the machine knows. */
+export const toProgramActor = (program: 'load' | 'backup' | 'restore'): Actor => ({
+  ...serviceActor,
+  id: program,
+  name: program,
+})
 
 export interface AuditEntry {
   /** Undefined for what concerns no single environment. */
@@ -84,11 +92,30 @@ export async function hasServiceDone({ db }: Pick<ControlStore, 'db'>, action: s
 
 const entriesPerRead = 500
 
-/** The entry that was changed first or stands where one was taken out; undefined for a chain that is whole. */
-export async function findBrokenAudit({ db }: Pick<ControlStore, 'db'>): Promise<number | undefined> {
+/** What a look at the whole chain found. */
+export interface AuditCheck {
+  /** The entry that was changed first or stands where one was taken out; undefined for a chain that is whole. */
+  readonly brokenEntryId: number | undefined
+  /** Of which environment that entry is; null for what concerns no single one. */
+  readonly brokenInstanceId: string | null | undefined
+  /** How many entries each environment has. */
+  readonly entriesOf: ReadonlyMap<string | null, number>
+  /** Hash of the latest entry; null for a log without any. */
+  readonly lastHash: string | null
+}
+
+/** Computes the chain anew, from its first entry to its last, for as long as the operation has time. */
+export async function checkAuditLog({ db }: Pick<ControlStore, 'db'>): Promise<AuditCheck> {
+  const signal = findQuerySignal()
+  const entriesOf = new Map<string | null, number>()
+  let broken: Pick<AuditCheck, 'brokenEntryId' | 'brokenInstanceId'> = {
+    brokenEntryId: undefined,
+    brokenInstanceId: undefined,
+  }
   let previous = ''
   let lastId = Number.MIN_SAFE_INTEGER
   while (true) {
+    signal?.throwIfAborted()
     const rows = await db
       .selectFrom('audit_log')
       .selectAll()
@@ -97,11 +124,14 @@ export async function findBrokenAudit({ db }: Pick<ControlStore, 'db'>): Promise
       .limit(entriesPerRead)
       .execute()
     for (const { entry_id, hash, ...row } of rows) {
-      if (hash !== hashEntry(previous, row)) return entry_id
+      if (broken.brokenEntryId === undefined && hash !== hashEntry(previous, row)) {
+        broken = { brokenEntryId: entry_id, brokenInstanceId: row.instance_id }
+      }
+      entriesOf.set(row.instance_id, (entriesOf.get(row.instance_id) ?? 0) + 1)
       previous = hash
       lastId = entry_id
     }
-    if (rows.length < entriesPerRead) return undefined
+    if (rows.length < entriesPerRead) return { ...broken, entriesOf, lastHash: previous || null }
     // Other calls have their turn: the log may be long.
     await setImmediate()
   }

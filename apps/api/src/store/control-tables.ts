@@ -145,7 +145,7 @@ export type LatencyColumn = `latency_${number}`
 
 export type UsagePeriod = 'minute' | 'hour' | 'day'
 
-/** `service` is the service itself, at a start or a load. */
+/** `service` is the service itself, or a program of its operators, such as `load`. */
 export type ActorType = 'user' | 'app' | 'key' | 'service'
 
 export type KeySlot = 'primary' | 'secondary'

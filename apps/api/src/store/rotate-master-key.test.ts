@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { expectPrivate } from '../../test/expect-private.ts'
 import { addInstance, createDataDir } from '../../test/open-stores.ts'
-import { findBrokenAudit, serviceActor } from './audit-log.ts'
+import { checkAuditLog, serviceActor } from './audit-log.ts'
 import { openControlStore } from './control-store.ts'
 import { rotateMasterKey } from './rotate-master-key.ts'
 import { revealKey, setApiAccess } from './subscription-keys.ts'
@@ -30,7 +30,7 @@ async function createKeys(masterKey?: Buffer) {
     async reveal(present?: Buffer) {
       const again = await openControlStore(dataDir, { masterKey: present })
       try {
-        expect(await findBrokenAudit(again)).toBeUndefined()
+        expect((await checkAuditLog(again)).brokenEntryId).toBeUndefined()
         return await revealKey(again, id, 'primary')
       } finally {
         await again.close()

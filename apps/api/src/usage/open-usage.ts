@@ -11,6 +11,7 @@ import {
   type UsageFilter,
   type UsageRow,
 } from '../store/usage.ts'
+import { createTurns } from '../take-turns.ts'
 import type { FinishedCall } from './finished-call.ts'
 import { createOperationTotals, type OperationTotals } from './operation-totals.ts'
 import { createUsageCounters } from './usage-counters.ts'
@@ -128,14 +129,4 @@ function select(row: UsageRow, filter: UsageFilter): UsageRow[] {
     (filter.operation === undefined || row.operation === filter.operation) &&
     (filter.keyId === undefined || row.keyId === filter.keyId)
   return isMeant ? [{ ...row, fromUtc }] : []
-}
-
-/** Runs one piece of work after the other. */
-function createTurns() {
-  let last: Promise<unknown> = Promise.resolve()
-  return <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const next = last.then(work, work)
-    last = next
-    return next
-  }
 }

@@ -148,7 +148,7 @@ test('verifies the chain of all environments', async () => {
   await fill(1_200)
   const verify = async () => (await ask('/verify', 'POST')).json()
   const whole = await verify()
-  expect(whole).toMatchObject({ isWhole: true, brokenEntryId: null, entries: 1_201 })
+  expect(whole).toMatchObject({ isWhole: true, brokenEntryId: null, entries: 1_081 })
   const [newest] = (await list('?top=1')).entries
   expect(whole).not.toMatchObject({ lastHash: newest?.hash })
   const { db } = service.control
@@ -157,10 +157,16 @@ test('verifies the chain of all environments', async () => {
     .createTable('audit_log')
     .as(db.selectFrom('audit_log_elsewhere' as 'audit_log').selectAll())
     .execute()
-  await db
-    .updateTable('audit_log')
-    .set({ actor_name: 'somebody else' })
-    .where('entry_id', '=', 1_010)
-    .execute()
-  expect(await verify()).toMatchObject({ isWhole: false, brokenEntryId: 1_010 })
+  const change = (entryId: number) =>
+    db.updateTable('audit_log').set({ actor_name: 'somebody else' }).where('entry_id', '=', entryId).execute()
+  await change(1_010)
+  expect(await verify()).toMatchObject({ isWhole: false, brokenEntryId: 1_010, entries: 1_081 })
+  // Of another environment: that something is wrong, and no more.
+  const { entry_id: foreignId } = await db
+    .selectFrom('audit_log')
+    .select('entry_id')
+    .where('instance_id', '=', service.otherInstanceId)
+    .executeTakeFirstOrThrow()
+  await change(foreignId)
+  expect(await verify()).toMatchObject({ isWhole: false, brokenEntryId: null, entries: 1_081 })
 })

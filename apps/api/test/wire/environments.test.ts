@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { findBrokenAudit, serviceActor } from '../../src/store/audit-log.ts'
+import { checkAuditLog, serviceActor } from '../../src/store/audit-log.ts'
 import { createKey } from '../../src/store/change-named-keys.ts'
 import { quarantineFolderOf } from '../../src/store/data-file.ts'
 import { findInstance } from '../../src/store/instances.ts'
@@ -288,7 +288,7 @@ describe('a deleted environment', () => {
       before: { name: 'Doomed', instanceType: 'trial', createdBy: 'Owner' },
       after: null,
     })
-    expect(await findBrokenAudit(service.control)).toBeUndefined()
+    expect((await checkAuditLog(service.control)).brokenEntryId).toBeUndefined()
     expect((await create({ name: 'Doomed' })).status).toBe(200)
   })
 

@@ -94,13 +94,13 @@ export interface AuditEntry {
 
 /** Whether the audit log is as it was written. */
 export interface AuditVerification {
-  /** Whether no entry was changed or taken out. */
+  /** Whether no entry of any environment was changed or taken out. */
   isWhole: boolean
-  /** The entry that was changed first or stands where one was taken out, or null. */
+  /** The entry that was changed first or stands where one was taken out, if it is of this environment; otherwise null. */
   brokenEntryId: number | null
-  /** Entries of all environments. */
+  /** Entries of this environment. */
   entries: number
-  /** Hash of the latest entry: kept elsewhere, it also shows whether the end was cut off. */
+  /** Hash of the latest entry of the log: kept elsewhere, it also shows whether the end was cut off. */
   lastHash: string | null
 }
 
@@ -631,7 +631,7 @@ export interface ManagementClient {
      */
     export(input: ExportAuditEntriesInput, options?: CallOptions): Call<string>
     /**
-     * Computes the chain of hashes anew, over the entries of all environments, and tells where it breaks, if it does.
+     * Computes the chain of hashes anew, over the entries of all environments, and tells whether it breaks, and where if that is in this environment.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/audit/verify`.
      * @throws ApiError, also with the code `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
@@ -807,7 +807,7 @@ export interface InstanceManagementClient {
      */
     export(input?: Omit<ExportAuditEntriesInput, 'instanceId'>, options?: CallOptions): Call<string>
     /**
-     * Computes the chain of hashes anew, over the entries of all environments, and tells where it breaks, if it does.
+     * Computes the chain of hashes anew, over the entries of all environments, and tells whether it breaks, and where if that is in this environment.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/audit/verify`.
      * @throws ApiError, also with the code `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.

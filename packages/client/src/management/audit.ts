@@ -41,13 +41,17 @@ const AuditPage = z
 
 const AuditVerification = z
   .object({
-    isWhole: z.boolean().meta({ description: 'Whether no entry was changed or taken out.' }),
+    isWhole: z
+      .boolean()
+      .meta({ description: 'Whether no entry of any environment was changed or taken out.' }),
     brokenEntryId: z.number().int().nullable().meta({
-      description: 'The entry that was changed first or stands where one was taken out, or null.',
+      description:
+        'The entry that was changed first or stands where one was taken out, if it is of this environment; otherwise null.',
     }),
-    entries: z.number().int().meta({ description: 'Entries of all environments.' }),
+    entries: z.number().int().meta({ description: 'Entries of this environment.' }),
     lastHash: z.string().nullable().meta({
-      description: 'Hash of the latest entry: kept elsewhere, it also shows whether the end was cut off.',
+      description:
+        'Hash of the latest entry of the log: kept elsewhere, it also shows whether the end was cut off.',
     }),
   })
   .meta({ id: 'AuditVerification', description: 'Whether the audit log is as it was written.' })
@@ -129,7 +133,7 @@ export const audit = {
     path: `${path}/verify`,
     summary: 'Verify the audit log',
     description:
-      'Computes the chain of hashes anew, over the entries of all environments, and tells where it breaks, if it does.',
+      'Computes the chain of hashes anew, over the entries of all environments, and tells whether it breaks, and where if that is in this environment.',
     params: z.object({ instanceId }),
     response: AuditVerification,
     errors: ['forbidden', ...upstreamErrors],
