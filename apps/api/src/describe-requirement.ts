@@ -8,6 +8,8 @@ export interface Requirement {
   readonly minimum?: number
   readonly maximum?: number
   readonly minLength?: number
+  /** What no word of JSON Schema says, as the contract words it: "must …". */
+  readonly problem?: string
 }
 
 const kinds: Readonly<Record<string, string>> = {
@@ -21,7 +23,8 @@ const kinds: Readonly<Record<string, string>> = {
 
 /** Says of a value that it must be a whole number from 0 to 1000, or one of two words. */
 export function describeRequirement(required: Requirement): string {
-  const { type, format, enum: values, minLength } = required
+  const { type, format, enum: values, minLength, problem } = required
+  if (problem !== undefined) return problem
   if (values !== undefined) return `must be ${values.join(' or ')}`
   if (format === 'uuid') return 'must be a GUID'
   if (minLength !== undefined) return 'must not be empty'
@@ -50,6 +53,8 @@ export function toRequirement(issue: z.core.$ZodIssue): Requirement {
         : { type: 'number', minimum: Number(issue.minimum) }
     case 'too_big':
       return { type: 'number', maximum: Number(issue.maximum) }
+    case 'custom':
+      return { type: 'unknown', problem: issue.message }
     default:
       return { type: 'unknown' }
   }

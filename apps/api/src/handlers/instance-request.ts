@@ -1,3 +1,4 @@
+import { holdsSecret } from '@customer-insights-kit/client/management/operations'
 import type { operations } from '@customer-insights-kit/client/operations'
 import type { z } from 'zod'
 import { ServiceError } from '../service-error.ts'
@@ -28,6 +29,13 @@ function parseName(text: string): string {
   if (name === '' || /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(name)) {
     throw new ServiceError('invalidRequest', {
       message: `${target} must be a name of visible characters.`,
+      errorCode: 'bapInvalidEnvironmentDisplayName',
+      target,
+    })
+  }
+  if (holdsSecret(name)) {
+    throw new ServiceError('invalidRequest', {
+      message: `${target} must not hold what looks like a key or a token, because everybody who lists environments would see it.`,
       errorCode: 'bapInvalidEnvironmentDisplayName',
       target,
     })

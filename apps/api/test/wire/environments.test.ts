@@ -111,6 +111,12 @@ describe('a new environment', () => {
   test.each([
     ['an empty name', { name: '  ' }, {}, 'bapInvalidEnvironmentDisplayName'],
     ['a name with control characters', { name: 'a\nb' }, {}, 'bapInvalidEnvironmentDisplayName'],
+    [
+      'a name with a key in it',
+      { name: `Key ${'0123456789abcdef'.repeat(2)}` },
+      {},
+      'bapInvalidEnvironmentDisplayName',
+    ],
     ['a name that turns its direction', { name: 'a\u202eb' }, {}, 'bapInvalidEnvironmentDisplayName'],
     ['a long name', { name: 'a'.repeat(101) }, {}, 'bapInvalidEnvironmentDisplayNameLength'],
     ['another type', { name: 'A', instanceType: 'secret' }, {}, 'invalidRequest'],

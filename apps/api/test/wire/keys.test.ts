@@ -137,6 +137,8 @@ describe('a named key', () => {
     ['a capability that there is not', { scope: 'custom', capabilities: ['viewCustomers', 'fly'] }],
     ['no capability at all', { scope: 'custom', capabilities: [] }],
     ['a note without end', { note: 'x'.repeat(1001) }],
+    ['a note with a key in it', { note: `was cik_${'a'.repeat(38)}` }],
+    ['the name of a key in place of its name', { name: '0123456789abcdef'.repeat(2) }],
   ])('is not made with %s', async (_, fields) => {
     expect(await codeOf(manage().keys.create({ key: { name, ...fields } as { name: string } }))).toBe(
       'invalidRequest',

@@ -6,3 +6,6 @@ import { usage } from './usage.ts'
 
 /** The registry of operations that are ours; they never appear in a connector for Microsoft's cloud. */
 export const management = { apiAccess, audit, keys, upstreamKeys, usage }
+
+/** Whether a text for people holds a secret that it should not. */
+export { holdsSecret } from './free-text.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { openEnum } from '../operations/models/open-enum.ts'
+import { freeText } from './free-text.ts'
 
 const instant = z.iso.datetime()
 
@@ -71,18 +72,15 @@ export const Key = z
   })
   .meta({ id: 'Key', description: 'A key of an environment, without the key itself.' })
 
-const name = z
-  .string()
-  .trim()
+const name = freeText(100)
   .min(1)
-  .max(100)
   .meta({ description: 'Its name, at most 100 characters and unique in the environment.' })
 const capabilities = z.array(z.string()).max(100).meta({ description: meaning.capabilities })
 const actsAlone = z.boolean().meta({
   description: 'Whether it counts without a bearer token, for callers that cannot sign in.',
 })
-const owner = z.string().trim().max(200).meta({ description: 'Who answers for it, in your own words.' })
-const note = z.string().trim().max(1000).meta({ description: 'What it is for, in your own words.' })
+const owner = freeText(200).meta({ description: 'Who answers for it, in your own words.' })
+const note = freeText(1000).meta({ description: 'What it is for, in your own words.' })
 const expiresUtc = z.iso
   .datetime({ offset: true })
   .nullable()
