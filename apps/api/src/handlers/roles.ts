@@ -1,5 +1,6 @@
 import { type Role, roles as roleNames } from '@customer-insights-kit/client/capabilities'
 import type { operations } from '@customer-insights-kit/client/operations'
+import { isGuid } from '../is-guid.ts'
 import { ServiceError } from '../service-error.ts'
 import { type AssignmentChange, changeAssignment } from '../store/change-assignment.ts'
 import { listAssignments, listRoles, type PrincipalType } from '../store/role-assignments.ts'
@@ -80,8 +81,6 @@ async function change(
     target: 'principalId',
   })
 }
-
-const isGuid = (text: string): boolean => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
 
 /** Tokens and the store spell ids in lower case. */
 function toGuid(principalId: string): string {

@@ -1,4 +1,5 @@
 import type { CallFacts } from '../call-facts.ts'
+import { isGuid } from '../is-guid.ts'
 
 /** What was called, as usage and the log name it. */
 export interface CalledOperation {
@@ -48,6 +49,6 @@ export function toCallResult(status: number): CallResult {
   return status < 500 ? 'ClientError' : 'Failure'
 }
 
-/** The environment of a call, if it can be one: the rest of a path may be anything. */
+/** The environment of a call, if it can be one: the rest of a path may be anything. Ids are in lower case. */
 export const toGuidOrEmpty = (instanceId: string | undefined): string =>
-  instanceId !== undefined && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(instanceId) ? instanceId : ''
+  instanceId !== undefined && isGuid(instanceId) ? instanceId : ''

@@ -8,7 +8,7 @@ export interface TimeFrame {
   readonly toUtc: string
 }
 
-export const periodMs = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const
+const periodMs = { minute: 60_000, hour: 3_600_000, day: 86_400_000 } as const
 
 const named = {
   lastHour: { period: 'minute', count: 60 },

@@ -1,11 +1,12 @@
+import { isGuid } from '../is-guid.ts'
+
 /** What keys and tokens look like: long runs with digits or capitals within. Words have none, GUIDs their form. */
 const run = /[\w+=~-]{24,}/g
 const isRandom = /\d|[a-z][A-Z]/
-const guid = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 
 /** A text that callers choose, as logs may keep it: on one line, and without what may be a key or a token. */
 export const redactText = (text: string, maxLength: number): string =>
   text
-    .replace(run, (found) => (isRandom.test(found) && !guid.test(found) ? '***' : found))
+    .replace(run, (found) => (isRandom.test(found) && !isGuid(found) ? '***' : found))
     .replace(/\p{Cc}+/gu, ' ')
     .slice(0, maxLength)
