@@ -3,6 +3,7 @@ import type { CallLimit } from './call-limit.ts'
 
 /** What is left of a limit. */
 export interface Budget {
+  /** Calls; never below 0. */
   readonly remaining: number
   /** Whole seconds after which the window is over for certain; never more than the window has. */
   readonly resetSeconds: number
@@ -11,7 +12,7 @@ export interface Budget {
 export interface BoundedLimiter {
   /** What a subject has left; costs nothing. */
   look(subject: string): Promise<Budget>
-  /** Takes one call of a subject's budget, also below zero, and answers what is left. */
+  /** Takes one call of a subject's budget, also of one that is spent, and answers what is left. */
   take(subject: string): Promise<Budget & { readonly exceeded: boolean }>
 }
 

@@ -7,7 +7,7 @@ export interface ServiceErrorDetails {
   readonly errorCode?: string
   /** The parameter or column that is meant. */
   readonly target?: string
-  /** When to try again, as the upstream said it. */
+  /** When to try again: in whole seconds, or as an upstream said it. */
   readonly retryAfter?: string | undefined
   readonly params?: Readonly<Record<string, unknown>>
 }
