@@ -77,7 +77,10 @@ export function mountOperation(
     }
     // Queries that still wait for a reader thread are dropped when the time is over.
     const result = await limitTime(limits.operationTimeoutMs, (signal) =>
-      handler({ ...context, environments: dropQueriesOn(signal, context.environments) }, input as never),
+      handler(
+        { ...context, signal, environments: dropQueriesOn(signal, context.environments) },
+        input as never,
+      ),
     )
     if (operation.media !== undefined) return sendText(c, result as TextAnswer)
     if (shape === 'data') c.header('OData-Version', '4.0')

@@ -13,7 +13,10 @@ import { ServiceError } from './service-error.ts'
 import { EnvironmentBusyError, EnvironmentFileError } from './store/environment-errors.ts'
 import type { Throttle } from './throttle.ts'
 
-export type Services = Omit<HandlerContext, 'principal' | 'actor' | 'authorization' | 'hasRole'> & {
+export type Services = Omit<
+  HandlerContext,
+  'principal' | 'actor' | 'authorization' | 'hasRole' | 'signal'
+> & {
   readonly authenticate: Authenticate
   /** Whether a subscription key may also come as `subscription-key` in the query, where logs of others show it. */
   readonly takesKeyInQuery: boolean

@@ -25,8 +25,8 @@ export const audit: Handlers<typeof management>['audit'] = {
       : { mediaType: 'application/x-ndjson', fileName: 'audit.ndjson', lines: printJsonLines(entries) }
   },
 
-  async verify({ control }, { instanceId }) {
-    const check = await inTurn(() => checkAuditLog(control))
+  async verify({ control, signal }, { instanceId }) {
+    const check = await inTurn(() => checkAuditLog(control, signal))
     const { brokenEntryId, brokenInstanceId, entriesOf, lastHash } = check
     return {
       isWhole: brokenEntryId === undefined,

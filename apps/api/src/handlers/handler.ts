@@ -12,6 +12,8 @@ import type { Usage } from '../usage/open-usage.ts'
 export interface HandlerContext {
   readonly control: ControlStore
   readonly environments: EnvironmentPool
+  /** Comes when the operation's time is over; queries on environments know it already. */
+  readonly signal: AbortSignal
   readonly usage: Usage
   readonly principal: Principal
   /** The same caller as the audit log names it: store functions that change something take it. */

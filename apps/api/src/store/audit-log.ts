@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { ControlStore } from './control-store.ts'
 import type { ActorType, ControlTables } from './control-tables.ts'
-import { findQuerySignal } from './query-signal.ts'
 
 /** Who did something, and from where. */
 export interface Actor {
@@ -104,9 +103,11 @@ export interface AuditCheck {
   readonly lastHash: string | null
 }
 
-/** Computes the chain anew, from its first entry to its last, for as long as the operation has time. */
-export async function checkAuditLog({ db }: Pick<ControlStore, 'db'>): Promise<AuditCheck> {
-  const signal = findQuerySignal()
+/** Computes the chain anew, from its first entry to its last; throws the signal's reason when that comes first. */
+export async function checkAuditLog(
+  { db }: Pick<ControlStore, 'db'>,
+  signal?: AbortSignal,
+): Promise<AuditCheck> {
   const entriesOf = new Map<string | null, number>()
   let broken: Pick<AuditCheck, 'brokenEntryId' | 'brokenInstanceId'> = {
     brokenEntryId: undefined,

@@ -163,11 +163,11 @@ describe('a named key', () => {
     const { control } = service
     let queries = 0
     const counted = control.db.withPlugin({
-      transformQuery: ({ node }) => {
+      transformQuery: ({ node }) => node,
+      transformResult: async ({ result }) => {
         queries += 1
-        return node
+        return result
       },
-      transformResult: async ({ result }) => result,
     })
     const { findKey } = await import('../../src/store/find-key.ts')
     const { key } = await manage().keys.create({ key: { name } })
