@@ -2,11 +2,11 @@ import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
-import { Kysely, SqliteDialect, sql } from 'kysely'
+import { Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import { ControlStoreError } from './control-store-error.ts'
 import type { ControlTables } from './control-tables.ts'
-import { toKyselyDatabase } from './dialects/node-sqlite.ts'
+import { toControlDialect } from './dialects/sqlite-control.ts'
 import type { KeyCipher } from './key-cipher.ts'
 import { type LockKind, lockDataFolder } from './lock-data-folder.ts'
 import { openKeyCipher } from './master-key.ts'
@@ -36,9 +36,7 @@ export async function openControlStore(
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const unlock = lockDataFolder(dataDir, lock)
   const file = join(dataDir, 'control.db')
-  const db = new Kysely<ControlTables>({
-    dialect: new SqliteDialect({ database: async () => toKyselyDatabase(await openDatabase(file)) }),
-  })
+  const db = new Kysely<ControlTables>({ dialect: toControlDialect(() => openDatabase(file)) })
   try {
     const cipher = await db.connection().execute((connection) => prepare(connection, dataDir, masterKey))
     const close = () => db.destroy().finally(unlock)
@@ -93,7 +91,7 @@ async function prepare(
     await sql`commit`.execute(db)
     return cipher
   } catch (error) {
-    await sql`rollback`.execute(db)
+    await sql`rollback`.execute(db).catch(() => undefined) // SQLite may have done it, as on a full disk.
     throw error
   }
 }
