@@ -23,11 +23,27 @@ export const dataDir = resolve(import.meta.dirname, '..', process.env.DATA_DIR |
 /** Reads what `pnpm start` wrote. A program of your own takes these values from its settings. */
 export async function readConnection(): Promise<Connection> {
   const file = join(dataDir, 'connection.json')
-  try {
-    return JSON.parse(await readFile(file, 'utf8'))
-  } catch {
-    // Whatever is wrong with the file, the remedy is the same.
-    console.error(`${file} cannot be read: run "npx -y pnpm start" first, and leave it running.`)
-    process.exit(1)
+  const text = await readFile(file, 'utf8').catch(() => '{}')
+  const connection = parse(text)
+  // Whatever is wrong with the file, the remedy is the same.
+  if (connection.instanceId === undefined) {
+    stop(`${file} cannot be read: run "npx -y pnpm start" first, and leave it running.`)
   }
+  if (connection.primaryKey === undefined || connection.secondaryKey === undefined) {
+    stop(`${file} lacks a key that nobody can see again: regenerate it under Permissions > APIs.`)
+  }
+  return connection as Connection
+}
+
+function parse(text: string): Partial<Connection> {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return {}
+  }
+}
+
+function stop(message: string): never {
+  console.error(message)
+  process.exit(1)
 }

@@ -60,7 +60,13 @@ async function start(): Promise<void> {
     onCall: accessLog?.write,
     hasUpstream: upstream !== undefined,
   })
-  const connection = samples && createConnectionWriter(control, samples, config, findSampleId)
+  const connection =
+    samples &&
+    createConnectionWriter(control, samples, {
+      ...config,
+      findEnvironmentId: findSampleId,
+      onError: (error) => console.error('connection.json could not be written:', error),
+    })
   const policy = toTokenPolicy(config, directory)
   const signingKeys = openTenantKeys(policy)
   const shutdown = createShutdown(config.SHUTDOWN_TIMEOUT_SECONDS * 1000)

@@ -28,10 +28,11 @@ export const apiAccess: Handlers<typeof management>['apiAccess'] = {
   },
 
   async update(context, { instanceId, settings: { showsKeys } }) {
-    const { control, actor } = needOwnKeys(context)
+    const { control, actor, onKeysChanged } = needOwnKeys(context)
     const { hasKeys } = await getApiAccess(control, instanceId)
     if (!hasKeys) throw noKeys()
     await setShowsKeys(control, instanceId, { showsKeys, by: actor })
+    await onKeysChanged(instanceId)
     return describeAccess(context, instanceId)
   },
 

@@ -1,10 +1,10 @@
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { expectPrivate } from '../../test/expect-private.ts'
 import { addInstance, openTestControl } from '../../test/open-stores.ts'
 import { localDirectory as directory } from '../../test/sample-directory.ts'
-import { ConfigError, readConfig } from '../config.ts'
+import { readConfig } from '../config.ts'
 import { serviceActor } from '../store/audit-log.ts'
 import { regenerateKey, revealKey, setApiAccess, setShowsKeys } from '../store/subscription-keys.ts'
 import { createConnectionWriter } from './connection-file.ts'
@@ -16,12 +16,18 @@ async function prepare({ users = directory, hasKeys = true } = {}) {
   const otherId = await addInstance(control, 'Other')
   if (hasKeys) await setApiAccess(control, instanceId, { enabled: true, by: serviceActor })
   const file = join(control.dataDir, 'connection.json')
+  const errors: unknown[] = []
   return {
+    errors,
     control,
     instanceId,
     otherId,
     file,
-    writer: createConnectionWriter(control, users, readConfig({}), async () => instanceId),
+    writer: createConnectionWriter(control, users, {
+      ...readConfig({}),
+      findEnvironmentId: async () => instanceId,
+      onError: (error) => void errors.push(error),
+    }),
     read: async () => JSON.parse(await readFile(file, 'utf8')),
     list: async () => (await readdir(control.dataDir)).filter((name) => name.startsWith('connection')),
   }
@@ -62,15 +68,19 @@ test('follows the keys of its environment and no other, on the port of the start
   expect(await read()).toEqual({ ...first, secondaryKey: made?.text })
 })
 
-test('stays as it is where the keys can no longer be seen', async () => {
+test('leaves out keys that nobody can see, and holds none that is dead', async () => {
   const { control, instanceId, writer, read } = await prepare()
   await writer.start(4999)
-  const first = await read()
+  const { primaryKey: _, secondaryKey: __, ...others } = await read()
   await setShowsKeys(control, instanceId, { showsKeys: false, by: serviceActor })
-  await regenerateKey(control, instanceId, 'primary', { by: serviceActor })
+  await regenerateKey(control, instanceId, 'secondary', { by: serviceActor })
   await writer.keysChanged(instanceId)
-  await writer.start(5000)
-  expect(await read()).toEqual(first)
+  expect(await read()).toEqual(others)
+  // Seen again from the next value on: one key has it, the other has not.
+  await setShowsKeys(control, instanceId, { showsKeys: true, by: serviceActor })
+  const primaryKey = await regenerateKey(control, instanceId, 'primary', { by: serviceActor })
+  await writer.start(4999)
+  expect(await read()).toEqual({ ...others, primaryKey })
 })
 
 test('is whole at every moment, also with many writers', async () => {
@@ -91,45 +101,45 @@ test('is whole at every moment, also with many writers', async () => {
   expect(await list()).toEqual(['connection.json'])
 })
 
-describe('is not written', () => {
-  test('before there is such an environment', async () => {
-    const { control, otherId, list } = await prepare()
-    const writer = createConnectionWriter(control, directory, readConfig({}), async () => undefined)
-    await writer.start(4999)
-    await writer.keysChanged(otherId)
-    expect(await list()).toEqual([])
-  })
+test('is not written before there is such an environment', async () => {
+  const { control, otherId, list } = await prepare()
+  const settings = { ...readConfig({}), findEnvironmentId: async () => undefined, onError: fail }
+  const writer = createConnectionWriter(control, directory, settings)
+  await writer.start(4999)
+  await writer.keysChanged(otherId)
+  expect(await list()).toEqual([])
+})
 
-  test.each([
-    ['key', { hasKeys: false }, 'there is no primary key. Choose another DATA_DIR.'],
-    [
-      'client secret',
-      {
-        users: {
-          ...directory,
-          applications: directory.applications.map((each) => ({ ...each, clientSecret: undefined })),
-        },
-      },
-      'there is no secret of the sample application.',
-    ],
-  ])('without a %s, which it names', async (_, given, message) => {
-    const { writer, list } = await prepare(given as Parameters<typeof prepare>[0])
-    await expect(writer.start(4999)).rejects.toThrow(ConfigError)
-    await expect(writer.start(4999)).rejects.toThrow(message)
-    expect(await list()).toEqual([])
-  })
+const fail = (error: unknown) => {
+  throw error
+}
 
-  test('into a folder that is gone', async () => {
-    const { control, instanceId, writer } = await prepare()
-    const gone = createConnectionWriter(
-      { ...control, dataDir: join(control.dataDir, 'gone') },
-      directory,
-      readConfig({}),
-      async () => instanceId,
-    )
-    await expect(gone.start(4999)).rejects.toMatchObject({ code: 'ENOENT' })
-    await writer.start(4999)
-  })
+test('is written before there are keys, and without a secret that is missing', async () => {
+  const applications = directory.applications.map((each) => ({ ...each, clientSecret: undefined }))
+  const { writer, read, errors } = await prepare({ hasKeys: false, users: { ...directory, applications } })
+  await writer.start(4999)
+  for (const name of ['primaryKey', 'secondaryKey', 'clientSecret']) {
+    expect(await read()).not.toHaveProperty(name)
+  }
+  expect(errors).toEqual([])
+})
+
+test('that it cannot be written fails neither a start nor a change, and says why', async () => {
+  const { control, instanceId, file, writer, errors, list } = await prepare()
+  await mkdir(file) // In its place.
+  await writer.start(4999)
+  await regenerateKey(control, instanceId, 'primary', { by: serviceActor })
+  await writer.keysChanged(instanceId)
+  expect(errors).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'EISDIR' })]))
+  expect(await list()).toEqual(['connection.json'])
+})
+
+test('is gone where the keys in it cannot be made anew', async () => {
+  const { file, writer, list, errors } = await prepare({ users: { ...directory, applications: [] } })
+  await writeFile(file, '{}')
+  await writer.start(4999)
+  expect(errors).toHaveLength(1)
+  expect(await list()).toEqual([])
 })
 
 test('holds the keys that work, however many are regenerated at once', async () => {

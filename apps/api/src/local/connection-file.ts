@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { open, rename } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { apiScope } from '@customer-insights-kit/client'
-import { type Config, ConfigError } from '../config.ts'
+import type { Config } from '../config.ts'
 import type { ControlStore } from '../store/control-store.ts'
-import { getApiAccess, revealKey } from '../store/subscription-keys.ts'
+import { revealKey } from '../store/subscription-keys.ts'
 import { findApplication, type LocalDirectory } from './local-directory.ts'
 
 /** What a program needs to call the local service; a secret. */
@@ -17,14 +17,15 @@ export interface Connection {
   readonly tenantId: string
   readonly scope: string
   readonly clientId: string
-  readonly clientSecret: string
+  readonly clientSecret: string | undefined
   readonly instanceId: string
-  readonly primaryKey: string
-  readonly secondaryKey: string
+  /** Left out, like the other, while only its hash is kept: regenerate it. */
+  readonly primaryKey: string | undefined
+  readonly secondaryKey: string | undefined
   readonly users: readonly { readonly email: string; readonly password: string; readonly role: string }[]
 }
 
-/** Keeps `connection.json` true for one environment. */
+/** Keeps `connection.json` true for one environment. It is a help: that it can't be written stops nothing. */
 export interface ConnectionWriter {
   /** Writes the file for the port that the service got. */
   start(port: number): Promise<void>
@@ -32,69 +33,77 @@ export interface ConnectionWriter {
   keysChanged(instanceId: string): Promise<void>
 }
 
-/** Without that environment nothing is written. Throws ConfigError when a secret is missing. */
+interface ConnectionSettings extends Pick<Config, 'API_PORT' | 'DASHBOARD_URL' | 'IDENTITY_URL'> {
+  readonly findEnvironmentId: (control: ControlStore) => Promise<string | undefined>
+  readonly onError: (error: unknown) => void
+}
+
+/** Without that environment nothing is written. */
 export function createConnectionWriter(
   control: ControlStore,
   directory: LocalDirectory,
-  config: Config,
-  findEnvironmentId: (control: ControlStore) => Promise<string | undefined>,
+  { findEnvironmentId, onError, ...config }: ConnectionSettings,
 ): ConnectionWriter {
+  const file = join(control.dataDir, 'connection.json')
   let apiPort = config.API_PORT
 
-  async function write(instanceId: string): Promise<void> {
-    // Keys that nobody may see again have no place in a file. Others are no reveal, which an entry of the
-    // audit log would tell of: this file lies beside control.db and keys.secret, for the same reader.
-    if (!(await getApiAccess(control, instanceId)).showsKeys) return
+  // No reveal, which an entry of the audit log would tell of: this file lies beside control.db and
+  // keys.secret, for the same reader.
+  async function write(): Promise<void> {
+    const instanceId = await findEnvironmentId(control)
+    if (instanceId === undefined) return
     const { clientId, clientSecret } = findApplication(directory, 'sample')
-    await writeWhole(join(control.dataDir, 'connection.json'), {
+    await writeWhole(file, {
       dashboardUrl: config.DASHBOARD_URL,
       apiUrl: `http://localhost:${apiPort}/v1`,
       identityUrl: `${new URL(config.IDENTITY_URL).origin}/${directory.tenantId}/v2.0`,
       tenantId: directory.tenantId,
       scope: apiScope,
       clientId,
-      clientSecret: present(clientSecret, 'secret of the sample application'),
+      clientSecret,
       instanceId,
-      primaryKey: present(await revealKey(control, instanceId, 'primary'), 'primary key'),
-      secondaryKey: present(await revealKey(control, instanceId, 'secondary'), 'secondary key'),
+      primaryKey: await revealKey(control, instanceId, 'primary'),
+      secondaryKey: await revealKey(control, instanceId, 'secondary'),
       users: directory.users.map(({ email, password, role }) => ({ email, password, role })),
     })
   }
 
   // One after the other: the last to write must be the last to have read the keys.
   let writing: Promise<void> = Promise.resolve()
-  function writeNext(instanceId: string): Promise<void> {
-    const written = writing.then(() => write(instanceId))
-    writing = written.catch(() => undefined) // Whoever asked for it hears of it.
-    return written
+  function writeNext(): Promise<void> {
+    writing = writing.then(write).catch(async (error) => {
+      onError(error)
+      await rm(file, { force: true }).catch(onError) // It may hold a key that works no longer.
+    })
+    return writing
   }
 
   return {
     async start(port) {
       apiPort = port
-      const instanceId = await findEnvironmentId(control)
-      if (instanceId !== undefined) await writeNext(instanceId)
+      await writeNext()
     },
     async keysChanged(instanceId) {
-      if (instanceId === (await findEnvironmentId(control))) await writeNext(instanceId)
+      const written = await findEnvironmentId(control).catch(onError)
+      if (instanceId === written) await writeNext()
     },
   }
-}
-
-function present(secret: string | undefined, name: string): string {
-  if (secret) return secret
-  throw new ConfigError(`connection.json cannot be written: there is no ${name}. Choose another DATA_DIR.`)
 }
 
 /** At once and whole, readable by its owner only. */
 async function writeWhole(file: string, connection: Connection): Promise<void> {
   const draft = `${file}.${randomUUID()}`
-  const handle = await open(draft, 'wx', 0o600)
   try {
-    await handle.writeFile(`${JSON.stringify(connection, null, 2)}\n`)
-    await handle.sync()
-  } finally {
-    await handle.close()
+    const handle = await open(draft, 'wx', 0o600)
+    try {
+      await handle.writeFile(`${JSON.stringify(connection, null, 2)}\n`)
+      await handle.sync()
+    } finally {
+      await handle.close()
+    }
+    await rename(draft, file)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
   }
-  await rename(draft, file)
 }

@@ -6,13 +6,12 @@ import type { Operation } from '@customer-insights-kit/client/operations'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { isNotYet } from '../../src/handlers/not-yet.ts'
-import type { Connection } from '../../src/local/connection-file.ts'
 import { createExampleInputs, listOperations } from '../example-inputs.ts'
 import { expectPrivate } from '../expect-private.ts'
-import { type LocalStack, startLocalStack } from './start-local-stack.ts'
+import { type LocalStack, startLocalStack, type WholeConnection } from './start-local-stack.ts'
 
 let stack: LocalStack
-let connection: Connection
+let connection: WholeConnection
 let client: Client
 
 beforeAll(async () => {
@@ -22,10 +21,10 @@ beforeAll(async () => {
 })
 afterAll(() => stack?.close())
 
-const credentialOf = ({ identityUrl, clientId, clientSecret }: Connection) =>
+const credentialOf = ({ identityUrl, clientId, clientSecret }: WholeConnection) =>
   createClientCredential({ authority: identityUrl, clientId, clientSecret })
 
-const connect = (to: Connection, subscriptionKey = to.primaryKey) =>
+const connect = (to: WholeConnection, subscriptionKey = to.primaryKey) =>
   createClient({ baseUrl: to.apiUrl, credential: credentialOf(to), subscriptionKey })
 
 const subscriptionKey = z.string().regex(/^[0-9a-f]{32}$/)

@@ -6,11 +6,14 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import type { Connection } from '../../src/local/connection-file.ts'
 
+/** While all keys can be seen. */
+export type WholeConnection = { readonly [Name in keyof Connection]: NonNullable<Connection[Name]> }
+
 const appsFolder = fileURLToPath(new URL('../../..', import.meta.url))
 
 export interface LocalStack {
   readonly dataDir: string
-  readConnection(): Promise<Connection>
+  readConnection(): Promise<WholeConnection>
   /** Starts the service once more, before the first as its cloud; answers the base URL of its API. */
   startFront(): Promise<string>
   close(): Promise<void>
