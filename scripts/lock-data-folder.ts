@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { refuseSetting, StartError } from './settings.ts'
@@ -13,7 +13,9 @@ export function lockDataFolder(dataDir: string): () => void {
   let file: DatabaseSync | undefined
   try {
     makeFolder(dataDir)
-    file = new DatabaseSync(join(dataDir, 'lock.db'))
+    const path = join(dataDir, 'lock.db')
+    file = new DatabaseSync(path)
+    chmodSync(path, 0o600)
     file.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     file?.close()

@@ -2,13 +2,15 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { addInstance, createDataDir } from '../test/open-stores.ts'
 import { prepareDataDir, run } from '../test/run-service.ts'
 import { localDirectory } from '../test/sample-directory.ts'
 import { openControlStore } from './store/control-store.ts'
 import { listAssignments } from './store/role-assignments.ts'
 import { sumUsage } from './store/usage.ts'
+
+vi.setConfig({ testTimeout: 30_000 }) // Whole processes, some of them one after the other.
 
 const readConnection = (dataDir: string) => JSON.parse(readFileSync(join(dataDir, 'connection.json'), 'utf8'))
 
@@ -24,11 +26,9 @@ describe('what keeps the service from starting is one line with the remedy, and 
   // What else may be wrong with a setting, config.test.ts tells.
   test('a setting that is wrong', async () => {
     const dataDir = await prepareDataDir()
-    await expectRefusal(
-      dataDir,
-      { API_PORT: 'abc' },
-      /^Setting API_PORT: must be a whole number from 0 to 65535\. Correct it and start again\.$/,
-    )
+    const message =
+      /^Setting API_PORT: must be a whole number from 0 to 65535\. Correct it and start again\.$/
+    await expectRefusal(dataDir, { API_PORT: 'abc' }, message)
     expect(existsSync(join(dataDir, 'control.db'))).toBe(false)
   })
 
@@ -38,13 +38,18 @@ describe('what keeps the service from starting is one line with the remedy, and 
     expect(existsSync(join(dataDir, 'control.db'))).toBe(false)
   })
 
-  test('a sample application without its secret', async () => {
+  test('another service on the same data folder, and none that was killed', async () => {
     const dataDir = await prepareDataDir()
-    const applications = localDirectory.applications.map(({ clientSecret: _, ...rest }) => rest)
-    const text = JSON.stringify({ ...localDirectory, applications })
-    writeFileSync(join(dataDir, 'identity', 'directory.json'), text)
-    await expectRefusal(dataDir, {}, /no secret of the sample application\. Choose another DATA_DIR\.$/)
-    expect(existsSync(join(dataDir, 'connection.json'))).toBe(false)
+    const first = run(dataDir)
+    const url = await first.ready
+    await expectRefusal(dataDir, {}, /^Another service runs on .*\. Stop that one first, or set DATA_DIR /)
+    expect(readConnection(dataDir).apiUrl).toBe(`${url.replace('127.0.0.1', 'localhost')}/v1`)
+    first.child.kill('SIGKILL')
+    await first.ended
+    const second = run(dataDir)
+    await second.ready
+    second.child.kill('SIGTERM')
+    expect((await second.ended).code).toBe(0)
   })
 
   test('a busy port', async () => {

@@ -37,7 +37,7 @@ async function start(): Promise<void> {
   const config = readConfig()
   const directory = usesLocalIdentity(config) ? readLocalDirectory(config.DATA_DIR) : undefined
   const upstream = config.UPSTREAM === 'cloud' ? openUpstream(config.UPSTREAM_URL) : undefined
-  const control = await openControlStore(config.DATA_DIR, { masterKey: config.MASTER_KEY })
+  const control = await openControlStore(config.DATA_DIR, { masterKey: config.MASTER_KEY, lock: 'service' })
   if (config.DEPLOYMENT === 'production') await refuseSamples(control)
   await removeUnusedFiles(control)
   // Environments, keys and roles of an upstream are the upstream's.
