@@ -1,13 +1,16 @@
-import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { createSigningKey, startKeyServer } from '../test/key-server.ts'
-import { createDataDir } from '../test/open-stores.ts'
+import { addInstance, createDataDir } from '../test/open-stores.ts'
 import { prepareDataDir, run } from '../test/run-service.ts'
 import { createReadinessCheck } from './check-readiness.ts'
 import { openSigningKeys } from './signing-keys.ts'
+import { serviceActor } from './store/audit-log.ts'
 import { openControlStore } from './store/control-store.ts'
+import { setApiAccess } from './store/subscription-keys.ts'
 
 async function open() {
   const dataDir = await createDataDir()
@@ -22,7 +25,7 @@ async function open() {
       signingKeys: [openSigningKeys(keyServer.url)],
       isStopping: () => state.isStopping,
     })()
-  return { dataDir, keyServer, state, check }
+  return { dataDir, control, keyServer, state, check }
 }
 
 const allOk = { controlStore: 'ok', signingKeys: 'ok', dataFolder: 'ok', accepting: 'ok' }
@@ -30,6 +33,14 @@ const allOk = { controlStore: 'ok', signingKeys: 'ok', dataFolder: 'ok', accepti
 test('a service that can do its work is ready, and asking leaves nothing behind', async () => {
   const { dataDir, check } = await open()
   const before = readdirSync(dataDir)
+  expect(await check()).toEqual({ isReady: true, checks: allOk })
+  expect(readdirSync(dataDir)).toEqual(before)
+})
+
+test('what a killed service was probing with goes with the next look', async () => {
+  const { dataDir, check } = await open()
+  const before = readdirSync(dataDir)
+  writeFileSync(join(dataDir, '.probe'), 'half')
   expect(await check()).toEqual({ isReady: true, checks: allOk })
   expect(readdirSync(dataDir)).toEqual(before)
 })
@@ -64,6 +75,24 @@ describe('is not ready', () => {
     expect((await check()).checks.controlStore).toBe('failed')
     expect(readdirSync(dataDir)).not.toContain('control.db')
   })
+
+  test.each(['removed', 'replaced'])(
+    'when control.db was %s, and nothing is written to what it was',
+    async (how) => {
+      const { dataDir, control, keyServer } = await open()
+      const file = join(dataDir, 'control.db')
+      const signingKeys = [openSigningKeys(keyServer.url)]
+      const check = createReadinessCheck({ dataDir, signingKeys, isStopping: () => false })
+      const instanceId = await addInstance(control, 'A')
+      copyFileSync(file, `${file}.copy`)
+      if (how === 'removed') rmSync(file)
+      else renameSync(`${file}.copy`, file)
+      expect((await check()).checks).toEqual({ ...allOk, controlStore: 'failed' })
+      await expect(setApiAccess(control, instanceId, { enabled: true, by: serviceActor })).rejects.toThrow(
+        /control\.db was removed or replaced: put it back, or start the service again\.$/,
+      )
+    },
+  )
 
   test('when control.db is no database', async () => {
     const dataDir = await createDataDir()
@@ -108,7 +137,10 @@ test('/readyz answers by name what is wrong, without paths, and /healthz knows n
   keyServer.status = 200
   for (;;) {
     const response = await fetch(`${url}/readyz`)
-    if (response.status === 503) continue
+    if (response.status === 503) {
+      await sleep(50) // What was found counts for a second.
+      continue
+    }
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect([response.status, await response.json()]).toEqual([200, { status: 'ready', checks: allOk }])
     return

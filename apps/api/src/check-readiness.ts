@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { SigningKeys } from './signing-keys.ts'
-import { checkControlStore } from './store/check-control-store.ts'
+import { createControlCheck } from './store/check-control-store.ts'
 
 type Check = 'ok' | 'failed'
 
@@ -11,7 +10,7 @@ export interface Readiness {
   readonly isReady: boolean
   /** Whoever was asked to stop looks no further. */
   readonly checks: {
-    /** control.db can be read and written. */
+    /** control.db is the file that was opened, and can be read and written. */
     readonly controlStore?: Check
     /** The signing keys of every tenant are known, or could be fetched just now. */
     readonly signingKeys?: Check
@@ -32,14 +31,15 @@ export interface Watched {
 const keepMs = 1_000
 const probeBytes = 4_096
 
-/** Answers a function that finds out, at most once a second. */
+/** Answers a function that finds out, at most once a second. To be called when control.db is open. */
 export function createReadinessCheck(watched: Watched): () => Promise<Readiness> {
   const { dataDir, signingKeys, isStopping } = watched
+  const checkControlStore = createControlCheck(dataDir)
   let found: { readonly checks: ReturnType<typeof check>; readonly atMs: number } | undefined
 
   async function check() {
     const [controlStore, keys, dataFolder] = await Promise.all([
-      toCheck(async () => checkControlStore(dataDir)),
+      toCheck(async () => checkControlStore()),
       toCheck(() => Promise.all(signingKeys.map((keys) => keys.freshen()))),
       toCheck(() => writeProbe(dataDir)),
     ])
@@ -64,8 +64,10 @@ const toCheck = (work: () => Promise<unknown>): Promise<Check> =>
   )
 
 async function writeProbe(dataDir: string): Promise<void> {
-  const file = join(dataDir, `.probe-${randomUUID()}`)
+  // Always the same name: what a killed service left behind is the next one's.
+  const file = join(dataDir, '.probe')
   try {
+    await rm(file, { force: true })
     await writeFile(file, Buffer.alloc(probeBytes), { flag: 'wx', mode: 0o600, flush: true })
   } finally {
     await rm(file, { force: true })

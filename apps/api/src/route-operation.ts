@@ -11,6 +11,7 @@ import { readRequestId } from './request-id.ts'
 import { type RequestLimits, refuseHead } from './request-limits.ts'
 import { ServiceError } from './service-error.ts'
 import { EnvironmentBusyError, EnvironmentFileError } from './store/environment-errors.ts'
+import { isStorageFault } from './store/storage-fault.ts'
 import type { Throttle } from './throttle.ts'
 
 export type Services = Omit<
@@ -60,10 +61,16 @@ export const countRead = (facts: CallFacts) => (length: number) => {
   facts.readBytes = length
 }
 
-/** Data that cannot be read comes back with the next load; how to get there is for the operator's log. */
+const storageMessage = 'The service cannot store anything at present. Try again later.'
+
+/** What passes by itself, or with the operator's help; how to get there is for the operator's log. */
 function toUnavailable(error: unknown): unknown {
   if (error instanceof EnvironmentBusyError) {
-    return new ServiceError('unavailable', { message: error.message }, { cause: error })
+    return new ServiceError('unavailable', { message: error.message, retryAfter: '1' }, { cause: error })
   }
+  if (isStorageFault(error)) {
+    return new ServiceError('unavailable', { message: storageMessage, retryAfter: '10' }, { cause: error })
+  }
+  // Data that cannot be read comes back with the next load.
   return error instanceof EnvironmentFileError ? new ServiceError('unavailable', {}, { cause: error }) : error
 }

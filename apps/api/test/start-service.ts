@@ -35,6 +35,8 @@ interface TestServiceOptions {
   /** None unless given, as in the settings. */
   readonly limits?: CallLimits
   readonly requestLimits?: Partial<RequestLimits>
+  /** A new one unless given; it is removed at the end. */
+  readonly dataDir?: string
 }
 
 export type TestService = Awaited<ReturnType<typeof startService>>
@@ -48,7 +50,7 @@ export async function startService({
   metricsToken,
   ...options
 }: TestServiceOptions = {}) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'service-'))
+  const { dataDir = await mkdtemp(join(tmpdir(), 'service-')) } = options
   const [control, issuer] = await Promise.all([openControlStore(dataDir), createTokenIssuer()])
   const environments = createEnvironmentPool(control)
   const keyUses = createKeyUses(control, console.error)

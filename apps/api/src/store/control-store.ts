@@ -12,6 +12,7 @@ import { type LockKind, lockDataFolder } from './lock-data-folder.ts'
 import { openKeyCipher } from './master-key.ts'
 import { controlMigrations } from './migrations/control-migrations.ts'
 import { checkCiphertexts } from './stored-ciphertexts.ts'
+import { watchPlace } from './watch-place.ts'
 
 /** Environments, roles and keys of one data folder. */
 export interface ControlStore {
@@ -36,7 +37,18 @@ export async function openControlStore(
   mkdirSync(dataDir, { recursive: true, mode: 0o700 })
   const unlock = lockDataFolder(dataDir, lock)
   const file = join(dataDir, 'control.db')
-  const db = new Kysely<ControlTables>({ dialect: toControlDialect(() => openDatabase(file)) })
+  let isInPlace = () => true
+  async function open(): Promise<DatabaseSync> {
+    const database = await openDatabase(file)
+    isInPlace = watchPlace(file)
+    return database
+  }
+  // What is written to a file without a name is lost, however durable.
+  function checkPlace(): void {
+    if (isInPlace()) return
+    throw new ControlStoreError(`${file} was removed or replaced: put it back, or start the service again.`)
+  }
+  const db = new Kysely<ControlTables>({ dialect: toControlDialect(open, checkPlace) })
   try {
     const cipher = await db.connection().execute((connection) => prepare(connection, dataDir, masterKey))
     const close = () => db.destroy().finally(unlock)

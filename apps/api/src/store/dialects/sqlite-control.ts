@@ -10,9 +10,9 @@ import {
 } from 'kysely'
 import { toKyselyDatabase } from './node-sqlite.ts'
 
-/** Kysely on a database that several processes write to. */
-export const toControlDialect = (open: () => Promise<DatabaseSync>): Dialect => ({
-  createDriver: () => new ControlDriver(open),
+/** Kysely on a database that several processes write to. Transactions begin only while `check` lets them. */
+export const toControlDialect = (open: () => Promise<DatabaseSync>, check: () => void): Dialect => ({
+  createDriver: () => new ControlDriver(open, check),
   createAdapter: () => new SqliteAdapter(),
   createIntrospector: (database) => new SqliteIntrospector(database),
   createQueryCompiler: () => new SqliteQueryCompiler(),
@@ -20,8 +20,9 @@ export const toControlDialect = (open: () => Promise<DatabaseSync>): Dialect => 
 
 class ControlDriver extends SqliteDriver {
   #isWithinTransaction = () => false
+  readonly #check: () => void
 
-  constructor(open: () => Promise<DatabaseSync>) {
+  constructor(open: () => Promise<DatabaseSync>, check: () => void) {
     super({
       database: async () => {
         const database = await open()
@@ -29,11 +30,13 @@ class ControlDriver extends SqliteDriver {
         return toKyselyDatabase(database)
       },
     })
+    this.#check = check
   }
 
   // With a plain `begin` a transaction that reads first fails at once where another process wrote
   // meanwhile, without the busy timeout. One that has the write lock from its start never does.
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    this.#check()
     await connection.executeQuery(CompiledQuery.raw('begin immediate'))
   }
 
