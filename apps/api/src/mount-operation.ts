@@ -14,8 +14,8 @@ import { checkQuerySize, defaultRequestLimits } from './request-limits.ts'
 import { countRead, routeOperation, type Services } from './route-operation.ts'
 import { sendText } from './send-text.ts'
 import { ServiceError } from './service-error.ts'
-import { dropQueriesOn } from './store/drop-queries-on.ts'
 import type { FoundKey } from './store/find-key.ts'
+import { queryFor } from './store/query-for.ts'
 
 /** A handler, whatever its input. */
 export type AnyHandler = (context: HandlerContext, input: never) => Promise<unknown>
@@ -75,13 +75,10 @@ export function mountOperation(
       checkSourceKey(facts.key, sourceId)
       await checkRole(caller, operation, { instanceId: sourceId, key: facts.key })
     }
-    // Queries that still wait for a reader thread are dropped when the time is over.
-    const result = await limitTime(limits.operationTimeoutMs, (signal) =>
-      handler(
-        { ...context, signal, environments: dropQueriesOn(signal, context.environments) },
-        input as never,
-      ),
-    )
+    const result = await limitTime(limits.operationTimeoutMs, (signal) => {
+      const environments = queryFor({ caller: principal.id, signal }, context.environments)
+      return handler({ ...context, signal, environments }, input as never)
+    })
     if (operation.media !== undefined) return sendText(c, result as TextAnswer)
     if (shape === 'data') c.header('OData-Version', '4.0')
     return operation.response === undefined

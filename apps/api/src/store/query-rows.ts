@@ -58,7 +58,9 @@ export const isSearch = (plan: RowPlan): plan is SearchPlan => plan.searchWords 
 export function selectPage(store: EnvironmentStore, plan: RowPlan): RowQuery {
   const rows = plan.isLookup ? store.lookups : store.rows
   const all = rows.selectFrom(`${plan.table.physicalName} as r`)
-  const filtered = plan.condition === undefined ? all : all.where(plan.condition)
+  // First, so that it is asked of rows that do not match, too.
+  const limited = plan.isLookup ? all : all.where(store.dialect.goOnCondition)
+  const filtered = plan.condition === undefined ? limited : limited.where(plan.condition)
   const selected = selectColumns(filtered, plan)
   const sorted = plan.isLookup ? selected : sortRows(selected, plan)
   return sorted.limit(plan.top).offset(plan.skip)

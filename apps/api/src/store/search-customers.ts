@@ -82,8 +82,9 @@ async function readTier(
 }
 
 function startMatch(store: EnvironmentStore, plan: SearchPlan, tier: SearchTier): RowQuery {
-  const query = store.dialect.matchCustomers(store.rows, plan.table.physicalName, tier)
-  return plan.condition === undefined ? query : query.where(plan.condition)
+  const matches = store.dialect.matchCustomers(store.rows, plan.table.physicalName, tier)
+  const limited = matches.where(store.dialect.goOnCondition)
+  return plan.condition === undefined ? limited : limited.where(plan.condition)
 }
 
 function selectTier(store: EnvironmentStore, plan: SearchPlan, tier: SearchTier): RowQuery {

@@ -52,6 +52,8 @@ export interface Dialect {
   }
   /** Starts a query on the customers of a search tier. */
   matchCustomers(rows: Kysely<EnvironmentRows>, customerTable: string, tier: SearchTier): RowQuery
+  /** A condition that every row fulfils while its query may go on: those that visit many rows carry it. */
+  readonly goOnCondition: RawBuilder<boolean>
   /** The order in which the full-text index yields rows without sorting. */
   readonly matchOrder: RawBuilder<unknown>
   /** How the database would run a query, a line for each step. */

@@ -1,5 +1,5 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
-import { findQuerySignal } from '../query-signal.ts'
+import { findQueryOrigin } from '../query-origin.ts'
 import { openReaderFile, type ReaderFile } from './sqlite-reader-file.ts'
 import { openSqliteReader, type SqliteReader } from './sqlite-reader-pool.ts'
 
@@ -12,7 +12,7 @@ export function createThreadDriver(path: string): Driver {
       reader = openSqliteReader(path)
     },
     query: async ({ sql, parameters, queryId }) =>
-      reader?.query(sql, parameters, findQuerySignal(queryId)) ?? [],
+      reader?.query(sql, parameters, findQueryOrigin(queryId)) ?? [],
     close: async () => reader?.close(),
   })
 }

@@ -1,4 +1,5 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { goOnFunction } from './sqlite-go-on.ts'
 
 export type ReaderRow = Record<string, string | number | null>
 
@@ -11,9 +12,14 @@ export interface ReaderFile {
 
 const maxStatements = 200
 
-export function openReaderFile(path: string): ReaderFile {
+/** `mayGoOn` is asked now and then while rows are visited: a query for which it is false ends with an error. */
+export function openReaderFile(path: string, mayGoOn: () => boolean = () => true): ReaderFile {
   const database = new DatabaseSync(path, { readOnly: true })
   database.exec('pragma mmap_size = 1073741824; pragma temp_store = memory')
+  database.function(goOnFunction, () => {
+    if (mayGoOn()) return 1
+    throw new Error('Nobody waits for this query any longer.')
+  })
   const statements = new Map<string, StatementSync>()
 
   function prepare(sql: string): StatementSync {

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -20,8 +20,20 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-const slowSql = `with recursive count (n) as (select 1 union all select n + 1 from count where n < 3000000)
+const slowSql = `with recursive count (n) as (select 1 union all select n + 1 from count where n < 1000000)
   select max(n) as n from count`
+
+/** Goes on until it is ended. */
+const endlessSql = `with recursive count (n) as (select 1 union all select n + 1 from count where may_go_on())
+  select max(n) as n from count`
+
+const threadCount = Math.min(4, Math.max(2, availableParallelism()))
+
+/** Who asks, and can give it up. */
+function createCaller(caller: string) {
+  const controller = new AbortController()
+  return { origin: { caller, signal: controller.signal }, giveUp: () => controller.abort() }
+}
 
 describe('openSqliteReader', () => {
   it('gives rows, with integers beyond 2^53 as text', async () => {
@@ -36,11 +48,11 @@ describe('openSqliteReader', () => {
   it('drops what still waits when its signal comes, which makes room for others', async () => {
     const reader = openSqliteReader(path)
     const busy = Array.from({ length: 4 }, () => reader.query(slowSql, []))
-    const controller = new AbortController()
+    const { origin, giveUp } = createCaller('a')
     const waiting = Promise.allSettled(
-      Array.from({ length: 190 }, () => reader.query('select 1 as one', [], controller.signal)),
+      Array.from({ length: 190 }, () => reader.query('select 1 as one', [], origin)),
     )
-    controller.abort()
+    giveUp()
     const dropped = (await waiting).map((answer) => answer.status === 'rejected' && answer.reason)
     expect(dropped.every((reason) => reason instanceof EnvironmentBusyError)).toBe(true)
     const others = Array.from({ length: 190 }, () => reader.query('select 2 as two', []))
@@ -51,8 +63,60 @@ describe('openSqliteReader', () => {
 
   it('takes no query of work that was given up', async () => {
     const reader = openSqliteReader(path)
-    const late = reader.query('select 1 as one', [], AbortSignal.abort())
+    const { origin, giveUp } = createCaller('a')
+    giveUp()
+    const late = reader.query('select 1 as one', [], origin)
     await expect(late).rejects.toBeInstanceOf(EnvironmentBusyError)
+    await reader.close()
+  })
+
+  it('ends a query that runs when its signal comes, which frees its thread', async () => {
+    const reader = openSqliteReader(path)
+    const { origin, giveUp } = createCaller('a')
+    const endless = Array.from({ length: threadCount }, () => reader.query(endlessSql, [], origin))
+    const others = reader.query('select 1 as one', [])
+    giveUp()
+    for (const { reason } of (await Promise.allSettled(endless)) as PromiseRejectedResult[]) {
+      expect(reason).toBeInstanceOf(EnvironmentBusyError)
+    }
+    expect(await others).toEqual([{ one: 1 }])
+    await reader.close()
+  })
+
+  it('gives a caller the next turn, however many queries another has waiting', async () => {
+    const reader = openSqliteReader(path)
+    const order: string[] = []
+    const ask = (caller: string) =>
+      reader.query(slowSql, [], createCaller(caller).origin).then(() => order.push(caller))
+    const many = Array.from({ length: 10 }, () => ask('many'))
+    await Promise.all([...many, ask('one')])
+    expect(order.indexOf('one')).toBeLessThanOrEqual(2 * threadCount)
+    expect(order.indexOf('one')).toBeLessThan(8)
+    await reader.close()
+  })
+
+  it('never leaves all threads to one caller while another waits', async () => {
+    const reader = openSqliteReader(path)
+    const [slow, quick] = [createCaller('slow'), createCaller('quick')]
+    const first = reader.query(slowSql, [], quick.origin)
+    const endless = Array.from({ length: 10 }, () => reader.query(endlessSql, [], slow.origin))
+    const settled = Promise.allSettled(endless)
+    const others = Array.from({ length: 20 }, () => reader.query('select 1 as one', [], quick.origin))
+    await first
+    expect((await Promise.all(others)).flat()).toEqual(Array(20).fill({ one: 1 }))
+    slow.giveUp()
+    await settled
+    await reader.close()
+  })
+
+  it('refuses whoever has the most waiting, not whoever comes last', async () => {
+    const reader = openSqliteReader(path)
+    const [many, one] = [createCaller('many'), createCaller('one')]
+    const flood = Promise.allSettled(
+      Array.from({ length: 300 }, () => reader.query('select 1 as one', [], many.origin)),
+    )
+    expect(await reader.query('select 2 as two', [], one.origin)).toEqual([{ two: 2 }])
+    expect((await flood).some(({ status }) => status === 'rejected')).toBe(true)
     await reader.close()
   })
 

@@ -1,16 +1,18 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { EnvironmentBusyError } from '../environment-errors.ts'
+import type { QueryOrigin } from '../query-origin.ts'
+import { createFairQueue, type Waiting } from './fair-queue.ts'
 import type { ReaderRow } from './sqlite-reader-file.ts'
 import type { ReaderReply, ReaderRequest } from './sqlite-reader-thread.ts'
 
 /** One file, open in every reader thread. */
 export interface SqliteReader {
-  /** On the signal it is dropped, unless it has begun; throws EnvironmentBusyError. */
+  /** On its signal it is dropped, or ended if it asks whether it may go on. Throws EnvironmentBusyError. */
   query(
     sql: string,
     parameters: readonly unknown[],
-    signal?: AbortSignal | undefined,
+    origin?: QueryOrigin | undefined,
   ): Promise<readonly ReaderRow[]>
   close(): Promise<void>
 }
@@ -20,27 +22,40 @@ interface Waiter {
   reject(error: Error): void
 }
 
+/** A query that waits for a thread, or has one. */
+interface Place extends Waiting {
+  readonly request: ReaderRequest
+  readonly waiter: Waiter
+}
+
 interface ReaderThread {
   readonly worker: Worker
   readonly waiters: Map<number, Waiter>
-  /** Id of the query that the thread is running. */
-  running: number | undefined
+  /** The query that the thread is running. */
+  running: Place | undefined
+  /** Shared with it: the id of the query that is to end. */
+  readonly ended: Int32Array
 }
 
-// Few, whatever the number of environments. Queries wait in one line for the next free thread,
-// so that a slow one holds up one thread and nothing behind it.
+// Few, whatever the number of environments. Queries wait for the next free thread, so that a slow one
+// holds up one thread and nothing behind it.
 const threadCount = Math.min(4, Math.max(2, availableParallelism()))
+
+/** What one caller has of them while others wait. */
+const callerShare = Math.max(1, threadCount - 1)
 
 /** Beyond this a caller is better told than kept waiting. */
 const longestQueue = 200
+/** Ids go through 32 bits to the threads. */
+const maxId = 0x7fffffff
 
 const openPaths = new Map<number, string>()
-const queue: { readonly request: ReaderRequest; readonly waiter: Waiter }[] = []
+const queue = createFairQueue<Place>(longestQueue)
 let threads: ReaderThread[] = []
 let lastId = 0
 
 const nextId = (): number => {
-  lastId += 1
+  lastId = lastId === maxId ? 1 : lastId + 1
   return lastId
 }
 
@@ -51,22 +66,24 @@ export function openSqliteReader(path: string): SqliteReader {
   for (const thread of threads) openIn(thread, storeId, path)
   fillThreads()
   return {
-    query(sql, parameters, signal) {
+    query(sql, parameters, origin) {
       return new Promise((resolve, reject) => {
-        if (queue.length >= longestQueue || signal?.aborted) {
+        if (origin?.signal.aborted) {
           reject(new EnvironmentBusyError())
           return
         }
         const request: ReaderRequest = { id: nextId(), kind: 'query', storeId, sql, parameters }
-        const place = { request, waiter: { resolve, reject } }
-        queue.push(place)
-        signal?.addEventListener('abort', () => leaveQueue(place))
+        const waiter = { resolve, reject }
+        const place = { request, waiter, environment: storeId, caller: origin?.caller ?? '' }
+        queue.add(place)?.waiter.reject(new EnvironmentBusyError())
+        origin?.signal.addEventListener('abort', () => giveUp(place))
         dispatch()
       })
     },
     async close() {
       if (!openPaths.delete(storeId)) return
-      await Promise.all(threads.map((thread) => ask(thread, { id: nextId(), kind: 'close', storeId })))
+      const closed = threads.map((thread) => ask(thread, { id: nextId(), kind: 'close', storeId }))
+      await Promise.allSettled(closed) // A thread that stops meanwhile closes its files too.
       if (openPaths.size > 0 || threads.some((thread) => thread.waiters.size > 0)) return
       const idle = threads
       threads = []
@@ -75,23 +92,30 @@ export function openSqliteReader(path: string): SqliteReader {
   }
 }
 
-/** A query that runs already has left the queue: SQLite cannot be interrupted from outside its thread. */
-function leaveQueue(place: (typeof queue)[number]): void {
-  const index = queue.indexOf(place)
-  if (index === -1) return
-  queue.splice(index, 1)
-  place.waiter.reject(new EnvironmentBusyError())
+/** A thread goes on until its query asks, and is free then. */
+function giveUp(place: Place): void {
+  const thread = threads.find(({ running }) => running === place)
+  if (thread !== undefined) Atomics.store(thread.ended, 0, place.request.id)
+  if (thread !== undefined || queue.remove(place)) place.waiter.reject(new EnvironmentBusyError())
 }
 
 function dispatch(): void {
-  if (queue.length > 0) fillThreads()
+  if (!queue.isEmpty()) fillThreads()
   for (const thread of threads) {
     if (thread.running !== undefined) continue
-    const next = queue.shift()
+    const next = queue.take(isLet)
     if (next === undefined) return
-    thread.running = next.request.id
+    thread.running = next
     send(thread, next.request, next.waiter)
   }
+}
+
+/** Nobody's in particular are the catalogues, which are small. */
+function isLet(caller: string): boolean {
+  const share = caller === '' || !queue.hasOthersThan(caller) ? threadCount : callerShare
+  let busy = 0
+  for (const { running } of threads) if (running?.caller === caller) busy += 1
+  return busy < share
 }
 
 function fillThreads(): void {
@@ -99,8 +123,9 @@ function fillThreads(): void {
 }
 
 function startThread(): ReaderThread {
-  const worker = new Worker(new URL('./sqlite-reader-thread.ts', import.meta.url))
-  const thread: ReaderThread = { worker, waiters: new Map(), running: undefined }
+  const ended = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
+  const worker = new Worker(new URL('./sqlite-reader-thread.ts', import.meta.url), { workerData: ended })
+  const thread: ReaderThread = { worker, waiters: new Map(), running: undefined, ended }
   worker.on('message', (reply: ReaderReply) => settle(thread, reply))
   worker.on('error', (error) => dropThread(thread, error))
   worker.on('exit', () => dropThread(thread))
@@ -139,7 +164,7 @@ function settle(thread: ReaderThread, reply: ReaderReply): void {
   if (thread.waiters.size === 0) thread.worker.unref()
   if ('rows' in reply) waiter?.resolve(reply.rows)
   else waiter?.reject(new Error(reply.error))
-  if (thread.running !== reply.id) return
+  if (thread.running?.request.id !== reply.id) return
   thread.running = undefined
   dispatch()
 }

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads'
+import { parentPort, workerData } from 'node:worker_threads'
 import { openReaderFile, type ReaderFile, type ReaderRow } from './sqlite-reader-file.ts'
 
 /** What the pool asks a reader thread. */
@@ -17,6 +17,12 @@ export type ReaderReply =
   | { readonly id: number; readonly rows: readonly ReaderRow[] }
   | { readonly id: number; readonly error: string }
 
+/** One number, shared with the pool: the id of the query that is to end. */
+const ended: Int32Array = workerData
+let running = 0
+
+const mayGoOn = (): boolean => Atomics.load(ended, 0) !== running
+
 const files = new Map<number, ReaderFile>()
 const failures = new Map<number, string>()
 
@@ -33,6 +39,7 @@ function answer(request: ReaderRequest): ReaderRow[] {
     case 'query': {
       const file = files.get(request.storeId)
       if (file === undefined) throw new Error(failures.get(request.storeId) ?? 'This environment is closed.')
+      running = request.id
       return file.query(request.sql, request.parameters)
     }
   }
@@ -40,7 +47,7 @@ function answer(request: ReaderRequest): ReaderRow[] {
 
 function open(storeId: number, path: string): void {
   try {
-    files.set(storeId, openReaderFile(path))
+    files.set(storeId, openReaderFile(path, mayGoOn))
   } catch (error) {
     failures.set(storeId, `${path} cannot be opened: ${error instanceof Error ? error.message : error}.`)
   }

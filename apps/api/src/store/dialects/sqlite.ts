@@ -9,6 +9,7 @@ import {
 import type { Dialect, RowQuery, SearchTier, WordMatch } from './dialect.ts'
 import { checkEnvironmentFile } from './sqlite-environment-file.ts'
 import { createSqliteEnvironment } from './sqlite-environment-writer.ts'
+import { goOnCondition } from './sqlite-go-on.ts'
 import { createLookupDriver, createThreadDriver } from './sqlite-reader-driver.ts'
 import { searchIndexName } from './sqlite-search-index.ts'
 
@@ -31,6 +32,7 @@ export const sqliteDialect: Dialect = {
       .whereRef('r.row_number', '=', `${searchIndexName}.rowid`)
     return query as RowQuery
   },
+  goOnCondition,
   matchOrder: sql.ref(`${searchIndexName}.rowid`),
   async explain(query) {
     const steps = await query.explain<{ detail: string }>(undefined, sql`query plan`)

@@ -1,9 +1,9 @@
 import type { EnvironmentPool } from './environment-pool.ts'
-import { createSignalPlugin } from './query-signal.ts'
+import { createOriginPlugin, type QueryOrigin } from './query-origin.ts'
 
-/** The same environments, whose queries are dropped on a signal, as far as they have not begun. */
-export function dropQueriesOn(signal: AbortSignal, pool: EnvironmentPool): EnvironmentPool {
-  const plugin = createSignalPlugin(signal)
+/** The same environments, whose queries take the turns of their caller and end on its signal. */
+export function queryFor(origin: QueryOrigin, pool: EnvironmentPool): EnvironmentPool {
+  const plugin = createOriginPlugin(origin)
   return {
     ...pool,
     use: (instanceId, work) =>

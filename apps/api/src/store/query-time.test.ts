@@ -1,0 +1,55 @@
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { createDataDir } from '../../test/open-stores.ts'
+import { parseQuery, type QueryOptions } from '../odata/parse-query.ts'
+import { openReaderFile } from './dialects/sqlite-reader-file.ts'
+import { openEnvironmentStore } from './environment-store.ts'
+import { createEnvironmentFile } from './environment-writer.ts'
+import { isSearch, planQuery, selectPage } from './query-rows.ts'
+import { listSearchQueries } from './search-customers.ts'
+
+async function openManyCustomers() {
+  const file = join(await createDataDir(), 'many.db')
+  const writer = createEnvironmentFile(file)
+  const table = writer.addTable({
+    qualifiedName: 'Customer',
+    name: 'Customer',
+    entityType: 'profile',
+    key: 'CustomerId',
+    columns: [
+      { name: 'CustomerId', type: 'Edm.String', searchable: true },
+      { name: 'FullName', type: 'Edm.String', searchable: true },
+    ],
+  })
+  for (let index = 0; index < 10_000; index += 1) table.insert([`c${index}`, `Anna ${index}`])
+  writer.finish()
+  const store = openEnvironmentStore(file)
+  onTestFinished(() => store.close())
+  return store
+}
+
+test.each<QueryOptions>([
+  { filter: "contains(FullName,'nobody')" },
+  { filter: "not endswith(FullName,'a')", orderby: 'FullName desc' },
+  { orderby: 'FullName' },
+  { search: 'anna', orderby: 'FullName' },
+  { search: 'anna', filter: "contains(FullName,'Anna')" },
+])('a query that visits many rows ends when nobody waits for it: %j', async (options) => {
+  const store = await openManyCustomers()
+  const plan = await planQuery(store, 'Customer', parseQuery(options))
+  if (plan === undefined) throw new Error('There is no such table.')
+  const queries = isSearch(plan) ? listSearchQueries(store, plan) : [selectPage(store, plan)]
+  const [patient, ended] = [true, false].map((mayGoOn) => openReaderFile(store.path, () => mayGoOn))
+  onTestFinished(() => {
+    for (const file of [patient, ended]) file?.close()
+  })
+  let many = 0
+  for (const query of queries) {
+    const { sql, parameters } = query.compile()
+    // Of the tiers of a search, some find nothing.
+    if (isSearch(plan) && patient?.query(sql, parameters).length === 0) continue
+    expect(() => ended?.query(sql, parameters)).toThrow('Nobody waits for this query any longer.')
+    many += 1
+  }
+  expect(many).toBeGreaterThan(0)
+})
