@@ -1,14 +1,26 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { expectPrivate } from '../../test/expect-private.ts'
 import { addInstance, createDataDir, writeTinyEnvironment } from '../../test/open-stores.ts'
 import { queryFile } from '../../test/small-shop.ts'
-import { serviceActor } from '../store/audit-log.ts'
+import { findBrokenAudit, serviceActor } from '../store/audit-log.ts'
 import { openControlStore } from '../store/control-store.ts'
+import { findKey } from '../store/find-key.ts'
 import { setInstanceData } from '../store/instances.ts'
-import { revealKey, setApiAccess } from '../store/subscription-keys.ts'
+import { regenerateKey, revealKey, setApiAccess } from '../store/subscription-keys.ts'
 import { restoreBackup } from './restore-backup.ts'
 import { writeBackup } from './write-backup.ts'
 
@@ -59,7 +71,9 @@ describe('a backup', () => {
     await writeBackup(dataDir, folder)
     await restoreBackup(folder, restored)
     for (const file of ['control.db', 'environments/first.db', 'environments/second.db']) {
-      expect(dump(join(restored, file)), file).toEqual(dump(join(dataDir, file)))
+      const isKept = ([name]: unknown[]) => name !== 'audit_log' && name !== 'sqlite_sequence'
+      const [found, expected] = [dump(join(restored, file)), dump(join(dataDir, file))]
+      expect(found.filter(isKept), file).toEqual(expected.filter(isKept))
     }
     await control.close()
 
@@ -122,6 +136,36 @@ describe('a backup', () => {
     await again.close()
   })
 
+  test('brings keys back that were ended since, which the audit log tells, unless they are ended', async () => {
+    const { dataDir, control, id } = await createService()
+    const leaked = (await revealKey(control, id, 'primary')) ?? ''
+    const [folder, revived] = await createFolders()
+    const ended = await createDataDir()
+    await writeBackup(dataDir, folder, { withMasterKey: true })
+    await regenerateKey(control, id, 'primary', { by: serviceActor })
+    await control.close()
+    await restoreBackup(folder, revived)
+    await restoreBackup(folder, ended, { endsKeys: true })
+
+    for (const [restored, endsKeys] of [
+      [revived, false],
+      [ended, true],
+    ] as const) {
+      const again = await openControlStore(restored)
+      expect((await findKey(again, leaked, () => undefined)) === undefined).toBe(endsKeys)
+      expect((await revealKey(again, id, 'secondary')) === undefined).toBe(endsKeys)
+      const entries = again.db.selectFrom('audit_log').where('action', '=', 'RestoreBackup')
+      const found = await entries.select(['instance_id', 'after']).execute()
+      expect(found).toHaveLength(3)
+      expect(found.some((entry) => entry.instance_id === id)).toBe(true)
+      expect(JSON.parse(found[0]?.after ?? '')).toMatchObject({ keysEnded: endsKeys })
+      expect(await findBrokenAudit(again)).toBeUndefined()
+      const fresh = (await regenerateKey(again, id, 'primary', { by: serviceActor })) ?? ''
+      expect((await findKey(again, fresh, () => undefined))?.instanceId).toBe(id)
+      await again.close()
+    }
+  })
+
   test('without its master key starts no service that would make another one', async () => {
     const { dataDir, control } = await createService()
     await control.close()
@@ -179,6 +223,13 @@ function damage(file: string): void {
   const bytes = readFileSync(file)
   bytes.fill(0x5a, 4096, 3 * 4096)
   writeFileSync(file, bytes)
+}
+
+/** The list of a manifest, with what control.db is now. */
+function relist(file: string, files: readonly { path: string }[]) {
+  const bytes = readFileSync(file)
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return files.map((item) => (item.path === 'control.db' ? { ...item, bytes: bytes.length, sha256 } : item))
 }
 
 describe('a restore writes nothing', () => {
@@ -244,6 +295,27 @@ describe('a restore writes nothing', () => {
       /does not hold what its control\.db points to/,
     ],
     [
+      'with a folder that is a link',
+      ({ folder, restored }) => {
+        const elsewhere = `${restored}.elsewhere`
+        renameSync(join(folder, 'environments'), elsewhere)
+        onTestFinished(() => rmSync(elsewhere, { recursive: true }))
+        symlinkSync(elsewhere, join(folder, 'environments'))
+      },
+      /first\.db is missing in the backup/,
+    ],
+    [
+      'with a trigger that somebody planted',
+      ({ folder, change, manifest }) => {
+        const file = join(folder, 'control.db')
+        const database = new DatabaseSync(file)
+        database.exec('create trigger t after insert on audit_log begin delete from role_assignments; end')
+        database.close()
+        change({ files: relist(file, manifest.files) })
+      },
+      /^control\.db in the backup holds what no version makes/,
+    ],
+    [
       'into a folder that holds something',
       ({ restored }) => writeFileSync(join(restored, 'note.txt'), 'mine'),
       /is not empty: move it away, or set DATA_DIR/,
@@ -252,8 +324,9 @@ describe('a restore writes nothing', () => {
     const backup = await createBackup()
     spoil(backup)
     const before = listFiles(backup.restored)
+    const listKept = () => listFiles(backup.restored).filter((name) => !name.startsWith('keys.lock'))
     await expect(restoreBackup(backup.folder, backup.restored)).rejects.toThrow(message)
-    expect(listFiles(backup.restored)).toEqual(before)
+    expect(listKept()).toEqual(before)
   })
 
   test('when a database is damaged and the list agrees with it', async () => {
@@ -262,11 +335,7 @@ describe('a restore writes nothing', () => {
     const database = new DatabaseSync(file)
     database.exec('pragma writable_schema = on; update sqlite_schema set rootpage = 3 where rootpage = 2')
     database.close()
-    const bytes = readFileSync(file)
-    const sha256 = Buffer.from(await crypto.subtle.digest('SHA-256', bytes)).toString('hex')
-    const files = backup.manifest.files.map((item: { path: string }) =>
-      item.path === 'control.db' ? { ...item, bytes: bytes.length, sha256 } : item,
-    )
+    const files = relist(file, backup.manifest.files)
     backup.change({ files })
     await expect(restoreBackup(backup.folder, backup.restored)).rejects.toThrow(/^control\.db is damaged/)
     expect(listFiles(backup.restored)).toEqual([])

@@ -22,7 +22,8 @@ const useOfKey: Lock = {
   file: 'keys.lock',
   isExclusive: false,
   waitMs: 5_000,
-  whyBusy: (dataDir) => `The master key of ${dataDir} is being changed. Start again when that is done.`,
+  whyBusy: (dataDir) =>
+    `The master key of ${dataDir} is being changed, or a backup restored. Start again when that is done.`,
 }
 const changeOfKey: Lock = {
   file: 'keys.lock',

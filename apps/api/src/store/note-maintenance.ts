@@ -1,9 +1,6 @@
-import { DatabaseSync } from 'node:sqlite'
-import { Kysely, SqliteDialect, sql } from 'kysely'
+import { sql } from 'kysely'
 import { appendAudit, toProgramActor } from './audit-log.ts'
 import { openControlStore } from './control-store.ts'
-import type { ControlTables } from './control-tables.ts'
-import { toKyselyDatabase } from './dialects/node-sqlite.ts'
 
 /**
  * Writes into the audit log that the master key leaves the data folder, before it does. Throws
@@ -22,27 +19,5 @@ export async function noteKeyBackup(dataDir: string): Promise<void> {
     })
   } finally {
     await control.close()
-  }
-}
-
-/**
- * Writes into the audit log of a restored `control.db` that it was restored, and of when the backup is. The
- * version of its tables stays what it is; the first ones had no audit log.
- */
-export async function noteRestore(file: string, backupUtc: string): Promise<void> {
-  const db = new Kysely<ControlTables>({
-    dialect: new SqliteDialect({ database: async () => toKyselyDatabase(new DatabaseSync(file)) }),
-  })
-  try {
-    const tables = await db.introspection.getTables()
-    if (!tables.some(({ name }) => name === 'audit_log')) return
-    const entry = { action: 'RestoreBackup', target: 'control.db', after: { backupUtc } }
-    await db
-      .transaction()
-      .execute((transaction) =>
-        appendAudit({ db: transaction }, toProgramActor('restore'), { instanceId: undefined, ...entry }),
-      )
-  } finally {
-    await db.destroy()
   }
 }
