@@ -9,7 +9,7 @@ import { type FinishedCall, strays } from './usage/finished-call.ts'
 const keepAliveTimeoutMs = 65_000
 /** A connection on which nothing moves for so long is closed, also one whose reader takes no more. */
 const minIdleTimeoutMs = 120_000
-/** How long a caller who was refused may keep the connection. */
+/** How long a caller who was answered may go on sending the same request. */
 const lingerMs = 1_000
 
 /** What Node's HTTP server enforces by itself, before any code of ours runs. */
@@ -41,7 +41,15 @@ export function guardServer(
   server.timeout = Math.max(minIdleTimeoutMs, operationTimeoutMs + 30_000)
 
   const answers = new WeakMap<Duplex, ServerResponse>()
-  server.on('request', (request, response) => answers.set(request.socket, response))
+  server.on('request', (request, response) => {
+    answers.set(request.socket, response)
+    // Node reads what follows an answer until the request is whole, so that it can take the next one.
+    response.on('finish', () => {
+      if (request.complete) return
+      const close = () => !request.complete && request.socket.destroy()
+      setTimeout(close, lingerMs).unref()
+    })
+  })
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const answer = answers.get(socket)
     const isOpen = answer !== undefined && !answer.writableFinished

@@ -289,6 +289,23 @@ test('an operation that takes too long is a 503 that says so, and does not wait 
   await reader.close()
 })
 
+test.each(['/healthz', '/openapi.json', '/v1/instances'])(
+  'a body without end, sent to %s, which takes none, ends with the connection',
+  async (path) => {
+    const patient = await startService({ customers: 1 }) // For whom a request has 30 seconds.
+    onTestFinished(() => patient.close())
+    const socket = connect(Number(new URL(patient.url).port), '127.0.0.1')
+    let received = ''
+    socket.on('data', (data) => (received += data))
+    socket.on('error', () => undefined)
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n`)
+    const sending = setInterval(() => socket.write(`400\r\n${'x'.repeat(1024)}\r\n`), 20)
+    onTestFinished(() => clearInterval(sending))
+    await whenClosed(socket)
+    expect(received).toMatch(/^HTTP\/1\.1 (200|401) /)
+  },
+)
+
 test('none of it keeps a good caller from being served on a connection that stays', async () => {
   const { port } = new URL(service.url)
   const first = request({ port, path: '/healthz', headers: { connection: 'keep-alive' } }).end()
