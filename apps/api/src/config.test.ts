@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { chmodSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createDataDir } from '../test/open-stores.ts'
 import {
   ConfigError,
+  listWarnings,
   readConfig,
   toCallLimits,
   toRequestLimits,
@@ -74,6 +75,45 @@ describe('settings', () => {
     expect(read).not.toThrow('\n')
   })
 
+  test('ids of applications count in any case', () => {
+    const id = 'A4D9C5F2-6B1E-4A8F-9A0C-3C1F4B7D2E60'
+    expect(readConfig({ FIRST_PARTY_CLIENT_IDS: id }).FIRST_PARTY_CLIENT_IDS).toEqual([id.toLowerCase()])
+  })
+
+  describe('warnings name', () => {
+    test.each([
+      ['LIMIT_KEYS_BURST', 'Did you mean LIMIT_KEY_BURST?'],
+      ['MASTER_KEYFILE', 'Did you mean MASTER_KEY_FILE?'],
+      ['LIMIT_KEY_BURST_FILE', 'Did you mean LIMIT_KEY_BURST?'],
+      ['ENTRA_TENANT', 'Did you mean ENTRA_TENANT_ID?'],
+      ['MASTER_OF_THE_UNIVERSE', 'Leave it out.'],
+    ])('%s, which has no effect', (name, remedy) => {
+      expect(listWarnings({ [name]: 'x' })).toEqual([
+        `Setting ${name}: is unknown and has no effect. ${remedy}`,
+      ])
+    })
+
+    test.runIf(process.platform !== 'win32')('a master key that everybody can read', async () => {
+      const file = join(await createDataDir(), 'master.key')
+      writeFileSync(file, randomBytes(32))
+      for (const [mode, warnings] of [
+        [
+          0o644,
+          [`Setting MASTER_KEY_FILE: everybody on this machine can read or write ${file}. Make it private.`],
+        ],
+        [0o640, []],
+      ] as const) {
+        chmodSync(file, mode)
+        expect(listWarnings({ MASTER_KEY_FILE: file })).toEqual(warnings)
+      }
+    })
+
+    test('nothing of what is known or of others', () => {
+      const env = { PATH: '/bin', MAX_OLD_SPACE: '1', TOKEN: 'x', ENTRA_CLIENT_SECRET_FILE: '/x', PORT: '1' }
+      expect(listWarnings({ ...env, LIMIT_KEY_BURST: '1/1s', MASTER_KEY_FILE: '/nowhere' })).toEqual([])
+    })
+  })
+
   test('no caller is limited unless it is set; requests are', () => {
     expect(Object.values(toCallLimits(readConfig({}))).filter((limit) => limit !== undefined)).toEqual([])
     expect(toRequestLimits(readConfig({}))).toEqual(defaultRequestLimits)
@@ -122,10 +162,41 @@ describe('settings', () => {
       '%s is refused without being shown',
       (MASTER_KEY) => {
         const read = () => readConfig({ MASTER_KEY })
-        expect(read).toThrow(/^Setting MASTER_KEY: must be 32 random bytes in base64 or hexadecimal digits\./)
+        expect(read).toThrow(
+          /^Setting MASTER_KEY: must be 32 random bytes in base64 or hexadecimal digits, as from/,
+        )
         expect(read).not.toThrow(MASTER_KEY)
       },
     )
+
+    test.each([
+      ['zeros', Buffer.alloc(32)],
+      ['one letter', Buffer.alloc(32, 'a')],
+      ['a pattern', Buffer.alloc(32, 'abcdefgh')],
+      ['a sentence', Buffer.from('Correct horse battery staple 42\n')],
+    ])('a master key of %s is none, however it is given', async (_, bytes) => {
+      const file = join(await createDataDir(), 'master.key')
+      writeFileSync(file, bytes)
+      expect(() => readConfig({ MASTER_KEY_FILE: file })).toThrow(
+        /^Setting MASTER_KEY_FILE: must be 32 random bytes/,
+      )
+      for (const MASTER_KEY of [bytes.toString('base64'), bytes.toString('hex')]) {
+        expect(() => readConfig({ MASTER_KEY })).toThrow(/^Setting MASTER_KEY: must be 32 random bytes/)
+      }
+    })
+
+    test('a master key with a typing error is no other key', () => {
+      const text = key.toString('base64')
+      for (const MASTER_KEY of [`${text.slice(0, 5)}!!${text.slice(5)}`, `${text} ${text}`, `$${text}`]) {
+        expect(() => readConfig({ MASTER_KEY })).toThrow(/^Setting MASTER_KEY: must be 32 random bytes/)
+      }
+    })
+
+    test('the token for metrics may be in a file', async () => {
+      const file = join(await createDataDir(), 'metrics.token')
+      writeFileSync(file, 'a token of 32 characters, about.\n'.replaceAll(' ', '-'))
+      expect(readConfig({ METRICS_TOKEN_FILE: file }).METRICS_TOKEN).toBe('a-token-of-32-characters,-about.')
+    })
 
     test('given twice, or in a file that is not there, are refused', () => {
       const MASTER_KEY_FILE = join(tmpdir(), 'not-there.key')

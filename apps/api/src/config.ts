@@ -4,7 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type CallLimit, type CallLimits, parseCallLimit } from './call-limit.ts'
 import { parseNetwork } from './client-address.ts'
+import { masterKeyBytes, parseMasterKey } from './parse-master-key.ts'
 import { defaultRequestLimits, type RequestLimits } from './request-limits.ts'
+import { listSettingWarnings } from './setting-warnings.ts'
 
 const workspaceRoot = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -32,16 +34,16 @@ const callLimit = z
 const guids = (message: string) =>
   list.refine((ids) => ids.every((id) => z.guid().safeParse(id).success), message)
 
-const keyBytes = 32
-
-/** `openssl rand -base64 32` makes one. */
 const secretKey = z
   .string()
-  .transform((text) => Buffer.from(text, /^[\da-f]{64}$/i.test(text) ? 'hex' : 'base64'))
-  .refine(
-    (key) => key.length === keyBytes,
-    `must be ${keyBytes} random bytes in base64 or hexadecimal digits`,
-  )
+  .transform((text, context) => {
+    const key = parseMasterKey(text)
+    if (key !== undefined) return key
+    context.addIssue(
+      'must be 32 random bytes in base64 or hexadecimal digits, as from openssl rand -base64 32',
+    )
+    return z.NEVER
+  })
   .optional()
 
 /** Each of these may also be given as a file, by the same name with _FILE. */
@@ -86,7 +88,9 @@ const settings = z.object({
   TOKEN_AUDIENCES: list.transform((items) =>
     items.length > 0 ? items : ['https://api.ci.ai.microsoft.com', '0bfc4568-a4ba-4c58-bd3e-5d3e76bd7fff'],
   ),
-  FIRST_PARTY_CLIENT_IDS: guids('must be application (client) ids, separated by commas'),
+  FIRST_PARTY_CLIENT_IDS: guids('must be application (client) ids, separated by commas').transform((ids) =>
+    ids.map((id) => id.toLowerCase()),
+  ),
   /** Whether a subscription key is also taken from the query, as Microsoft's gateway does. */
   KEY_IN_QUERY: z.enum(['off', 'on'], 'must be off or on').default('off'),
   /** Who owns environments in which nobody has a role, such as the first of a new service. */
@@ -145,10 +149,13 @@ export class ConfigError extends Error {
 /** Reads the settings; an empty value counts as not set. Throws ConfigError. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env) {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()))
-  const result = settings.safeParse({ ...given, ...readSecretFiles(given) })
+  const secrets = readSecretFiles(given)
+  const result = settings.safeParse({ ...given, ...secrets })
   if (!result.success) {
     const issue = result.error.issues[0]
-    throw new ConfigError(`Setting ${issue?.path.join('.')}: ${issue?.message}. Correct it and start again.`)
+    const name = String(issue?.path.join('.'))
+    const source = name in secrets ? `${name}_FILE` : name
+    throw new ConfigError(`Setting ${source}: ${issue?.message}. Correct it and start again.`)
   }
   const config = result.data
   if (config.DEPLOYMENT === 'production' && config.ENTRA_TENANT_ID === undefined) {
@@ -179,6 +186,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env) {
   checkWindows(config, 'LIMIT_PRINCIPAL_BURST', 'LIMIT_PRINCIPAL_SUSTAINED')
   return config
 }
+
+/** What to tell whoever starts a program: settings without effect, and secrets that are open to others. */
+export const listWarnings = (env: NodeJS.ProcessEnv = process.env): string[] =>
+  listSettingWarnings(env, Object.keys(settings.shape), secretNames)
 
 type Settings = z.output<typeof settings>
 type LimitName = Extract<keyof Settings, `LIMIT_${string}`>
@@ -217,7 +228,7 @@ function readSecretFiles(given: Readonly<Record<string, string | undefined>>): R
     }
     const bytes = readSecretFile(`${name}_FILE`, file.trim())
     // `keys.secret` can be moved out of the data folder as it is.
-    const isKeyItself = keyNames.includes(name) && bytes.length === keyBytes
+    const isKeyItself = keyNames.includes(name) && bytes.length === masterKeyBytes
     secrets[name] = isKeyItself ? bytes.toString('base64') : bytes.toString().trim()
   }
   return secrets

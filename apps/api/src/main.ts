@@ -6,6 +6,7 @@ import { createReadinessCheck } from './check-readiness.ts'
 import { createAddressFinder } from './client-address.ts'
 import {
   ConfigError,
+  listWarnings,
   readConfig,
   toCallLimits,
   toRequestLimits,
@@ -35,6 +36,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 
 async function start(): Promise<void> {
   const config = readConfig()
+  for (const warning of listWarnings()) console.error(warning)
   const directory = usesLocalIdentity(config) ? readLocalDirectory(config.DATA_DIR) : undefined
   const upstream = config.UPSTREAM === 'cloud' ? openUpstream(config.UPSTREAM_URL) : undefined
   const control = await openControlStore(config.DATA_DIR, { masterKey: config.MASTER_KEY, lock: 'service' })

@@ -1,14 +1,18 @@
 import { spawn } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { expectPrivate } from '../../test/expect-private.ts'
 import { addInstance, createDataDir, openTestControl } from '../../test/open-stores.ts'
+import { serviceActor } from './audit-log.ts'
 import { openControlStore } from './control-store.ts'
 import { ControlStoreError } from './control-store-error.ts'
 import { controlMigrations } from './migrations/control-migrations.ts'
+import { setApiAccess } from './subscription-keys.ts'
+
+vi.setConfig({ testTimeout: 30_000 }) // Some start other processes.
 
 function execute(dataDir: string, statements: string): void {
   const database = new DatabaseSync(join(dataDir, 'control.db'))
@@ -44,6 +48,39 @@ describe('opening a data folder', () => {
       expectPrivate(join(dataDir, name))
     }
     expect(readFileSync(join(dataDir, 'keys.secret'))).toHaveLength(32)
+  })
+
+  test('makes a folder and a key file private that were open to others', async () => {
+    const dataDir = await createDataDir()
+    await openAndClose(dataDir)
+    chmodSync(dataDir, 0o777)
+    chmodSync(join(dataDir, 'keys.secret'), 0o644)
+    await openAndClose(dataDir)
+    for (const name of ['', 'keys.secret', 'keys.lock']) expectPrivate(join(dataDir, name))
+  })
+
+  test('that is a file says so', async () => {
+    const file = join(await createDataDir(), 'file')
+    writeFileSync(file, '')
+    for (const dataDir of [file, join(file, 'folder')]) {
+      await expect(openControlStore(dataDir)).rejects.toThrow(ControlStoreError)
+      await expect(openControlStore(dataDir)).rejects.toThrow(
+        /is no folder \(E\w+\): choose another DATA_DIR\.$/,
+      )
+    }
+  })
+
+  test('for a program that needs none makes no master key, and uses none', async () => {
+    const dataDir = await createDataDir()
+    const control = await openControlStore(dataDir, { makesKey: false })
+    const id = await addInstance(control, 'A')
+    await expect(setApiAccess(control, id, { enabled: true, by: serviceActor })).rejects.toThrow(
+      'without a master key',
+    )
+    await control.close()
+    expect(readdirSync(dataDir)).not.toContain('keys.secret')
+    await openAndClose(dataDir)
+    expect(readdirSync(dataDir)).toContain('keys.secret')
   })
 
   test('runs every migration once, in order, and keeps rows and key file when opened again', async () => {

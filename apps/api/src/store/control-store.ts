@@ -25,6 +25,8 @@ export interface ControlStore {
 export interface OpenOptions {
   /** 32 bytes; those of `keys.secret` unless given. */
   readonly masterKey?: Buffer | undefined
+  /** Whether a master key is made where there is none, as by default. */
+  readonly makesKey?: boolean
   /** Shared by default: the master key stays as it is until the store is closed. */
   readonly lock?: LockKind
 }
@@ -32,9 +34,9 @@ export interface OpenOptions {
 /** Opens `control.db` in a data folder, makes both when they are missing, and brings it to this version. */
 export async function openControlStore(
   dataDir: string,
-  { masterKey, lock = 'shared' }: OpenOptions = {},
+  { masterKey, makesKey, lock = 'shared' }: OpenOptions = {},
 ): Promise<ControlStore> {
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+  makePrivateFolder(dataDir)
   const unlock = lockDataFolder(dataDir, lock)
   const file = join(dataDir, 'control.db')
   let isInPlace = () => true
@@ -50,7 +52,9 @@ export async function openControlStore(
   }
   const db = new Kysely<ControlTables>({ dialect: toControlDialect(open, checkPlace) })
   try {
-    const cipher = await db.connection().execute((connection) => prepare(connection, dataDir, masterKey))
+    const cipher = await db
+      .connection()
+      .execute((connection) => prepare(connection, dataDir, { masterKey, makesKey }))
     const close = () => db.destroy().finally(unlock)
     return { dataDir, db, cipher, close }
   } catch (error) {
@@ -59,6 +63,23 @@ export async function openControlStore(
     throw new ControlStoreError(
       `${file} can't be opened by this version: it is newer or damaged. Update the project, or choose another DATA_DIR.`,
       { cause: error },
+    )
+  }
+}
+
+function makePrivateFolder(dataDir: string): void {
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o700 })
+    chmodSync(dataDir, 0o700)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    // Who may write to a folder without owning it was let in by its owner.
+    if (code === 'EPERM') return
+    throw new ControlStoreError(
+      `${dataDir} can't be made or is no folder (${code}): choose another DATA_DIR.`,
+      {
+        cause: error,
+      },
     )
   }
 }
@@ -92,14 +113,14 @@ async function enterWal(database: DatabaseSync): Promise<void> {
 async function prepare(
   db: Kysely<ControlTables>,
   dataDir: string,
-  masterKey: Buffer | undefined,
+  options: Parameters<typeof openKeyCipher>[2],
 ): Promise<KeyCipher> {
   await sql`begin immediate`.execute(db)
   try {
     const migrator = new Migrator({ db, provider: { getMigrations: async () => controlMigrations } })
     const { error } = await migrator.migrateToLatest()
     if (error !== undefined) throw error
-    const cipher = openKeyCipher(dataDir, await checkCiphertexts(db), masterKey)
+    const cipher = openKeyCipher(dataDir, await checkCiphertexts(db), options)
     await sql`commit`.execute(db)
     return cipher
   } catch (error) {

@@ -90,13 +90,15 @@ describe('given from outside', () => {
   test('is never written to the data folder', async () => {
     const dataDir = await createDataDir()
     const masterKey = randomBytes(32)
-    expect(openKeyCipher(dataDir, nothing, masterKey).keyId).toBe(createKeyCipher(masterKey).keyId)
+    expect(openKeyCipher(dataDir, nothing, { masterKey }).keyId).toBe(createKeyCipher(masterKey).keyId)
     expect(readdirSync(dataDir)).toEqual([])
   })
 
   test('is refused when it is not the one, whatever keys.secret is', async () => {
     const dataDir = await createDataDir()
     const stored = storedBy(openKeyCipher(dataDir, nothing))
-    expect(() => openKeyCipher(dataDir, stored, randomBytes(32))).toThrow(/^Setting MASTER_KEY: it is not/)
+    expect(() => openKeyCipher(dataDir, stored, { masterKey: randomBytes(32) })).toThrow(
+      /^Setting MASTER_KEY or MASTER_KEY_FILE: it is not/,
+    )
   })
 })

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import {
+  chmodSync,
   closeSync,
   existsSync,
   fsyncSync,
@@ -23,17 +24,27 @@ interface Stored {
   isOpenedBy(cipher: KeyCipher): boolean
 }
 
+interface KeyOptions {
+  readonly masterKey?: Buffer | undefined
+  /** Whether a key is made where there is none. */
+  readonly makesKey?: boolean | undefined
+}
+
 /**
  * The cipher of a data folder: of the given master key, or of that in `keys.secret`, which is made when
- * nothing was encrypted yet. Ends a change of the key that was cut off. Throws ControlStoreError when the
+ * nothing was encrypted yet. Without `makesKey` there may be none then. Ends a change of the key that was cut off. Throws ControlStoreError when the
  * key is missing, damaged or another one. To be called under the lock of the data folder.
  */
-export function openKeyCipher(dataDir: string, stored: Stored, masterKey?: Buffer): KeyCipher {
+export function openKeyCipher(
+  dataDir: string,
+  stored: Stored,
+  { masterKey, makesKey = true }: KeyOptions = {},
+): KeyCipher {
   if (masterKey !== undefined) {
     const cipher = createKeyCipher(masterKey)
     if (stored.isOpenedBy(cipher)) return cipher
     throw new ControlStoreError(
-      'Setting MASTER_KEY: it is not the key that the stored keys were encrypted with. Set that one.',
+      'Setting MASTER_KEY or MASTER_KEY_FILE: it is not the key that the stored keys were encrypted with. Set that one.',
     )
   }
   const [file, next] = [keyFileOf(dataDir), nextKeyFileOf(dataDir)]
@@ -47,8 +58,10 @@ export function openKeyCipher(dataDir: string, stored: Stored, masterKey?: Buffe
         `${file} is missing, and stored keys were encrypted with it: restore it, or set MASTER_KEY or MASTER_KEY_FILE.`,
       )
     }
+    if (!makesKey) return keylessCipher
     writeSecretFile(file, randomBytes(masterKeyBytes))
   }
+  chmodSync(file, 0o600)
   const cipher = createKeyCipher(readKeyFile(file))
   if (!stored.isOpenedBy(cipher)) {
     throw new ControlStoreError(
@@ -57,6 +70,13 @@ export function openKeyCipher(dataDir: string, stored: Stored, masterKey?: Buffe
   }
   rmSync(next, { force: true })
   return cipher
+}
+
+/** Of a program that neither makes nor shows keys, on a folder whose master key may be elsewhere. */
+const keylessCipher: KeyCipher = { keyId: '', encrypt: refuse, decrypt: refuse }
+
+function refuse(): never {
+  throw new Error('This program was opened without a master key.')
 }
 
 /** Keeps a new key beside the old one; it survives a power cut from here on. */

@@ -89,13 +89,17 @@ describe('a master key from outside', () => {
     const { dataDir, key, reveal } = await createKeys(masterKey)
     await rotateMasterKey(dataDir, { masterKey, newMasterKey })
     expect(await reveal(newMasterKey)).toBe(key)
-    await expect(reveal(masterKey)).rejects.toThrow(/^Setting MASTER_KEY: it is not/)
+    await expect(reveal(masterKey)).rejects.toThrow(/^Setting MASTER_KEY or MASTER_KEY_FILE: it is not/)
     expect(existsSync(join(dataDir, 'keys.secret'))).toBe(false)
   })
 
   test.each([
-    ['no new one is given', {}, /^Setting NEW_MASTER_KEY: must be given/],
-    ['the new one is the same', { isSame: true }, /^Setting NEW_MASTER_KEY: it is the key in use/],
+    ['no new one is given', {}, /^Setting NEW_MASTER_KEY or NEW_MASTER_KEY_FILE: must be given/],
+    [
+      'the new one is the same',
+      { isSame: true },
+      /^Setting NEW_MASTER_KEY or NEW_MASTER_KEY_FILE: it is the key in use/,
+    ],
   ])('stays when %s', async (_, { isSame }: { isSame?: boolean }, message) => {
     const masterKey = randomBytes(32)
     const { dataDir, key, reveal } = await createKeys(masterKey)

@@ -37,7 +37,7 @@ export async function rotateMasterKey(
   }
   if (masterKey !== undefined && newMasterKey === undefined) {
     throw new ControlStoreError(
-      'Setting NEW_MASTER_KEY: must be given, or NEW_MASTER_KEY_FILE, because MASTER_KEY is not kept in the data folder.',
+      'Setting NEW_MASTER_KEY or NEW_MASTER_KEY_FILE: must be given, because the present key is not kept in the data folder.',
     )
   }
   const control = await openControlStore(dataDir, { masterKey, lock: 'exclusive' })
@@ -46,7 +46,9 @@ export async function rotateMasterKey(
     const newKey = newMasterKey ?? randomBytes(masterKeyBytes)
     const renewed = createKeyCipher(newKey)
     if (renewed.keyId === old.keyId) {
-      throw new ControlStoreError('Setting NEW_MASTER_KEY: it is the key in use. Make another one.')
+      throw new ControlStoreError(
+        'Setting NEW_MASTER_KEY or NEW_MASTER_KEY_FILE: it is the key in use. Make another one.',
+      )
     }
     if (newMasterKey === undefined) proposeNextKey(dataDir, newKey)
     // What was encrypted under the old key is not to stay in freed space.

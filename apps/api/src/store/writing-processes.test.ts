@@ -1,7 +1,9 @@
 import { spawn } from 'node:child_process'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { addInstance, openTestControl } from '../../test/open-stores.ts'
 import { findBrokenAudit } from './audit-log.ts'
+
+vi.setConfig({ testTimeout: 30_000 }) // Some start other processes.
 
 const changes = 100
 
