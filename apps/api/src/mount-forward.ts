@@ -21,7 +21,8 @@ export function mountForward(app: Hono, operation: Operation, upstream: Upstream
     const { method, headers, signal } = c.req.raw
     const credentials = readCredentials(c, false)
     const pass = () => passUpstreamGate(services.authenticate, credentials)
-    const principal = await (throttle === undefined ? pass() : throttle.guard(c, credentials, pass))
+    const checked = { ...credentials, subscriptionKey: undefined } // The key is the upstream's to check.
+    const principal = await (throttle === undefined ? pass() : throttle.guard(c, checked, pass))
     facts.principal = principal
     refuseLoop(headers)
     await throttle?.admit(c, facts)

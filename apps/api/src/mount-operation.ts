@@ -44,7 +44,8 @@ export function mountOperation(
       await acceptKey(c, services, facts, credentials)
       return identifyCaller(services.authenticate, credentials, facts.key)
     }
-    const principal = await (throttle === undefined ? pass() : throttle.guard(c, credentials, pass))
+    const checked = isOurs ? { ...credentials, subscriptionKey: undefined } : credentials
+    const principal = await (throttle === undefined ? pass() : throttle.guard(c, checked, pass))
     facts.principal = principal
     const caller = {
       ...services,

@@ -5,6 +5,7 @@ import { type BoundedLimiter, type Budget, createBoundedLimiter } from './bounde
 import type { CallFacts } from './call-facts.ts'
 import type { CallLimit, CallLimits } from './call-limit.ts'
 import { toClientNetwork } from './client-network.ts'
+import { createKnownCredentials } from './known-credentials.ts'
 import type { Credentials } from './pass-gate.ts'
 import { readClientAddress } from './read-caller.ts'
 import { ServiceError } from './service-error.ts'
@@ -13,7 +14,8 @@ import { ServiceError } from './service-error.ts'
 export interface Throttle {
   /**
    * Runs the checks of key and token, unless too many failed from the same address. Credentials that
-   * passed before are looked at all the same, so that nobody locks out who shares the address.
+   * passed before are looked at all the same, so that nobody locks out who shares the address. They are
+   * those that `check` looks at, and no others: what was not checked vouches for nothing.
    */
   guard<T>(c: Context, credentials: Credentials, check: () => Promise<T>): Promise<T>
   /** Counts a call whose key and principal are known. */
@@ -41,6 +43,8 @@ interface Decision {
 
 /** Pairs of key and token that passed, by hash: some 3 MB. */
 const maxKnownCredentials = 20_000
+/** Those of one office behind one address. */
+const maxKnownOfAddress = 2_000
 
 /** Limits that are left out do not apply. Everything is counted in memory, by this process alone. */
 export function createThrottle(limits: CallLimits): Throttle {
@@ -50,7 +54,7 @@ export function createThrottle(limits: CallLimits): Throttle {
     ...toPolicy('principal-sustained', limits.principalSustained),
   ]
   const [ofAddress] = toPolicy('address-failures', limits.failures)
-  const known = new Set<string>()
+  const known = createKnownCredentials(maxKnownCredentials, maxKnownOfAddress)
   let turn: Promise<unknown> = Promise.resolve()
 
   /** One call after the other: between looking and taking nobody else takes. */
@@ -65,27 +69,21 @@ export function createThrottle(limits: CallLimits): Throttle {
     return decision
   }
 
-  function remember(credentials: string): void {
-    known.delete(credentials)
-    known.add(credentials)
-    const [oldest] = known
-    if (known.size > maxKnownCredentials && oldest !== undefined) known.delete(oldest)
-  }
-
   return {
     async guard(c, credentials, check) {
       if (ofAddress === undefined) return check()
       const address = { ...ofAddress, subject: toClientNetwork(readClientAddress(c) ?? '') }
       const standing = await look(address)
       const pair = hash(credentials)
-      if (isSpent(standing) && !known.has(pair)) throw refuse(c, [standing])
+      const { subject } = address
+      if (isSpent(standing) && !known.has(subject, pair)) throw refuse(c, [standing])
       try {
         const passed = await check()
-        remember(pair)
+        known.add(subject, pair)
         return passed
       } catch (error) {
         if (!isRefusal(error)) throw error
-        known.delete(pair)
+        known.remove(subject, pair)
         const { budget } = await take(address)
         // Of attempts made at the same time, too, no more than the limit learn that they were wrong.
         throw budget.exceeded ? refuse(c, [{ ...address, budget }]) : error

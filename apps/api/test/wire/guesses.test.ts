@@ -28,7 +28,7 @@ async function callFrom(remoteAddress: string, { key, token, ours, forwardedFor 
     : `/v1/instances/${instanceId}/manage/entities`
   const headers = {
     authorization: `Bearer ${token ?? (await service.tokenOf('Owner'))}`,
-    ...(!ours && { 'ocp-apim-subscription-key': key ?? primaryKey }),
+    ...((!ours || key !== undefined) && { 'ocp-apim-subscription-key': key ?? primaryKey }),
     ...(forwardedFor !== undefined && { 'x-forwarded-for': forwardedFor }),
   }
   const socket = Object.defineProperty(new Socket(), 'remoteAddress', { value: remoteAddress })
@@ -88,6 +88,16 @@ describe('after too many wrong keys or tokens from one address', () => {
     // Neither half of the two opens alone.
     expect((await callFrom(away, { token, ...wrongKey(5) })).status).toBe(429)
     expect((await callFrom(away, { token: 'a.b.c' })).status).toBe(429)
+  })
+
+  test('a key that passed where none is looked at vouches for nothing', async () => {
+    const token = await service.tokenOf('Owner')
+    const marks = [1, 2, 3, 4].map((digit) => ({ ...wrongKey(digit), token, ours: true }))
+    expect(await guess(away, marks)).toEqual([200, 200, 200, 200])
+    const right = { key: service.primaryKey, token }
+    expect((await callFrom(away, { ...right, ours: true })).status).toBe(200)
+    const guesses = [1, 2, 3, 4].map((digit) => ({ ...wrongKey(digit), token }))
+    expect(await guess(away, [...guesses, right])).toEqual([401, 401, 401, 429, 429])
   })
 
   test('addresses of one IPv6 network count as one', async () => {
