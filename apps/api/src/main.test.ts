@@ -2,15 +2,13 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
 import { type AddressInfo, createServer } from 'node:net'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { addInstance, createDataDir } from '../test/open-stores.ts'
 import { prepareDataDir, run } from '../test/run-service.ts'
 import { localDirectory } from '../test/sample-directory.ts'
 import { openControlStore } from './store/control-store.ts'
 import { listAssignments } from './store/role-assignments.ts'
 import { sumUsage } from './store/usage.ts'
-
-vi.setConfig({ testTimeout: 30_000 }) // Whole processes, some of them one after the other.
 
 const readConnection = (dataDir: string) => JSON.parse(readFileSync(join(dataDir, 'connection.json'), 'utf8'))
 

@@ -4,6 +4,7 @@ import { createApp } from './app.ts'
 import { createAuthenticator, openTenantKeys } from './authenticate.ts'
 import { createReadinessCheck } from './check-readiness.ts'
 import { createAddressFinder } from './client-address.ts'
+import { closeInTurn } from './close-in-turn.ts'
 import {
   ConfigError,
   listWarnings,
@@ -122,12 +123,7 @@ async function start(): Promise<void> {
   }
 
   // HTTP/1.1, as nothing else was asked for.
-  shutdown.watch(server as Server, async () => {
-    await usage.close()
-    await environments.close()
-    await keyUses.close()
-    await control.close()
-  })
+  shutdown.watch(server as Server, () => closeInTurn([usage, environments, keyUses, control]))
 }
 
 function fail(error: unknown): never {

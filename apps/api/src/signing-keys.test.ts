@@ -132,6 +132,14 @@ describe('an identity provider that is down', () => {
     expect(server.fetches).toBe(3)
   })
 
+  test('leaves tokens of an unknown key refused, as before', async () => {
+    const { server, prove, pass } = await openKeys()
+    await prove(first)
+    server.status = 500
+    pass(minuteMs)
+    expect([await prove(stranger), await prove(first)]).toEqual(['refused', 'proved'])
+  })
+
   test('for longer than a day leaves nobody in', async () => {
     const { server, prove, pass } = await openKeys()
     await prove(first)

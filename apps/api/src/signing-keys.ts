@@ -77,7 +77,12 @@ export function openSigningKeys(url: string, now: () => number = () => performan
         return await findKey(header, token)
       } catch (error) {
         if (!(error instanceof errors.JWKSNoMatchingKey) || ageMs() < unknownKeyPauseMs) throw error
-        await refresh()
+        // Nobody is to choose, by a made-up key, between "refused" and "unavailable".
+        const isFresh = await refresh().then(
+          () => true,
+          () => false,
+        )
+        if (!isFresh) throw error
         return findKey(header, token)
       }
     },

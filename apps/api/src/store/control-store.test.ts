@@ -3,7 +3,7 @@ import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
-import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { expectPrivate } from '../../test/expect-private.ts'
 import { addInstance, createDataDir, openTestControl } from '../../test/open-stores.ts'
 import { serviceActor } from './audit-log.ts'
@@ -11,8 +11,6 @@ import { openControlStore } from './control-store.ts'
 import { ControlStoreError } from './control-store-error.ts'
 import { controlMigrations } from './migrations/control-migrations.ts'
 import { setApiAccess } from './subscription-keys.ts'
-
-vi.setConfig({ testTimeout: 30_000 }) // Some start other processes.
 
 function execute(dataDir: string, statements: string): void {
   const database = new DatabaseSync(join(dataDir, 'control.db'))

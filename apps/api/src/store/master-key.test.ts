@@ -94,6 +94,21 @@ describe('given from outside', () => {
     expect(readdirSync(dataDir)).toEqual([])
   })
 
+  test('removes the key that it replaced, and leaves its own and those of empty folders', async () => {
+    const dataDir = await createDataDir()
+    const file = join(dataDir, 'keys.secret')
+    openKeyCipher(dataDir, nothing)
+    const masterKey = randomBytes(32)
+    openKeyCipher(dataDir, nothing, { masterKey })
+    expect(existsSync(file)).toBe(true)
+    const stored = storedBy(createKeyCipher(masterKey))
+    openKeyCipher(dataDir, stored, { masterKey })
+    expect(existsSync(file)).toBe(false)
+    writeFileSync(file, masterKey)
+    openKeyCipher(dataDir, stored, { masterKey })
+    expect(existsSync(file)).toBe(true)
+  })
+
   test('is refused when it is not the one, whatever keys.secret is', async () => {
     const dataDir = await createDataDir()
     const stored = storedBy(openKeyCipher(dataDir, nothing))

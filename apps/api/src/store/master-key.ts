@@ -42,7 +42,10 @@ export function openKeyCipher(
 ): KeyCipher {
   if (masterKey !== undefined) {
     const cipher = createKeyCipher(masterKey)
-    if (stored.isOpenedBy(cipher)) return cipher
+    if (stored.isOpenedBy(cipher)) {
+      if (stored.hasAny) removeOldKey(dataDir, cipher)
+      return cipher
+    }
     throw new ControlStoreError(
       'Setting MASTER_KEY or MASTER_KEY_FILE: it is not the key that the stored keys were encrypted with. Set that one.',
     )
@@ -70,6 +73,16 @@ export function openKeyCipher(
   }
   rmSync(next, { force: true })
   return cipher
+}
+
+/** What a change to a key outside of the data folder left behind, when it was cut off at its very end. */
+function removeOldKey(dataDir: string, cipher: KeyCipher): void {
+  const file = keyFileOf(dataDir)
+  if (!existsSync(file)) return
+  const key = readFileSync(file)
+  // The same key may have been given by this very file.
+  if (key.length === masterKeyBytes && createKeyCipher(key).keyId === cipher.keyId) return
+  rmSync(file)
 }
 
 /** Of a program that neither makes nor shows keys, on a folder whose master key may be elsewhere. */

@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { addInstance, openTestControl } from '../../test/open-stores.ts'
 import { findBrokenAudit } from './audit-log.ts'
-
-vi.setConfig({ testTimeout: 30_000 }) // Some start other processes.
 
 const changes = 100
 

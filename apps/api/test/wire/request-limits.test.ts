@@ -292,7 +292,7 @@ test('an operation that takes too long is a 503 that says so, and does not wait 
 test.each(['/healthz', '/openapi.json', '/v1/instances'])(
   'a body without end, sent to %s, which takes none, ends with the connection',
   async (path) => {
-    const patient = await startService({ customers: 1 }) // For whom a request has 30 seconds.
+    const patient = await startService({ customers: 1, requestLimits: { requestTimeoutMs: 600_000 } })
     onTestFinished(() => patient.close())
     const socket = connect(Number(new URL(patient.url).port), '127.0.0.1')
     let received = ''

@@ -24,7 +24,7 @@ beforeEach(async () => {
   logged.length = 0
   vi.spyOn(console, 'error').mockImplementation((...words) => void logged.push(...words))
   issuer = await createTokenIssuer()
-  front = await startFront({ upstreamUrl: await upstream.open(), issuer, timeoutMs: 2_000 })
+  front = await startFront({ upstreamUrl: await upstream.open(), issuer, timeoutMs: 500 })
   upstream.behave = asAdmin
   await pasteKeys(front, instanceId, await issuer.issue(), { primary: key, secondary: `2${key.slice(1)}` })
   upstream.seen.length = 0
