@@ -12,11 +12,21 @@ Settings, as environment variables:
   HOST                            address to listen on (127.0.0.1)
   DATA_DIR                        where everything is kept, relative to the project (.data)
   SAMPLE_CUSTOMERS                size of the sample environment at the first start (5000)
+  KEY_IN_QUERY                    on: subscription keys are also taken from the query (off)
+  ACCESS_LOG                      json or off: a line for each call (off; json in production)
+  METRICS_TOKEN, METRICS_TOKEN_FILE   who brings it reads /metrics (this machine only)
+  LIMIT_KEY_BURST, LIMIT_KEY_SUSTAINED, LIMIT_PRINCIPAL_BURST, LIMIT_PRINCIPAL_SUSTAINED
+                                  calls per window, such as 100/10s, of one key and of one caller (no limit)
+  LIMIT_ADDRESS_FAILURES          refused keys and tokens from one address per window (no limit)
+  MAX_BODY_BYTES, MAX_HEADER_BYTES   sizes of a request (1048576, 32768)
+  REQUEST_TIMEOUT_SECONDS         how long a request may take to arrive (30)
+  OPERATION_TIMEOUT_SECONDS       how long an operation may take to answer (25)
   SHUTDOWN_TIMEOUT_SECONDS        how long a stop waits for requests that were accepted before (10)
   MASTER_KEY, MASTER_KEY_FILE     what stored keys are encrypted with (keys.secret in the data folder)
-  DASHBOARD_URL                   where people reach the dashboard, when that is not http://localhost:PORT
+  NEW_MASTER_KEY, NEW_MASTER_KEY_FILE   the next one, for pnpm rotate-master-key
+  DASHBOARD_URL, API_URL          where people reach the two, when that is not http://localhost:PORT
   TOKEN_AUDIENCES                 audiences of the tokens that the service takes (Customer Insights' own)
-  TOKEN_ISSUERS, TOKEN_KEYS_URL   issuers and signing keys of another cloud's tokens (the public cloud's)
+  TOKEN_ISSUERS, TOKEN_KEYS_URL   issuers and signing keys of another cloud's tokens, with DEPLOYMENT=production
   ENTRA_TENANT_IDS                further tenants whose tokens the service takes (none)
   FIRST_PARTY_CLIENT_IDS          applications that need no subscription key (the local dashboard)
   FIRST_OWNERS                    object ids of users who own environments in which nobody has a role (nobody)

@@ -14,7 +14,8 @@ export function readCredentials(c: Context, takesKeyInQuery: boolean): Credentia
   return {
     subscriptionKey:
       c.req.header('ocp-apim-subscription-key') ??
-      (takesKeyInQuery ? c.req.query('subscription-key') : undefined),
+      // Of two values none is meant: joined they are no key.
+      (takesKeyInQuery ? c.req.queries('subscription-key')?.join() : undefined),
     keySlot: c.req.header('x-subscription-key-slot'),
     // One that cannot be read is there all the same, and no token: nobody is taken for a caller without one.
     authorization: sent === undefined ? undefined : `Bearer ${readBearerToken(sent) ?? ''}`,

@@ -9,7 +9,7 @@ present data of each environment to a new or empty folder, as they were together
 may be running. Every copy is checked.
 
 The master key, with which subscription keys are encrypted, is not part of it: keep keys.secret, or what
-MASTER_KEY holds, somewhere else. Without it nobody can see the keys again. With --with-master-key it is
+MASTER_KEY holds, somewhere else. Without it a restored service does not start. With --with-master-key it is
 put beside them, whoever has the backup has the keys, and the audit log says that it was taken.
 
   --to FOLDER         where to

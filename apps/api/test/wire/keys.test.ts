@@ -252,6 +252,7 @@ test('a key in the query counts only where a setting says so', async () => {
     expect(await get(service, service.primaryKey)).toBe(401)
     expect(await get(open, open.primaryKey)).toBe(200)
     expect(await get(open, 'wrong')).toBe(401)
+    expect(await get(open, `${open.primaryKey}&subscription-key=${open.primaryKey}`)).toBe(401)
     // The header goes before it, as in Microsoft's gateway.
     expect(await get(open, open.primaryKey, 'wrong')).toBe(401)
   } finally {
