@@ -16,7 +16,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { expectPrivate } from '../../test/expect-private.ts'
 import { addInstance, createDataDir, writeTinyEnvironment } from '../../test/open-stores.ts'
 import { queryFile } from '../../test/small-shop.ts'
-import { findBrokenAudit, serviceActor } from '../store/audit-log.ts'
+import { checkAuditLog, serviceActor } from '../store/audit-log.ts'
 import { openControlStore } from '../store/control-store.ts'
 import { findKey } from '../store/find-key.ts'
 import { setInstanceData } from '../store/instances.ts'
@@ -159,8 +159,8 @@ describe('a backup', () => {
       expect(found).toHaveLength(3)
       expect(found.some((entry) => entry.instance_id === id)).toBe(true)
       expect(JSON.parse(found[0]?.after ?? '')).toMatchObject({ keysEnded: endsKeys })
-      expect(await findBrokenAudit(again)).toBeUndefined()
-      const fresh = (await regenerateKey(again, id, 'primary', { by: serviceActor })) ?? ''
+      expect((await checkAuditLog(again)).brokenEntryId).toBeUndefined()
+      const fresh = (await regenerateKey(again, id, 'primary', { by: serviceActor }))?.text ?? ''
       expect((await findKey(again, fresh, () => undefined))?.instanceId).toBe(id)
       await again.close()
     }

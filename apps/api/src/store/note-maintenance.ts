@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { appendAudit, toProgramActor } from './audit-log.ts'
 import { openControlStore } from './control-store.ts'
 
@@ -11,12 +10,7 @@ export async function noteKeyBackup(dataDir: string): Promise<void> {
   try {
     const after = { masterKeyId: control.cipher.keyId }
     const entry = { instanceId: undefined, action: 'BackUpMasterKey', target: 'keys.secret', after }
-    await control.db.connection().execute(async (db) => {
-      // The service may write meanwhile: a lock that is asked for only after the first read may be refused.
-      await sql`begin immediate`.execute(db)
-      await appendAudit({ db }, toProgramActor('backup'), entry)
-      await sql`commit`.execute(db)
-    })
+    await control.db.transaction().execute((db) => appendAudit({ db }, toProgramActor('backup'), entry))
   } finally {
     await control.close()
   }
