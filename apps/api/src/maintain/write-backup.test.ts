@@ -121,15 +121,14 @@ describe('a backup', () => {
     }
     expect(readLog(join(dataDir, 'control.db')).at(-1)).toEqual(taken)
     const { createdUtc } = await restoreBackup(folder, restored)
-    expect(readLog(join(restored, 'control.db')).slice(-2)).toEqual([
-      taken,
-      {
-        actor_id: 'restore',
-        action: 'RestoreBackup',
-        target: 'control.db',
-        after: JSON.stringify({ backupUtc: createdUtc }),
-      },
-    ])
+    const restoring = {
+      actor_id: 'restore',
+      action: 'RestoreBackup',
+      target: 'data-folder',
+      after: JSON.stringify({ backupUtc: createdUtc, keysEnded: false }),
+    }
+    // Once for the folder and once for each environment.
+    expect(readLog(join(restored, 'control.db')).slice(-3)).toEqual([taken, restoring, restoring])
     expectPrivate(join(restored, 'keys.secret'))
     const again = await openControlStore(restored)
     expect(await revealKey(again, id, 'primary')).toBe(key)
