@@ -41,7 +41,7 @@ export function mountOperation(
     const credentials = readCredentials(c, services.takesKeyInQuery)
     const pass = async (): Promise<Principal> => {
       if (isOurs) return services.authenticate(credentials.authorization)
-      await acceptKey(c, services, facts, credentials)
+      facts.key = await checkKey(services.control, services.keyUses.lastUsedMs, credentials, instanceId)
       return identifyCaller(services.authenticate, credentials, facts.key)
     }
     const checked = isOurs ? { ...credentials, subscriptionKey: undefined } : credentials
@@ -57,7 +57,8 @@ export function mountOperation(
     const [named] = await Promise.allSettled([
       isOurs ? undefined : findNamedSlot(operation, caller, facts, credentials),
     ])
-    if (named.status === 'fulfilled' && named.value !== undefined) recordKey(c, services, facts, named.value)
+    if (named.status === 'fulfilled') facts.key ??= named.value
+    recordKey(c, services, facts)
     await throttle?.admit(c, facts)
     const hasRole = await checkRole(caller, operation, facts)
     if (named.status === 'rejected') throw named.reason
@@ -88,18 +89,6 @@ export function mountOperation(
   })
 }
 
-/** Checks the key that was sent. */
-async function acceptKey(
-  c: Context,
-  services: Services,
-  facts: CallFacts,
-  credentials: Credentials,
-): Promise<void> {
-  const { control, keyUses } = services
-  const key = await checkKey(control, keyUses.lastUsedMs, credentials, facts.instanceId)
-  if (key !== undefined) recordKey(c, services, facts, key)
-}
-
 /** The key whose slot was named, for a caller who has the role. */
 async function findNamedSlot(
   operation: Operation,
@@ -112,11 +101,14 @@ async function findNamedSlot(
   return checkKeySlot(caller.control, credentials, facts.instanceId)
 }
 
-/** From here on the call counts for the key; with a replaced value its answer tells until when that works. */
-function recordKey(c: Context, { keyUses }: Services, facts: CallFacts, key: FoundKey): void {
-  facts.key = key
+/**
+ * From here on the call counts as a use of its key; with a replaced value its answer tells until when that works.
+ * Not before the token is known as well: whoever has a leaked key alone keeps no old value from ending.
+ */
+function recordKey(c: Context, { keyUses }: Services, { key, operation }: CallFacts): void {
+  if (key === undefined) return
   const { ip, userAgent } = readOrigin(c)
-  keyUses.record(key.valueId, { atMs: Date.now(), operationId: facts.operation.id, ip, userAgent })
+  keyUses.record(key.valueId, { atMs: Date.now(), operationId: operation.id, ip, userAgent })
   if (key.grace === undefined) return
   c.header('Deprecation', `@${Math.floor(Date.parse(key.grace.replacedUtc) / 1000)}`)
   if (key.grace.endsUtc !== null) c.header('Sunset', new Date(key.grace.endsUtc).toUTCString())

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { codeOf, createKeyCalls } from '../call-with-keys.ts'
 import { startService, type TestService } from '../start-service.ts'
 
@@ -37,12 +37,12 @@ describe('a roll', () => {
       null,
     ])
 
-    // Also where the call itself is refused.
-    for (const [role, status] of [
-      ['Viewer', 200],
-      [undefined, 401],
+    // Also where the call itself is refused, to whoever may be told.
+    for (const [method, status] of [
+      ['GET', 200],
+      ['POST', 403],
     ] as const) {
-      const old = await call(key, role && { role })
+      const old = await call(key, { role: 'Viewer', path: '/data/Customer', method })
       expect(old.status).toBe(status)
       const [, seconds] = /^@(\d+)$/.exec(old.headers.get('deprecation') ?? '') ?? []
       expect(Number(seconds)).toBeGreaterThanOrEqual(before)
@@ -52,7 +52,7 @@ describe('a roll', () => {
 
     const [present, replaced] = (await listNamed())?.values ?? []
     expect(present).toMatchObject({ state: 'present', callsLastHour: 1 })
-    expect(replaced).toMatchObject({ state: 'grace', callsLastHour: 2, lastOperation: 'ListTables' })
+    expect(replaced).toMatchObject({ state: 'grace', callsLastHour: 2, lastOperation: 'CreateRow' })
     expect(await manage().keys.listCalls({ valueId: replaced?.valueId ?? '' })).toMatchObject([{ calls: 2 }])
   })
 
@@ -135,6 +135,34 @@ describe('a replaced value', () => {
     await setBack(11)
     expect(await statusOf(key, { role: 'Viewer' })).toBe(401)
     expect((await listNamed())?.values[1]).toMatchObject({ state: 'ended' })
+  })
+
+  test('ends when it is quiet, however often somebody calls with it and no good token', async () => {
+    const { key, valueId } = await roll()
+    await manage().keys.endGraceWhenQuiet({ valueId, quietMinutes: 10 })
+    const headers = { 'ocp-apim-subscription-key': key }
+    const refused = async () => {
+      for (const authorization of [undefined, 'Bearer a.b.c', 'Basic dTpw']) {
+        const response = await fetch(`${service.url}/v1/instances/${service.instanceId}/manage/entities`, {
+          headers: { ...headers, ...(authorization !== undefined && { authorization }) },
+        })
+        expect(response.status).toBe(401)
+        expect([response.headers.get('deprecation'), response.headers.get('sunset')]).toEqual([null, null])
+      }
+    }
+    const startMs = Date.now()
+    try {
+      vi.useFakeTimers({ toFake: ['Date'] })
+      for (const minute of [0, 4, 8]) {
+        vi.setSystemTime(startMs + minute * 60_000)
+        await refused()
+      }
+      expect((await listNamed())?.values[1]).toMatchObject({ lastUsedUtc: null, callsLastHour: 0 })
+      vi.setSystemTime(startMs + 11 * 60_000)
+      expect(await statusOf(key, { role: 'Viewer' })).toBe(401)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   test('is not what has another place: a present value, another environment, nothing', async () => {
