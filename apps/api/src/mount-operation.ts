@@ -10,6 +10,7 @@ import type { Principal } from './principal.ts'
 import { readCredentials, readOrigin, toActor } from './read-caller.ts'
 import { createInputReader } from './read-input.ts'
 import { readJsonBody } from './read-json-body.ts'
+import { refuseBody } from './refuse-body.ts'
 import { checkQuerySize, defaultRequestLimits } from './request-limits.ts'
 import { countRead, routeOperation, type Services } from './route-operation.ts'
 import { sendText } from './send-text.ts'
@@ -67,6 +68,9 @@ export function mountOperation(
     if (operation.errors.includes('notAcceptable')) checkAccept(c)
     const path = { ...c.req.param(), ...(instanceId !== undefined && { instanceId }) }
     checkQuerySize(c.req.url)
+    if (isOurs && operation.body === undefined) {
+      await refuseBody(operation, c.req.raw, limits.maxBodyBytes, countRead(facts))
+    }
     const body =
       operation.body === undefined
         ? undefined

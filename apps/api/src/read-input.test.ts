@@ -210,7 +210,64 @@ describe('the message says what is right', () => {
   })
 })
 
-test('management operations let unknown options pass, as Microsoft does', () => {
+describe('an operation of ours', () => {
+  const { apiAccess, audit, keys, usage } = management
+
+  test.each([
+    [keys.roll, 'graceMinute=5', 'graceMinute', 'Did you mean graceMinutes? Supported are graceMinutes.'],
+    [apiAccess.get, 'x=5', 'x', 'There are none here.'],
+    [usage.get, 'timeframe=lastHour&group=key', 'group', 'Did you mean groupBy? Supported are '],
+  ])('%# refuses unknown options of the query', (operation: Operation, queryString, target, remedy) => {
+    const error = errorOf(() => read(operation, queryString, { keyId: instanceId }))
+    expect(error).toMatchObject({ code: 'invalidRequest', details: { target } })
+    expect(error.message).toContain(`The query option ${target} is not supported. ${remedy}`)
+  })
+
+  test.each([
+    [
+      keys.create,
+      { nam: 'x' },
+      'nam',
+      'The request body has no field nam. Did you mean name? Its fields are ',
+    ],
+    [keys.create, { name: 'x', actAlone: true }, 'actAlone', 'Did you mean actsAlone?'],
+    [keys.update, { constructor: 1 }, 'constructor', 'Its fields are name, scope, capabilities, '],
+    [apiAccess.update, { showKeys: true }, 'showKeys', 'Did you mean showsKeys? Its fields are showsKeys.'],
+    [management.upstreamKeys.replace, { primry: 'x' }, 'primry', 'Did you mean primary?'],
+    [apiAccess.update, {}, 'showsKeys', 'showsKeys is required.'],
+    [apiAccess.update, undefined, 'body', 'The request body is required.'],
+    [apiAccess.update, [], 'body', 'The request body must be an object.'],
+    [management.upstreamKeys.replace, {}, 'body', 'The request body must hold a primary or a secondary key.'],
+    [keys.create, { name: '' }, 'name', 'name must not be empty.'],
+    [keys.create, { name: 'x'.repeat(101) }, 'name', 'name must have at most 100 characters.'],
+    [
+      keys.create,
+      { name: 'x', expiresUtc: 'tomorrow' },
+      'expiresUtc',
+      'expiresUtc must be a date and time such as 2026-12-31T00:00:00Z.',
+    ],
+    [keys.create, { name: 'x', capabilities: ['a', 1] }, 'capabilities[1]', 'capabilities[1] must be text.'],
+  ])(
+    '%# tells of the fields of its body as they are on the wire',
+    (operation: Operation, body, target, message) => {
+      const request = { path: { instanceId, keyId: instanceId }, query: {}, body }
+      const error = errorOf(() => createInputReader(operation)(request))
+      expect(error).toMatchObject({ code: 'invalidRequest', details: { target } })
+      expect(error.message).toContain(message)
+    },
+  )
+
+  test.each([
+    [usage.get, 'from=yesterday', 'from'],
+    [audit.list, 'to=2026-11-28', 'to'],
+  ])('%# says how a time is written', (operation: Operation, queryString, target) => {
+    expect(errorOf(() => read(operation, queryString)).message).toBe(
+      `${target} must be a date and time such as 2026-12-31T00:00:00Z.`,
+    )
+  })
+})
+
+test("management operations of Microsoft's let unknown options pass, as Microsoft does", () => {
   expect(read(tables.list, '$top=5&api-version=1&includeQuarantined=true')).toEqual({
     instanceId,
     includeQuarantined: true,

@@ -3,7 +3,7 @@ import {
   type Operation,
   type ParameterDescription,
 } from '@customer-insights-kit/client/operations'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { describeRequirement, toRequirement } from './describe-requirement.ts'
 import { ServiceError } from './service-error.ts'
 import { findNearestName } from './store/nearest-name.ts'
@@ -22,10 +22,11 @@ export type ReadInput = (request: RequestInput) => Record<string, unknown>
 export function createInputReader(operation: Operation): ReadInput {
   // At the first request: describing all operations takes a tenth of the time that a start may.
   let described: readonly ParameterDescription[] | undefined
-  const takesQuery = operation.errors.includes('invalidQuery')
-  const code = takesQuery ? 'invalidQuery' : 'invalidRequest'
-  const refuse = (target: string, problem: string): never => {
-    throw new ServiceError(code, { message: `${target} ${problem}.`, target })
+  const code = operation.errors.includes('invalidQuery') ? 'invalidQuery' : 'invalidRequest'
+  // Microsoft's other operations pass unknown options over; ours are for people, who misspell.
+  const isStrict = code === 'invalidQuery' || operation.wireId === undefined
+  const refuse = ({ target, message }: Problem): never => {
+    throw new ServiceError(code, { message, target })
   }
 
   function readOne(parameter: ParameterDescription, { path, query, body }: RequestInput): unknown {
@@ -35,7 +36,7 @@ export function createInputReader(operation: Operation): ReadInput {
     const keys = Object.keys(query).filter((key) => toPlainName(key) === toPlainName(wireName))
     const values = keys.flatMap((key) => query[key] ?? [])
     if (parameter.type === 'array') return values.length === 0 ? undefined : values.flatMap(toItems)
-    if (values.length > 1) refuse(wireName, 'is given more than once')
+    if (values.length > 1) refuse({ target: wireName, message: `${wireName} is given more than once.` })
     return toTyped(parameter, values[0])
   }
 
@@ -44,37 +45,50 @@ export function createInputReader(operation: Operation): ReadInput {
     const parameters = described
     const given = parameters.map((parameter) => [parameter.name, readOne(parameter, request)] as const)
     const raw = Object.fromEntries(given.filter(([, value]) => value !== undefined))
-    if (takesQuery) refuseUnknownOptions(Object.keys(request.query), parameters)
+    const unknown = isStrict ? findUnknownOption(Object.keys(request.query), parameters) : undefined
+    if (unknown !== undefined) refuse(unknown)
     const result = operation.params.safeParse(raw)
     if (result.success) return result.data
-    const [issue] = result.error.issues
+    const { issues } = result.error
+    // What is missing may be there under a misspelt name.
+    const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
     if (issue === undefined) throw result.error
-    return refuse(...describeProblem(issue, raw, parameters))
+    return refuse(describeProblem(issue, raw, parameters, operation))
   }
 }
 
 /** Names compare in any case, and the published samples also write OData options without their dollar sign. */
 export const toPlainName = (name: string): string => name.replace(/^\$/, '').toLowerCase()
 
+interface Problem {
+  /** The parameter or the field of the body, as it is on the wire. */
+  readonly target: string
+  readonly message: string
+}
+
 /** Whatever is passed over might have been a condition: all rows would be answered instead of some. */
-function refuseUnknownOptions(given: readonly string[], parameters: readonly ParameterDescription[]): void {
+function findUnknownOption(
+  given: readonly string[],
+  parameters: readonly ParameterDescription[],
+): Problem | undefined {
   const known = parameters.filter((parameter) => parameter.in === 'query').map(({ wireName }) => wireName)
   const plainNames = known.map(toPlainName)
   const taken = ['subscription-key', ...plainNames]
   const unknown = given.find((name) => !taken.includes(toPlainName(name)))?.slice(0, 100)
-  if (unknown === undefined) return
+  if (unknown === undefined) return undefined
   if (/^\W*(not\W+)?IsMemberOfSegment\b/i.test(unknown)) {
-    throw new ServiceError('invalidQuery', {
-      message: 'The condition IsMemberOfSegment is not served yet: leave it out to read all rows.',
+    return {
       target: 'IsMemberOfSegment',
-    })
+      message: 'The condition IsMemberOfSegment is not served yet: leave it out to read all rows.',
+    }
   }
   const nearest = findNearestName(toPlainName(unknown), plainNames)
   const hint = nearest === undefined ? '' : ` Did you mean ${known[plainNames.indexOf(nearest)]}?`
-  throw new ServiceError('invalidQuery', {
-    message: `The query option ${unknown} is not supported.${hint} Supported are ${known.join(', ')}.`,
+  const supported = known.length === 0 ? 'There are none here' : `Supported are ${known.join(', ')}`
+  return {
     target: unknown,
-  })
+    message: `The query option ${unknown} is not supported.${hint} ${supported}.`,
+  }
 }
 
 /** The wire carries text; numbers and booleans become typed here, and what is neither fails its schema. */
@@ -92,19 +106,43 @@ const toItems = (text: string): string[] =>
     .map((item) => item.trim().replace(/^'(.*)'$/, '$1'))
     .filter((item) => item !== '')
 
-/** What is meant, such as `$top` or `segment.rules[2]`, and what is wrong with it. */
+/** What is meant, such as `$top` or `rules[2]` of a body, and what is wrong with it. */
 function describeProblem(
   issue: z.core.$ZodIssue,
   raw: Readonly<Record<string, unknown>>,
   parameters: readonly ParameterDescription[],
-): [target: string, problem: string] {
+  operation: Operation,
+): Problem {
+  if (issue.code === 'unrecognized_keys') return describeUnknownField(issue.keys, operation)
   const [name, ...inside] = issue.path
   const parameter = parameters.find((candidate) => candidate.name === name)
-  const steps = inside.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
-  const target = [parameter?.wireName ?? String(name), ...steps].join('')
-  if (findValue(raw, issue.path) === undefined) return [target, 'is required']
-  const contract = parameter?.in === 'body' ? undefined : parameter
-  return [target, describeRequirement({ ...toRequirement(issue), ...contract })]
+  const steps = inside.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')
+  const isInBody = parameter?.in === 'body'
+  // The name of the body is ours: on the wire are its fields only.
+  const target = isInBody ? steps.replace(/^\./, '') : (parameter?.wireName ?? String(name)) + steps
+  const requirement = { ...toRequirement(issue), ...(!isInBody && parameter) }
+  const problem =
+    findValue(raw, issue.path) === undefined
+      ? 'is required'
+      : /^must /.test(issue.message) // The contract's own words.
+        ? issue.message
+        : describeRequirement(requirement)
+  return target === ''
+    ? { target: 'body', message: `The request body ${problem}.` }
+    : { target, message: `${target} ${problem}.` }
+}
+
+/** Only our own bodies are closed, and they have no fields within fields. */
+function describeUnknownField([unknown = '']: readonly string[], operation: Operation): Problem {
+  const body = operation.params.shape[operation.body ?? '']
+  const known = body instanceof z.ZodObject ? Object.keys(body.shape) : []
+  const target = unknown.slice(0, 100)
+  const nearest = findNearestName(target, known)
+  const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`
+  return {
+    target,
+    message: `The request body has no field ${target}.${hint} Its fields are ${known.join(', ')}.`,
+  }
 }
 
 function findValue(value: unknown, path: readonly PropertyKey[]): unknown {

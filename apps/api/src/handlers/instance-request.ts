@@ -17,7 +17,7 @@ export function parseInstanceRequest(request: InstanceRequest) {
 
 function parseName(text: string): string {
   const name = text.trim().normalize('NFC')
-  const target = 'request.instanceMetadata.name'
+  const target = 'instanceMetadata.name'
   if (name.length > longestName) {
     throw new ServiceError('invalidRequest', {
       message: `${target} must have at most ${longestName} characters.`,
@@ -47,7 +47,7 @@ function parseInstanceType(text: string | null | undefined): string | undefined 
   if (text === null || text === undefined) return undefined
   const found = instanceTypes.find((type) => type.toLowerCase() === text.toLowerCase())
   if (found !== undefined) return found
-  const target = 'request.instanceMetadata.instanceType'
+  const target = 'instanceMetadata.instanceType'
   throw new ServiceError('invalidRequest', {
     message: `${target} must be ${instanceTypes.join(' or ')}.`,
     target,
@@ -70,7 +70,7 @@ function refuseUnsupported({ instanceMetadata, bapProvisioningType, ...request }
   const [name] = Object.entries(asked).find(([, value]) => Boolean(value)) ?? []
   if (name === undefined) return
   throw new ServiceError('invalidRequest', {
-    message: `request.${name} asks for what this service does not have. Leave it out.`,
-    target: `request.${name}`,
+    message: `${name} asks for what this service does not have. Leave it out.`,
+    target: name,
   })
 }

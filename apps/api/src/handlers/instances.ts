@@ -61,8 +61,8 @@ export const instances: Handlers<typeof operations, NotYet>['instances'] = {
     const present = await findInstance(control, instanceId)
     if (present !== undefined && instanceType !== undefined && instanceType !== present.instance_type) {
       throw new ServiceError('invalidRequest', {
-        message: `request.instanceMetadata.instanceType stays ${present.instance_type}: leave it out.`,
-        target: 'request.instanceMetadata.instanceType',
+        message: `instanceMetadata.instanceType stays ${present.instance_type}: leave it out.`,
+        target: 'instanceMetadata.instanceType',
       })
     }
     const row = await renameInstance(control, actor, instanceId, name)
@@ -110,7 +110,7 @@ async function copyData({ control, environments }: HandlerContext, sourceId: str
 const nameTaken = (name: string) =>
   new ServiceError('conflict', {
     message: `There is an environment named ${name} already; upper and lower case are the same. Choose another name.`,
-    target: 'request.instanceMetadata.name',
+    target: 'instanceMetadata.name',
   })
 
 const toMetadata = (row: InstanceRow) => ({

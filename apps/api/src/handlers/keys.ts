@@ -131,14 +131,14 @@ function readScope(scope: KeyScope, listed: readonly string[] | undefined) {
     if (listed === undefined) return { scope, capabilities: listKeyCapabilities(scope, []) }
     throw new ServiceError('invalidRequest', {
       message: `capabilities are listed for the scope custom only: leave them out, or the scope ${scope}.`,
-      target: 'key.capabilities',
+      target: 'capabilities',
     })
   }
   const unknown = listed?.find((name) => !keyCapabilities.some((known) => known === name))
   if (unknown !== undefined || listed === undefined || listed.length === 0) {
     throw new ServiceError('invalidRequest', {
       message: `capabilities must name some of ${keyCapabilities.join(', ')}.`,
-      target: 'key.capabilities',
+      target: 'capabilities',
     })
   }
   return { scope, capabilities: listKeyCapabilities(scope, listed) }
@@ -149,7 +149,7 @@ function readExpiry(expiresUtc: string | null): string | null {
   if (Date.parse(expiresUtc) <= Date.now()) {
     throw new ServiceError('invalidRequest', {
       message: 'expiresUtc must lie in the future; to end a key now, disable or delete it.',
-      target: 'key.expiresUtc',
+      target: 'expiresUtc',
     })
   }
   return new Date(expiresUtc).toISOString()

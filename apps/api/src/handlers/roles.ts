@@ -95,8 +95,8 @@ function toGuid(principalId: string): string {
 function refuseOther(name: string, given: string | null | undefined, meant: string): void {
   if (given === null || given === undefined || given.toLowerCase() === meant) return
   throw new ServiceError('invalidRequest', {
-    message: `assignment.${name} must be the same as in the path, or left out.`,
-    target: `assignment.${name}`,
+    message: `${name} must be the same as in the path, or left out.`,
+    target: name,
   })
 }
 
@@ -106,9 +106,9 @@ function parsePrincipalType({ principalType }: RoleAssignment): PrincipalType {
   const found = principalTypes.find((type) => type === principalType.toLowerCase())
   if (found !== undefined) return found
   throw new ServiceError('invalidRequest', {
-    message: `assignment.principalType must be ${principalTypes.join(' or ')}.`,
+    message: `principalType must be ${principalTypes.join(' or ')}.`,
     errorCode: 'rbacUnsupportedPrincipalType',
-    target: 'assignment.principalType',
+    target: 'principalType',
   })
 }
 
@@ -118,8 +118,8 @@ function parseRoles({ roles: given }: RoleAssignment): Role[] {
   const known = found.filter((role) => role !== undefined)
   if (known.length > 0 && known.length === given.length) return [...new Set(known)]
   throw new ServiceError('invalidRequest', {
-    message: `assignment.roles must be one or more of ${roleNames.join(', ')}. To take all, delete the assignment.`,
+    message: `roles must be one or more of ${roleNames.join(', ')}. To take all, delete the assignment.`,
     errorCode: 'rbacInvalidRole',
-    target: 'assignment.roles',
+    target: 'roles',
   })
 }

@@ -74,7 +74,7 @@ async function checkPastedKey(
     if (hasRole) await recordRefusedKey(control, instanceId, slot, actor)
     throw new ServiceError('invalidRequest', {
       message: `The upstream refuses the ${slot} key. Copy it again; nothing was changed.`,
-      target: `keys.${slot}`,
+      target: slot,
     })
   }
   if (!hasCapability(roles, 'manageApiAccess')) throw new ServiceError('forbidden')

@@ -104,7 +104,7 @@ describe('a new environment', () => {
     expect((await create({ name: 'TWIN' })).body).toMatchObject({
       errorCode: 'conflict',
       httpStatusCode: 'Conflict',
-      params: { target: 'request.instanceMetadata.name' },
+      params: { target: 'instanceMetadata.name' },
     })
   })
 
@@ -127,7 +127,9 @@ describe('a new environment', () => {
   ])('with %s is a 400 that names it', async (_, metadata, more, errorCode) => {
     const answer = await create(metadata, more)
     expect(answer).toMatchObject({ status: 400, body: { errorCode } })
-    expect(answer.body.params.target).toMatch(/^request\./)
+    const { target } = answer.body.params
+    expect(target).toMatch(/^(instanceMetadata\.(name|instanceType|isB2B)|\w+(Metadata|Enabled|Type))$/)
+    expect(answer.body.message).toContain(target)
   })
 
   test('of an application belongs to it', async () => {
@@ -258,7 +260,7 @@ describe('an environment that is renamed', () => {
     expect((await patch({ ...body, name: 'Round trip 2' })).status).toBe(200)
     expect(await patch({ ...body, instanceType: 'trial' })).toMatchObject({
       status: 400,
-      body: { params: { target: 'request.instanceMetadata.instanceType' } },
+      body: { params: { target: 'instanceMetadata.instanceType' } },
     })
   })
 })

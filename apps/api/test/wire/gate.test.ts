@@ -279,6 +279,17 @@ test.each(withBody)('$id, body malformed: 400 of its kind, before anything else'
   }
 })
 
+describe.each(ours)('$id', (operation) => {
+  test('refuses an unknown query option', async () => {
+    const answer = await call(operation, await bearer('Owner'), {}, { nothing: '1' })
+    expect(answer.status).toBe(400)
+    expect(JSON.parse(answer.body)).toMatchObject({
+      errorCode: 'invalidRequest',
+      message: expect.stringContaining('The query option nothing is not supported.'),
+    })
+  })
+})
+
 describe.each(microsofts.filter(({ id }) => isNotYet(id)))('$id, not served yet', (operation) => {
   test('says so as ApiErrorResult, whatever the shape of its errors', async () => {
     const answer = await call(operation, { ...(await bearer('Owner')), ...key() })

@@ -121,24 +121,18 @@ describe('an assignment', () => {
   })
 
   test.each([
-    ['no role', somebody, { roles: [] }, 'rbacInvalidRole', 'assignment.roles'],
-    ['an unknown role', somebody, { roles: ['Viewer', 'King'] }, 'rbacInvalidRole', 'assignment.roles'],
+    ['no role', somebody, { roles: [] }, 'rbacInvalidRole', 'roles'],
+    ['an unknown role', somebody, { roles: ['Viewer', 'King'] }, 'rbacInvalidRole', 'roles'],
     [
       'another kind of principal',
       somebody,
       { principalType: 'robot' },
       'rbacUnsupportedPrincipalType',
-      'assignment.principalType',
+      'principalType',
     ],
     ['an id that is no GUID', 'somebody@contoso.example', {}, 'invalidRequest', 'principalId'],
-    ['another id in the body', somebody, { principalId: ann }, 'invalidRequest', 'assignment.principalId'],
-    [
-      'another environment in the body',
-      somebody,
-      { instanceId: ann },
-      'invalidRequest',
-      'assignment.instanceId',
-    ],
+    ['another id in the body', somebody, { principalId: ann }, 'invalidRequest', 'principalId'],
+    ['another environment in the body', somebody, { instanceId: ann }, 'invalidRequest', 'instanceId'],
   ])('of %s is a 400 that names it, and changes nothing', async (_, principal, more, errorCode, target) => {
     const answer = await assign(principal, ['Viewer'], 'Owner', more)
     expect(answer).toMatchObject({ status: 400, body: { errorCode, params: { target } } })

@@ -103,7 +103,7 @@ describe('Replace', () => {
     const wrong = { primary: cloud.primaryKey, secondary: '0'.repeat(32) }
     expect(await paste(wrong)).toMatchObject({
       status: 400,
-      body: { errorCode: 'invalidRequest', params: { target: 'keys.secondary' } },
+      body: { errorCode: 'invalidRequest', params: { target: 'secondary' } },
     })
     expect((await manage('GET')).body).toMatchObject({ primary: null, secondary: null })
   })

@@ -576,21 +576,21 @@ export interface ManagementClient {
      * Tells whether the APIs of an environment are enabled. Never contains a key.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/api-access`.
-     * @throws ApiError, also with the code `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     get(input: GetApiAccessInput, options?: CallOptions): Call<ApiAccess>
     /**
      * Enables the APIs of an environment. The first time it creates both keys, later the kept keys work again.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/enable`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     enable(input: EnableApiAccessInput, options?: CallOptions): Call<ApiAccess>
     /**
      * Disables the APIs of an environment: its keys are refused until access is enabled again.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/disable`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     disable(input: DisableApiAccessInput, options?: CallOptions): Call<ApiAccess>
     /**
@@ -634,7 +634,7 @@ export interface ManagementClient {
      * Computes the chain of hashes anew, over the entries of all environments, and tells whether it breaks, and where if that is in this environment.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/audit/verify`.
-     * @throws ApiError, also with the code `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     verify(input: VerifyAuditLogInput, options?: CallOptions): Call<AuditVerification>
   }
@@ -643,7 +643,7 @@ export interface ManagementClient {
      * Lists the two subscription keys and the named keys of an environment, each with its values: when and by whom each one was last used, and how often. Never contains a key.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/keys`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     list(input: ListKeysInput, options?: CallOptions): Call<Key[]>
     /**
@@ -708,7 +708,7 @@ export interface ManagementClient {
      * Tells which keys of the upstream are set, since when, and whether they worked when last checked. Never contains a key.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/upstream-keys`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     get(input: GetUpstreamKeysInput, options?: CallOptions): Call<UpstreamKeys>
     /**
@@ -722,14 +722,14 @@ export interface ManagementClient {
      * Calls the upstream with each key that is set, and tells which ones it accepts.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/upstream-keys/verify`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     verify(input: VerifyUpstreamKeysInput, options?: CallOptions): Call<UpstreamKeys>
     /**
      * Forgets both keys of the upstream; they stay valid there until they are regenerated.
      *
      * Self-hosted service only: `DELETE /management/instances/{instanceId}/upstream-keys`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     remove(input: RemoveUpstreamKeysInput, options?: CallOptions): Call<UpstreamKeys | undefined>
   }
@@ -752,21 +752,21 @@ export interface InstanceManagementClient {
      * Tells whether the APIs of an environment are enabled. Never contains a key.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/api-access`.
-     * @throws ApiError, also with the code `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     get(input?: Record<string, never>, options?: CallOptions): Call<ApiAccess>
     /**
      * Enables the APIs of an environment. The first time it creates both keys, later the kept keys work again.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/enable`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     enable(input?: Record<string, never>, options?: CallOptions): Call<ApiAccess>
     /**
      * Disables the APIs of an environment: its keys are refused until access is enabled again.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/disable`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     disable(input?: Record<string, never>, options?: CallOptions): Call<ApiAccess>
     /**
@@ -810,7 +810,7 @@ export interface InstanceManagementClient {
      * Computes the chain of hashes anew, over the entries of all environments, and tells whether it breaks, and where if that is in this environment.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/audit/verify`.
-     * @throws ApiError, also with the code `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     verify(input?: Record<string, never>, options?: CallOptions): Call<AuditVerification>
   }
@@ -819,7 +819,7 @@ export interface InstanceManagementClient {
      * Lists the two subscription keys and the named keys of an environment, each with its values: when and by whom each one was last used, and how often. Never contains a key.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/keys`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     list(input?: Record<string, never>, options?: CallOptions): Call<Key[]>
     /**
@@ -884,7 +884,7 @@ export interface InstanceManagementClient {
      * Tells which keys of the upstream are set, since when, and whether they worked when last checked. Never contains a key.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/upstream-keys`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     get(input?: Record<string, never>, options?: CallOptions): Call<UpstreamKeys>
     /**
@@ -898,14 +898,14 @@ export interface InstanceManagementClient {
      * Calls the upstream with each key that is set, and tells which ones it accepts.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/upstream-keys/verify`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     verify(input?: Record<string, never>, options?: CallOptions): Call<UpstreamKeys>
     /**
      * Forgets both keys of the upstream; they stay valid there until they are regenerated.
      *
      * Self-hosted service only: `DELETE /management/instances/{instanceId}/upstream-keys`.
-     * @throws ApiError, also with the code `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     remove(input?: Record<string, never>, options?: CallOptions): Call<UpstreamKeys | undefined>
   }

@@ -57,7 +57,7 @@ export const apiAccess = {
     description: 'Tells whether the APIs of an environment are enabled. Never contains a key.',
     params: z.object({ instanceId }),
     response: ApiAccess,
-    errors: ['forbidden', ...upstreamErrors],
+    errors: ['invalidRequest', 'forbidden', ...upstreamErrors],
     capability: 'viewApiAccess',
   }),
 
@@ -71,7 +71,7 @@ export const apiAccess = {
       'Enables the APIs of an environment. The first time it creates both keys, later the kept keys work again.',
     params: z.object({ instanceId }),
     response: ApiAccess,
-    errors: ['forbidden', 'conflict', ...upstreamErrors],
+    errors: ['invalidRequest', 'forbidden', 'conflict', ...upstreamErrors],
     capability: 'manageApiAccess',
   }),
 
@@ -84,7 +84,7 @@ export const apiAccess = {
     description: 'Disables the APIs of an environment: its keys are refused until access is enabled again.',
     params: z.object({ instanceId }),
     response: ApiAccess,
-    errors: ['forbidden', 'conflict', ...upstreamErrors],
+    errors: ['invalidRequest', 'forbidden', 'conflict', ...upstreamErrors],
     capability: 'manageApiAccess',
   }),
 
@@ -99,7 +99,7 @@ export const apiAccess = {
     params: z.object({
       instanceId,
       settings: z
-        .object({
+        .strictObject({
           showsKeys: z.boolean().meta({
             description: 'Whether administrators may see the primary and the secondary key again.',
           }),

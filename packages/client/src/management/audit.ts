@@ -136,7 +136,7 @@ export const audit = {
       'Computes the chain of hashes anew, over the entries of all environments, and tells whether it breaks, and where if that is in this environment.',
     params: z.object({ instanceId }),
     response: AuditVerification,
-    errors: ['forbidden', ...upstreamErrors],
+    errors: ['invalidRequest', 'forbidden', ...upstreamErrors],
     capability: 'viewAudit',
   }),
 }

@@ -90,7 +90,7 @@ const scope = z.enum(keyScopes).meta({
 })
 
 export const NewKey = z
-  .object({
+  .strictObject({
     name,
     scope: scope.optional(),
     capabilities: capabilities.optional(),
@@ -105,7 +105,7 @@ export const NewKey = z
   })
 
 export const KeyChanges = z
-  .object({
+  .strictObject({
     name: name.optional(),
     scope: scope.optional(),
     capabilities: capabilities.optional(),

@@ -23,7 +23,7 @@ export const keys = {
       'Lists the two subscription keys and the named keys of an environment, each with its values: when and by whom each one was last used, and how often. Never contains a key.',
     params: z.object({ instanceId }),
     response: z.array(Key),
-    errors: ['forbidden', 'conflict', ...upstreamErrors],
+    errors: ['invalidRequest', 'forbidden', 'conflict', ...upstreamErrors],
     capability: 'manageApiAccess',
   }),
 

@@ -44,7 +44,7 @@ const key = z
   .regex(/^[\x21-\x7e]{16,256}$/, 'must be a subscription key, without blanks')
 
 const PastedKeys = z
-  .object({
+  .strictObject({
     primary: key
       .optional()
       .meta({ description: 'The primary key; left out, the pasted one stays. A secret.' }),
@@ -70,7 +70,7 @@ export const upstreamKeys = {
       'Tells which keys of the upstream are set, since when, and whether they worked when last checked. Never contains a key.',
     params: z.object({ instanceId }),
     response: UpstreamKeys,
-    errors: ['forbidden', 'conflict', ...upstreamErrors],
+    errors: ['invalidRequest', 'forbidden', 'conflict', ...upstreamErrors],
     capability: 'viewApiAccess',
   }),
 
@@ -104,7 +104,7 @@ export const upstreamKeys = {
     description: 'Calls the upstream with each key that is set, and tells which ones it accepts.',
     params: z.object({ instanceId }),
     response: UpstreamKeys,
-    errors: ['forbidden', 'conflict', ...upstreamErrors],
+    errors: ['invalidRequest', 'forbidden', 'conflict', ...upstreamErrors],
     capability: 'viewApiAccess',
   }),
 
@@ -117,7 +117,7 @@ export const upstreamKeys = {
     description: 'Forgets both keys of the upstream; they stay valid there until they are regenerated.',
     params: z.object({ instanceId }),
     response: UpstreamKeys,
-    errors: ['forbidden', 'conflict', ...upstreamErrors],
+    errors: ['invalidRequest', 'forbidden', 'conflict', ...upstreamErrors],
     capability: 'manageApiAccess',
   }),
 }

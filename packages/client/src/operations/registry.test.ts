@@ -47,6 +47,19 @@ describe('the registry', () => {
   })
 })
 
+describe.each(ours)('$id', (operation) => {
+  test('says that unknown options and fields are refused', () => {
+    expect(operation.errors).toContain('invalidRequest')
+    const body = operation.params.shape[operation.body ?? '']
+    if (body === undefined) return
+    expect(body.safeParse({ nothing: 1 }).error?.issues).toContainEqual(
+      expect.objectContaining({ code: 'unrecognized_keys', keys: ['nothing'] }),
+    )
+    // What is refused is told with the names of one object.
+    expect(JSON.stringify(z.toJSONSchema(body, { io: 'input' })).match(/"properties"/g)).toHaveLength(1)
+  })
+})
+
 describe.each(everyOperation)('$id', (operation) => {
   test('has every name of its path among its inputs, and requires it', () => {
     for (const name of pathNames(operation.path)) {
