@@ -6,6 +6,7 @@ import { createNamedKey } from './key-text.ts'
 import { addValue, findPresentValue, type LivingValue, listLivingValues, retireValue } from './key-values.ts'
 import {
   findNamedKey,
+  isReservedName,
   type KeyState,
   type NamedKeyFields,
   type NamedKeyId,
@@ -45,6 +46,7 @@ export function createKey(
       .where('instance_id', '=', instanceId)
       .executeTakeFirstOrThrow()
     if (total >= maxNamedKeys) return { refusal: 'tooMany' }
+    if (isReservedName(fields.name)) return { refusal: 'nameTaken' }
     const keyId = randomUUID()
     const row = await db
       .insertInto('named_keys')
@@ -96,6 +98,8 @@ export function updateKey(
     const refusal =
       (isRevived || isWider(before, after)) && (await checkReach(within, id.instanceId, { callerIds }, after))
     if (refusal) return refusal
+    const isRenamed = row.name_key !== present.name_key
+    if (isRenamed && isReservedName(after.name)) return { refusal: 'nameTaken' }
     const other = await db
       .selectFrom('named_keys')
       .select('key_id')

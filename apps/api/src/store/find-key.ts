@@ -2,7 +2,7 @@ import type { Capability } from '@customer-insights-kit/client/capabilities'
 import type { ControlStore } from './control-store.ts'
 import type { KeySlot } from './control-tables.ts'
 import { hashKey, isKeyText } from './key-text.ts'
-import { findPresentValue, isAlive } from './key-values.ts'
+import { findEnd, findPresentValue, isAlive } from './key-values.ts'
 import { hasExpired, toCapabilities } from './named-keys.ts'
 import { prepareQuery } from './prepare-query.ts'
 import { getApiAccess } from './subscription-keys.ts'
@@ -20,7 +20,7 @@ export interface FoundKey {
   readonly capabilities?: readonly Capability[]
   /** Whether it counts without a bearer token. */
   readonly actsAlone: boolean
-  /** Present where the value was replaced and works for a while only. */
+  /** Present where the value was replaced and works for a while only: until then, if it is not used again. */
   readonly grace?: { readonly replacedUtc: string; readonly endsUtc: string | null }
 }
 
@@ -60,7 +60,7 @@ export async function findKey(
     ...(scope !== null && capabilities !== null && { capabilities: toCapabilities({ scope, capabilities }) }),
     actsAlone: row.acts_alone === 1,
     ...(row.replaced_utc !== null && {
-      grace: { replacedUtc: row.replaced_utc, endsUtc: row.ends_utc },
+      grace: { replacedUtc: row.replaced_utc, endsUtc: findEnd(row, row.expires_utc, Date.now()) },
     }),
   }
 }

@@ -138,3 +138,17 @@ export function findQuietEnd(
   const quietSince = [value.quiet_since_utc, value.last_used_utc].map((utc) => Date.parse(utc ?? '') || 0)
   return Math.max(...quietSince, lastUsedMs) + value.quiet_minutes * 60_000
 }
+
+/**
+ * When a value stops to work: at the end of its grace, with its key, or for want of use after `lastUsedMs`;
+ * null where nothing ends it.
+ */
+export function findEnd(
+  value: Pick<KeyValueRow, 'ends_utc' | 'quiet_minutes' | 'quiet_since_utc' | 'last_used_utc'>,
+  keyExpiresUtc: string | null,
+  lastUsedMs = 0,
+): string | null {
+  const ends = [value.ends_utc, keyExpiresUtc].map((utc) => Date.parse(utc ?? '') || Number.POSITIVE_INFINITY)
+  const end = Math.min(...ends, findQuietEnd(value, lastUsedMs))
+  return Number.isFinite(end) ? new Date(end).toISOString() : null
+}

@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely'
 import type { ControlStore } from './control-store.ts'
 import type { ControlTables } from './control-tables.ts'
 import { toHour } from './key-uses.ts'
-import { findQuietEnd, isAlive, type KeyValueRow } from './key-values.ts'
+import { findEnd, isAlive, type KeyValueRow } from './key-values.ts'
 import { type KeyState, type NamedKeyFields, type NamedKeyId, toFields, toKeyState } from './named-keys.ts'
 import { getApiAccess } from './subscription-keys.ts'
 
@@ -157,10 +157,4 @@ function toListedValue({ lastHour, lastDay, ...row }: ValueRow, keyExpiresUtc: s
     callsLastHour: lastHour ?? 0,
     callsLastDay: lastDay ?? 0,
   }
-}
-
-function findEnd(row: KeyValueRow, keyExpiresUtc: string | null): string | null {
-  const ends = [row.ends_utc, keyExpiresUtc].map((utc) => Date.parse(utc ?? '') || Number.POSITIVE_INFINITY)
-  const end = Math.min(...ends, findQuietEnd(row))
-  return Number.isFinite(end) ? new Date(end).toISOString() : null
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { codeOf, createKeyCalls } from '../call-with-keys.ts'
 import { startService, type TestService } from '../start-service.ts'
 
@@ -14,6 +14,9 @@ const { call, findNamed, manage, statusOf } = createKeyCalls(() => service)
 let name = ''
 beforeEach(() => {
   name = `Flow ${randomUUID()}`
+})
+afterEach(() => {
+  vi.useRealTimers()
 })
 const listNamed = () => findNamed(name)
 
@@ -137,6 +140,25 @@ describe('a replaced value', () => {
     expect((await listNamed())?.values[1]).toMatchObject({ state: 'ended' })
   })
 
+  test('that ends when it is quiet tells its callers the end that the list shows', async () => {
+    const { key, valueId } = await roll()
+    await manage().keys.endGraceWhenQuiet({ valueId, quietMinutes: 10 })
+    const usedAtMs = Math.ceil(Date.now() / 1000) * 1000 + 60_000
+    vi.useFakeTimers({ toFake: ['Date'] })
+    vi.setSystemTime(usedAtMs)
+    const { headers } = await call(key, { role: 'Viewer' })
+    vi.useRealTimers()
+    expect(Date.parse(headers.get('sunset') ?? '')).toBe(usedAtMs + 10 * 60_000)
+    const endsUtc = (await listNamed())?.values[1]?.endsUtc ?? ''
+    expect(Date.parse(endsUtc)).toBe(usedAtMs + 10 * 60_000)
+    name = `Flow ${randomUUID()}`
+    const { key: other, valueId: otherId } = await roll(5)
+    await manage().keys.endGraceWhenQuiet({ valueId: otherId, quietMinutes: 60 })
+    const atGraceEnd = (await call(other, { role: 'Viewer' })).headers.get('sunset') ?? ''
+    const graceEnd = (await listNamed())?.values[1]?.endsUtc ?? ''
+    expect(Date.parse(atGraceEnd)).toBe(Math.floor(Date.parse(graceEnd) / 1000) * 1000)
+  })
+
   test('ends when it is quiet, however often somebody calls with it and no good token', async () => {
     const { key, valueId } = await roll()
     await manage().keys.endGraceWhenQuiet({ valueId, quietMinutes: 10 })
@@ -151,18 +173,14 @@ describe('a replaced value', () => {
       }
     }
     const startMs = Date.now()
-    try {
-      vi.useFakeTimers({ toFake: ['Date'] })
-      for (const minute of [0, 4, 8]) {
-        vi.setSystemTime(startMs + minute * 60_000)
-        await refused()
-      }
-      expect((await listNamed())?.values[1]).toMatchObject({ lastUsedUtc: null, callsLastHour: 0 })
-      vi.setSystemTime(startMs + 11 * 60_000)
-      expect(await statusOf(key, { role: 'Viewer' })).toBe(401)
-    } finally {
-      vi.useRealTimers()
+    vi.useFakeTimers({ toFake: ['Date'] })
+    for (const minute of [0, 4, 8]) {
+      vi.setSystemTime(startMs + minute * 60_000)
+      await refused()
     }
+    expect((await listNamed())?.values[1]).toMatchObject({ lastUsedUtc: null, callsLastHour: 0 })
+    vi.setSystemTime(startMs + 11 * 60_000)
+    expect(await statusOf(key, { role: 'Viewer' })).toBe(401)
   })
 
   test('is not what has another place: a present value, another environment, nothing', async () => {

@@ -159,25 +159,10 @@ describe('a named key', () => {
     )
   })
 
-  test('that is malformed is refused without a question to the store', async () => {
-    const { control } = service
-    let queries = 0
-    const counted = control.db.withPlugin({
-      transformQuery: ({ node }) => node,
-      transformResult: async ({ result }) => {
-        queries += 1
-        return result
-      },
-    })
-    const { findKey } = await import('../../src/store/find-key.ts')
-    const { key } = await manage().keys.create({ key: { name } })
-    for (let at = 4; at < key.length; at += 1) {
-      const wrong = key.slice(0, at) + (key[at] === 'x' ? 'y' : 'x') + key.slice(at + 1)
-      expect(await findKey({ ...control, db: counted }, wrong, () => undefined)).toBeUndefined()
-    }
-    expect(queries).toBe(0)
-    expect(await findKey({ ...control, db: counted }, key, () => undefined)).toBeDefined()
-    expect(queries).toBe(1)
+  test.each(['primary', ' Secondary '])('is not called %j, which is another key', async (taken) => {
+    expect(await codeOf(manage().keys.create({ key: { name: taken } }))).toBe('conflict')
+    const { keyId } = await manage().keys.create({ key: { name } })
+    expect(await codeOf(manage().keys.update({ keyId, changes: { name: taken } }))).toBe('conflict')
   })
 })
 

@@ -169,7 +169,7 @@ export interface KeyValue {
 
 /** A named key to make; it only reads unless a scope or capabilities are given. */
 export interface NewKey {
-  /** Its name, at most 100 characters and unique in the environment. */
+  /** Its name, at most 100 characters and unique in the environment, where two keys are called primary and secondary. */
   name: string
   /** What it may do, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. Left out, it is custom where capabilities are listed. */
   scope?: 'all' | 'readOnly' | 'custom' | undefined
@@ -199,7 +199,7 @@ export interface KeySecret {
 
 /** What to change of a named key; what is left out stays. */
 export interface KeyChanges {
-  /** Its name, at most 100 characters and unique in the environment. */
+  /** Its name, at most 100 characters and unique in the environment, where two keys are called primary and secondary. */
   name?: string | undefined
   /** What it may do, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. Left out, it is custom where capabilities are listed. */
   scope?: 'all' | 'readOnly' | 'custom' | undefined
