@@ -53,9 +53,18 @@ export function hasCapability(assigned: readonly string[], capability: Capabilit
   return assigned.some((role) => granted.includes(role.toLowerCase()))
 }
 
-/** What named keys may be allowed at most: Microsoft's operations. Ours, below `/management`, take no key. */
+/** What no named key can be allowed: our own operations, which take no key, and what leads out of its environment. */
+const neverOfKeys: readonly string[] = [
+  'viewApiAccess',
+  'manageApiAccess',
+  'viewUsage',
+  'viewAudit',
+  'createEnvironment',
+]
+
+/** What named keys may be allowed at most. */
 export const keyCapabilities = (Object.keys(capabilities) as Capability[]).filter(
-  (name) => !['viewApiAccess', 'manageApiAccess', 'viewUsage', 'viewAudit'].includes(name),
+  (name) => !neverOfKeys.includes(name),
 )
 
 /** What keys of the scope `readOnly` may do: see what an environment holds, but not who may do what in it. */

@@ -71,7 +71,10 @@ async function change(
   }
   if (refusal === 'aboveCaller') {
     throw new ServiceError('forbidden', {
-      message: 'Only who has a role, or one that allows more, may give or take it: ask an owner.',
+      message:
+        principal.type === 'key'
+          ? 'A key without a token has no role, and so gives and takes none: send a token of who may.'
+          : 'Only who has a role, or one that allows more, may give or take it: ask an owner.',
     })
   }
   throw new ServiceError('conflict', {

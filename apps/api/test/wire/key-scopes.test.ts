@@ -43,6 +43,7 @@ const keys = new Map<KeyKind, string>()
 const neverRead = ['viewPermissions', 'viewApiAccess', 'viewUsage', 'viewAudit']
 
 function allows({ scope, capabilities: listed }: KeyKind, { capability }: Operation): boolean {
+  if (capability === 'createEnvironment') return false
   if (scope === 'all') return true
   if (scope === 'custom') return listed?.includes(capability) ?? false
   return capability.startsWith('view') && !neverRead.includes(capability)
@@ -101,6 +102,32 @@ test.each(ours)('$id takes no key in the place of a token', async (operation) =>
   for (const kind of keyKinds) expect((await ask(operation, kind, service.instanceId)).status).toBe(401)
 })
 
+test('below /management a named key neither opens nor limits', async () => {
+  for (const kind of keyKinds) {
+    const answers = await Promise.all(
+      (['Viewer', 'Owner'] as const).map((role) => ask(management.keys.list, kind, service.instanceId, role)),
+    )
+    expect(answers.map(({ status }) => status)).toEqual([403, 200])
+  }
+})
+
+test('a key that acts alone gives and takes no roles, and says why', async () => {
+  const capabilities = ['viewPermissions', 'managePermissions']
+  const { key } = await manage('Owner').keys.create({ key: { name, capabilities, actsAlone: true } })
+  const response = await fetch(
+    `${service.url}/v1/instances/${service.instanceId}/rbac/principals/${randomUUID()}/assignment`,
+    {
+      method: 'PUT',
+      headers: { 'ocp-apim-subscription-key': key, 'content-type': 'application/json' },
+      body: JSON.stringify({ principalType: 'user', roles: ['Viewer'] }),
+    },
+  )
+  expect(response.status).toBe(403)
+  expect(await response.json()).toMatchObject({
+    message: 'A key without a token has no role, and so gives and takes none: send a token of who may.',
+  })
+})
+
 test('with a token too, a named key lists its own environment alone', async () => {
   const list = async (key: string, role: 'Owner' | undefined) => {
     const headers = {
@@ -121,6 +148,27 @@ test('with a token too, a named key lists its own environment alone', async () =
   expect(await (await fetch(`${service.url}/v1/instances`, { headers })).json()).toEqual([])
 })
 
+test('with a token too, a named key makes and copies no environment', async () => {
+  const { key } = await manage().keys.create({ key: { name, scope: 'all' } })
+  const instanceMetadata = { name: `Made ${name}` }
+  for (const [path, request] of [
+    ['/instances/V2', { instanceMetadata }],
+    ['/instances/copy', { instanceMetadata, instanceIdToCopy: service.instanceId }],
+  ] as const) {
+    const response = await fetch(`${service.url}/v1${path}`, {
+      method: 'POST',
+      headers: {
+        'ocp-apim-subscription-key': key,
+        authorization: `Bearer ${await service.tokenOf('Owner')}`,
+        'content-type': 'application/json',
+      },
+      body: JSON.stringify(request),
+    })
+    expect(response.status).toBe(403)
+    expect(await response.json()).toMatchObject({ message: 'This key does not allow this operation.' })
+  }
+})
+
 describe('what a key may do', () => {
   test('is what is listed where no scope is named', async () => {
     const listed = { capabilities: ['viewCustomers'], actsAlone: true }
@@ -139,8 +187,9 @@ describe('what a key may do', () => {
     expect(await codeOf(manage().keys.update({ keyId, changes: both }))).toBe('invalidRequest')
   })
 
-  test('is never what /management does, which takes no key', async () => {
-    for (const capability of ['viewApiAccess', 'manageApiAccess', 'viewUsage', 'viewAudit']) {
+  test('is never what /management does, which takes no key, and never to make environments', async () => {
+    const never = ['viewApiAccess', 'manageApiAccess', 'viewUsage', 'viewAudit', 'createEnvironment']
+    for (const capability of never) {
       const key = { name, capabilities: ['viewCustomers', capability] }
       expect(await codeOf(manage().keys.create({ key }))).toBe('invalidRequest')
     }

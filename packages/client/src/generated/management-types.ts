@@ -116,7 +116,7 @@ export interface Key {
   state: 'active' | 'disabled' | 'expired' | 'accessOff' | (string & {})
   /** Whether it is switched on; its state tells whether it is accepted. */
   enabled: boolean
-  /** What it may do, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. */
+  /** What it may do in its environment, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. It makes no environments, and neither opens nor limits calls below `/management`, which take a token alone. */
   scope: 'all' | 'readOnly' | 'custom' | (string & {})
   /** What it may do, in single capabilities. */
   capabilities: string[]
@@ -171,9 +171,9 @@ export interface KeyValue {
 export interface NewKey {
   /** Its name, at most 100 characters and unique in the environment, where two keys are called primary and secondary. */
   name: string
-  /** What it may do, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. Left out, it is custom where capabilities are listed. */
+  /** What it may do in its environment, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. It makes no environments, and neither opens nor limits calls below `/management`, which take a token alone. Left out, it is custom where capabilities are listed. */
   scope?: 'all' | 'readOnly' | 'custom' | undefined
-  /** Names of capabilities of Microsoft's operations, such as viewCustomers; those of our own operations, which take no key, are refused. */
+  /** Names of capabilities of Microsoft's operations, such as viewCustomers; createEnvironment and those of our own operations, which take no key, are refused. */
   capabilities?: string[] | undefined
   /** Whether it counts without a bearer token, for callers that cannot sign in. */
   actsAlone?: boolean | undefined
@@ -201,9 +201,9 @@ export interface KeySecret {
 export interface KeyChanges {
   /** Its name, at most 100 characters and unique in the environment, where two keys are called primary and secondary. */
   name?: string | undefined
-  /** What it may do, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. Left out, it is custom where capabilities are listed. */
+  /** What it may do in its environment, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. It makes no environments, and neither opens nor limits calls below `/management`, which take a token alone. Left out, it is custom where capabilities are listed. */
   scope?: 'all' | 'readOnly' | 'custom' | undefined
-  /** Names of capabilities of Microsoft's operations, such as viewCustomers; those of our own operations, which take no key, are refused. */
+  /** Names of capabilities of Microsoft's operations, such as viewCustomers; createEnvironment and those of our own operations, which take no key, are refused. */
   capabilities?: string[] | undefined
   /** Whether it counts without a bearer token, for callers that cannot sign in. */
   actsAlone?: boolean | undefined
