@@ -28,10 +28,11 @@ import type { HandlerContext, Handlers } from './handler.ts'
 import { toKey, toKeyValue } from './to-key.ts'
 
 export const keys: Handlers<typeof management>['keys'] = {
-  async list(context, { instanceId }) {
+  async list(context, { instanceId, makerReaches }) {
     const { control, keyUses } = needOwnKeys(context)
     await keyUses.flush()
-    return (await listKeys(control, instanceId)).map(toKey)
+    const all = await listKeys(control, instanceId)
+    return all.filter((key) => key.makerReaches === (makerReaches ?? key.makerReaches)).map(toKey)
   },
 
   async create(context, { instanceId, key: { scope, capabilities, ...fields } }) {
@@ -160,6 +161,12 @@ function toError(refused: Exclude<KeyRefusal | GraceRefusal, { refusal: 'notInGr
   if (refused.refusal === 'aboveCaller') {
     return new ServiceError('forbidden', {
       message: `A key that acts alone may do no more than you, who may not ${refused.beyond.join(', ')}: leave that out, let the key need a token, or ask an owner. Disabling, limiting and deleting it is always allowed.`,
+    })
+  }
+  if (refused.refusal === 'expired') {
+    return new ServiceError('conflict', {
+      message:
+        'This key has expired, and its text is never accepted again: roll it, and then give it another expiry.',
     })
   }
   const message =

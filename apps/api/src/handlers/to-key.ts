@@ -21,7 +21,7 @@ export const toKeyValue = ({ valueId, row, state, endsUtc, ...calls }: ListedVal
   lastFour: row.last_four,
   state,
   createdUtc: row.created_utc,
-  createdBy: row.created_by,
+  createdBy: { id: row.created_by_id, name: row.created_by },
   replacedUtc: row.replaced_utc,
   endsUtc,
   quietMinutes: row.quiet_minutes,

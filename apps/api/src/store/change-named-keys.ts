@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, appendAudit } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
+import { listRoleGroups } from './key-makers.ts'
 import { type AboveCaller, checkReach, isWider, type KeyCaller } from './key-reach.ts'
 import { createNamedKey } from './key-text.ts'
 import { addValue, findPresentValue, type LivingValue, listLivingValues, retireValue } from './key-values.ts'
 import {
   findNamedKey,
+  hasExpired,
   isReservedName,
   type KeyState,
   type NamedKeyFields,
@@ -25,7 +27,7 @@ interface ToldKey {
 }
 
 /** Why nothing was changed. */
-export type KeyRefusal = { readonly refusal: 'missing' | 'nameTaken' | 'tooMany' } | AboveCaller
+export type KeyRefusal = { readonly refusal: 'missing' | 'nameTaken' | 'tooMany' | 'expired' } | AboveCaller
 
 /** They are listed at once, and calls wait meanwhile. */
 export const maxNamedKeys = 1000
@@ -56,13 +58,15 @@ export function createKey(
         ...toRow(fields),
         created_utc: new Date().toISOString(),
         created_by: by.name,
+        created_by_id: by.id,
       })
       .onConflict((conflict) => conflict.columns(['instance_id', 'name_key']).doNothing())
       .returningAll()
       .executeTakeFirst()
     if (row === undefined) return { refusal: 'nameTaken' }
     const text = createNamedKey()
-    await addValue(within, instanceId, { keyId }, { text, by, isShownAgain: false })
+    const makerGroups = await listRoleGroups(within, instanceId, { by, callerIds })
+    await addValue(within, instanceId, { keyId }, { text, by, makerGroups, isShownAgain: false })
     await appendAudit(within, by, {
       instanceId,
       action: 'CreateKey',
@@ -92,12 +96,13 @@ export function updateKey(
     const after: NamedKeyFields = { ...before, ...Object.fromEntries(given) }
     const row = toRow(after)
     // Whoever says anew until when it works means it, also where that is what it was.
-    const isRevived = present.expired_utc !== null && changes.expiresUtc !== undefined
+    const isRevived = hasExpired(present) && changes.expiresUtc !== undefined
     if (!isRevived && JSON.stringify(row) === JSON.stringify(toRow(before))) return undefined
     // Whoever sees a key do harm may always disable or limit it.
     const refusal =
       (isRevived || isWider(before, after)) && (await checkReach(within, id.instanceId, { callerIds }, after))
     if (refusal) return refusal
+    if (isRevived && !(await hasFreshValue(within, present))) return { refusal: 'expired' }
     const isRenamed = row.name_key !== present.name_key
     if (isRenamed && isReservedName(after.name)) return { refusal: 'nameTaken' }
     const other = await db
@@ -134,6 +139,18 @@ export function updateKey(
   })
 }
 
+/**
+ * Whether an expired key was rolled since it expired. Under its old text nothing that had ended works again:
+ * whoever kept that text counts on nobody watching any more.
+ */
+async function hasFreshValue(
+  store: ControlStore,
+  { instance_id, key_id, expires_utc }: NonNullable<Awaited<ReturnType<typeof findNamedKey>>>,
+): Promise<boolean> {
+  const value = await findPresentValue(store, instance_id, { keyId: key_id })
+  return value !== undefined && expires_utc !== null && value.created_utc > expires_utc
+}
+
 /** Gives the key another value, and tells which older ones still work. */
 export function rollKey(
   store: ControlStore,
@@ -151,7 +168,9 @@ export function rollKey(
     if (refusal !== undefined) return refusal
     const text = createNamedKey()
     await retireValue(within, old, { graceMinutes, notAfterUtc: row.expires_utc })
-    const value = await addValue(within, instanceId, { keyId }, { text, by, isShownAgain: false })
+    const makerGroups = await listRoleGroups(within, instanceId, { by, callerIds })
+    const made = { text, by, makerGroups, isShownAgain: false }
+    const value = await addValue(within, instanceId, { keyId }, made)
     await appendAudit(within, by, {
       instanceId,
       action: 'RollKey',

@@ -49,6 +49,8 @@ export interface ControlTables {
     expired_utc: string | null
     created_utc: string
     created_by: string
+    /** Of the principal; null for what was made before it was kept. */
+    created_by_id: string | null
   }
   /** Values of a primary or secondary key (`slot`) or of a named key (`key_id`). */
   key_values: {
@@ -64,6 +66,10 @@ export interface ControlTables {
     last_four: string
     created_utc: string
     created_by: string
+    /** Of the principal who was told it; null for what was made before it was kept. */
+    created_by_id: string | null
+    /** JSON list of ids: the groups with a role in the environment that the principal was in then. */
+    maker_groups: Generated<string>
     /** When another value took its place; null for the present one. */
     replaced_utc: string | null
     /** When a replaced value stops to work. */

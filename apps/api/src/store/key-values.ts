@@ -16,6 +16,8 @@ interface NewValue {
   readonly by: Actor
   /** Whether administrators may see it again. */
   readonly isShownAgain: boolean
+  /** Groups that gave who made it a role. */
+  readonly makerGroups?: readonly string[]
 }
 
 const toOwnerColumns = (owner: KeyOwner) =>
@@ -26,7 +28,7 @@ export async function addValue(
   { db, cipher }: ControlStore,
   instanceId: string,
   owner: KeyOwner,
-  { text, by, isShownAgain }: NewValue,
+  { text, by, isShownAgain, makerGroups = [] }: NewValue,
 ): Promise<KeyValueRow> {
   const isShown = isShownAgain && 'slot' in owner
   return db
@@ -40,6 +42,8 @@ export async function addValue(
       last_four: text.slice(-4),
       created_utc: new Date().toISOString(),
       created_by: by.name,
+      created_by_id: by.id,
+      maker_groups: JSON.stringify(makerGroups),
     })
     .returningAll()
     .executeTakeFirstOrThrow()
@@ -111,7 +115,7 @@ export async function retireValue(
       replaced_utc: new Date(now).toISOString(),
       ends_utc: endsUtc,
       // A fact, not a comparison: a clock that goes back revives nothing.
-      ended_utc: graceMinutes === 0 ? endsUtc : null,
+      ended_utc: endsUtc <= new Date(now).toISOString() ? endsUtc : null,
       key_ciphertext: null,
     })
     .where('value_id', '=', value_id)

@@ -2,9 +2,11 @@ import { setImmediate } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { ControlStore } from './control-store.ts'
 import type { ControlTables } from './control-tables.ts'
+import { doMakersReach } from './key-makers.ts'
 import { toHour } from './key-uses.ts'
 import { findEnd, isAlive, type KeyValueRow } from './key-values.ts'
 import { type KeyState, type NamedKeyFields, type NamedKeyId, toFields, toKeyState } from './named-keys.ts'
+import { type Assignment, listAssignments } from './role-assignments.ts'
 import { getApiAccess } from './subscription-keys.ts'
 
 /** One value of a key, without the value itself. */
@@ -19,6 +21,12 @@ export interface ListedValue {
   readonly callsLastDay: number
 }
 
+interface Maker {
+  /** Null for what was made before ids were kept. */
+  readonly id: string | null
+  readonly name: string
+}
+
 export interface ListedKey {
   readonly keyId: string
   readonly kind: 'primary' | 'secondary' | 'named'
@@ -27,7 +35,9 @@ export interface ListedKey {
   /** Of a named key. */
   readonly fields: NamedKeyFields | undefined
   readonly createdUtc: string
-  readonly createdBy: string
+  readonly createdBy: Maker
+  /** Whether all who were told a value that works may still do what the key may. */
+  readonly makerReaches: boolean
   /** The present one first, then the latest. */
   readonly values: readonly ListedValue[]
 }
@@ -38,10 +48,11 @@ const keysPerRead = 100
 /** The two subscription keys, then the named ones in the order of their names, with who uses them. */
 export async function listKeys(store: ControlStore, instanceId: string): Promise<ListedKey[]> {
   const { db } = store
-  const [slotValues, named, access] = await Promise.all([
+  const [slotValues, named, access, assignments] = await Promise.all([
     selectValues(db, instanceId).where('key_id', 'is', null).execute(),
     selectNamedKeys(db, instanceId).orderBy('name_key').execute(),
     getApiAccess(store, instanceId),
+    listAssignments(store, instanceId),
   ])
   const slots = (['primary', 'secondary'] as const).flatMap((slot): ListedKey[] => {
     const values = slotValues.filter((row) => row.slot === slot)
@@ -55,7 +66,8 @@ export async function listKeys(store: ControlStore, instanceId: string): Promise
         enabled: access.enabled,
         fields: undefined,
         createdUtc: first.created_utc,
-        createdBy: first.created_by,
+        createdBy: toMaker(first),
+        makerReaches: true,
         values: values.map((row) => toListedValue(row, null)),
       },
     ]
@@ -66,7 +78,8 @@ export async function listKeys(store: ControlStore, instanceId: string): Promise
     const ids = some.map(({ key_id }) => key_id)
     const values = await selectValues(db, instanceId).where('key_id', 'in', ids).execute()
     const byKey = Map.groupBy(values, ({ key_id }) => key_id)
-    keys.push(...some.map((row) => toNamedKey(row, byKey.get(row.key_id) ?? [], access.enabled)))
+    const environment = { isAccessOn: access.enabled, assignments }
+    keys.push(...some.map((row) => toNamedKey(row, byKey.get(row.key_id) ?? [], environment)))
     await setImmediate()
   }
   return keys
@@ -78,12 +91,13 @@ export async function findListedKey(
   { instanceId, keyId }: NamedKeyId,
 ): Promise<ListedKey | undefined> {
   const { db } = store
-  const [row, values, access] = await Promise.all([
+  const [row, values, access, assignments] = await Promise.all([
     selectNamedKeys(db, instanceId).where('key_id', '=', keyId).executeTakeFirst(),
     selectValues(db, instanceId).where('key_id', '=', keyId).execute(),
     getApiAccess(store, instanceId),
+    listAssignments(store, instanceId),
   ])
-  return row && toNamedKey(row, values, access.enabled)
+  return row && toNamedKey(row, values, { isAccessOn: access.enabled, assignments })
 }
 
 /** One value of any key, as it would be in the list. */
@@ -134,8 +148,19 @@ const selectValues = (db: Kysely<ControlTables>, instanceId: string) =>
     .orderBy('replaced_utc', 'desc')
     .orderBy('value_id')
 
-function toNamedKey(row: NamedKeyRow, values: readonly ValueRow[], isAccessOn: boolean): ListedKey {
+const toMaker = (row: Pick<KeyValueRow, 'created_by' | 'created_by_id'>): Maker => ({
+  id: row.created_by_id,
+  name: row.created_by,
+})
+
+function toNamedKey(
+  row: NamedKeyRow,
+  valueRows: readonly ValueRow[],
+  { isAccessOn, assignments }: { isAccessOn: boolean; assignments: readonly Assignment[] },
+): ListedKey {
   const fields = toFields(row)
+  const values = valueRows.map((value) => toListedValue(value, row.expires_utc))
+  const working = values.filter(({ state }) => state !== 'ended').map((value) => value.row)
   return {
     keyId: row.key_id,
     kind: 'named',
@@ -143,8 +168,9 @@ function toNamedKey(row: NamedKeyRow, values: readonly ValueRow[], isAccessOn: b
     enabled: fields.enabled,
     fields,
     createdUtc: row.created_utc,
-    createdBy: row.created_by,
-    values: values.map((value) => toListedValue(value, row.expires_utc)),
+    createdBy: toMaker(row),
+    makerReaches: doMakersReach(fields, working, assignments),
+    values,
   }
 }
 

@@ -46,7 +46,7 @@ export async function findNamedKey(
 /** The names of the two subscription keys: lists of keys and usage would show two alike. */
 export const isReservedName = (name: string): boolean => ['primary', 'secondary'].includes(toNameKey(name))
 
-/** Once seen to have expired a key stays so, whatever the clock says, until it gets another expiry. */
+/** Once seen to have expired a key stays so, whatever the clock says, until it was rolled and gets another expiry. */
 export const hasExpired = (
   { expires_utc, expired_utc }: Pick<NamedKeyRow, 'expires_utc' | 'expired_utc'>,
   nowMs = Date.now(),

@@ -130,10 +130,19 @@ export interface Key {
   expiresUtc: string | null
   /** When it was made. */
   createdUtc: string
-  /** Who made it. */
-  createdBy: string
+  createdBy: KeyMaker
+  /** Whether all who were told a value that works may still do what the key may, by their own roles and those of the groups they were in then. False only for a key that acts alone, as when a role was taken since: roll, limit or delete it. */
+  makerReaches: boolean
   /** Its values, the present one first. */
   values: KeyValue[]
+}
+
+/** Who made a key or one of its values, and so was told it. */
+export interface KeyMaker {
+  /** Directory object id of the user or application; null for what was made before it was kept. */
+  id: string | null
+  /** Name of the user, or id of the application. */
+  name: string
 }
 
 /** One value of a key, without the value itself, and who uses it. */
@@ -145,8 +154,7 @@ export interface KeyValue {
   state: 'present' | 'grace' | 'ended' | (string & {})
   /** When it was made. */
   createdUtc: string
-  /** Who made it. */
-  createdBy: string
+  createdBy: KeyMaker
   /** When another value took its place, or null. */
   replacedUtc: string | null
   /** When it stops to work at the latest, also because its key expires, or null. */
@@ -465,6 +473,8 @@ export interface VerifyAuditLogInput {
 export interface ListKeysInput {
   /** ID of the environment, as listed by List environments. */
   instanceId: string
+  /** Only keys whose makers may still do what the key may, or, with false, those whose makers may not. */
+  makerReaches?: boolean | undefined
 }
 
 export interface CreateKeyInput {
@@ -640,7 +650,7 @@ export interface ManagementClient {
   }
   readonly keys: {
     /**
-     * Lists the two subscription keys and the named keys of an environment, each with its values: when and by whom each one was last used, and how often. Never contains a key.
+     * Lists the two subscription keys and the named keys of an environment, each with its values: when and by whom each one was last used, and how often. Keys that act alone work on when the roles of who made them are taken: makerReaches tells which. Never contains a key.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/keys`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
@@ -654,7 +664,7 @@ export interface ManagementClient {
      */
     create(input: CreateKeyInput, options?: CallOptions): Call<KeySecret>
     /**
-     * Changes what is said of a named key, or disables it. It takes effect with the next call; what is left out stays. A key that acts without a token can be widened by those only who may do all that it then may; every administrator may disable or limit it.
+     * Changes what is said of a named key, or disables it. It takes effect with the next call; what is left out stays. A key that acts without a token can be widened by those only who may do all that it then may; every administrator may disable or limit it. One that has expired gets another expiry only after it was rolled: its old value is never accepted again.
      *
      * Self-hosted service only: `PATCH /management/instances/{instanceId}/keys/{keyId}`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
@@ -816,12 +826,12 @@ export interface InstanceManagementClient {
   }
   readonly keys: {
     /**
-     * Lists the two subscription keys and the named keys of an environment, each with its values: when and by whom each one was last used, and how often. Never contains a key.
+     * Lists the two subscription keys and the named keys of an environment, each with its values: when and by whom each one was last used, and how often. Keys that act alone work on when the roles of who made them are taken: makerReaches tells which. Never contains a key.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/keys`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
-    list(input?: Record<string, never>, options?: CallOptions): Call<Key[]>
+    list(input?: Omit<ListKeysInput, 'instanceId'>, options?: CallOptions): Call<Key[]>
     /**
      * Makes a key for one flow, application or person, and tells it this once. By default it only reads and needs a bearer token as well. One that acts without a token may do no more than who makes it.
      *
@@ -830,7 +840,7 @@ export interface InstanceManagementClient {
      */
     create(input: Omit<CreateKeyInput, 'instanceId'>, options?: CallOptions): Call<KeySecret>
     /**
-     * Changes what is said of a named key, or disables it. It takes effect with the next call; what is left out stays. A key that acts without a token can be widened by those only who may do all that it then may; every administrator may disable or limit it.
+     * Changes what is said of a named key, or disables it. It takes effect with the next call; what is left out stays. A key that acts without a token can be widened by those only who may do all that it then may; every administrator may disable or limit it. One that has expired gets another expiry only after it was rolled: its old value is never accepted again.
      *
      * Self-hosted service only: `PATCH /management/instances/{instanceId}/keys/{keyId}`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.

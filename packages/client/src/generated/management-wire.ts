@@ -16,7 +16,7 @@ export const wire = {
     verify: ['VerifyAuditLog', 'POST', '/management/instances/{instanceId}/audit/verify'],
   },
   keys: {
-    list: ['ListKeys', 'GET', '/management/instances/{instanceId}/keys'],
+    list: ['ListKeys', 'GET', '/management/instances/{instanceId}/keys', 'makerReaches:b'],
     create: ['CreateKey', 'POST', '/management/instances/{instanceId}/keys', '', 'key'],
     update: ['UpdateKey', 'PATCH', '/management/instances/{instanceId}/keys/{keyId}', 'keyId:g', 'changes'],
     roll: ['RollKey', 'POST', '/management/instances/{instanceId}/keys/{keyId}/roll', 'keyId:g graceMinutes:i'],

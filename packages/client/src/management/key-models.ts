@@ -11,6 +11,16 @@ const lastUse = {
   lastUserAgent: z.string().nullable().meta({ description: 'The program that made it, as it calls itself.' }),
 }
 
+const KeyMaker = z
+  .object({
+    id: z.string().nullable().meta({
+      description:
+        'Directory object id of the user or application; null for what was made before it was kept.',
+    }),
+    name: z.string().meta({ description: 'Name of the user, or id of the application.' }),
+  })
+  .meta({ id: 'KeyMaker', description: 'Who made a key or one of its values, and so was told it.' })
+
 export const KeyValue = z
   .object({
     valueId: z.guid(),
@@ -19,7 +29,7 @@ export const KeyValue = z
       description: 'Present, replaced and working for a while, or ended within the last 30 days.',
     }),
     createdUtc: instant.meta({ description: 'When it was made.' }),
-    createdBy: z.string().meta({ description: 'Who made it.' }),
+    createdBy: KeyMaker,
     replacedUtc: instant.nullable().meta({ description: 'When another value took its place, or null.' }),
     endsUtc: instant.nullable().meta({
       description: 'When it stops to work at the latest, also because its key expires, or null.',
@@ -67,7 +77,11 @@ export const Key = z
     note: z.string().meta({ description: 'What it is for, in your own words.' }),
     expiresUtc: instant.nullable().meta({ description: 'When it expires, or null for never.' }),
     createdUtc: instant.meta({ description: 'When it was made.' }),
-    createdBy: z.string().meta({ description: 'Who made it.' }),
+    createdBy: KeyMaker,
+    makerReaches: z.boolean().meta({
+      description:
+        'Whether all who were told a value that works may still do what the key may, by their own roles and those of the groups they were in then. False only for a key that acts alone, as when a role was taken since: roll, limit or delete it.',
+    }),
     values: z.array(KeyValue).meta({ description: 'Its values, the present one first.' }),
   })
   .meta({ id: 'Key', description: 'A key of an environment, without the key itself.' })

@@ -20,8 +20,15 @@ export const keys = {
     path: base,
     summary: 'List keys',
     description:
-      'Lists the two subscription keys and the named keys of an environment, each with its values: when and by whom each one was last used, and how often. Never contains a key.',
-    params: z.object({ instanceId }),
+      'Lists the two subscription keys and the named keys of an environment, each with its values: when and by whom each one was last used, and how often. Keys that act alone work on when the roles of who made them are taken: makerReaches tells which. Never contains a key.',
+    params: z.object({
+      instanceId,
+      makerReaches: z.boolean().optional().meta({
+        title: 'Maker reaches',
+        description:
+          'Only keys whose makers may still do what the key may, or, with false, those whose makers may not.',
+      }),
+    }),
     response: z.array(Key),
     errors: ['invalidRequest', 'forbidden', 'conflict', ...upstreamErrors],
     capability: 'manageApiAccess',
@@ -52,7 +59,7 @@ export const keys = {
     path: `${base}/{keyId}`,
     summary: 'Change a named key',
     description:
-      'Changes what is said of a named key, or disables it. It takes effect with the next call; what is left out stays. A key that acts without a token can be widened by those only who may do all that it then may; every administrator may disable or limit it.',
+      'Changes what is said of a named key, or disables it. It takes effect with the next call; what is left out stays. A key that acts without a token can be widened by those only who may do all that it then may; every administrator may disable or limit it. One that has expired gets another expiry only after it was rolled: its old value is never accepted again.',
     params: z.object({
       instanceId,
       keyId,

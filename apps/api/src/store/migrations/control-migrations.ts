@@ -5,6 +5,7 @@ import { createAuditLog } from './0003-audit-log.ts'
 import { createKeys } from './0004-keys.ts'
 import { createUsage } from './0005-usage.ts'
 import { addKeyFacts } from './0006-key-facts.ts'
+import { addKeyMakers } from './0007-key-makers.ts'
 
 /** The versions of control.db, in order; a released one never changes. */
 export const controlMigrations: Record<string, Migration> = {
@@ -14,4 +15,5 @@ export const controlMigrations: Record<string, Migration> = {
   '0004-keys': createKeys,
   '0005-usage': createUsage,
   '0006-key-facts': addKeyFacts,
+  '0007-key-makers': addKeyMakers,
 }
