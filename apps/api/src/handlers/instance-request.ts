@@ -2,6 +2,7 @@ import { holdsSecret } from '@customer-insights-kit/client/management/operations
 import type { operations } from '@customer-insights-kit/client/operations'
 import type { z } from 'zod'
 import { ServiceError } from '../service-error.ts'
+import { isVisibleText } from './visible-text.ts'
 
 type InstanceRequest = z.output<typeof operations.instances.create.params>['request']
 
@@ -25,8 +26,7 @@ function parseName(text: string): string {
       target,
     })
   }
-  // Control characters and marks that turn the direction of a text would make one name look like another.
-  if (name === '' || /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(name)) {
+  if (name === '' || !isVisibleText(name)) {
     throw new ServiceError('invalidRequest', {
       message: `${target} must be a name of visible characters.`,
       errorCode: 'bapInvalidEnvironmentDisplayName',

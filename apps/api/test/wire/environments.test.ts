@@ -118,6 +118,7 @@ describe('a new environment', () => {
       'bapInvalidEnvironmentDisplayName',
     ],
     ['a name that turns its direction', { name: 'a\u202eb' }, {}, 'bapInvalidEnvironmentDisplayName'],
+    ['a name with what nobody sees', { name: 'a\u200bb' }, {}, 'bapInvalidEnvironmentDisplayName'],
     ['a long name', { name: 'a'.repeat(101) }, {}, 'bapInvalidEnvironmentDisplayNameLength'],
     ['another type', { name: 'A', instanceType: 'secret' }, {}, 'invalidRequest'],
     ['accounts as customers', { name: 'A', isB2B: true }, {}, 'invalidRequest'],

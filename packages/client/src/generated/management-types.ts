@@ -185,9 +185,9 @@ export interface NewKey {
   capabilities?: string[] | undefined
   /** Whether it counts without a bearer token, for callers that cannot sign in. */
   actsAlone?: boolean | undefined
-  /** Who answers for it, in your own words. */
+  /** Who answers for it, in your own words: one line, without keys or tokens. */
   owner?: string | undefined
-  /** What it is for, in your own words. */
+  /** What it is for, in your own words: one line, without keys or tokens. */
   note?: string | undefined
   /** When it expires, or null for never. */
   expiresUtc?: string | null | undefined
@@ -217,9 +217,9 @@ export interface KeyChanges {
   actsAlone?: boolean | undefined
   /** Whether it is switched on. */
   enabled?: boolean | undefined
-  /** Who answers for it, in your own words. */
+  /** Who answers for it, in your own words: one line, without keys or tokens. */
   owner?: string | undefined
-  /** What it is for, in your own words. */
+  /** What it is for, in your own words: one line, without keys or tokens. */
   note?: string | undefined
   /** When it expires, or null for never. */
   expiresUtc?: string | null | undefined

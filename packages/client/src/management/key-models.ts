@@ -96,8 +96,12 @@ const capabilities = z.array(z.string()).max(100).meta({ description: meaning.ca
 const actsAlone = z.boolean().meta({
   description: 'Whether it counts without a bearer token, for callers that cannot sign in.',
 })
-const owner = freeText(200).meta({ description: 'Who answers for it, in your own words.' })
-const note = freeText(1000).meta({ description: 'What it is for, in your own words.' })
+const owner = freeText(200).meta({
+  description: 'Who answers for it, in your own words: one line, without keys or tokens.',
+})
+const note = freeText(1000).meta({
+  description: 'What it is for, in your own words: one line, without keys or tokens.',
+})
 const expiresUtc = z.iso
   .datetime({ offset: true })
   .nullable()
