@@ -1,8 +1,7 @@
-import { holdsSecret } from '@customer-insights-kit/client/management/operations'
+import { holdsSecret, isVisibleText } from '@customer-insights-kit/client/management/operations'
 import type { operations } from '@customer-insights-kit/client/operations'
 import type { z } from 'zod'
 import { ServiceError } from '../service-error.ts'
-import { isVisibleText } from './visible-text.ts'
 
 type InstanceRequest = z.output<typeof operations.instances.create.params>['request']
 

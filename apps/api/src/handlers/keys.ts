@@ -26,7 +26,6 @@ import { findListedKey, findListedValue, listKeys } from '../store/list-keys.ts'
 import { needOwnKeys } from './api-access.ts'
 import type { HandlerContext, Handlers } from './handler.ts'
 import { toKey, toKeyValue } from './to-key.ts'
-import { readOwnWords } from './visible-text.ts'
 
 export const keys: Handlers<typeof management>['keys'] = {
   async list(context, { instanceId, makerReaches }) {
@@ -38,10 +37,8 @@ export const keys: Handlers<typeof management>['keys'] = {
 
   async create(context, { instanceId, key: { scope, capabilities, ...fields } }) {
     const { control } = needOwnKeys(context)
-    const { name, owner, note } = fields
     const key = {
       ...fields,
-      ...readOwnWords({ name, owner, note }),
       ...readScope(scope ?? (capabilities === undefined ? 'readOnly' : 'custom'), capabilities),
       expiresUtc: readExpiry(fields.expiresUtc),
       enabled: true,
@@ -55,10 +52,8 @@ export const keys: Handlers<typeof management>['keys'] = {
   async update(context, { instanceId, keyId, changes: { scope, capabilities, expiresUtc, ...fields } }) {
     const { control, keyUses } = needOwnKeys(context)
     const isLimited = scope !== undefined || capabilities !== undefined
-    const { name, owner, note, ...switches } = fields
     const changes = {
-      ...switches,
-      ...readOwnWords({ name, owner, note }),
+      ...fields,
       ...(isLimited && readScope(scope ?? 'custom', capabilities)),
       ...(expiresUtc !== undefined && { expiresUtc: readExpiry(expiresUtc) }),
     }

@@ -66,7 +66,7 @@ describe.each(fields)('the %s of a key', (field) => {
   ])('is not one with %s in it, and nothing of it is kept', async (_, secret) => {
     for (const error of await tryAll(`for ${secret}.`)) {
       expect(error).toMatchObject({ code: 'invalidRequest', status: 400 })
-      expect(error.message).toContain(`${field} seems to hold a key or a token`)
+      expect(error.message).toContain(`${field} must not hold what looks like a key or a token`)
       expect(JSON.stringify(error.body)).not.toContain(secret)
     }
     expect(await readStored()).not.toContain(secret)
@@ -75,7 +75,7 @@ describe.each(fields)('the %s of a key', (field) => {
   test('is not one with a token in it', async () => {
     const token = await service.issuer.issue({ oid: 'Somebody' })
     for (const error of await tryAll(token.slice(0, 90))) {
-      expect(error.message).toContain(`${field} seems to hold a key or a token`)
+      expect(error.message).toContain(`${field} must not hold what looks like a key or a token`)
     }
     expect(await readStored()).not.toContain(token.slice(0, 90))
   })

@@ -1,24 +1,31 @@
 import { z } from 'zod'
 
-/** What secrets look like in the middle of a text: `cik_…`, 32 hexadecimal digits, and signed tokens. */
-const secrets = [
-  /cik_[\dA-Za-z]{38}/,
-  /(?<![\dA-Za-z])[\dA-Fa-f]{32}(?![\dA-Za-z])/,
-  /eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+/,
-]
+/**
+ * Control characters, halves of characters, and marks that nobody sees or that turn the direction of a text:
+ * with them one text looks like another.
+ */
+const hidden = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/u
 
-/** Whether a text holds what may be a subscription key or a token. */
-export const holdsSecret = (text: string): boolean => secrets.some((secret) => secret.test(text))
+export const isVisibleText = (text: string): boolean => !hidden.test(text)
+
+/** What secrets look like in the middle of a text: `cik_…`, 32 hexadecimal digits, and signed tokens. */
+const secret = /cik_[0-9a-z]{16}|(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])|eyJ[\w-]{16}|eyJ[\w-]+\.eyJ/i
+
+/** Whether a text holds what may be a subscription key or a token, or most of one. */
+export const holdsSecret = (text: string): boolean => secret.test(text)
 
 /**
- * A text that people write for people. It is kept, listed and audited as it is, so one with a secret in it, a
- * slip that could never be taken back, is refused.
+ * A text that people write for people: one line, in NFC. It is kept, listed and audited as it is, so one with a
+ * secret in it, a slip that could never be taken back, is refused.
  */
 export const freeText = (maxLength: number) =>
   z
     .string()
     .trim()
+    .normalize('NFC')
     .max(maxLength)
+    .refine(isVisibleText, { error: 'must be one line of visible characters', abort: true })
     .refine((text) => !holdsSecret(text), {
-      error: 'must not hold what looks like a key or a token, because everybody who lists it would see it',
+      error:
+        'must not hold what looks like a key or a token, which would stay in the audit log and in backups: leave it out, and if it is one, replace it where it is valid',
     })

@@ -8,4 +8,4 @@ import { usage } from './usage.ts'
 export const management = { apiAccess, audit, keys, upstreamKeys, usage }
 
 /** Whether a text for people holds a secret that it should not. */
-export { holdsSecret } from './free-text.ts'
+export { holdsSecret, isVisibleText } from './free-text.ts'

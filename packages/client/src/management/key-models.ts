@@ -86,12 +86,10 @@ export const Key = z
   })
   .meta({ id: 'Key', description: 'A key of an environment, without the key itself.' })
 
-const name = freeText(100)
-  .min(1)
-  .meta({
-    description:
-      'Its name, at most 100 characters and unique in the environment, where two keys are called primary and secondary.',
-  })
+const name = freeText(100).min(1).meta({
+  description:
+    'Its name, at most 100 characters and unique in the environment, where two keys are called primary and secondary.',
+})
 const capabilities = z.array(z.string()).max(100).meta({ description: meaning.capabilities })
 const actsAlone = z.boolean().meta({
   description: 'Whether it counts without a bearer token, for callers that cannot sign in.',
