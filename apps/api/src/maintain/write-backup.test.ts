@@ -127,8 +127,9 @@ describe('a backup', () => {
       target: 'data-folder',
       after: JSON.stringify({ backupUtc: createdUtc, keysEnded: false }),
     }
-    // Once for the folder and once for each environment.
-    expect(readLog(join(restored, 'control.db')).slice(-3)).toEqual([taken, restoring, restoring])
+    // Once for the folder and once for each of two environments.
+    const entries = readLog(join(restored, 'control.db')).slice(-4)
+    expect(entries).toEqual([taken, restoring, restoring, restoring])
     expectPrivate(join(restored, 'keys.secret'))
     const again = await openControlStore(restored)
     expect(await revealKey(again, id, 'primary')).toBe(key)
