@@ -8,7 +8,7 @@ import { prepareDataDir, run } from '../test/run-service.ts'
 import { localDirectory } from '../test/sample-directory.ts'
 import { openControlStore } from './store/control-store.ts'
 import { listAssignments } from './store/role-assignments.ts'
-import { sumUsage } from './store/usage.ts'
+import { sumUsage } from './store/sum-usage.ts'
 
 const readConnection = (dataDir: string) => JSON.parse(readFileSync(join(dataDir, 'connection.json'), 'utf8'))
 

@@ -1,5 +1,6 @@
 import type { management } from '@customer-insights-kit/client/management/operations'
 import { ServiceError } from '../service-error.ts'
+import { otherName } from '../store/share-beyond-room.ts'
 import { type UsageDimension, type UsageRow, usageRetentionMs } from '../store/usage.ts'
 import { addUpFigures } from '../usage/add-up-figures.ts'
 import { toCallResult } from '../usage/finished-call.ts'
@@ -19,7 +20,8 @@ export const usage: UsageHandlers = {
     const lists = [['operation'], ['fromUtc'], ...more] as const
     const [byOperation = [], bySeries = [], grouped = []] = await context.usage.sum(
       filter,
-      ...lists.map((dimensions) => [...dimensions, 'status'] as const),
+      lists.map((dimensions) => [...dimensions, 'status'] as const),
+      context.signal,
     )
     const byStart = Map.groupBy(bySeries, ({ fromUtc }) => fromUtc)
     return {
@@ -76,15 +78,32 @@ const groupOf: Readonly<Record<Grouping, (row: UsageRow) => readonly [string, st
   status: ({ status }) => [`${status}`, `${status}`, ''],
 }
 
+/** So many groups are told apart in an answer, which a screen can show. */
+const maxGroups = 200
+
+/** The most called groups, and at last all others as `other`. */
 function listGroups(groupBy: Grouping, rows: readonly UsageRow[]) {
   const groups = Map.groupBy(rows, (row) => {
     const [id, , label] = groupOf[groupBy](row)
     return JSON.stringify([id, label])
   })
-  return [...groups.values()]
+  const sorted = [...groups.values()]
     .map((members) => {
       const [id, name, label] = members.map(groupOf[groupBy]).at(-1) ?? ['', '', '']
-      return { id, name, label, ...addUpFigures(members) }
+      return { id, name, label, members, calls: members.reduce((sum, { calls }) => sum + calls, 0) }
     })
     .sort((one, other) => other.calls - one.calls || (one.id < other.id ? -1 : 1))
+  const [named, others] = [sorted.filter((group) => !isOther(group)), sorted.filter(isOther)]
+  const rest = [...others, ...named.slice(maxGroups)].flatMap(({ members }) => members)
+  const other = { id: otherName, name: otherName, label: '', members: rest }
+  return [...named.slice(0, maxGroups), ...(rest.length > 0 ? [other] : [])].map(
+    ({ id, name, label, members }) => ({
+      id,
+      name,
+      label,
+      ...addUpFigures(members),
+    }),
+  )
 }
+
+const isOther = ({ id }: { readonly id: string }) => id === otherName

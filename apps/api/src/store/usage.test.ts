@@ -2,14 +2,8 @@ import { expect, test } from 'vitest'
 import { addInstance, createDataDir, openTestControl } from '../../test/open-stores.ts'
 import { openControlStore } from './control-store.ts'
 import { createLatencyCounts } from './latency-buckets.ts'
-import {
-  addUsage,
-  removeOldUsage,
-  sumUsage,
-  toPeriodStart,
-  type UsageRow,
-  usageRetentionMs,
-} from './usage.ts'
+import { sumUsage } from './sum-usage.ts'
+import { addUsage, removeOldUsage, toPeriodStart, type UsageRow, usageRetentionMs } from './usage.ts'
 
 const minute = (fromUtc: string, changes: Partial<UsageRow> = {}): UsageRow => ({
   fromUtc,
@@ -165,4 +159,66 @@ test('keys and callers have their latest names, whatever their letters', async (
   ])
   const [sum] = await sumUsage(control, { ...everything, period: 'day' }, ['keyId', 'callerId'])
   expect(sum).toMatchObject({ keyName: 'Alpha', callerName: 'Abe', calls: 2 })
+})
+
+test('an environment has so many rows in a minute, an hour and a day, and no call is missing', async () => {
+  const control = await openTestControl()
+  const room = { minute: 10, hour: 15, day: 20 }
+  const addWithin = (rows: readonly UsageRow[]) => addUsage(control, rows, { hasInstances: false, room })
+  const callersOf = async (period: 'minute' | 'hour' | 'day', fromUtc = everything.fromUtc) => {
+    const rows = await sumUsage(control, { ...everything, fromUtc, period }, ['callerId', 'fromUtc'])
+    return Object.fromEntries(rows.map(({ callerId, calls }) => [callerId, calls]))
+  }
+  for (let index = 0; index < 30; index += 1) {
+    const fromUtc = `2026-03-01T10:${index < 15 ? '00' : '01'}:00.000Z`
+    // The last of each minute calls most.
+    await addWithin([
+      minute(fromUtc, { callerId: `often ${index}`, calls: 5 }),
+      minute(fromUtc, { callerId: `c${index}` }),
+    ])
+  }
+  const total = 30 * 6
+  for (const [period, count] of Object.entries({ minute: 20, hour: 15, day: 20 })) {
+    const callers = await callersOf(period as keyof typeof room)
+    expect(Object.keys(callers)).toHaveLength(count + 1)
+    expect(callers['often 0']).toBe(5)
+  }
+  for (const period of ['hour', 'day'] as const) {
+    expect(Object.values(await callersOf(period)).reduce((sum, calls) => sum + calls, 0)).toBe(total)
+  }
+  // Who is there goes on, and so do calls without names; among new ones the most called come first.
+  const next = '2026-03-02T10:00:00.000Z'
+  await addWithin([
+    minute('2026-03-01T10:02:00.000Z', { callerId: 'often 0' }),
+    minute('2026-03-01T10:02:00.000Z', { callerId: '', keyId: '' }),
+    ...Array.from({ length: 30 }, (_, index) => minute(next, { callerId: `n${index}`, calls: index + 1 })),
+  ])
+  expect(await callersOf('day')).toMatchObject({ 'often 0': 6, '': 1 })
+  expect(Object.keys(await callersOf('day', '2026-03-02T00:00:00.000Z')).sort()).toEqual(
+    [...Array.from({ length: 20 }, (_, index) => `n${index + 10}`), 'other'].sort(),
+  )
+})
+
+test('sums of many rows are those of few, whatever their pages', async () => {
+  const control = await openTestControl()
+  const rows = Array.from({ length: 4_500 }, (_, index) =>
+    minute(`2026-03-0${1 + (index % 3)}T10:00:00.000Z`, {
+      callerId: `c${index % 1_500}`,
+      callerName: `name ${index % 3}`,
+      operation: index % 2 === 0 ? 'ListRows' : 'GetTable',
+      calls: 1 + (index % 7),
+    }),
+  )
+  await add(control, rows)
+  const filter = { ...everything, period: 'day', operation: 'ListRows' } as const
+  const wanted = rows.filter(({ operation }) => operation === 'ListRows')
+  const calls = (some: readonly UsageRow[]) => some.reduce((sum, row) => sum + row.calls, 0)
+  expect(calls(await sumUsage(control, filter, ['callerId']))).toBe(calls(wanted))
+  const byDay = await sumUsage(control, filter, ['fromUtc'])
+  expect(byDay.map(({ fromUtc }) => fromUtc.slice(8, 10)).sort()).toEqual(['01', '02', '03'])
+  expect(calls(byDay)).toBe(calls(wanted))
+  const few = await sumUsage(control, filter, ['callerId'], { maxGroups: 100 })
+  expect(few.length).toBeLessThanOrEqual(101)
+  expect(calls(few)).toBe(calls(wanted))
+  await expect(sumUsage(control, filter, ['callerId'], { signal: AbortSignal.abort() })).rejects.toThrow()
 })

@@ -2,6 +2,7 @@ import { CompiledQuery } from 'kysely'
 import type { ControlStore } from './control-store.ts'
 import type { LatencyColumn, UsageCounts, UsagePeriod } from './control-tables.ts'
 import { type LatencyCounts, latencyLimitsMs } from './latency-buckets.ts'
+import { shareBeyondRoom, type UsageRoom, usageRoom } from './share-beyond-room.ts'
 
 type Db = Pick<ControlStore, 'db'>
 
@@ -53,12 +54,13 @@ const periodLengths = { minute: 16, hour: 13, day: 10 } as const
 export const toPeriodStart = (utc: string, period: UsagePeriod): string =>
   utc.slice(0, periodLengths[period]) + '0000-00-00T00:00:00.000Z'.slice(periodLengths[period])
 
-const latencyColumns = Array.from(
+export const latencyColumns = Array.from(
   { length: latencyLimitsMs.length + 1 },
   (_, bucket): LatencyColumn => `latency_${bucket}`,
 )
-const counters = ['calls', 'request_bytes', 'response_bytes', ...latencyColumns] as const
-const identity = [
+export const usageCounters = ['calls', 'request_bytes', 'response_bytes', ...latencyColumns] as const
+/** By which rows differ, in the order of their index. */
+export const usageIdentity = [
   'instance_id',
   'period',
   'from_utc',
@@ -68,36 +70,33 @@ const identity = [
   'caller_id',
   'caller_label',
 ] as const
-const columns = {
-  fromUtc: 'from_utc',
-  operation: 'operation',
-  keyId: 'key_id',
-  callerId: 'caller_id',
-  callerLabel: 'caller_label',
-  status: 'status',
-} as const satisfies Record<UsageDimension, keyof UsageCounts>
-
 const texts = ['key_name', 'caller_name'] as const
-const written = [...identity, ...texts, ...counters] as const
+const written = [...usageIdentity, ...texts, ...usageCounters] as const
+
+interface AddOptions {
+  readonly hasInstances?: boolean
+  readonly room?: UsageRoom
+}
 
 /** Far below the number of values that SQLite takes in one statement. */
 const rowsPerInsert = 50
 
 /**
  * Adds counts of minutes, and the same to their hours and days at once, so that nothing has to be rolled up
- * later. All in one transaction: a failure adds nothing, and may be tried again. Of environments that are
- * not, or no longer, in this store only the operation and status are kept, unless it holds none at all,
- * before an upstream.
+ * later. All in one transaction: a failure adds nothing, and may be tried again. What an environment has
+ * beyond its room is counted together. Of environments that are not, or no longer, in this store only the
+ * operation and status are kept, unless it holds none at all, before an upstream.
  */
 export async function addUsage(
   { db }: Db,
   minutes: readonly UsageRow[],
-  { hasInstances = true } = {},
+  { hasInstances = true, room = usageRoom }: AddOptions = {},
 ): Promise<void> {
   if (minutes.length === 0) return
   await db.transaction().execute(async (transaction) => {
     const known = hasInstances ? await forgetUnknown({ db: transaction }, minutes) : minutes
-    const rows = periods.flatMap((period) => addUp(known.map((row) => toCounts(row, period))))
+    const counts = periods.flatMap((period) => addUp(known.map((row) => toCounts(row, period))))
+    const rows = addUp(await shareBeyondRoom({ db: transaction }, counts, room))
     for (let from = 0; from < rows.length; from += rowsPerInsert) {
       const some = rows.slice(from, from + rowsPerInsert)
       const values = some.flatMap((row) => written.map((name) => row[name]))
@@ -136,12 +135,12 @@ function printInsert(rowCount: number): string {
   const row = `(${written.map(() => '?').join(', ')})`
   const changes = [
     ...texts.map((name) => `${name} = excluded.${name}`),
-    ...counters.map((name) => `${name} = usage_counts.${name} + excluded.${name}`),
+    ...usageCounters.map((name) => `${name} = usage_counts.${name} + excluded.${name}`),
   ]
   return [
     `insert into usage_counts (${written.join(', ')})`,
     `values ${new Array(rowCount).fill(row).join(', ')}`,
-    `on conflict (${identity.join(', ')}) do update set ${changes.join(', ')}`,
+    `on conflict (${usageIdentity.join(', ')}) do update set ${changes.join(', ')}`,
   ].join(' ')
 }
 
@@ -157,78 +156,6 @@ export async function removeOldUsage({ db }: Db, nowMs: number): Promise<void> {
   }
 }
 
-/**
- * The sums of what the filter lets through, told apart by these dimensions. Keys and callers have their
- * latest names where they are told apart; other texts are any of the group.
- */
-export async function sumUsage(
-  { db }: Db,
-  filter: UsageFilter,
-  dimensions: readonly UsageDimension[],
-): Promise<UsageRow[]> {
-  const { instanceId, period } = filter
-  const groups = dimensions.map((dimension) => columns[dimension])
-  const others = (
-    [
-      'from_utc',
-      'operation',
-      'key_id',
-      'key_name',
-      'caller_id',
-      'caller_name',
-      'caller_label',
-      'status',
-    ] as const
-  ).filter((name) => !groups.some((group) => group === name))
-  const rows = await selectUsage({ db }, filter)
-    .select(groups)
-    .select((eb) => others.map((name) => eb.fn.max(name).as(name)))
-    .select((eb) => counters.map((name) => eb.fn.sum<number>(name).as(name)))
-    .groupBy(groups)
-    .execute()
-  const keyNames = dimensions.includes('keyId') ? await readLatestNames({ db }, filter, 'key') : undefined
-  const callerNames = dimensions.includes('callerId')
-    ? await readLatestNames({ db }, filter, 'caller')
-    : undefined
-  return rows
-    .map((row) => row as Omit<UsageCounts, 'instance_id' | 'period'>)
-    .map((row) =>
-      toUsageRow({
-        ...row,
-        instance_id: instanceId,
-        period,
-        key_name: keyNames?.get(row.key_id) ?? row.key_name,
-        caller_name: callerNames?.get(row.caller_id) ?? row.caller_name,
-      }),
-    )
-}
-
-const selectUsage = ({ db }: Db, { instanceId, period, fromUtc, toUtc, operation, keyId }: UsageFilter) =>
-  db
-    .selectFrom('usage_counts')
-    .where('instance_id', '=', instanceId)
-    .where('period', '=', period)
-    .where('from_utc', '>=', fromUtc)
-    .where('from_utc', '<', toUtc)
-    .$if(operation !== undefined, (query) => query.where('operation', '=', operation ?? ''))
-    .$if(keyId !== undefined, (query) => query.where('key_id', '=', keyId ?? ''))
-
-/** By id, as the latest counts have them. */
-async function readLatestNames(
-  store: Db,
-  filter: UsageFilter,
-  of: 'key' | 'caller',
-): Promise<Map<string, string>> {
-  const [id, name] = [`${of}_id`, `${of}_name`] as const
-  const rows = await selectUsage(store, filter)
-    .select([`${id} as id`, `${name} as name`])
-    .select((eb) => eb.fn.max('from_utc').as('from_utc'))
-    .groupBy([id, name])
-    .orderBy('from_utc')
-    .execute()
-  return new Map(rows.map((row) => [row.id, row.name]))
-}
-
 /** The present names of named keys, by id. */
 export async function readKeyNames({ db }: Db, instanceId: string): Promise<Map<string, string>> {
   const rows = await db
@@ -242,10 +169,10 @@ export async function readKeyNames({ db }: Db, instanceId: string): Promise<Map<
 function addUp(rows: readonly UsageCounts[]): UsageCounts[] {
   const sums = new Map<string, UsageCounts>()
   for (const row of rows) {
-    const key = JSON.stringify(identity.map((name) => row[name]))
+    const key = JSON.stringify(usageIdentity.map((name) => row[name]))
     const sum = sums.get(key)
     if (sum === undefined) sums.set(key, row)
-    else for (const name of counters) sum[name] = (sum[name] ?? 0) + (row[name] ?? 0)
+    else for (const name of usageCounters) sum[name] = (sum[name] ?? 0) + (row[name] ?? 0)
   }
   return [...sums.values()]
 }
@@ -265,20 +192,4 @@ const toCounts = (row: UsageRow, period: UsagePeriod): UsageCounts => ({
   request_bytes: row.requestBytes,
   response_bytes: row.responseBytes,
   ...Object.fromEntries(latencyColumns.map((name, bucket) => [name, row.latency[bucket] ?? 0])),
-})
-
-const toUsageRow = (row: UsageCounts): UsageRow => ({
-  fromUtc: row.from_utc,
-  instanceId: row.instance_id,
-  operation: row.operation,
-  keyId: row.key_id,
-  keyName: row.key_name,
-  callerId: row.caller_id,
-  callerName: row.caller_name,
-  callerLabel: row.caller_label,
-  status: row.status,
-  calls: row.calls,
-  requestBytes: row.request_bytes,
-  responseBytes: row.response_bytes,
-  latency: latencyColumns.map((name) => row[name] ?? 0),
 })

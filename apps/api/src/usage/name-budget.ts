@@ -1,7 +1,5 @@
+import { otherName } from '../store/share-beyond-room.ts'
 import type { FinishedCall } from './finished-call.ts'
-
-/** Stands for keys and callers beyond the limit. */
-export const otherName = 'other'
 
 /** A key and a caller as usage names them; empty for a call without. */
 interface Names {

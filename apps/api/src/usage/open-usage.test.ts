@@ -34,7 +34,7 @@ const record = (usage: Usage, count = 1, status = 200, id = instanceId) => {
   }
 }
 const countCalls = async (usage: Usage) =>
-  (await usage.sum(filter, ['operation'])).flat().reduce((sum, { calls }) => sum + calls, 0)
+  (await usage.sum(filter, [['operation']])).flat().reduce((sum, { calls }) => sum + calls, 0)
 
 async function open(dataDir: string): Promise<{ control: ControlStore; usage: Usage }> {
   const control = await openControlStore(dataDir)
@@ -146,7 +146,7 @@ test('before an upstream an environment exists when a call in it has succeeded',
 test('all sums of one question are of the same moment', async () => {
   const { control, usage } = await open(await createDataDir())
   record(usage, 3)
-  const asked = usage.sum(filter, ['operation'], ['fromUtc'], ['status'])
+  const asked = usage.sum(filter, [['operation'], ['fromUtc'], ['status']])
   for (let more = 0; more < 50; more += 1) {
     record(usage)
     await Promise.resolve()

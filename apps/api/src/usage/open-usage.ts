@@ -1,11 +1,11 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ControlStore } from '../store/control-store.ts'
+import { sumUsage } from '../store/sum-usage.ts'
 import {
   addUsage,
   nobodyNowhere,
   readKeyNames,
   removeOldUsage,
-  sumUsage,
   toPeriodStart,
   type UsageDimension,
   type UsageFilter,
@@ -30,9 +30,14 @@ export interface Usage {
   record(call: FinishedCall): void
   /**
    * The sums of stored calls and of those still in memory, each counted once: for every list of dimensions
-   * the rows that these tell apart. All of them are of the same moment, so they agree.
+   * the rows that these tell apart. All of them are of the same moment, so they agree. Throws the signal's
+   * reason when that comes first.
    */
-  sum(filter: UsageFilter, ...lists: readonly (readonly UsageDimension[])[]): Promise<UsageRow[][]>
+  sum(
+    filter: UsageFilter,
+    lists: readonly (readonly UsageDimension[])[],
+    signal?: AbortSignal,
+  ): Promise<UsageRow[][]>
   /** Sums since the start of the process, for monitoring. */
   listTotals(): readonly OperationTotals[]
   /** Stores what is in memory. When that fails, it stays there for the next time. */
@@ -97,14 +102,15 @@ export function openUsage(
       totals.add(call)
       onCall?.(call)
     },
-    sum: (filter, ...lists) =>
+    sum: (filter, lists, signal) =>
       // Not while counts are on their way to the store: they would be there twice, or nowhere.
       inTurn(async () => {
+        signal?.throwIfAborted()
         const counted = [...waiting.flat(), ...counters.list()].flatMap((row) => select(row, filter))
         const keyNames = await readKeyNames(control, filter.instanceId)
         const sums: UsageRow[][] = []
         for (const dimensions of lists) {
-          const rows = [...(await sumUsage(control, filter, dimensions)), ...counted]
+          const rows = [...(await sumUsage(control, filter, dimensions, { signal })), ...counted]
           sums.push(rows.map((row) => ({ ...row, keyName: keyNames.get(row.keyId) ?? row.keyName })))
         }
         return sums

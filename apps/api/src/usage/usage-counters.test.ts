@@ -35,7 +35,7 @@ function refused(instanceId: string): FinishedCall {
   return rest
 }
 
-const limits = { names: 3, labelledRows: 4, rows: 20, doubtfulRows: 5, environments: 10 }
+const limits = { names: 3, labels: 4, rows: 20, doubtfulRows: 5, environments: 10 }
 const addUp = (rows: readonly { calls: number }[]) => rows.reduce((sum, { calls }) => sum + calls, 0)
 
 test('adds what is alike and tells apart what differs', () => {
@@ -102,8 +102,10 @@ test('one caller has so many labels, and takes no room from others', () => {
   counters.add(call({ principal: principal('somebody else'), callerLabel: 'Till 1' }))
   expect(counters.list().at(-1)).toMatchObject({ callerId: 'somebody else', callerLabel: 'Till 1', calls: 1 })
   expect(addUp(counters.take())).toBe(101)
-  counters.add(call({ callerLabel: 'Till 50' }))
-  expect(counters.list()[0]?.callerLabel).toBe('Till 50')
+  const at = (endedMs: string) => call({ callerLabel: 'Till 50', endedMs: Date.parse(endedMs) })
+  counters.add(at('2026-03-01T23:59:59Z'))
+  counters.add(at('2026-03-02T00:00:00Z'))
+  expect(counters.list().map(({ callerLabel }) => callerLabel)).toEqual(['', 'Till 50'])
 })
 
 test('the callers and keys of one environment take no names from another', () => {
@@ -132,4 +134,14 @@ test('what looks like a secret is no label', () => {
   const counters = createUsageCounters()
   counters.add(call({ callerLabel: `till ${'0123456789abcdef'.repeat(2)}\nnew line` }))
   expect(counters.list()[0]?.callerLabel).toBe('till *** new line')
+})
+
+test.each([401, 403, 404, 429])('who is answered %i leaves no label behind', (status) => {
+  const counters = createUsageCounters()
+  counters.add(call())
+  for (let index = 0; index < 10; index += 1) counters.add(call({ status, callerLabel: `Till ${index}` }))
+  expect(counters.list().map(({ callerLabel, calls }) => [callerLabel, calls])).toEqual([
+    ['', 1],
+    ['', 10],
+  ])
 })

@@ -1,15 +1,17 @@
 import { createLatencyCounts, findLatencyBucket } from '../store/latency-buckets.ts'
+import { otherName } from '../store/share-beyond-room.ts'
 import { toPeriodStart, type UsageRow } from '../store/usage.ts'
 import { type FinishedCall, toGuidOrEmpty } from './finished-call.ts'
-import { createNameBudget, otherName } from './name-budget.ts'
+import { createLabelBudget } from './label-budget.ts'
+import { createNameBudget } from './name-budget.ts'
 import { redactText } from './redact-text.ts'
 
 /** Limits of what is told apart in memory. What goes beyond is counted together, so no call is missing. */
 interface CounterLimits {
   /** Different keys, and different callers, of one environment in a minute. */
   readonly names: number
-  /** Different rows with a label, of one caller in one environment. */
-  readonly labelledRows: number
+  /** Different labels of one caller in one environment in a day. */
+  readonly labels: number
   /** Different rows of environments in which a call has succeeded. */
   readonly rows: number
   /** Different rows of environments that nobody has proved to exist. */
@@ -20,7 +22,7 @@ interface CounterLimits {
 
 const defaultLimits: CounterLimits = {
   names: 500,
-  labelledRows: 200,
+  labels: 50,
   rows: 5_000,
   doubtfulRows: 1_000,
   environments: 10_000,
@@ -36,9 +38,9 @@ type Identity = Omit<UsageRow, Counts>
  */
 export function createUsageCounters(limits: CounterLimits = defaultLimits) {
   const rows = new Map<string, MutableRow>()
-  const labelledRows = new Map<string, number>()
   const proved = new Set<string>()
   const names = createNameBudget(limits.names)
+  const labels = createLabelBudget(limits.labels)
   let doubtfulRows = 0
 
   const isProved = (instanceId: string): boolean => instanceId === '' || proved.has(instanceId)
@@ -59,28 +61,22 @@ export function createUsageCounters(limits: CounterLimits = defaultLimits) {
     }
     const room = proved.has(known.instanceId) ? known.instanceId : ''
     const named = names.tellApart(known.fromUtc, room, key, principal)
-    const hasLabel = named.callerId !== '' && named.callerId !== otherName
-    return { ...known, ...named, callerLabel: hasLabel ? redactText(callerLabel ?? '', 64) : '' }
+    const hasLabel = named.callerId !== '' && named.callerId !== otherName && !isRefused(status)
+    const label = hasLabel ? redactText(callerLabel ?? '', 64) : ''
+    return {
+      ...known,
+      ...named,
+      callerLabel: labels.tellApart(known.fromUtc, `${room} ${named.callerId}`, label),
+    }
   }
 
   /** The row of a call: its own, while there is room, or one that it shares. */
   function findRow(identity: Identity): MutableRow {
     const found = rows.get(toKey(identity))
     if (found !== undefined) return found
-    if (identity.callerLabel !== '' && !takeLabelledRow(identity)) {
-      return findRow({ ...identity, callerLabel: '' })
-    }
     if (takeRow(identity.instanceId)) return createRow(identity)
     const shared = shareAll(isProved(identity.instanceId) ? identity : { ...identity, instanceId: '' })
     return rows.get(toKey(shared)) ?? createRow(shared)
-  }
-
-  function takeLabelledRow({ instanceId, callerId }: Identity): boolean {
-    const caller = `${instanceId} ${callerId}`
-    const taken = labelledRows.get(caller) ?? 0
-    if (taken >= limits.labelledRows) return false
-    labelledRows.set(caller, taken + 1)
-    return true
   }
 
   function takeRow(instanceId: string): boolean {
@@ -112,7 +108,6 @@ export function createUsageCounters(limits: CounterLimits = defaultLimits) {
     take(): UsageRow[] {
       const taken = [...rows.values()]
       rows.clear()
-      labelledRows.clear()
       doubtfulRows = 0
       return taken
     },
@@ -120,6 +115,9 @@ export function createUsageCounters(limits: CounterLimits = defaultLimits) {
     isProved,
   }
 }
+
+/** Who is refused, or finds nothing, leaves no text of their own behind. */
+const isRefused = (status: number): boolean => [401, 403, 404, 429].includes(status)
 
 const shareAll = (identity: Identity): Identity => ({
   ...identity,

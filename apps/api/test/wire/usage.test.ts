@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Usage } from '@customer-insights-kit/client/management'
 import { serve } from '@hono/node-server'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { createApp } from '../../src/app.ts'
 import { openControlStore } from '../../src/store/control-store.ts'
@@ -292,6 +293,35 @@ describe('GetUsage', () => {
       .where('period', '=', 'day')
       .execute()
     expect(deletion).toEqual([{ instance_id: '', caller_id: '', caller_name: '', key_id: '' }])
+  })
+
+  test('a long time frame of many callers holds up nobody, and has an answer of bounded size', async () => {
+    // As an earlier version stored them: without a limit.
+    const day = `${new Date().toISOString().slice(0, 10)}T00:00:00.000Z`
+    const latencies = Array.from({ length: 21 }, (_, bucket) => `latency_${bucket}`)
+    await sql`
+      with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < 100000)
+      insert into usage_counts (instance_id, period, from_utc, operation, key_id, key_name, caller_id,
+        caller_name, caller_label, status, calls, request_bytes, response_bytes, ${sql.raw(latencies.join())})
+      select ${here.instanceId}, 'day', ${day}, 'CreateRow', '', '', 'c' || n, 'c' || n, 'label ' || n, 501,
+        iif(n % 1000 = 0, 50, 1), 1, 1, ${sql.raw(latencies.map(() => '0').join())} from numbers
+    `.execute(service.control.db)
+    const ended: string[] = []
+    const asked = getUsage('groupBy=caller&timeFrame=last30Days&operation=CreateRow').then((answer) => {
+      ended.push('usage')
+      return answer
+    })
+    for (let probe = 0; probe < 10; probe += 1) {
+      await (await fetch(`${service.url}/healthz`)).text()
+      ended.push('healthz')
+    }
+    const { body, groups } = await asked
+    expect(ended.indexOf('usage')).toBe(10)
+    expect(body.totals.calls).toBe(100_000 + 100 * 49)
+    expect(groups).toHaveLength(201)
+    expect(groups[0]?.calls).toBe(50)
+    expect(groups.at(-1)).toMatchObject({ id: 'other', name: 'other', label: '' })
+    expect(groups.reduce((sum, { calls }) => sum + calls, 0)).toBe(body.totals.calls)
   })
 
   test('keeps environments apart', async () => {

@@ -298,7 +298,7 @@ export interface Usage {
   series: UsageBucket[]
   /** Operations that were called, most called first. */
   operations: OperationUsage[]
-  /** The groups that were asked for, most called first; null when none were. */
+  /** The groups that were asked for, the 200 most called first, and at last the others together; null when none were. */
   groups: UsageGroup[] | null
 }
 
@@ -368,7 +368,7 @@ export interface OperationUsage {
 
 /** Figures of the calls that have something in common. */
 export interface UsageGroup {
-  /** Id of the operation, key or caller, the result or the status; empty for calls without, `other` for those beyond what is told apart. */
+  /** Id of the operation, key or caller, the result or the status; empty for calls without, `other` for all beyond what is told apart. */
   id: string
   /** Name of the key or caller; otherwise the id. */
   name: string

@@ -43,7 +43,7 @@ const UsageGroup = z
   .object({
     id: z.string().meta({
       description:
-        'Id of the operation, key or caller, the result or the status; empty for calls without, `other` for those beyond what is told apart.',
+        'Id of the operation, key or caller, the result or the status; empty for calls without, `other` for all beyond what is told apart.',
     }),
     name: z.string().meta({ description: 'Name of the key or caller; otherwise the id.' }),
     label: z
@@ -67,7 +67,10 @@ const Usage = z
     groups: z
       .array(UsageGroup)
       .nullable()
-      .meta({ description: 'The groups that were asked for, most called first; null when none were.' }),
+      .meta({
+        description:
+          'The groups that were asked for, the 200 most called first, and at last the others together; null when none were.',
+      }),
   })
   .meta({ id: 'Usage', description: 'How the API of an environment was used.' })
 
