@@ -27,9 +27,9 @@ export const audit: Handlers<typeof management>['audit'] = {
 
   async verify({ control, signal }, { instanceId }) {
     const check = await inTurn(() => checkAuditLog(control, signal))
-    const { brokenEntryId, brokenInstanceId, entriesOf, lastHash } = check
+    const { isWhole, brokenEntryId, brokenInstanceId, entriesOf, lastHash } = check
     return {
-      isWhole: brokenEntryId === undefined,
+      isWhole,
       // Of other environments an administrator learns no more than that something is wrong.
       brokenEntryId: brokenInstanceId === instanceId ? (brokenEntryId ?? null) : null,
       entries: entriesOf.get(instanceId) ?? 0,

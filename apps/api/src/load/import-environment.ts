@@ -31,7 +31,7 @@ export async function importEnvironment(
   request: ImportRequest,
 ): Promise<ImportResult> {
   const startedAt = Date.now()
-  const control = await openControlStore(dataDir, { masterKey: request.masterKey, makesKey: false })
+  const control = await openControlStore(dataDir, { masterKey: request.masterKey })
   try {
     const id = randomUUID()
     const dataFile = path.join('environments', `${id}.db`)

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { AuditCheck } from '../store/audit-log.ts'
 import { runCommand } from './run-command.ts'
 import { writeAuditExport } from './write-audit-export.ts'
 
@@ -20,13 +21,17 @@ process.exitCode = await runCommand(
     flags: [],
     async run({ DATA_DIR, MASTER_KEY }, { to = '' }) {
       const file = resolve(to)
-      const { entries, brokenEntryId, lastHash } = await writeAuditExport(DATA_DIR, file, MASTER_KEY)
-      const state =
-        brokenEntryId === undefined
-          ? `No entry was changed or taken out. The hash of the latest, ${lastHash}, kept elsewhere, also shows a missing end.`
-          : `Entry ${brokenEntryId} was changed, or stands where one was taken out.`
-      return `Saved to ${file}: entries: ${entries}.\n${state}`
+      const { entries, ...check } = await writeAuditExport(DATA_DIR, file, MASTER_KEY)
+      return `Saved to ${file}: entries: ${entries}.\n${describeCheck(check)}`
     },
   },
   process.argv.slice(2),
 )
+
+function describeCheck({ isWhole, brokenEntryId, lastHash, unsigned }: AuditCheck): string {
+  if (brokenEntryId !== undefined)
+    return `Entry ${brokenEntryId} was changed, or stands where one was taken out.`
+  if (!isWhole) return 'Entries at the end were taken out.'
+  const older = unsigned > 0 ? ` The first ${unsigned} are older than the key of the log.` : ''
+  return `No entry was changed or taken out.${older} The hash of the latest, ${lastHash}, kept elsewhere, also shows an older copy put in place of this log.`
+}

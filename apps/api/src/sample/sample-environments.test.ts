@@ -78,7 +78,7 @@ describe('samples that an owner deleted', () => {
     await deleteSamples()
     await create()
     expect(await findId('Contoso Coffee')).toBe('')
-    expect((await checkAuditLog(control)).brokenEntryId).toBeUndefined()
+    expect((await checkAuditLog(control)).isWhole).toBe(true)
   })
 })
 

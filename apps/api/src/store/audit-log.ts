@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
+import type { Selectable } from 'kysely'
+import { moveAnchor, readAnchor } from './audit-anchor.ts'
+import { signTexts } from './audit-signer.ts'
 import type { ControlStore } from './control-store.ts'
 import type { ActorType, ControlTables } from './control-tables.ts'
 
@@ -49,9 +52,45 @@ type Row = Omit<ControlTables['audit_log'], 'entry_id' | 'hash'>
 export async function appendAudit(
   { db }: Pick<ControlStore, 'db'>,
   actor: Actor,
-  { instanceId, action, target, before, after }: AuditEntry,
+  entry: AuditEntry,
 ): Promise<void> {
-  const row: Row = {
+  const { anchor, isGenuine } = await readAnchor({ db })
+  const newest = await db
+    .selectFrom('audit_log')
+    .select((eb) => eb.fn.max('entry_id').as('id'))
+    .executeTakeFirst()
+  // After the last that was signed, also where that is gone: then the chain shows it.
+  const lastEntryId = Math.max(anchor.lastEntryId, newest?.id ?? 0) + 1
+  const row = toRow(actor, entry)
+  const [hash = ''] = await signTexts({ db }, [printSigned(anchor.lastHash, lastEntryId, row)])
+  await db
+    .insertInto('audit_log')
+    .values({ ...row, entry_id: lastEntryId, hash })
+    .execute()
+  await moveAnchor({ db }, { ...anchor, entries: anchor.entries + 1, lastEntryId, lastHash: hash }, isGenuine)
+}
+
+/** The same in a log of before there was a key. */
+export async function appendUnsignedAudit(
+  { db }: Pick<ControlStore, 'db'>,
+  actor: Actor,
+  entry: AuditEntry,
+): Promise<void> {
+  const row = toRow(actor, entry)
+  const last = await db
+    .selectFrom('audit_log')
+    .select('hash')
+    .orderBy('entry_id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  await db
+    .insertInto('audit_log')
+    .values({ ...row, hash: hashUnsigned(last?.hash ?? '', row) })
+    .execute()
+}
+
+function toRow(actor: Actor, { instanceId, action, target, before, after }: AuditEntry): Row {
+  return {
     at_utc: new Date().toISOString(),
     instance_id: instanceId ?? null,
     actor_id: actor.id,
@@ -65,16 +104,6 @@ export async function appendAudit(
     before: before === undefined ? null : JSON.stringify(before),
     after: after === undefined ? null : JSON.stringify(after),
   }
-  const last = await db
-    .selectFrom('audit_log')
-    .select('hash')
-    .orderBy('entry_id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  await db
-    .insertInto('audit_log')
-    .values({ ...row, hash: hashEntry(last?.hash ?? '', row) })
-    .execute()
 }
 
 /** Whether the service itself ever did this, for what must happen once only. */
@@ -93,7 +122,8 @@ const entriesPerRead = 500
 
 /** What a look at the whole chain found. */
 export interface AuditCheck {
-  /** The entry that was changed first or stands where one was taken out; undefined for a chain that is whole. */
+  readonly isWhole: boolean
+  /** The entry that was changed first or stands where one was taken out; undefined also where the end is missing. */
   readonly brokenEntryId: number | undefined
   /** Of which environment that entry is; null for what concerns no single one. */
   readonly brokenInstanceId: string | null | undefined
@@ -101,46 +131,92 @@ export interface AuditCheck {
   readonly entriesOf: ReadonlyMap<string | null, number>
   /** Hash of the latest entry; null for a log without any. */
   readonly lastHash: string | null
+  /** How many of the first entries are of before the log was signed. */
+  readonly unsigned: number
 }
 
-/** Computes the chain anew, from its first entry to its last; throws the signal's reason when that comes first. */
+/**
+ * Computes the chain anew, from its first entry to its last, and compares it with what the anchor knows;
+ * throws the signal's reason when that comes first.
+ */
 export async function checkAuditLog(
-  { db }: Pick<ControlStore, 'db'>,
+  store: Pick<ControlStore, 'db'>,
   signal?: AbortSignal,
 ): Promise<AuditCheck> {
   const entriesOf = new Map<string | null, number>()
-  let broken: Pick<AuditCheck, 'brokenEntryId' | 'brokenInstanceId'> = {
-    brokenEntryId: undefined,
-    brokenInstanceId: undefined,
-  }
-  let previous = ''
-  let lastId = Number.MIN_SAFE_INTEGER
+  let broken: StoredRow | undefined
+  // Read first: what is added meanwhile comes behind.
+  const { anchor, isGenuine } = await readAnchor(store)
+  let isAnchored = anchor.entries === 0 && anchor.lastEntryId === 0
+  let [previous, lastId, entries, unsigned] = ['', Number.MIN_SAFE_INTEGER, 0, 0]
   while (true) {
     signal?.throwIfAborted()
-    const rows = await db
+    const rows = await store.db
       .selectFrom('audit_log')
       .selectAll()
       .where('entry_id', '>', lastId)
       .orderBy('entry_id')
       .limit(entriesPerRead)
       .execute()
-    for (const { entry_id, hash, ...row } of rows) {
-      if (broken.brokenEntryId === undefined && hash !== hashEntry(previous, row)) {
-        broken = { brokenEntryId: entry_id, brokenInstanceId: row.instance_id }
-      }
+    const hashes = await hashAll(store, previous, rows, anchor.unsignedTo)
+    for (const [index, row] of rows.entries()) {
+      if (row.hash !== hashes[index]) broken ??= row
       entriesOf.set(row.instance_id, (entriesOf.get(row.instance_id) ?? 0) + 1)
-      previous = hash
-      lastId = entry_id
+      entries += 1
+      if (row.entry_id <= anchor.unsignedTo) unsigned += 1
+      previous = row.hash
+      lastId = row.entry_id
+      isAnchored ||=
+        lastId === anchor.lastEntryId && entries === anchor.entries && previous === anchor.lastHash
     }
-    if (rows.length < entriesPerRead) return { ...broken, entriesOf, lastHash: previous || null }
+    if (rows.length < entriesPerRead) break
     // Other calls have their turn: the log may be long.
     await setImmediate()
   }
+  return {
+    isWhole: broken === undefined && isGenuine && isAnchored,
+    brokenEntryId: broken?.entry_id,
+    brokenInstanceId: broken?.instance_id,
+    entriesOf,
+    lastHash: previous || null,
+    unsigned,
+  }
 }
 
-function hashEntry(previous: string, row: Row): string {
-  const values = Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1))
-  return createHash('sha256')
-    .update(JSON.stringify([previous, ...values]))
-    .digest('hex')
+type StoredRow = Selectable<ControlTables['audit_log']>
+
+/** The hashes that rows should have, which follow each other; each is taken from what is stored before it. */
+async function hashAll(
+  store: Pick<ControlStore, 'db'>,
+  before: string,
+  rows: readonly StoredRow[],
+  unsignedTo: number,
+): Promise<string[]> {
+  const all = rows.map(({ entry_id, hash: _, ...row }, index) => ({
+    entry_id,
+    row,
+    previous: rows[index - 1]?.hash ?? before,
+  }))
+  const [unsigned, signed] = [
+    all.filter(({ entry_id }) => entry_id <= unsignedTo),
+    all.filter(({ entry_id }) => entry_id > unsignedTo),
+  ]
+  return [
+    ...unsigned.map(({ previous, row }) => hashUnsigned(previous, row)),
+    ...(await signTexts(
+      store,
+      signed.map(({ previous, entry_id, row }) => printSigned(previous, entry_id, row)),
+    )),
+  ]
 }
+
+const printSigned = (previous: string, entryId: number, row: Row): string =>
+  JSON.stringify(['entry', previous, entryId, ...sortColumns(row)])
+
+const hashUnsigned = (previous: string, row: Row): string =>
+  createHash('sha256')
+    .update(JSON.stringify([previous, ...sortColumns(row)]))
+    .digest('hex')
+
+const sortColumns = (row: Row): [string, unknown][] =>
+  Object.entries(row).sort(([one], [other]) => (one < other ? -1 : 1))

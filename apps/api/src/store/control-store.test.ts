@@ -1,16 +1,14 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sql } from 'kysely'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { expectPrivate } from '../../test/expect-private.ts'
 import { addInstance, createDataDir, openTestControl } from '../../test/open-stores.ts'
-import { serviceActor } from './audit-log.ts'
 import { openControlStore } from './control-store.ts'
 import { ControlStoreError } from './control-store-error.ts'
 import { controlMigrations } from './migrations/control-migrations.ts'
-import { setApiAccess } from './subscription-keys.ts'
 
 function execute(dataDir: string, statements: string): void {
   const database = new DatabaseSync(join(dataDir, 'control.db'))
@@ -66,19 +64,6 @@ describe('opening a data folder', () => {
         /is no folder \(E\w+\): choose another DATA_DIR\.$/,
       )
     }
-  })
-
-  test('for a program that needs none makes no master key, and uses none', async () => {
-    const dataDir = await createDataDir()
-    const control = await openControlStore(dataDir, { makesKey: false })
-    const id = await addInstance(control, 'A')
-    await expect(setApiAccess(control, id, { enabled: true, by: serviceActor })).rejects.toThrow(
-      'without a master key',
-    )
-    await control.close()
-    expect(readdirSync(dataDir)).not.toContain('keys.secret')
-    await openAndClose(dataDir)
-    expect(readdirSync(dataDir)).toContain('keys.secret')
   })
 
   test('runs every migration once, in order, and keeps rows and key file when opened again', async () => {

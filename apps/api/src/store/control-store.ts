@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { setTimeout } from 'node:timers/promises'
 import { Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { type AuditSigner, createAuditSigner } from './audit-signer.ts'
 import { ControlStoreError } from './control-store-error.ts'
 import type { ControlTables } from './control-tables.ts'
 import { toControlDialect } from './dialects/sqlite-control.ts'
@@ -11,6 +12,7 @@ import type { KeyCipher } from './key-cipher.ts'
 import { type LockKind, lockDataFolder } from './lock-data-folder.ts'
 import { openKeyCipher } from './master-key.ts'
 import { controlMigrations } from './migrations/control-migrations.ts'
+import { openAuditLog } from './open-audit-log.ts'
 import { checkCiphertexts } from './stored-ciphertexts.ts'
 import { watchPlace } from './watch-place.ts'
 
@@ -25,8 +27,6 @@ export interface ControlStore {
 export interface OpenOptions {
   /** 32 bytes; those of `keys.secret` unless given. */
   readonly masterKey?: Buffer | undefined
-  /** Whether a master key is made where there is none, as by default. */
-  readonly makesKey?: boolean
   /** Shared by default: the master key stays as it is until the store is closed. */
   readonly lock?: LockKind
 }
@@ -34,14 +34,15 @@ export interface OpenOptions {
 /** Opens `control.db` in a data folder, makes both when they are missing, and brings it to this version. */
 export async function openControlStore(
   dataDir: string,
-  { masterKey, makesKey, lock = 'shared' }: OpenOptions = {},
+  { masterKey, lock = 'shared' }: OpenOptions = {},
 ): Promise<ControlStore> {
   makePrivateFolder(dataDir)
   const unlock = lockDataFolder(dataDir, lock)
   const file = join(dataDir, 'control.db')
+  const signer = createAuditSigner()
   let isInPlace = () => true
   async function open(): Promise<DatabaseSync> {
-    const database = await openDatabase(file)
+    const database = await openDatabase(file, signer)
     isInPlace = watchPlace(file)
     return database
   }
@@ -54,7 +55,7 @@ export async function openControlStore(
   try {
     const cipher = await db
       .connection()
-      .execute((connection) => prepare(connection, dataDir, { masterKey, makesKey }))
+      .execute((connection) => prepare(connection, dataDir, { masterKey, signer }))
     const close = () => db.destroy().finally(unlock)
     return { dataDir, db, cipher, close }
   } catch (error) {
@@ -84,8 +85,9 @@ function makePrivateFolder(dataDir: string): void {
   }
 }
 
-async function openDatabase(file: string): Promise<DatabaseSync> {
+async function openDatabase(file: string, signer: AuditSigner): Promise<DatabaseSync> {
   const database = new DatabaseSync(file)
+  signer.registerIn(database)
   await enterWal(database)
   // Acknowledged means durable: a regenerated key must survive a power cut.
   database.exec('PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
@@ -113,14 +115,15 @@ async function enterWal(database: DatabaseSync): Promise<void> {
 async function prepare(
   db: Kysely<ControlTables>,
   dataDir: string,
-  options: Parameters<typeof openKeyCipher>[2],
+  { masterKey, signer }: { readonly masterKey: Buffer | undefined; readonly signer: AuditSigner },
 ): Promise<KeyCipher> {
   await sql`begin immediate`.execute(db)
   try {
     const migrator = new Migrator({ db, provider: { getMigrations: async () => controlMigrations } })
     const { error } = await migrator.migrateToLatest()
     if (error !== undefined) throw error
-    const cipher = openKeyCipher(dataDir, await checkCiphertexts(db), options)
+    const cipher = openKeyCipher(dataDir, await checkCiphertexts(db), masterKey)
+    await openAuditLog({ db, cipher }, signer)
     await sql`commit`.execute(db)
     return cipher
   } catch (error) {

@@ -121,8 +121,26 @@ export interface ControlTables {
     /** JSON without secrets. */
     before: string | null
     after: string | null
-    /** SHA-256 of the entry and of the hash before it, in hex: a chain that shows what was taken out or changed. */
+    /**
+     * HMAC of the entry, its id and the hash before it, in hex: a chain that shows what was taken out or
+     * changed. Up to `unsigned_to` of the anchor a plain SHA-256, without the id.
+     */
     hash: string
+  }
+  /** One row: where the audit log ends, so that a missing end shows. */
+  audit_anchor: {
+    anchor_id: 1
+    /** The key of the log under AES-256-GCM; null until it is made. */
+    key_ciphertext: string | null
+    /** The last entry of before there was a key; 0 for none. */
+    unsigned_to: number
+    entries: number
+    last_entry_id: number
+    last_hash: string
+    /** HMAC of the four above, in hex; empty once they were found changed. */
+    mac: string
+    /** JSON: a restore that becomes an entry at the next opening, because only that has the key. */
+    restore_note: string | null
   }
   usage_counts: UsageCounts
 }

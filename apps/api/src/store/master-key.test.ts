@@ -90,7 +90,7 @@ describe('given from outside', () => {
   test('is never written to the data folder', async () => {
     const dataDir = await createDataDir()
     const masterKey = randomBytes(32)
-    expect(openKeyCipher(dataDir, nothing, { masterKey }).keyId).toBe(createKeyCipher(masterKey).keyId)
+    expect(openKeyCipher(dataDir, nothing, masterKey).keyId).toBe(createKeyCipher(masterKey).keyId)
     expect(readdirSync(dataDir)).toEqual([])
   })
 
@@ -99,20 +99,20 @@ describe('given from outside', () => {
     const file = join(dataDir, 'keys.secret')
     openKeyCipher(dataDir, nothing)
     const masterKey = randomBytes(32)
-    openKeyCipher(dataDir, nothing, { masterKey })
+    openKeyCipher(dataDir, nothing, masterKey)
     expect(existsSync(file)).toBe(true)
     const stored = storedBy(createKeyCipher(masterKey))
-    openKeyCipher(dataDir, stored, { masterKey })
+    openKeyCipher(dataDir, stored, masterKey)
     expect(existsSync(file)).toBe(false)
     writeFileSync(file, masterKey)
-    openKeyCipher(dataDir, stored, { masterKey })
+    openKeyCipher(dataDir, stored, masterKey)
     expect(existsSync(file)).toBe(true)
   })
 
   test('is refused when it is not the one, whatever keys.secret is', async () => {
     const dataDir = await createDataDir()
     const stored = storedBy(openKeyCipher(dataDir, nothing))
-    expect(() => openKeyCipher(dataDir, stored, { masterKey: randomBytes(32) })).toThrow(
+    expect(() => openKeyCipher(dataDir, stored, randomBytes(32))).toThrow(
       /^Setting MASTER_KEY or MASTER_KEY_FILE: it is not/,
     )
   })

@@ -24,22 +24,12 @@ interface Stored {
   isOpenedBy(cipher: KeyCipher): boolean
 }
 
-interface KeyOptions {
-  readonly masterKey?: Buffer | undefined
-  /** Whether a key is made where there is none. */
-  readonly makesKey?: boolean | undefined
-}
-
 /**
  * The cipher of a data folder: of the given master key, or of that in `keys.secret`, which is made when
- * nothing was encrypted yet. Without `makesKey` there may be none then. Ends a change of the key that was cut off. Throws ControlStoreError when the
+ * nothing was encrypted yet. Ends a change of the key that was cut off. Throws ControlStoreError when the
  * key is missing, damaged or another one. To be called under the lock of the data folder.
  */
-export function openKeyCipher(
-  dataDir: string,
-  stored: Stored,
-  { masterKey, makesKey = true }: KeyOptions = {},
-): KeyCipher {
+export function openKeyCipher(dataDir: string, stored: Stored, masterKey?: Buffer): KeyCipher {
   if (masterKey !== undefined) {
     const cipher = createKeyCipher(masterKey)
     if (stored.isOpenedBy(cipher)) {
@@ -47,7 +37,7 @@ export function openKeyCipher(
       return cipher
     }
     throw new ControlStoreError(
-      'Setting MASTER_KEY or MASTER_KEY_FILE: it is not the key that the stored keys were encrypted with. Set that one.',
+      `Setting MASTER_KEY or MASTER_KEY_FILE: it is not the key that the stored keys were encrypted with. Set that one${existsSync(keyFileOf(dataDir)) ? ', or move from keys.secret to it: pnpm rotate-master-key with NEW_MASTER_KEY' : ''}.`,
     )
   }
   const [file, next] = [keyFileOf(dataDir), nextKeyFileOf(dataDir)]
@@ -61,7 +51,6 @@ export function openKeyCipher(
         `${file} is missing, and stored keys were encrypted with it: restore it, or set MASTER_KEY or MASTER_KEY_FILE.`,
       )
     }
-    if (!makesKey) return keylessCipher
     writeSecretFile(file, randomBytes(masterKeyBytes))
   }
   chmodSync(file, 0o600)
@@ -83,13 +72,6 @@ function removeOldKey(dataDir: string, cipher: KeyCipher): void {
   // The same key may have been given by this very file.
   if (key.length === masterKeyBytes && createKeyCipher(key).keyId === cipher.keyId) return
   rmSync(file)
-}
-
-/** Of a program that neither makes nor shows keys, on a folder whose master key may be elsewhere. */
-const keylessCipher: KeyCipher = { keyId: '', encrypt: refuse, decrypt: refuse }
-
-function refuse(): never {
-  throw new Error('This program was opened without a master key.')
 }
 
 /** Keeps a new key beside the old one; it survives a power cut from here on. */

@@ -1,10 +1,11 @@
 import { DatabaseSync } from 'node:sqlite'
 import { Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import { appendAudit, toProgramActor } from './audit-log.ts'
+import { appendUnsignedAudit } from './audit-log.ts'
 import type { ControlTables } from './control-tables.ts'
 import { toControlDialect } from './dialects/sqlite-control.ts'
 import { controlMigrations } from './migrations/control-migrations.ts'
+import { noteRestore } from './note-restore.ts'
 
 /** Opens a database that nobody else has open. */
 const open = (file: string) =>
@@ -51,8 +52,9 @@ export interface Restored {
 }
 
 /**
- * Writes into a copy of `control.db`, in one transaction, that it was restored, for every environment, and ends
- * the keys if asked to: their hashes become random, so that no text fits them. Brings it to this version.
+ * Notes in a copy of `control.db` that it was restored, and ends the keys if asked to: their hashes become random,
+ * so that no text fits them. Brings it to this version. Entries of its audit log are signed under the master key,
+ * which is not there: the next opening adds them.
  */
 export async function markRestored(file: string, { createdUtc, endsKeys }: Restored): Promise<void> {
   const control = open(file)
@@ -64,15 +66,13 @@ export async function markRestored(file: string, { createdUtc, endsKeys }: Resto
         const values = { key_hash: sql<string>`lower(hex(randomblob(32)))`, key_ciphertext: null }
         await db.updateTable('key_values').set(values).execute()
       }
-      const instances = await db.selectFrom('instances').select('instance_id').execute()
-      for (const instanceId of [undefined, ...instances.map((row) => row.instance_id)]) {
-        await appendAudit({ db }, toProgramActor('restore'), {
-          instanceId,
-          action: 'RestoreBackup',
-          target: 'data-folder',
-          after: { backupUtc: createdUtc, keysEnded: endsKeys },
-        })
-      }
+      const note = { backupUtc: createdUtc, restoredUtc: new Date().toISOString(), keysEnded: endsKeys }
+      const { numUpdatedRows } = await db
+        .updateTable('audit_anchor')
+        .set({ restore_note: JSON.stringify(note) })
+        .executeTakeFirst()
+      // A backup of before the log had a key: entries without a signature are signed as a whole.
+      if (numUpdatedRows === 0n) await noteRestore({ db }, note, appendUnsignedAudit)
     })
   } finally {
     await control.destroy()

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { auditKeyContext } from './audit-anchor.ts'
 import type { ControlTables, KeySlot } from './control-tables.ts'
 import type { KeyCipher } from './key-cipher.ts'
 import { toKeyContext, toUpstreamKeyContext } from './key-contexts.ts'
@@ -25,6 +26,12 @@ export const ciphertextColumns: readonly CiphertextColumn[] = [
     column: 'key_ciphertext',
     keyColumns: ['instance_id', 'slot'],
     toContext: ({ instance_id = '', slot }) => toUpstreamKeyContext(instance_id, slot as KeySlot),
+  },
+  {
+    table: 'audit_anchor',
+    column: 'key_ciphertext',
+    keyColumns: ['anchor_id'],
+    toContext: () => auditKeyContext,
   },
 ]
 

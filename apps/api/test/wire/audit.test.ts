@@ -1,6 +1,7 @@
 import type { AuditEntry, AuditPage } from '@customer-insights-kit/client/management'
 import { createManagementClient } from '@customer-insights-kit/client/management'
 import { parse } from 'csv-parse/sync'
+import { sql } from 'kysely'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Actor, appendAudit } from '../../src/store/audit-log.ts'
 import { startService, type TestService } from '../start-service.ts'
@@ -142,6 +143,19 @@ test('the client gets the export as text', async () => {
   const text = await client.audit.export({ instanceId: service.instanceId, format: 'csv' })
   expect(text).toMatch(/^entryId,atUtc,/)
   expect(text.trimEnd().split('\r\n')).toHaveLength(5)
+})
+
+test('notices an end that was cut off, and an empty log', async () => {
+  await fill(20)
+  const { db } = service.control
+  await sql`drop trigger audit_log_refuses_delete`.execute(db)
+  const verify = async () => (await ask('/verify', 'POST')).json()
+  for (const last of [15, 0]) {
+    await db.deleteFrom('audit_log').where('entry_id', '>', last).execute()
+    expect(await verify()).toMatchObject({ isWhole: false, brokenEntryId: null })
+  }
+  await fill(1)
+  expect(await verify()).toMatchObject({ isWhole: false, brokenEntryId: 22 })
 })
 
 test('verifies the chain of all environments', async () => {

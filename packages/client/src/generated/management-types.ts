@@ -88,19 +88,19 @@ export interface AuditEntry {
   before: Record<string, unknown> | null
   /** The state after, without secrets, or null. */
   after: Record<string, unknown> | null
-  /** SHA-256 of the entry and of the hash before it. */
+  /** Hash of the entry and of the hash before it, under a key of the log; of entries older than that key without one. */
   hash: string
 }
 
 /** Whether the audit log is as it was written. */
 export interface AuditVerification {
-  /** Whether no entry of any environment was changed or taken out. */
+  /** Whether no entry of any environment was changed or taken out, also not at the end. */
   isWhole: boolean
-  /** The entry that was changed first or stands where one was taken out, if it is of this environment; otherwise null. */
+  /** The entry that was changed first or stands where one was taken out, if it is of this environment; otherwise null, as where the end is missing. */
   brokenEntryId: number | null
   /** Entries of this environment. */
   entries: number
-  /** Hash of the latest entry of the log: kept elsewhere, it also shows whether the end was cut off. */
+  /** Hash of the latest entry of the log: kept elsewhere, it also shows an older copy put in place of the log. */
   lastHash: string | null
 }
 

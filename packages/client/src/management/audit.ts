@@ -24,7 +24,12 @@ const AuditEntry = z
     target: z.string().meta({ description: 'What it was done to, such as keys/primary.' }),
     before: state.meta({ description: 'The state before, without secrets, or null.' }),
     after: state.meta({ description: 'The state after, without secrets, or null.' }),
-    hash: z.string().meta({ description: 'SHA-256 of the entry and of the hash before it.' }),
+    hash: z
+      .string()
+      .meta({
+        description:
+          'Hash of the entry and of the hash before it, under a key of the log; of entries older than that key without one.',
+      }),
   })
   .meta({ id: 'AuditEntry', description: 'Who did what to an environment, when and from where.' })
 
@@ -43,15 +48,17 @@ const AuditVerification = z
   .object({
     isWhole: z
       .boolean()
-      .meta({ description: 'Whether no entry of any environment was changed or taken out.' }),
+      .meta({
+        description: 'Whether no entry of any environment was changed or taken out, also not at the end.',
+      }),
     brokenEntryId: z.number().int().nullable().meta({
       description:
-        'The entry that was changed first or stands where one was taken out, if it is of this environment; otherwise null.',
+        'The entry that was changed first or stands where one was taken out, if it is of this environment; otherwise null, as where the end is missing.',
     }),
     entries: z.number().int().meta({ description: 'Entries of this environment.' }),
     lastHash: z.string().nullable().meta({
       description:
-        'Hash of the latest entry of the log: kept elsewhere, it also shows whether the end was cut off.',
+        'Hash of the latest entry of the log: kept elsewhere, it also shows an older copy put in place of the log.',
     }),
   })
   .meta({ id: 'AuditVerification', description: 'Whether the audit log is as it was written.' })

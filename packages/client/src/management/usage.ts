@@ -64,13 +64,10 @@ const Usage = z
     operations: z
       .array(OperationUsage)
       .meta({ description: 'Operations that were called, most called first.' }),
-    groups: z
-      .array(UsageGroup)
-      .nullable()
-      .meta({
-        description:
-          'The groups that were asked for, the 200 most called first, and at last the others together; null when none were.',
-      }),
+    groups: z.array(UsageGroup).nullable().meta({
+      description:
+        'The groups that were asked for, the 200 most called first, and at last the others together; null when none were.',
+    }),
   })
   .meta({ id: 'Usage', description: 'How the API of an environment was used.' })
 

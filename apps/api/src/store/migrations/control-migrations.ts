@@ -6,6 +6,7 @@ import { createKeys } from './0004-keys.ts'
 import { createUsage } from './0005-usage.ts'
 import { addKeyFacts } from './0006-key-facts.ts'
 import { addKeyMakers } from './0007-key-makers.ts'
+import { createAuditAnchor } from './0008-audit-anchor.ts'
 
 /** The versions of control.db, in order; a released one never changes. */
 export const controlMigrations: Record<string, Migration> = {
@@ -16,4 +17,5 @@ export const controlMigrations: Record<string, Migration> = {
   '0005-usage': createUsage,
   '0006-key-facts': addKeyFacts,
   '0007-key-makers': addKeyMakers,
+  '0008-audit-anchor': createAuditAnchor,
 }
