@@ -1,6 +1,7 @@
 import type { management } from '@customer-insights-kit/client/management/operations'
 import { csvHeader, toCsvLine, toJsonLine } from '../audit/print-audit.ts'
 import { ServiceError } from '../service-error.ts'
+import { auditActions, isAuditAction } from '../store/audit-actions.ts'
 import {
   type AuditFilter,
   listAuditEntries,
@@ -41,18 +42,23 @@ export const audit: Handlers<typeof management>['audit'] = {
 /** Each reads the whole log: however many are asked for, one runs at a time. */
 const inTurn = createTurns()
 
-interface FilterInput extends Omit<AuditFilter, 'fromUtc' | 'toUtc' | 'olderThan'> {
+interface FilterInput extends Omit<AuditFilter, 'fromUtc' | 'toUtc' | 'olderThan' | 'action'> {
+  readonly action?: string | undefined
   readonly from?: string | undefined
   readonly to?: string | undefined
 }
 
 /** Times of any offset become those of the log, which compare as texts. */
-function readFilter({ from, to, ...filter }: FilterInput): AuditFilter {
+function readFilter({ from, to, action, ...filter }: FilterInput): AuditFilter {
+  if (action !== undefined && !isAuditAction(action)) {
+    const message = `action must be one of ${auditActions.join(', ')}.`
+    throw new ServiceError('invalidRequest', { target: 'action', message })
+  }
   const [fromUtc, toUtc] = [from, to].map((time) => time && new Date(time).toISOString())
   if (fromUtc && toUtc && fromUtc >= toUtc) {
     throw new ServiceError('invalidRequest', { target: 'from', message: 'from must be before to.' })
   }
-  return { ...filter, fromUtc, toUtc }
+  return { ...filter, action, fromUtc, toUtc }
 }
 
 async function* printCsv(entries: AsyncIterable<StoredAuditEntry>): AsyncGenerator<string> {

@@ -90,7 +90,7 @@ async function publish(
 async function createAudited(store: ControlStore, by: Actor, name: string): Promise<InstanceRow> {
   const instanceType = 'production'
   const row = await createInstance(store, { name, instanceType, createdBy: by.name })
-  const entry = { action: 'CreateInstance', target: 'environment', after: { name, instanceType } }
+  const entry = { action: 'CreateInstance', target: 'environment', after: { name, instanceType } } as const
   await appendAudit(store, by, { instanceId: row.instance_id, ...entry })
   return row
 }

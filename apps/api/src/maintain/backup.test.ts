@@ -47,7 +47,7 @@ async function startWriting() {
       writeTinyEnvironment(join(dataDir, dataFile), `round-${rounds}`)
       await control.db.transaction().execute(async (db) => {
         await setInstanceData({ ...control, db }, id, { dataFile })
-        const entry = { instanceId: id, action: 'Load', target: dataFile }
+        const entry = { instanceId: id, action: 'LoadData', target: dataFile } as const
         await appendAudit({ db }, serviceActor, entry)
       })
       files.push(join(dataDir, dataFile))

@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
+import type { AuditAction } from './audit-actions.ts'
 import type { ControlStore } from './control-store.ts'
 import type { ControlTables } from './control-tables.ts'
 
@@ -10,9 +11,9 @@ export type StoredAuditEntry = ReturnType<typeof toEntry>
 
 export interface AuditFilter {
   readonly instanceId: string
-  /** Id or name. */
+  /** Id, or name in any case. */
   readonly actor?: string | undefined
-  readonly action?: string | undefined
+  readonly action?: AuditAction | undefined
   /** Also what is below it: `keys` is `keys/primary` too. */
   readonly target?: string | undefined
   readonly fromUtc?: string | undefined
@@ -35,7 +36,7 @@ export async function listAuditEntries(
     .where('instance_id', '=', instanceId)
     .where((eb: Builder) =>
       eb.and([
-        ...(actor === undefined ? [] : [eb.or([eb('actor_id', '=', actor), eb('actor_name', '=', actor)])]),
+        ...(actor === undefined ? [] : [eb.or([eb('actor_id', '=', actor), isName(eb, actor)])]),
         ...(action === undefined ? [] : [eb('action', '=', action)]),
         ...(target === undefined ? [] : [isAtOrBelow(eb, target)]),
         ...(fromUtc === undefined ? [] : [eb('at_utc', '>=', fromUtc)]),
@@ -81,6 +82,10 @@ export async function* readAllAudit({ db }: Db) {
     if (rows.length < entriesPerRead) return
   }
 }
+
+/** In any case, of the letters from a to z. */
+const isName = (eb: ExpressionBuilder<ControlTables, 'audit_log'>, name: string) =>
+  eb(sql<string>`actor_name collate nocase`, '=', name)
 
 const isAtOrBelow = (eb: ExpressionBuilder<ControlTables, 'audit_log'>, target: string) =>
   eb.or([

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import type { Selectable } from 'kysely'
+import type { AuditAction } from './audit-actions.ts'
 import { moveAnchor, readAnchor } from './audit-anchor.ts'
 import { signTexts } from './audit-signer.ts'
 import type { ControlStore } from './control-store.ts'
@@ -38,7 +39,7 @@ export interface AuditEntry {
   /** Undefined for what concerns no single environment. */
   readonly instanceId: string | undefined
   /** The operation, such as `RegenerateSubscriptionKey`. */
-  readonly action: string
+  readonly action: AuditAction
   /** What it was done to, such as `keys/primary`. */
   readonly target: string
   /** The state before and after, without secrets. */
@@ -107,7 +108,10 @@ function toRow(actor: Actor, { instanceId, action, target, before, after }: Audi
 }
 
 /** Whether the service itself ever did this, for what must happen once only. */
-export async function hasServiceDone({ db }: Pick<ControlStore, 'db'>, action: string): Promise<boolean> {
+export async function hasServiceDone(
+  { db }: Pick<ControlStore, 'db'>,
+  action: AuditAction,
+): Promise<boolean> {
   const entry = await db
     .selectFrom('audit_log')
     .select('entry_id')

@@ -37,7 +37,12 @@ export async function createOwnedInstance(
     await appendAudit(store, actor, { instanceId: instance_id, action, target: 'environment', after })
     // Whoever watches over the source wants to know who took its data along.
     if (copy !== undefined) {
-      const entry = { instanceId: copy.sourceId, action, target: 'data', after: { copiedTo: instance_id } }
+      const entry = {
+        instanceId: copy.sourceId,
+        action,
+        target: 'data',
+        after: { copiedTo: instance_id },
+      } as const
       await appendAudit(store, actor, entry)
     }
     return row

@@ -159,7 +159,7 @@ export type UsageCounts = {
   key_name: string
   caller_id: string
   caller_name: string
-  /** What callers of data operations call themselves, in the parameter `caller`. */
+  /** What callers call themselves in the parameter `caller`, which CreateRow and UpdateRow have. */
   caller_label: string
   status: number
 }

@@ -1,3 +1,4 @@
+import type { AuditAction } from './audit-actions.ts'
 import { type Actor, appendAudit } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
 import { type AboveCaller, checkReach, type KeyCaller } from './key-reach.ts'
@@ -72,7 +73,7 @@ function changeGrace(
   store: ControlStore,
   { instanceId, valueId }: ValueId,
   by: Actor,
-  action: string,
+  action: AuditAction,
   decide: (value: KeyValueRow, within: ControlStore) => Promise<GraceFields | AboveCaller>,
 ): Promise<GraceRefusal | undefined> {
   return store.db.transaction().execute(async (db) => {

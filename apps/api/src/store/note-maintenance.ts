@@ -9,7 +9,7 @@ export async function noteKeyBackup(dataDir: string): Promise<void> {
   const control = await openControlStore(dataDir)
   try {
     const after = { masterKeyId: control.cipher.keyId }
-    const entry = { instanceId: undefined, action: 'BackUpMasterKey', target: 'keys.secret', after }
+    const entry = { instanceId: undefined, action: 'BackUpMasterKey', target: 'keys.secret', after } as const
     await control.db.transaction().execute((db) => appendAudit({ db }, toProgramActor('backup'), entry))
   } finally {
     await control.close()

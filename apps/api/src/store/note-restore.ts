@@ -16,7 +16,11 @@ export async function noteRestore(
 ): Promise<void> {
   const rows = await store.db.selectFrom('instances').select('instance_id').execute()
   for (const instanceId of [undefined, ...rows.map((row) => row.instance_id)]) {
-    const entry = { instanceId, action: 'RestoreBackup', target: 'data-folder', after: { ...note } }
-    await append(store, toProgramActor('restore'), entry)
+    await append(store, toProgramActor('restore'), {
+      instanceId,
+      action: 'RestoreBackup',
+      target: 'data-folder',
+      after: { ...note },
+    })
   }
 }

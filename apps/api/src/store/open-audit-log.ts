@@ -18,7 +18,7 @@ export async function openAuditLog(
 ): Promise<void> {
   const entries = await openAnchor(store, signer, () => randomBytes(keyBytes))
   if (entries !== undefined && (entries > 0 || (await hasInstances(store)))) {
-    const signing = { action: 'SignAuditLog', target: 'audit', after: { entries } }
+    const signing = { action: 'SignAuditLog', target: 'audit', after: { entries } } as const
     await appendAudit(store, serviceActor, { instanceId: undefined, ...signing })
   }
   const anchor = await store.db.selectFrom('audit_anchor').select('restore_note').executeTakeFirst()

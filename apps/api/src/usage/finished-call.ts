@@ -21,7 +21,7 @@ export interface FinishedCall extends Omit<CallFacts, 'operation'> {
   /** Of the bodies alone, as they went over the connection. */
   readonly requestBytes: number
   readonly responseBytes: number
-  /** What the caller calls itself, in the parameter `caller` of data operations. */
+  /** What the caller calls itself, in the parameter `caller`, which CreateRow and UpdateRow have. */
   readonly callerLabel: string | undefined
   readonly ip: string | null
   readonly userAgent: string | null

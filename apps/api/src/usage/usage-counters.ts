@@ -52,10 +52,11 @@ export function createUsageCounters(limits: CounterLimits = defaultLimits) {
     proved.add(instanceId)
   }
 
-  function identify({ endedMs, instanceId, operation, status, key, principal, callerLabel }: FinishedCall) {
+  function identify(call: FinishedCall) {
+    const { endedMs, operation, status, key, principal, callerLabel } = call
     const known = {
       fromUtc: toPeriodStart(new Date(endedMs).toISOString(), 'minute'),
-      instanceId: toGuidOrEmpty(instanceId),
+      instanceId: findInstanceId(call),
       operation: operation.id,
       status,
     }
@@ -94,7 +95,7 @@ export function createUsageCounters(limits: CounterLimits = defaultLimits) {
 
   return {
     add(call: FinishedCall): void {
-      if (call.status < 400) prove(toGuidOrEmpty(call.instanceId))
+      if (call.status < 400) prove(findInstanceId(call))
       const row = findRow(identify(call))
       row.calls += 1
       row.requestBytes += call.requestBytes
@@ -115,6 +116,10 @@ export function createUsageCounters(limits: CounterLimits = defaultLimits) {
     isProved,
   }
 }
+
+/** A call outside of an environment, such as ListInstances, counts for that of its key. */
+const findInstanceId = ({ instanceId, key }: FinishedCall): string =>
+  toGuidOrEmpty(instanceId ?? key?.instanceId)
 
 /** Who is refused, or finds nothing, leaves no text of their own behind. */
 const isRefused = (status: number): boolean => [401, 403, 404, 429].includes(status)

@@ -74,6 +74,7 @@ test('filters by actor, action, target and time', async () => {
   await fill(7)
   expect(indexes((await list('?actor=odd')).entries)).toEqual([5, 3, 1])
   expect(indexes((await list('?actor=id-of-odd&action=RevealSubscriptionKey')).entries)).toEqual([3])
+  expect(indexes((await list('?actor=OdD')).entries)).toEqual([5, 3, 1])
   expect(indexes((await list('?target=keys')).entries)).toEqual([6, 3, 0])
   expect(indexes((await list('?target=keys/primary')).entries)).toEqual([6, 3, 0])
   expect(indexes((await list('?target=key')).entries)).toEqual([])
@@ -90,6 +91,8 @@ test('filters by actor, action, target and time', async () => {
 test.each([
   ['?top=1001', 'from 1 to 1000'],
   ['?olderThan=0', '1 or more'],
+  ['?action=Nope', 'action must be one of BackUpMasterKey, CopyInstance'],
+  ['/export?action=revealSubscriptionKey', 'RevealSubscriptionKey'],
   ['?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z', 'before to'],
 ])('refuses %s', async (query, message) => {
   const response = await ask(query)

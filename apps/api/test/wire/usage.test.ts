@@ -244,6 +244,34 @@ describe('GetUsage', () => {
     ])
   })
 
+  test('counts calls outside of environments for that of their key, and others for nobody', async () => {
+    const list = async (role: Role, headers: Record<string, string>, options = {}) => {
+      const authorization = `Bearer ${await service.tokenOf(role, options)}`
+      const response = await fetch(`${service.url}/v1/instances`, { headers: { ...headers, authorization } })
+      await response.arrayBuffer()
+      return response.status
+    }
+    const withKey = { 'ocp-apim-subscription-key': here.primaryKey }
+    expect(await list('Viewer', withKey)).toBe(200)
+    expect(await list('Viewer', withKey)).toBe(200)
+    expect(await list('Viewer', {}, { firstParty: true })).toBe(200)
+    expect(await list('Viewer', { 'ocp-apim-subscription-key': '0'.repeat(32) })).toBe(401)
+    const { body, groups } = await getUsage('groupBy=key&operation=ListInstances')
+    expect([body.totals.calls, groups.map(({ name, calls }) => [name, calls])]).toEqual([2, [['primary', 2]]])
+    await service.services.usage.flush()
+    expect((await getUsage('operation=ListInstances')).body.totals.calls).toBe(2)
+    const nobodys = await service.control.db
+      .selectFrom('usage_counts')
+      .select((eb) => eb.fn.sum<number>('calls').as('calls'))
+      .where('period', '=', 'day')
+      .where('operation', '=', 'ListInstances')
+      .where('instance_id', '=', '')
+      .executeTakeFirst()
+    expect(nobodys).toEqual({ calls: 2 })
+    const metrics = await (await fetch(`${service.url}/metrics`)).text()
+    expect(metrics).toMatch(/cik_call_duration_seconds_count\{operation="ListInstances"\} 4\n/)
+  })
+
   test('counts one key alone', async () => {
     await call('Viewer', '/data/Customer')
     await call('Owner', '/rbac/myrole')

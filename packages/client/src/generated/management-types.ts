@@ -372,7 +372,7 @@ export interface UsageGroup {
   id: string
   /** Name of the key or caller; otherwise the id. */
   name: string
-  /** What the caller calls itself in the parameter `caller`, or empty. */
+  /** What the caller calls itself in the parameter `caller`, which only CreateRow and UpdateRow have; otherwise empty. */
   label: string
   /** Calls, refused ones included. */
   calls: number
@@ -432,9 +432,9 @@ export interface RegenerateSubscriptionKeyInput {
 export interface ListAuditEntriesInput {
   /** ID of the environment, as listed by List environments. */
   instanceId: string
-  /** Only what this one did, by id or name. */
+  /** Only what this one did, by id, or by name in any case. */
   actor?: string | undefined
-  /** Only this operation, such as RegenerateSubscriptionKey. */
+  /** Only this, such as RegenerateSubscriptionKey. The refusal of one that there is not names all. */
   action?: string | undefined
   /** Only what was done to this, or to what is below it. */
   target?: string | undefined
@@ -453,9 +453,9 @@ export interface ExportAuditEntriesInput {
   instanceId: string
   /** Lines of JSON, ndjson, by default, or comma-separated values, csv. */
   format?: 'ndjson' | 'csv' | undefined
-  /** Only what this one did, by id or name. */
+  /** Only what this one did, by id, or by name in any case. */
   actor?: string | undefined
-  /** Only this operation, such as RegenerateSubscriptionKey. */
+  /** Only this, such as RegenerateSubscriptionKey. The refusal of one that there is not names all. */
   action?: string | undefined
   /** Only what was done to this, or to what is below it. */
   target?: string | undefined
@@ -745,7 +745,7 @@ export interface ManagementClient {
   }
   readonly usage: {
     /**
-     * Counts calls, errors, bytes and latency of an environment in a time frame: in total, as a series, by operation, and by what else is asked for. The latest calls are included.
+     * Counts calls, errors, bytes and latency of an environment in a time frame: in total, as a series, by operation, and by what else is asked for. The latest calls are included. A call outside of any environment, such as ListInstances, counts for the environment of its subscription key.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/usage`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
@@ -921,7 +921,7 @@ export interface InstanceManagementClient {
   }
   readonly usage: {
     /**
-     * Counts calls, errors, bytes and latency of an environment in a time frame: in total, as a series, by operation, and by what else is asked for. The latest calls are included.
+     * Counts calls, errors, bytes and latency of an environment in a time frame: in total, as a series, by operation, and by what else is asked for. The latest calls are included. A call outside of any environment, such as ListInstances, counts for the environment of its subscription key.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/usage`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.

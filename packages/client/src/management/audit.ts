@@ -24,12 +24,10 @@ const AuditEntry = z
     target: z.string().meta({ description: 'What it was done to, such as keys/primary.' }),
     before: state.meta({ description: 'The state before, without secrets, or null.' }),
     after: state.meta({ description: 'The state after, without secrets, or null.' }),
-    hash: z
-      .string()
-      .meta({
-        description:
-          'Hash of the entry and of the hash before it, under a key of the log; of entries older than that key without one.',
-      }),
+    hash: z.string().meta({
+      description:
+        'Hash of the entry and of the hash before it, under a key of the log; of entries older than that key without one.',
+    }),
   })
   .meta({ id: 'AuditEntry', description: 'Who did what to an environment, when and from where.' })
 
@@ -46,11 +44,9 @@ const AuditPage = z
 
 const AuditVerification = z
   .object({
-    isWhole: z
-      .boolean()
-      .meta({
-        description: 'Whether no entry of any environment was changed or taken out, also not at the end.',
-      }),
+    isWhole: z.boolean().meta({
+      description: 'Whether no entry of any environment was changed or taken out, also not at the end.',
+    }),
     brokenEntryId: z.number().int().nullable().meta({
       description:
         'The entry that was changed first or stands where one was taken out, if it is of this environment; otherwise null, as where the end is missing.',
@@ -67,11 +63,15 @@ const filters = {
   actor: z
     .string()
     .optional()
-    .meta({ title: 'Actor', description: 'Only what this one did, by id or name.' }),
+    .meta({ title: 'Actor', description: 'Only what this one did, by id, or by name in any case.' }),
   action: z
     .string()
     .optional()
-    .meta({ title: 'Action', description: 'Only this operation, such as RegenerateSubscriptionKey.' }),
+    .meta({
+      title: 'Action',
+      description:
+        'Only this, such as RegenerateSubscriptionKey. The refusal of one that there is not names all.',
+    }),
   target: z
     .string()
     .optional()

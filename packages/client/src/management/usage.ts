@@ -46,9 +46,10 @@ const UsageGroup = z
         'Id of the operation, key or caller, the result or the status; empty for calls without, `other` for all beyond what is told apart.',
     }),
     name: z.string().meta({ description: 'Name of the key or caller; otherwise the id.' }),
-    label: z
-      .string()
-      .meta({ description: 'What the caller calls itself in the parameter `caller`, or empty.' }),
+    label: z.string().meta({
+      description:
+        'What the caller calls itself in the parameter `caller`, which only CreateRow and UpdateRow have; otherwise empty.',
+    }),
     ...figures,
   })
   .meta({ id: 'UsageGroup', description: 'Figures of the calls that have something in common.' })
@@ -79,7 +80,7 @@ export const usage = {
     path: '/management/instances/{instanceId}/usage',
     summary: 'Get API usage',
     description:
-      'Counts calls, errors, bytes and latency of an environment in a time frame: in total, as a series, by operation, and by what else is asked for. The latest calls are included.',
+      'Counts calls, errors, bytes and latency of an environment in a time frame: in total, as a series, by operation, and by what else is asked for. The latest calls are included. A call outside of any environment, such as ListInstances, counts for the environment of its subscription key.',
     params: z.object({
       instanceId,
       timeFrame: z.enum(['lastHour', 'last24Hours', 'last7Days', 'last30Days']).optional().meta({

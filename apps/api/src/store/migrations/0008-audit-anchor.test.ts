@@ -10,7 +10,7 @@ import type { ControlTables } from '../control-tables.ts'
 import { toKyselyDatabase } from '../dialects/node-sqlite.ts'
 import { controlMigrations } from './control-migrations.ts'
 
-const entry = (target: string) => ({ instanceId: undefined, action: 'LoadData', target })
+const entry = (target: string) => ({ instanceId: undefined, action: 'LoadData' as const, target })
 
 /** A data folder of the version before, with three entries. */
 async function createOldFolder() {

@@ -1,0 +1,34 @@
+/** All that is ever written into the audit log, by the service and by the programs of its operators. */
+export const auditActions = [
+  'BackUpMasterKey',
+  'CopyInstance',
+  'CreateInstance',
+  'CreateKey',
+  'CreateSampleEnvironments',
+  'DeleteInstance',
+  'DeleteKey',
+  'DeleteRoleAssignment',
+  'DisableApiAccess',
+  'EnableApiAccess',
+  'EndGrace',
+  'EndGraceWhenQuiet',
+  'ExtendGrace',
+  'LoadData',
+  'RegenerateSubscriptionKey',
+  'RemoveUpstreamKeys',
+  'ReplaceUpstreamKeys',
+  'RestoreBackup',
+  'RevealSubscriptionKey',
+  'RollKey',
+  'RotateMasterKey',
+  'SignAuditLog',
+  'UpdateApiAccess',
+  'UpdateInstance',
+  'UpdateKey',
+  'UpdateRoleAssignment',
+] as const
+
+export type AuditAction = (typeof auditActions)[number]
+
+export const isAuditAction = (text: string): text is AuditAction =>
+  auditActions.some((action) => action === text)
