@@ -35,7 +35,7 @@ export const upstreamKeys: Handlers<typeof management>['upstreamKeys'] = {
       keys.map(async (key) => {
         const askedUtc = new Date().toISOString()
         const state = await tryKey(context, upstream, key)
-        await recordUpstreamKey(context.control, key, { state, askedUtc })
+        await recordUpstreamKey(context.control, key, { state, askedUtc, by: context.actor })
       }),
     )
     return describeKeys(context, instanceId)

@@ -88,7 +88,7 @@ test('a backup during writes is of one moment, and restores to it', async () => 
   const log = await control.db.selectFrom('audit_log').select(['action', 'target']).execute()
   expect(log.map(({ action }) => action)).toContain('BackUpMasterKey')
   expect(log.at(-1)?.action).toBe('RestoreBackup')
-  const targets = log.filter(({ action }) => action === 'Load')
+  const targets = log.filter(({ action }) => action === 'LoadData')
   // Each round adds one to the version, which begins at 1.
   expect([targets.length, targets.at(-1)?.target]).toEqual([row.version - 1, row.data_file])
   const customers = readTable(join(restored, row.data_file ?? ''), 'Customer')

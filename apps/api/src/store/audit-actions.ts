@@ -1,6 +1,7 @@
 /** All that is ever written into the audit log, by the service and by the programs of its operators. */
 export const auditActions = [
   'BackUpMasterKey',
+  'ChangeUpstreamKeyState',
   'CopyInstance',
   'CreateInstance',
   'CreateKey',

@@ -49,6 +49,26 @@ test('a refused key is tried last, and a working one again in its place', async 
   expect(await find('primary')).toMatchObject({ checkedUtc: later(key, 2), failedOverUtc: later(key, 1) })
 })
 
+test('that a key is refused, or is not any more, is audited, and by whom; the rest is not', async () => {
+  const key = await find('primary')
+  const by = { ...serviceActor, id: 'a1', name: 'somebody', type: 'user' } as const
+  await recordUpstreamKey(control, key, { state: 'valid', askedUtc: later(key, 1) })
+  await recordUpstreamKey(control, key, { state: 'unreachable', askedUtc: later(key, 2) })
+  await recordUpstreamKey(control, key, { state: 'invalid', askedUtc: later(key, 4) })
+  await recordUpstreamKey(control, key, { state: 'invalid', askedUtc: later(key, 5) })
+  await recordUpstreamKey(control, key, { state: 'valid', askedUtc: later(key, 3) })
+  await recordUpstreamKey(control, key, { state: 'valid', askedUtc: later(key, 6), by })
+  const entries = await control.db
+    .selectFrom('audit_log')
+    .select(['actor_id', 'target', 'before', 'after'])
+    .where('action', '=', 'ChangeUpstreamKeyState')
+    .execute()
+  expect(entries.map((entry) => Object.values(entry))).toEqual([
+    ['service', 'upstream-keys/primary', '{"state":"unreachable"}', '{"state":"invalid"}'],
+    ['a1', 'upstream-keys/primary', '{"state":"invalid"}', '{"state":"valid"}'],
+  ])
+})
+
 test('of two questions the one that was asked later counts, in whatever order their answers come', async () => {
   const key = await find('primary')
   await recordUpstreamKey(control, key, { state: 'valid', askedUtc: later(key, 20) })

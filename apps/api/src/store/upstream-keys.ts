@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import { type Actor, appendAudit } from './audit-log.ts'
+import { type Actor, appendAudit, serviceActor } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
 import type { ControlTables, KeySlot, UpstreamKeyState } from './control-tables.ts'
 import { toUpstreamKeyContext } from './key-contexts.ts'
@@ -101,22 +101,44 @@ export interface KeyOutcome {
   readonly askedUtc: string
   /** Whether the call went on with another key. */
   readonly failedOver?: boolean
+  /** Who had the key tried; the service, which calls with it, unless given. */
+  readonly by?: Actor
 }
 
-/** Remembers what became of a key; nothing, when it was replaced or asked about again in the meantime. */
+/**
+ * Remembers what became of a key; nothing, when it was replaced or asked about again in the meantime. That a
+ * key is refused, or is not any more, is audited; the upstream out of reach says nothing about a key.
+ */
 export async function recordUpstreamKey(
   { db }: ControlStore,
   { instanceId, slot, setUtc }: UpstreamKey,
-  { state, askedUtc, failedOver = false }: KeyOutcome,
+  { state, askedUtc, failedOver = false, by = serviceActor }: KeyOutcome,
 ): Promise<void> {
-  await db
-    .updateTable('upstream_keys')
-    .set({ state, checked_utc: askedUtc, ...(failedOver && { failed_over_utc: askedUtc }) })
-    .where('instance_id', '=', instanceId)
-    .where('slot', '=', slot)
-    .where('set_utc', '=', setUtc)
-    .where('checked_utc', '<=', askedUtc)
-    .execute()
+  await db.transaction().execute(async (transaction) => {
+    const present = await transaction
+      .selectFrom('upstream_keys')
+      .select('state')
+      .where('instance_id', '=', instanceId)
+      .where('slot', '=', slot)
+      .where('set_utc', '=', setUtc)
+      .where('checked_utc', '<=', askedUtc)
+      .executeTakeFirst()
+    if (present === undefined) return
+    await transaction
+      .updateTable('upstream_keys')
+      .set({ state, checked_utc: askedUtc, ...(failedOver && { failed_over_utc: askedUtc }) })
+      .where('instance_id', '=', instanceId)
+      .where('slot', '=', slot)
+      .execute()
+    if (present.state === state || ![present.state, state].includes('invalid')) return
+    await appendAudit({ db: transaction }, by, {
+      instanceId,
+      action: 'ChangeUpstreamKeyState',
+      target: `upstream-keys/${slot}`,
+      before: { state: present.state },
+      after: { state },
+    })
+  })
 }
 
 export async function removeUpstreamKeys(
