@@ -64,14 +64,11 @@ const filters = {
     .string()
     .optional()
     .meta({ title: 'Actor', description: 'Only what this one did, by id, or by name in any case.' }),
-  action: z
-    .string()
-    .optional()
-    .meta({
-      title: 'Action',
-      description:
-        'Only this, such as RegenerateSubscriptionKey. The refusal of one that there is not names all.',
-    }),
+  action: z.string().optional().meta({
+    title: 'Action',
+    description:
+      'Only this, such as RegenerateSubscriptionKey. The refusal of one that there is not names all.',
+  }),
   target: z
     .string()
     .optional()
