@@ -9,7 +9,7 @@ import { prepareDataDir, run } from '../test/run-service.ts'
 import { createReadinessCheck } from './check-readiness.ts'
 import { openSigningKeys } from './signing-keys.ts'
 import { serviceActor } from './store/audit-log.ts'
-import { openControlStore } from './store/control-store.ts'
+import { openControlStore } from './store/open-control-store.ts'
 import { setApiAccess } from './store/subscription-keys.ts'
 
 async function open() {

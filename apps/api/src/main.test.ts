@@ -6,7 +6,7 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { addInstance, createDataDir } from '../test/open-stores.ts'
 import { prepareDataDir, run } from '../test/run-service.ts'
 import { localDirectory } from '../test/sample-directory.ts'
-import { openControlStore } from './store/control-store.ts'
+import { openControlStore } from './store/open-control-store.ts'
 import { listAssignments } from './store/role-assignments.ts'
 import { sumUsage } from './store/sum-usage.ts'
 

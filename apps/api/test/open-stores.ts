@@ -2,9 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { type ControlStore, openControlStore } from '../src/store/control-store.ts'
+import type { ControlStore } from '../src/store/control-store.ts'
 import { createEnvironmentFile } from '../src/store/environment-writer.ts'
 import { createInstance } from '../src/store/instances.ts'
+import { openControlStore } from '../src/store/open-control-store.ts'
 
 /** A data folder that goes away with the test. */
 export async function createDataDir(): Promise<string> {

@@ -4,9 +4,10 @@ import path from 'node:path'
 import { assignDirectoryRoles } from '../local/assign-directory-roles.ts'
 import type { LocalDirectory } from '../local/local-directory.ts'
 import { type Actor, appendAudit, toProgramActor } from '../store/audit-log.ts'
-import { type ControlStore, openControlStore } from '../store/control-store.ts'
+import type { ControlStore } from '../store/control-store.ts'
 import { quarantineFolderOf } from '../store/data-file.ts'
 import { createInstance, findInstanceByName, type InstanceRow, setInstanceData } from '../store/instances.ts'
+import { openControlStore } from '../store/open-control-store.ts'
 import { type LoadOptions, type LoadSummary, loadEnvironment } from './load-environment.ts'
 
 export interface ImportRequest extends Omit<LoadOptions, 'outputFile' | 'quarantineFolder'> {

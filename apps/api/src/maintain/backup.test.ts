@@ -6,8 +6,8 @@ import { describe, expect, onTestFinished, test } from 'vitest'
 import { addInstance, createDataDir, writeTinyEnvironment } from '../../test/open-stores.ts'
 import { queryFile, readTable } from '../../test/small-shop.ts'
 import { appendAudit, checkAuditLog, serviceActor } from '../store/audit-log.ts'
-import { openControlStore } from '../store/control-store.ts'
 import { setInstanceData } from '../store/instances.ts'
+import { openControlStore } from '../store/open-control-store.ts'
 
 type Program = 'backup' | 'restore'
 

@@ -7,7 +7,7 @@ import { expectPrivate } from '../../test/expect-private.ts'
 import { addInstance, createDataDir } from '../../test/open-stores.ts'
 import { appendAudit, serviceActor } from '../store/audit-log.ts'
 import { deleteInstance } from '../store/change-instances.ts'
-import { openControlStore } from '../store/control-store.ts'
+import { openControlStore } from '../store/open-control-store.ts'
 
 const program = fileURLToPath(new URL('export-audit.ts', import.meta.url))
 

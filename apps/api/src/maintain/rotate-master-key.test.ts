@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { addInstance, createDataDir } from '../../test/open-stores.ts'
 import { checkAuditLog, serviceActor } from '../store/audit-log.ts'
-import { openControlStore } from '../store/control-store.ts'
+import { openControlStore } from '../store/open-control-store.ts'
 import { changeApiAccess, revealKey } from '../store/subscription-keys.ts'
 
 const program = fileURLToPath(new URL('rotate-master-key.ts', import.meta.url))

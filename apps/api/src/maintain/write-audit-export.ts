@@ -3,7 +3,8 @@ import { type FileHandle, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readAllAudit } from '../store/audit-entries.ts'
 import { type AuditCheck, checkAuditLog } from '../store/audit-log.ts'
-import { type ControlStore, openControlStore } from '../store/control-store.ts'
+import type { ControlStore } from '../store/control-store.ts'
+import { openControlStore } from '../store/open-control-store.ts'
 import { MaintainError } from './maintain-error.ts'
 
 /**

@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { createDataDir, openTestControl } from '../../test/open-stores.ts'
 import { type Actor, appendAudit, checkAuditLog, serviceActor } from './audit-log.ts'
-import { type ControlStore, openControlStore } from './control-store.ts'
+import type { ControlStore } from './control-store.ts'
+import { openControlStore } from './open-control-store.ts'
 
 const actor: Actor = {
   id: 'a1',

@@ -1,5 +1,5 @@
 import { appendAudit, toProgramActor } from './audit-log.ts'
-import { openControlStore } from './control-store.ts'
+import { openControlStore } from './open-control-store.ts'
 
 /**
  * Writes into the audit log that the master key leaves the data folder, before it does. Throws

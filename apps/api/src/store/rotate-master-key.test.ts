@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { expectPrivate } from '../../test/expect-private.ts'
 import { addInstance, createDataDir } from '../../test/open-stores.ts'
 import { checkAuditLog, serviceActor } from './audit-log.ts'
-import { openControlStore } from './control-store.ts'
+import { openControlStore } from './open-control-store.ts'
 import { rotateMasterKey } from './rotate-master-key.ts'
 import { revealKey, setApiAccess } from './subscription-keys.ts'
 

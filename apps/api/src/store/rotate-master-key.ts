@@ -3,10 +3,10 @@ import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { appendAudit, serviceActor } from './audit-log.ts'
-import { openControlStore } from './control-store.ts'
 import { ControlStoreError } from './control-store-error.ts'
 import { createKeyCipher, masterKeyBytes } from './key-cipher.ts'
 import { adoptNextKey, keyFileOf, proposeNextKey } from './master-key.ts'
+import { openControlStore } from './open-control-store.ts'
 import { reencryptAll } from './stored-ciphertexts.ts'
 
 export interface MasterKeys {

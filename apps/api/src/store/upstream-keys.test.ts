@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listAuditEntries } from './audit-entries.ts'
 import { serviceActor } from './audit-log.ts'
-import { type ControlStore, openControlStore } from './control-store.ts'
+import type { ControlStore } from './control-store.ts'
+import { openControlStore } from './open-control-store.ts'
 import {
   listUpstreamKeys,
   recordUpstreamKey,

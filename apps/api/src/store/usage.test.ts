@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { addInstance, createDataDir, openTestControl } from '../../test/open-stores.ts'
-import { openControlStore } from './control-store.ts'
 import { createLatencyCounts } from './latency-buckets.ts'
+import { openControlStore } from './open-control-store.ts'
 import { sumUsage } from './sum-usage.ts'
 import { addUsage, removeOldUsage, toPeriodStart, type UsageRow, usageRetentionMs } from './usage.ts'
 

@@ -7,7 +7,7 @@ const changes = 100
 
 const program = `
   const [folder, dataDir, instanceId, changes] = process.argv.slice(1)
-  const { openControlStore } = await import(folder + 'control-store.ts')
+  const { openControlStore } = await import(folder + 'open-control-store.ts')
   const { setApiAccess } = await import(folder + 'subscription-keys.ts')
   const { serviceActor } = await import(folder + 'audit-log.ts')
   const control = await openControlStore(dataDir)

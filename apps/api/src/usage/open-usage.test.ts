@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { operations } from '@customer-insights-kit/client/operations'
 import { afterEach, expect, test, vi } from 'vitest'
 import { createDataDir } from '../../test/open-stores.ts'
-import { type ControlStore, openControlStore } from '../store/control-store.ts'
+import type { ControlStore } from '../store/control-store.ts'
 import { toInstanceRow } from '../store/instances.ts'
+import { openControlStore } from '../store/open-control-store.ts'
 import { openUsage, type Usage } from './open-usage.ts'
 
 afterEach(() => vi.restoreAllMocks())

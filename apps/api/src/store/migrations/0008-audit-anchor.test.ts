@@ -5,9 +5,9 @@ import { Migrator } from 'kysely/migration'
 import { expect, test } from 'vitest'
 import { createDataDir } from '../../../test/open-stores.ts'
 import { appendAudit, appendUnsignedAudit, checkAuditLog, serviceActor } from '../audit-log.ts'
-import { openControlStore } from '../control-store.ts'
 import type { ControlTables } from '../control-tables.ts'
 import { toKyselyDatabase } from '../dialects/node-sqlite.ts'
+import { openControlStore } from '../open-control-store.ts'
 import { controlMigrations } from './control-migrations.ts'
 
 const entry = (target: string) => ({ instanceId: undefined, action: 'LoadData' as const, target })

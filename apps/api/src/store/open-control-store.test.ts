@@ -6,9 +6,9 @@ import { sql } from 'kysely'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { expectPrivate } from '../../test/expect-private.ts'
 import { addInstance, createDataDir, openTestControl } from '../../test/open-stores.ts'
-import { openControlStore } from './control-store.ts'
 import { ControlStoreError } from './control-store-error.ts'
 import { controlMigrations } from './migrations/control-migrations.ts'
+import { openControlStore } from './open-control-store.ts'
 
 function execute(dataDir: string, statements: string): void {
   const database = new DatabaseSync(join(dataDir, 'control.db'))
@@ -157,7 +157,7 @@ test('processes that start together on a new folder all succeed, with the same k
     console.log(store.cipher.encrypt('plain', 'context'))
     await store.close()
     process.exit()`
-  const module = new URL('control-store.ts', import.meta.url).href
+  const module = new URL('open-control-store.ts', import.meta.url).href
   const children = Array.from({ length: 3 }, () => {
     const args = [
       '--disable-warning=ExperimentalWarning',
