@@ -15,6 +15,7 @@ Settings, as environment variables:
   KEY_IN_QUERY                    on: subscription keys are also taken from the query (off)
   ACCESS_LOG                      json or off: a line for each call (off; json in production)
   METRICS_TOKEN, METRICS_TOKEN_FILE   who brings it reads /metrics (this machine only)
+  TRUSTED_PROXIES                 proxies in front whose X-Forwarded-For says where a call comes from (nobody's)
   LIMIT_KEY_BURST, LIMIT_KEY_SUSTAINED, LIMIT_PRINCIPAL_BURST, LIMIT_PRINCIPAL_SUSTAINED
                                   calls per window, such as 100/10s, of one key and of one caller (no limit)
   LIMIT_ADDRESS_FAILURES          refused keys and tokens from one address per window (no limit)
