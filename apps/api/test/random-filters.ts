@@ -1,168 +1,126 @@
-/** A filter as text, and what it means, worked out without the parser and without SQL. */
+import {
+  quote,
+  type RandomExpression,
+  randomMoment,
+  randomMomentLiteral,
+  randomNumber,
+  randomText,
+  type Value,
+} from './random-expressions.ts'
+import { type FilterRow, names, numbers, pick, type Random } from './random-values.ts'
+
+/** A filter as text, and whether a row passes it, worked out without the parser and without SQL. */
 export interface RandomFilter {
   readonly text: string
-  test(row: FilterRow): boolean
+  /** Null is neither true nor false; only what is true passes. */
+  evaluate(row: FilterRow): boolean | null
 }
 
-export interface FilterRow {
-  readonly Name: string | null
-  readonly Points: number | null
-  readonly Score: number | null
-  readonly Active: boolean | null
-  readonly Born: string | null
-  readonly Seen: string | null
-}
+export const passes = (filter: RandomFilter, row: FilterRow): boolean => filter.evaluate(row) === true
 
-export type Random = () => number
-
-/** mulberry32: the same numbers on every run. */
-export function seedRandom(seed: number): Random {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
-}
-
-export function pick<T>(random: Random, values: readonly T[]): T {
-  const value = values[Math.floor(random() * values.length)]
-  if (value === undefined) throw new Error('Nothing to pick from.')
-  return value
-}
-
-const names = ['Ann', 'ann', 'Bob', "O'Brien", 'Ñandú', '', '100%', 'a_b']
-const numbers = [-3, 0, 0.5, 2, 2.5, 7]
-const wholeNumbers = [-3, 0, 2, 7]
-const dates = ['1999-12-31', '2000-01-01', '2000-01-02']
-const instants = [
-  '1999-12-31T23:59:59.999Z',
-  '2000-01-01T00:00:00.000Z',
-  '2000-01-01T12:00:00.000Z',
-  '2000-01-02T00:00:00.000Z',
-]
-
-const orNull = <T>(random: Random, value: T): T | null => (random() < 0.25 ? null : value)
-
-export function randomRow(random: Random): FilterRow {
-  return {
-    Name: orNull(random, pick(random, names)),
-    Points: orNull(random, pick(random, wholeNumbers)),
-    Score: orNull(random, pick(random, numbers)),
-    Active: orNull(random, random() < 0.5),
-    Born: orNull(random, pick(random, dates)),
-    Seen: orNull(random, pick(random, instants)),
-  }
-}
-
-interface Operand {
-  readonly text: string
-  readonly value: string | number | boolean
-}
-
-type Column = keyof FilterRow
-
-const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
-const toTime = (text: string): number => Date.parse(text)
-
-function randomOperand(random: Random, column: Column): Operand {
-  switch (column) {
-    case 'Name': {
-      const value = pick(random, names)
-      return { text: quote(value), value }
-    }
-    case 'Points':
-    case 'Score': {
-      const value = pick(random, numbers)
-      return { text: random() < 0.2 ? `${value}e0` : String(value), value }
-    }
-    case 'Active': {
-      const value = random() < 0.5
-      return { text: String(value), value }
-    }
-    default: {
-      const value = pick(random, [...dates, ...instants, '2000-01-01T02:00:00+02:00'])
-      return { text: random() < 0.3 ? quote(value) : value, value: toTime(value) }
-    }
-  }
-}
-
-function readValue(row: FilterRow, column: Column): string | number | boolean | null {
-  const value = row[column]
-  return (column === 'Born' || column === 'Seen') && typeof value === 'string' ? toTime(value) : value
-}
-
-const comparisons = {
-  eq: (a, b) => a === b,
-  ne: (a, b) => a !== b,
-  gt: (a, b) => a > b,
-  ge: (a, b) => a >= b,
-  lt: (a, b) => a < b,
-  le: (a, b) => a <= b,
-} satisfies Record<string, (a: Operand['value'], b: Operand['value']) => boolean>
-
-const mirrored = { eq: 'eq', ne: 'ne', gt: 'lt', ge: 'le', lt: 'gt', le: 'ge' } as const
 const operators = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'] as const
-const columns: readonly Column[] = ['Name', 'Points', 'Score', 'Active', 'Born', 'Seen']
+type Operator = (typeof operators)[number]
+const mirrored = { eq: 'eq', ne: 'ne', gt: 'lt', ge: 'le', lt: 'gt', le: 'ge' } as const
 
-function randomComparison(random: Random): RandomFilter {
-  const column = pick(random, columns)
-  const operator = pick(random, column === 'Active' ? (['eq', 'ne'] as const) : operators)
-  if (random() < 0.15) {
-    const test = (row: FilterRow) =>
-      operator === 'eq' ? row[column] === null : operator === 'ne' && row[column] !== null
-    return { text: `${column} ${operator} null`, test }
+/** Missing values equal each other and nothing else, and have no order. */
+function compare(operator: Operator, a: Value, b: Value): boolean {
+  if (operator === 'eq') return a === b
+  if (operator === 'ne') return a !== b
+  if (a === null || b === null) return false
+  return { gt: a > b, ge: a >= b, lt: a < b, le: a <= b }[operator]
+}
+
+function randomComparison(random: Random, depth: number): RandomFilter {
+  const operator = pick(random, operators)
+  const [left, right] = randomSides(random, depth)
+  const isMirrored = random() < 0.2
+  const text = isMirrored
+    ? `${right.text} ${mirrored[operator]} ${left.text}`
+    : `${left.text} ${operator} ${right.text}`
+  return { text, evaluate: (row) => compare(operator, left.evaluate(row), right.evaluate(row)) }
+}
+
+/** What can stand on the two sides of a comparison. */
+function randomSides(random: Random, depth: number): [RandomExpression, RandomExpression] {
+  const kind = random()
+  const left = kind < 0.3 ? randomText(random) : kind < 0.6 ? randomNumber(random) : randomMoment(random)
+  if (random() < 0.12) return [left, { text: 'null', evaluate: () => null }]
+  if (kind < 0.3) return [left, randomText(random, random() < 0.6 ? 3 : 0)]
+  if (kind < 0.6) return [left, randomNumber(random, random() < 0.6 ? 3 : 0)]
+  if (kind < 0.85) return [left, random() < 0.7 ? randomMomentLiteral(random) : randomMoment(random)]
+  if (kind < 0.9) {
+    const time = pick(random, ['00:00', '12:00:00', '23:59:59.999'])
+    const full = `${time}${'00:00:00.000'.slice(time.length)}`
+    const evaluate = (row: FilterRow) => row.Seen?.slice(11, 23) ?? null
+    return [
+      { text: 'time(Seen)', evaluate },
+      { text: time, evaluate: () => full },
+    ]
   }
-  const operand = randomOperand(random, column)
-  const text =
-    random() < 0.2
-      ? `${operand.text} ${mirrored[operator]} ${column.toLowerCase()}`
-      : `${column} ${operator} ${operand.text}`
-  return {
-    text,
-    test(row) {
-      const value = readValue(row, column)
-      return value === null ? operator === 'ne' : comparisons[operator](value, operand.value)
-    },
-  }
+  const value = random() < 0.5
+  const plain = { text: pick(random, ['Active', 'active']), evaluate: (row: FilterRow) => row.Active }
+  const inner = depth > 3 ? plain : randomFilter(random, depth + 2)
+  const condition = random() < 0.5 ? plain : { ...inner, text: `(${inner.text})` }
+  return random() < 0.6
+    ? [condition, { text: String(value), evaluate: () => value }]
+    : [condition, { text: 'Active', evaluate: (row) => row.Active }]
 }
 
 function randomList(random: Random): RandomFilter {
-  const column = pick(random, columns)
-  const operands = Array.from({ length: 1 + Math.floor(random() * 4) }, () =>
-    random() < 0.15 ? { text: 'null', value: null } : randomOperand(random, column),
+  const isText = random() < 0.5
+  const operand = isText ? randomText(random) : randomNumber(random)
+  const values = Array.from({ length: 1 + Math.floor(random() * 4) }, () =>
+    random() < 0.15 ? null : isText ? pick(random, names) : pick(random, numbers),
   )
-  const values = operands.map((operand) => operand.value)
+  const texts = values.map((value) => (typeof value === 'string' ? quote(value) : String(value)))
+  const text = / /.test(operand.text) && !isText ? `(${operand.text})` : operand.text
   return {
-    text: `${column} in (${operands.map((operand) => operand.text).join(random() < 0.5 ? ',' : ' , ')})`,
-    test: (row) => values.includes(readValue(row, column)),
+    text: `${text} in (${texts.join(random() < 0.5 ? ',' : ' , ')})`,
+    evaluate: (row) => values.includes(operand.evaluate(row)),
   }
 }
 
 function randomTextCall(random: Random): RandomFilter {
   const name = pick(random, ['contains', 'startswith', 'endswith'] as const)
-  const part = pick(random, ['', 'a', 'nn', 'Ann', "'", '%', '_', 'ú', 'Annn'])
+  const all = randomText(random, random() < 0.6 ? 3 : 0)
+  const literal = pick(random, ['', 'a', 'nn', 'Ann', "'", '%', '_', 'ú', 'Annn'])
+  const part = random() < 0.7 ? { text: quote(literal), evaluate: () => literal } : randomText(random, 3)
   return {
-    text: `${name}(Name,${quote(part)})`,
-    test({ Name }) {
-      if (Name === null) return false
-      if (name === 'contains') return Name.includes(part)
-      return name === 'startswith' ? Name.startsWith(part) : Name.endsWith(part)
+    text: `${name}(${all.text},${part.text})`,
+    evaluate(row) {
+      const [text, sought] = [all.evaluate(row), part.evaluate(row)]
+      if (text === null || sought === null) return null
+      if (name === 'contains') return text.includes(sought)
+      return name === 'startswith' ? text.startsWith(sought) : text.endsWith(sought)
     },
   }
 }
 
+const randomFlag = (random: Random): RandomFilter => ({
+  text: pick(random, ['Active', 'active']),
+  evaluate: (row) => row.Active,
+})
+
 /** A valid filter over the columns of {@link FilterRow}. */
 export function randomFilter(random: Random, depth = 0): RandomFilter {
   const kind = depth > 4 ? 1 : random()
-  if (kind < 0.2) {
-    const inner = randomFilter(random, depth + 1)
-    return { text: `not (${inner.text})`, test: (row) => !inner.test(row) }
+  if (kind < 0.2) return randomNegation(random, depth)
+  if (kind < 0.5) return randomChain(random, depth)
+  if (kind < 0.6) return randomList(random)
+  if (kind < 0.7) return randomTextCall(random)
+  return kind < 0.75 ? randomFlag(random) : randomComparison(random, depth)
+}
+
+function randomNegation(random: Random, depth: number): RandomFilter {
+  const inner = randomFilter(random, depth + 1)
+  const isBare = random() < 0.3 && /^(\w+|(contains|startswith|endswith)\([^ ]*\))$/.test(inner.text)
+  return {
+    text: isBare ? `not ${inner.text}` : `not (${inner.text})`,
+    evaluate(row) {
+      const value = inner.evaluate(row)
+      return value === null ? null : !value
+    },
   }
-  if (kind < 0.6) return randomChain(random, depth)
-  if (kind < 0.7) return randomList(random)
-  return kind < 0.8 ? randomTextCall(random) : randomComparison(random)
 }
 
 /** `a and b or c and d`, mostly without parentheses, so that precedence counts. */
@@ -175,6 +133,20 @@ function randomChain(random: Random, depth: number): RandomFilter {
   )
   return {
     text: groups.map((group) => group.map((inner) => inner.text).join(' and ')).join(' or '),
-    test: (row) => groups.some((group) => group.every((inner) => inner.test(row))),
+    evaluate(row) {
+      const values = groups.map((group) =>
+        combine(
+          group.map((inner) => inner.evaluate(row)),
+          false,
+        ),
+      )
+      return combine(values, true)
+    },
   }
+}
+
+/** One value that decides is enough; without it, one that is missing leaves the whole open. */
+function combine(values: readonly (boolean | null)[], decisive: boolean): boolean | null {
+  if (values.includes(decisive)) return decisive
+  return values.includes(null) ? null : !decisive
 }

@@ -1,3 +1,5 @@
+import type { FunctionName } from './odata-functions.ts'
+
 /** A column as the caller wrote it; names are matched against the table later. */
 export interface PropertyReference {
   readonly name: string
@@ -14,33 +16,55 @@ export type LiteralValue =
   | { readonly type: 'date'; readonly value: string }
   /** In UTC with milliseconds: `2019-01-20T00:00:00.000Z`. */
   | { readonly type: 'dateTimeOffset'; readonly value: string }
+  /** With milliseconds: `08:30:00.000`. */
+  | { readonly type: 'timeOfDay'; readonly value: string }
   | { readonly type: 'guid'; readonly value: string }
 
-export type Literal = LiteralValue & { readonly position: number }
+export type Literal = LiteralValue & { readonly kind: 'literal'; readonly position: number }
 
 export type ComparisonOperator = 'eq' | 'ne' | 'gt' | 'ge' | 'lt' | 'le'
 
-export type TextFunction = 'contains' | 'startswith' | 'endswith'
+export type ArithmeticOperator = 'add' | 'sub' | 'mul' | 'div' | 'divby' | 'mod'
 
-export type Filter =
-  | { readonly kind: 'and' | 'or'; readonly operands: readonly Filter[] }
-  | { readonly kind: 'not'; readonly operand: Filter }
+/** A value worked out for each row; a condition is one that is true or false. */
+export type Expression =
+  | Literal
+  | (PropertyReference & { readonly kind: 'property' })
+  | { readonly kind: 'and' | 'or'; readonly operands: readonly Expression[]; readonly position: number }
+  | { readonly kind: 'not' | 'negate'; readonly operand: Expression; readonly position: number }
   | {
       readonly kind: 'comparison'
       readonly operator: ComparisonOperator
-      readonly property: PropertyReference
-      readonly literal: Literal
+      /** Not a literal, unless both are. */
+      readonly left: Expression
+      readonly right: Expression
+      readonly position: number
     }
-  | { readonly kind: 'in'; readonly property: PropertyReference; readonly literals: readonly Literal[] }
   | {
-      readonly kind: 'text'
-      readonly name: TextFunction
-      readonly property: PropertyReference
-      readonly literal: Literal
+      readonly kind: 'arithmetic'
+      readonly operator: ArithmeticOperator
+      readonly left: Expression
+      readonly right: Expression
+      readonly position: number
+    }
+  | {
+      readonly kind: 'in'
+      readonly operand: Expression
+      readonly literals: readonly Literal[]
+      readonly position: number
+    }
+  | {
+      readonly kind: 'call'
+      readonly name: FunctionName
+      readonly operands: readonly Expression[]
+      readonly position: number
     }
 
+/** An expression in the place of a condition; whether it is one, only the table can tell. */
+export type Filter = Expression
+
 export interface OrderTerm {
-  readonly property: PropertyReference
+  readonly expression: Expression
   readonly direction: 'asc' | 'desc'
 }
 

@@ -1,4 +1,5 @@
 import type { OrderTerm, PropertyReference } from './odata-query.ts'
+import { parseExpression } from './parse-expression.ts'
 import { readTokens, type TokenReader } from './token-reader.ts'
 
 /** Parses `$select`; undefined means every column. */
@@ -13,17 +14,17 @@ export function parseSelect(text: string): PropertyReference[] | undefined {
   return selectsAll ? undefined : names
 }
 
-/** Parses `$orderby`. */
+/** Parses `$orderby`: columns, or whatever else can be worked out from a row. */
 export function parseOrderBy(text: string): OrderTerm[] {
   const reader = readTokens('$orderby', text)
   const terms: OrderTerm[] = []
   parseCommaList(
     reader,
     () => {
-      const property = reader.takeName('a column name')
+      const expression = parseExpression(reader)
       const direction = reader.take('desc') ? 'desc' : 'asc'
       if (direction === 'asc') reader.take('asc')
-      terms.push({ property, direction })
+      terms.push({ expression, direction })
     },
     "',', 'asc', 'desc' or the end",
   )

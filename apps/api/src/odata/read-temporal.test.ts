@@ -10,6 +10,8 @@ describe('readTemporal', () => {
     ['2019-01-20T08:30:15.1234567Z', 'dateTimeOffset', '2019-01-20T08:30:15.123Z'],
     ['2019-01-20T00:30:00-05:00', 'dateTimeOffset', '2019-01-20T05:30:00.000Z'],
     ['0001-01-01', 'date', '0001-01-01'],
+    ['08:30', 'timeOfDay', '08:30:00.000'],
+    ['23:59:59.9999999', 'timeOfDay', '23:59:59.999'],
   ])('reads %s', (text, type, value) => {
     expect(readTemporal(text)).toEqual({ type, value })
   })
@@ -23,6 +25,8 @@ describe('readTemporal', () => {
     '2019-01-20T25:00Z',
     '2019-02-30T00:00Z',
     '9999-12-31T23:00:00-05:00',
+    '24:00',
+    '8:30',
     'yesterday',
     '',
   ])('does not read %j', (text) => {

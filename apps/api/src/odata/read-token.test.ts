@@ -43,6 +43,8 @@ describe('readToken', () => {
     ['1E-2', { type: 'decimal', value: 0.01 }],
     ['False', { type: 'boolean', value: false }],
     ['Null', { type: 'null' }],
+    ['08:30:00.5', { type: 'timeOfDay', value: '08:30:00.500' }],
+    ['‘a b’', { type: 'string', value: 'a b' }],
     ['2019-01-20', { type: 'date', value: '2019-01-20' }],
     ['CE759201-F786-D590-BF21-34BFF576C369', { type: 'guid', value: 'CE759201-F786-D590-BF21-34BFF576C369' }],
   ])('reads the value %s', (text, value) => {
@@ -56,8 +58,19 @@ describe('readToken', () => {
     },
   )
 
-  it.each(['1a', '$top', 'a-b', '"x"', '5.', '.5', '0x10', '1e', 'a/b', 'NaN%'])('refuses %s', (text) => {
+  it.each(['1a', '$top', 'a-b', '"x"', '5.', '.5', '0x10', '1e', 'NaN%'])('refuses %s', (text) => {
     expect(() => readToken('$filter', text, 0)).toThrow(`found '${text}'`)
+  })
+
+  it('refuses a path and says what to do', () => {
+    expect(() => readToken('$filter', 'a/b', 0)).toThrow("found the path 'a/b'")
+  })
+
+  it.each([
+    ['-A', '-'],
+    ['-(A)', '-'],
+  ])('reads the sign of %s', (text, sign) => {
+    expect(readToken('$filter', text, 0)).toEqual({ kind: 'symbol', text: sign, position: 0 })
   })
 
   it('shortens long tokens in messages', () => {

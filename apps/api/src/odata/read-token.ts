@@ -12,12 +12,15 @@ export type Token =
     }
   | { readonly kind: 'end'; readonly text: ''; readonly position: number }
 
-const maxTextLength = 8192
+// Long lists of keys are filters too; the address is limited besides.
+const maxTextLength = 65_536
 
 const spaces = /\s*/y
 const symbol = /[(),*]/y
 const quoted = /'(?:[^']|'')*'/y
-const bare = /[^\s(),'*]+/y
+/** Published samples were typeset with them. */
+const curlyQuoted = /[‘’]([^‘’']*)[‘’]/y
+const bare = /[^\s(),'*‘’]+/y
 const name = /^[\p{L}_@][\p{L}\p{N}\p{M}_.@]*$/u
 const integer = /^[+-]?\d+$/
 const decimal = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i
@@ -39,6 +42,11 @@ export function readToken(option: QueryOption, text: string, start: number): Tok
     const value = quotedText.slice(1, -1).replaceAll("''", "'")
     return { kind: 'literal', text: quotedText, position, value: { type: 'string', value } }
   }
+  const curlyText = match(curlyQuoted, position)
+  if (curlyText !== undefined) {
+    const value = { type: 'string', value: curlyText.slice(1, -1) } as const
+    return { kind: 'literal', text: curlyText, position, value }
+  }
   const bareText = match(bare, position)
   if (bareText === undefined) {
     throw new QueryError(option, position, 'expected a closing quote, found the end of the text.')
@@ -50,6 +58,11 @@ function readBareToken(option: QueryOption, position: number, text: string): Tok
   const value = readBareLiteral(option, position, text)
   if (value !== undefined) return { kind: 'literal', text, position, value }
   if (name.test(text)) return { kind: 'name', text, position }
+  if (text.startsWith('-')) return { kind: 'symbol', text: '-', position }
+  if (text.includes('/')) {
+    const message = `expected a column of this table, found the path '${shorten(text)}': there are no paths, any() or all(). Filter the other table itself.`
+    throw new QueryError(option, position, message)
+  }
   throw new QueryError(
     option,
     position,

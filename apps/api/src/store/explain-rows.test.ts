@@ -43,6 +43,9 @@ describe.each(STORES)('the plan of a query on $name', ({ openTestEnvironment }) 
     [{ filter: "City eq 'Austin'" }],
     [{ filter: "startswith(FullName,'Na')" }],
     [{ filter: 'RewardPoints ge 5 and RewardPoints lt 10' }],
+    [{ filter: "City eq 'Austin' and contains(tolower(FullName),'na') and Income add 1 gt RewardPoints" }],
+    [{ filter: "'Austin' eq City" }],
+    [{ filter: "not (City ne 'Austin' or length(FullName) lt 5)" }],
     [{ filter: "CustomerId eq 'c1'", expand: 'UnifiedActivity' }],
     [{ filter: "CustomerId eq 'c1'", orderby: 'ActivityTime desc' }, 'UnifiedActivity'],
     [{ filter: "ActivityId eq 'a1'" }, 'UnifiedActivity'],
@@ -55,6 +58,7 @@ describe.each(STORES)('the plan of a query on $name', ({ openTestEnvironment }) 
 
   it.each<QueryOptions>([
     { filter: 'Income gt 5' },
+    { filter: "tolower(City) eq 'austin'" },
     { filter: "endswith(FullName,'h')", expand: 'UnifiedActivity' },
   ])('names the scan that %j needs, so that the tests above would see one', async (options) => {
     expect((await explain(options)).filter(isTableScan)).not.toEqual([])

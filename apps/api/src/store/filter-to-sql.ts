@@ -1,38 +1,49 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { ComparisonOperator, Filter, TextFunction } from '../odata/odata-query.ts'
-import { QueryError } from '../odata/query-error.ts'
-import type { CatalogueColumn, CatalogueTable } from './environment-catalogue.ts'
-import { findColumn } from './find-column.ts'
+import type { ComparisonOperator, Expression, Filter } from '../odata/odata-query.ts'
+import type { Scope } from './expression-to-sql.ts'
+import {
+  comparisonOperators,
+  isSqlValue,
+  joinEvenly,
+  toBoolean,
+  toComparable,
+  toSqlValue,
+} from './expression-to-sql.ts'
 import { toStoredLiteral } from './literal-to-stored.ts'
+import type { SqlValue } from './sql-value.ts'
 
 type Condition = RawBuilder<SqlBool>
+type Node<Kind extends Expression['kind']> = Extract<Expression, { kind: Kind }>
 
 /**
- * Translates a filter for the table that the query calls `r`. Conditions have two values, as in
- * OData: a comparison with a missing value is false, `ne` and every negation of a false one true.
- * SQL has three, so negations move down to the comparisons and no NOT remains above them, which
- * also leaves every comparison open to an index.
+ * Translates a filter for the table that the query calls `r`, so that it is true for exactly the rows that
+ * OData keeps. What a comparison with a column is worth only matters where it is true, or, below a `not`,
+ * where it is false: negations move down to the comparisons, which leaves each of them open to an index.
  */
-export function filterToSql(filter: Filter, table: CatalogueTable): Condition {
+export function filterToSql(filter: Filter, scope: Scope): Condition {
   // In parentheses: the caller may add a condition beside it.
-  return sql`(${translate(filter, table, false)})`
+  return sql`(${translate(filter, scope, true)})`
 }
 
-function translate(filter: Filter, table: CatalogueTable, negated: boolean): Condition {
-  switch (filter.kind) {
+/** A condition that holds where the expression is true, or where it is false; never where it is null. */
+function translate(expression: Expression, scope: Scope, wanted: boolean): Condition {
+  switch (expression.kind) {
     case 'and':
     case 'or': {
-      const operands = filter.operands.map((operand) => sql`(${translate(operand, table, negated)})`)
-      return sql`${sql.join(operands, (filter.kind === 'and') === negated ? sql` or ` : sql` and `)}`
+      const operands = expression.operands.map((operand) => sql`(${translate(operand, scope, wanted)})`)
+      const isConjunction = (expression.kind === 'and') === wanted
+      return joinEvenly(operands, isConjunction ? 'and' : 'or') as Condition
     }
     case 'not':
-      return translate(filter.operand, table, !negated)
+      // Fails here for what is no condition, while the place is known.
+      toBoolean(toSqlValue(expression.operand, scope), 'not')
+      return translate(expression.operand, scope, !wanted)
     case 'comparison':
-      return translateComparison(filter, table, negated)
+      return translateComparison(expression, scope, wanted)
     case 'in':
-      return translateIn(filter, table, negated)
-    case 'text':
-      return translateText(filter, table, negated)
+      return translateIn(expression, scope, wanted)
+    default:
+      return translateValue(expression, scope, wanted)
   }
 }
 
@@ -45,91 +56,60 @@ const opposites: Readonly<Record<ComparisonOperator, ComparisonOperator>> = {
   le: 'gt',
 }
 
-const operators = {
-  eq: sql`=`,
-  ne: sql`<>`,
-  gt: sql`>`,
-  ge: sql`>=`,
-  lt: sql`<`,
-  le: sql`<=`,
+function translateComparison(comparison: Node<'comparison'>, scope: Scope, wanted: boolean): Condition {
+  const [left, right] = toComparable(comparison, scope)
+  const operator = wanted ? comparison.operator : opposites[comparison.operator]
+  const isEquality = operator === 'eq' || operator === 'ne'
+  if (right === null) {
+    if (!isEquality) return wanted ? sql`1 = 0` : sql`1 = 1`
+    return operator === 'eq' ? sql`${left.sql} is null` : sql`${left.sql} is not null`
+  }
+  if (isSqlValue(right)) return compareValues(operator, left, right, wanted)
+  const condition: Condition = sql`${left.sql} ${comparisonOperators[operator]} ${right}`
+  const holdsForMissing = isEquality ? operator === 'ne' : !wanted
+  return holdsForMissing ? orMissing(condition, left) : condition
 }
 
-function translateComparison(
-  filter: Extract<Filter, { kind: 'comparison' }>,
-  table: CatalogueTable,
-  negated: boolean,
+function compareValues(
+  operator: ComparisonOperator,
+  left: SqlValue,
+  right: SqlValue,
+  wanted: boolean,
 ): Condition {
-  const column = findColumn(table, '$filter', filter.property)
-  const isEquality = filter.operator === 'eq' || filter.operator === 'ne'
-  if (column.type === 'Edm.Boolean' && !isEquality) {
-    throw new QueryError(
-      '$filter',
-      filter.property.position,
-      `column '${column.name}' is Edm.Boolean, which has no order; use eq, ne or in.`,
-    )
-  }
-  const value = toStoredLiteral(column, filter.literal)
-  const operator = negated ? opposites[filter.operator] : filter.operator
-  if (value === null) {
-    if (!isEquality) return sql`1 = ${negated ? 1 : 0}`
-    return operator === 'eq' ? sql`${toRef(column)} is null` : sql`${toRef(column)} is not null`
-  }
-  const condition: Condition = sql`${toRef(column)} ${operators[operator]} ${value}`
-  const holdsForMissing = isEquality ? operator === 'ne' : negated
-  return holdsForMissing ? orMissing(condition, column, table) : condition
+  if (operator === 'eq') return sql`${left.sql} is not distinct from ${right.sql}`
+  if (operator === 'ne') return sql`${left.sql} is distinct from ${right.sql}`
+  return sql`coalesce(${left.sql} ${comparisonOperators[operator]} ${right.sql}, ${sql.lit(!wanted)})`
 }
 
-function translateIn(
-  filter: Extract<Filter, { kind: 'in' }>,
-  table: CatalogueTable,
-  negated: boolean,
-): Condition {
-  const column = findColumn(table, '$filter', filter.property)
-  const values = filter.literals.map((literal) => toStoredLiteral(column, literal))
-  const present = values.filter((value) => value !== null)
+function translateIn({ operand, literals }: Node<'in'>, scope: Scope, wanted: boolean): Condition {
+  const value = toSqlValue(operand, scope)
+  const values = literals.map((literal) => toStoredLiteral(value, literal))
+  const present = values.filter((item) => item !== null)
   const hasNull = present.length < values.length
-  const ref = toRef(column)
-  if (present.length === 0) return negated ? sql`${ref} is not null` : sql`${ref} is null`
-  const condition: Condition = sql`${ref} ${negated ? sql`not in` : sql`in`} (${sql.join(present)})`
-  return hasNull === negated ? condition : orMissing(condition, column, table)
+  if (present.length === 0) return wanted ? sql`${value.sql} is null` : sql`${value.sql} is not null`
+  const condition: Condition = sql`${value.sql} ${wanted ? sql`in` : sql`not in`} (${sql.join(present)})`
+  return hasNull === wanted ? orMissing(condition, value) : condition
 }
 
-function translateText(
-  filter: Extract<Filter, { kind: 'text' }>,
-  table: CatalogueTable,
-  negated: boolean,
-): Condition {
-  const column = findColumn(table, '$filter', filter.property)
-  if (column.type !== 'Edm.String') {
-    throw new QueryError(
-      '$filter',
-      filter.property.position,
-      `${filter.name}() needs a text column, and '${column.name}' is ${column.type}.`,
-    )
+function translateValue(expression: Expression, scope: Scope, wanted: boolean): Condition {
+  const range = wanted ? toPrefixRange(expression, scope) : undefined
+  if (range !== undefined) return range
+  const value = toBoolean(toSqlValue(expression, scope), scope.option)
+  return wanted ? sql`${value.sql}` : sql`not ${value.sql}`
+}
+
+/** Texts that begin alike stand together in an index. */
+function toPrefixRange(expression: Expression, scope: Scope): Condition | undefined {
+  if (expression.kind !== 'call' || expression.name !== 'startswith') return undefined
+  const [all, part] = expression.operands
+  if (all?.kind !== 'property' || part?.kind !== 'literal' || part.type !== 'string' || part.value === '') {
+    return undefined
   }
-  const text = String(toStoredLiteral(column, filter.literal))
-  // Everything contains the empty text.
-  if (text === '') return negated ? sql`${toRef(column)} is null` : sql`${toRef(column)} is not null`
-  const condition = textConditions[filter.name](toRef(column), text)
-  return negated ? orMissing(sql`not (${condition})`, column, table) : condition
+  const value = toSqlValue(all, scope)
+  if (value.type !== 'Edm.String') return undefined
+  return sql`${value.sql} >= ${part.value} and ${value.sql} < ${`${part.value}\u{10ffff}`}`
 }
 
-// LIKE folds case in SQLite only; these mean the same everywhere, and the first can use an index.
-const textConditions: Readonly<Record<TextFunction, (ref: RawBuilder<unknown>, text: string) => Condition>> =
-  {
-    startswith: (ref, text) => sql`${ref} >= ${text} and ${ref} < ${`${text}\u{10ffff}`}`,
-    endswith: (ref, text) => {
-      const length = [...text].length
-      return sql`length(${ref}) >= ${length} and substr(${ref}, length(${ref}) - ${length - 1}) = ${text}`
-    },
-    contains: (ref, text) => sql`replace(${ref}, ${text}, '') <> ${ref}`,
-  }
-
-function orMissing(condition: Condition, column: CatalogueColumn, table: CatalogueTable): Condition {
-  if (column.name === table.key) return condition
-  return sql`(${condition} or ${toRef(column)} is null)`
-}
-
-function toRef(column: CatalogueColumn): RawBuilder<unknown> {
-  return sql.ref(`r.${column.physicalName}`)
+function orMissing(condition: Condition, { isNullable, sql: value }: SqlValue): Condition {
+  return isNullable ? sql`(${condition} or ${value} is null)` : condition
 }

@@ -1,19 +1,26 @@
 import type { Literal, LiteralValue } from '../odata/odata-query.ts'
-import { QueryError } from '../odata/query-error.ts'
+import { QueryError, type QueryOption } from '../odata/query-error.ts'
 import { readTemporal } from '../odata/read-temporal.ts'
-import type { CatalogueColumn } from './environment-catalogue.ts'
-import type { ColumnType, StoredValue } from './table-definition.ts'
+import type { StoredValue, ValueType } from './table-definition.ts'
 
 const midnight = 'T00:00:00.000Z'
 
-/** The stored form of a literal in a filter on a column; throws QueryError when the type does not fit. */
-export function toStoredLiteral(column: CatalogueColumn, literal: Literal): StoredValue {
-  const value = literal.type === 'null' ? null : converters[column.type](literal)
+/** What a literal stands beside. */
+export interface LiteralPlace {
+  /** As a message names it: `column 'City'`, `length()`. */
+  readonly label: string
+  readonly type: ValueType
+  readonly option: QueryOption
+}
+
+/** The stored form of a literal that is compared with something; throws QueryError when the type does not fit. */
+export function toStoredLiteral({ label, type, option }: LiteralPlace, literal: Literal): StoredValue {
+  const value = literal.type === 'null' ? null : converters[type](literal)
   if (value !== undefined) return value
   throw new QueryError(
-    '$filter',
+    option,
     literal.position,
-    `column '${column.name}' is ${column.type} and cannot be compared with ${literalNames[literal.type]}.`,
+    `${label} is ${type} and cannot be compared with ${literalNames[literal.type]}.`,
   )
 }
 
@@ -25,10 +32,23 @@ const literalNames: Readonly<Record<LiteralValue['type'], string>> = {
   boolean: 'true or false',
   date: 'a date',
   dateTimeOffset: 'a date and time',
+  timeOfDay: 'a time',
   guid: 'a GUID',
 }
 
-const converters: Readonly<Record<ColumnType, (literal: LiteralValue) => StoredValue | undefined>> = {
+/** What a literal is by itself; null has no type. */
+export const literalTypes: Readonly<Record<Exclude<LiteralValue['type'], 'null'>, ValueType>> = {
+  string: 'Edm.String',
+  integer: 'Edm.Int64',
+  decimal: 'Edm.Double',
+  boolean: 'Edm.Boolean',
+  date: 'Edm.Date',
+  dateTimeOffset: 'Edm.DateTimeOffset',
+  timeOfDay: 'Edm.TimeOfDay',
+  guid: 'Edm.String',
+}
+
+const converters: Readonly<Record<ValueType, (literal: LiteralValue) => StoredValue | undefined>> = {
   'Edm.String': (literal) =>
     literal.type === 'string' || literal.type === 'guid' ? literal.value : undefined,
   'Edm.Int64': toNumber,
@@ -36,6 +56,10 @@ const converters: Readonly<Record<ColumnType, (literal: LiteralValue) => StoredV
   'Edm.Boolean': (literal) => (literal.type === 'boolean' ? Number(literal.value) : undefined),
   'Edm.Date': toDate,
   'Edm.DateTimeOffset': toInstant,
+  'Edm.TimeOfDay': (literal) => {
+    const temporal = toTemporal(literal)
+    return temporal?.type === 'timeOfDay' ? temporal.value : undefined
+  },
 }
 
 function toNumber(literal: LiteralValue): StoredValue | undefined {
@@ -51,9 +75,13 @@ function toDate(literal: LiteralValue): StoredValue | undefined {
   return instant?.endsWith(midnight) ? instant.slice(0, -midnight.length) : instant
 }
 
-/** Dates count as their midnight in UTC; quoted dates are taken too. */
+/** Dates count as their midnight in UTC. */
 function toInstant(literal: LiteralValue): string | undefined {
-  const temporal = literal.type === 'string' ? readTemporal(literal.value) : literal
+  const temporal = toTemporal(literal)
   if (temporal?.type === 'date') return `${temporal.value}${midnight}`
   return temporal?.type === 'dateTimeOffset' ? temporal.value : undefined
 }
+
+/** Quoted dates and times are taken too. */
+const toTemporal = (literal: LiteralValue): LiteralValue | undefined =>
+  literal.type === 'string' ? readTemporal(literal.value) : literal

@@ -1,11 +1,18 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Filter, ODataQuery } from '../odata/odata-query.ts'
+import type { RawBuilder, SqlBool } from 'kysely'
+import type { Expression, ODataQuery } from '../odata/odata-query.ts'
 import { QueryError } from '../odata/query-error.ts'
-import type { RowQuery } from './dialects/dialect.ts'
+import type { Dialect, RowQuery } from './dialects/dialect.ts'
 import type { Catalogue, CatalogueColumn, CatalogueTable } from './environment-catalogue.ts'
+import { toColumnValue, toSqlValue } from './expression-to-sql.ts'
 import { filterToSql } from './filter-to-sql.ts'
 import { findColumn, findNamedColumn } from './find-column.ts'
 import { toSearchWords } from './search-words.ts'
+import type { SqlValue } from './sql-value.ts'
+
+export interface RowOrder {
+  readonly value: SqlValue
+  readonly direction: 'asc' | 'desc'
+}
 
 /** A query resolved against the catalogue: every name is a column and every value fits. */
 export interface RowPlan {
@@ -17,7 +24,7 @@ export interface RowPlan {
   /** Whether it can match one row at most, found by its key. */
   readonly isLookup: boolean
   /** As the caller asked; {@link sortRows} adds the key. */
-  readonly order: readonly { readonly column: CatalogueColumn; readonly direction: 'asc' | 'desc' }[]
+  readonly order: readonly RowOrder[]
   readonly searchWords?: readonly string[]
   readonly activities?: CatalogueTable
   readonly top: number
@@ -25,7 +32,12 @@ export interface RowPlan {
 }
 
 /** Resolves a query; throws QueryError when it does not fit the table. */
-export function planRows(table: CatalogueTable, query: ODataQuery, catalogue: Catalogue): RowPlan {
+export function planRows(
+  table: CatalogueTable,
+  query: ODataQuery,
+  catalogue: Catalogue,
+  dialect: Dialect,
+): RowPlan {
   const key = findNamedColumn(table, table.key)
   if (key === undefined) throw new Error(`The catalogue has no key column for ${table.qualifiedName}.`)
   const selected = query.select && new Set(query.select.map((name) => findColumn(table, '$select', name)))
@@ -37,9 +49,11 @@ export function planRows(table: CatalogueTable, query: ODataQuery, catalogue: Ca
     table,
     key,
     columns: selected ? table.columns.filter((column) => selected.has(column)) : table.columns,
-    order: planOrder(table, query),
+    order: planOrder(table, query, dialect),
     isLookup: query.search === undefined && isOneKey(query.filter, table),
-    ...(query.filter === undefined ? {} : { condition: filterToSql(query.filter, table) }),
+    ...(query.filter === undefined
+      ? {}
+      : { condition: filterToSql(query.filter, { table, dialect, option: '$filter' }) }),
     ...(query.search === undefined ? {} : { searchWords: toSearchWords(query.search) }),
     ...(activities === undefined ? {} : { activities }),
     top: query.top,
@@ -47,24 +61,27 @@ export function planRows(table: CatalogueTable, query: ODataQuery, catalogue: Ca
   }
 }
 
-function isOneKey(filter: Filter | undefined, table: CatalogueTable): boolean {
+function isOneKey(filter: Expression | undefined, table: CatalogueTable): boolean {
   if (filter?.kind === 'and') return filter.operands.some((operand) => isOneKey(operand, table))
   return (
     filter?.kind === 'comparison' &&
     filter.operator === 'eq' &&
-    filter.literal.type !== 'null' &&
-    findNamedColumn(table, filter.property.name)?.name === table.key
+    filter.left.kind === 'property' &&
+    filter.right.kind === 'literal' &&
+    filter.right.type !== 'null' &&
+    findNamedColumn(table, filter.left.name)?.name === table.key
   )
 }
 
 /** A column decides at its first naming; naming it again changes nothing. */
-function planOrder(table: CatalogueTable, { orderBy }: ODataQuery): RowPlan['order'] {
-  const order = new Map<CatalogueColumn, 'asc' | 'desc'>()
-  for (const { property, direction } of orderBy) {
-    const column = findColumn(table, '$orderby', property)
-    if (!order.has(column)) order.set(column, direction)
+function planOrder(table: CatalogueTable, { orderBy }: ODataQuery, dialect: Dialect): RowPlan['order'] {
+  const order = new Map<string, RowOrder>()
+  for (const { expression, direction } of orderBy) {
+    const value = toSqlValue(expression, { table, dialect, option: '$orderby' })
+    const name = expression.kind === 'property' ? value.label : `${order.size}`
+    if (!order.has(name)) order.set(name, { value, direction })
   }
-  return [...order].map(([column, direction]) => ({ column, direction }))
+  return [...order.values()]
 }
 
 function planExpand(
@@ -86,11 +103,12 @@ function planExpand(
 }
 
 /** Missing values first when ascending, last when descending; the key makes the order total. */
-export function sortRows(query: RowQuery, { order, key }: RowPlan): RowQuery {
+export function sortRows(query: RowQuery, { order, key, table }: RowPlan): RowQuery {
   const last = order.at(-1)?.direction ?? 'asc'
+  const keyValue = toColumnValue(key, { table, option: '$orderby' }, 0)
   let sorted = query
-  for (const { column, direction } of [...order, { column: key, direction: last }]) {
-    sorted = sorted.orderBy(sql.ref(`r.${column.physicalName}`), (by) =>
+  for (const { value, direction } of [...order, { value: keyValue, direction: last }]) {
+    sorted = sorted.orderBy(value.sql, (by) =>
       direction === 'asc' ? by.asc().nullsFirst() : by.desc().nullsLast(),
     )
   }

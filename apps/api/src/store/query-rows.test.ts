@@ -101,6 +101,18 @@ describe.each(STORES)('queryRows on $name', ({ openTestEnvironment }) => {
     ])
   })
 
+  it('sorts by what is worked out from a row', async () => {
+    expect(await readIds({ orderby: 'length(FullName) desc,City' })).toEqual([
+      'c6',
+      'c4',
+      'c1',
+      'c3',
+      'c2',
+      'c5',
+    ])
+    expect(await readIds({ orderby: 'Income mul -1' })).toEqual(['c3', 'c5', 'c2', 'c1', 'c6', 'c4'])
+  })
+
   it('sorts by the key without a wish', async () => {
     expect(await readIds({})).toEqual(customers.map(([id]) => id))
   })
@@ -150,6 +162,8 @@ describe.each(STORES)('queryRows on $name', ({ openTestEnvironment }) => {
   it.each<[QueryOptions, string, string, number, string]>([
     [{ select: 'CustomerId,Nope' }, 'Customer', '$select', 11, "no column 'Nope'"],
     [{ orderby: 'FulName desc' }, 'Customer', '$orderby', 0, "Did you mean 'FullName'?"],
+    [{ orderby: 'City,length(Income)' }, 'Customer', '$orderby', 12, 'length() needs Edm.String'],
+    [{ orderby: 'City eq 5' }, 'Customer', '$orderby', 8, 'cannot be compared with a number'],
     [{ expand: 'Customer_Measure' }, 'Customer', '$expand', 0, 'only be expanded by UnifiedActivity'],
     [{ expand: 'UnifiedActivity,Nope' }, 'Customer', '$expand', 16, "'Nope'"],
     [{ expand: 'Customer' }, 'UnifiedActivity', '$expand', 0, 'no related table'],

@@ -49,7 +49,7 @@ export async function planQuery(
   query: ODataQuery,
 ): Promise<RowPlan | undefined> {
   const table = await getTable(store, qualifiedName)
-  return table && planRows(table, query, await store.catalogue())
+  return table && planRows(table, query, await store.catalogue(), store.dialect)
 }
 
 export const isSearch = (plan: RowPlan): plan is SearchPlan => plan.searchWords !== undefined

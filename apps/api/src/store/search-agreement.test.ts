@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { pick, seedRandom } from '../../test/random-filters.ts'
+import { pick, seedRandom } from '../../test/random-values.ts'
 import { STORES, type TestEnvironment } from '../../test/stores.ts'
 import { parseQuery } from '../odata/parse-query.ts'
 import { queryRows } from './query-rows.ts'

@@ -10,6 +10,9 @@ export const columnTypes = [
 
 export type ColumnType = (typeof columnTypes)[number]
 
+/** What a value worked out from columns can be. A time is kept as `08:30:00.000`. */
+export type ValueType = ColumnType | 'Edm.TimeOfDay'
+
 /**
  * A stored value. Booleans are 0 or 1, Edm.Date is `2019-01-20`, Edm.DateTimeOffset is
  * `2019-01-20T00:00:00.000Z`: fixed width and UTC, so that text order is time order.

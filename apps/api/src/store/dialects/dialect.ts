@@ -56,6 +56,12 @@ export interface Dialect {
   readonly goOnCondition: RawBuilder<boolean>
   /** The order in which the full-text index yields rows without sorting. */
   readonly matchOrder: RawBuilder<unknown>
+  /** Where a text first holds another, from 1; 0 where it does not. Missing if one of them is. */
+  positionOf(text: RawBuilder<unknown>, part: RawBuilder<unknown>): RawBuilder<unknown>
+  /** The greater of two. Missing if one of them is. */
+  greatest(a: RawBuilder<unknown>, b: RawBuilder<unknown>): RawBuilder<unknown>
+  /** Divides as floating point numbers do, by zero too. Missing if one of them is, or where there is no result. */
+  divide(dividend: RawBuilder<unknown>, divisor: RawBuilder<unknown>): RawBuilder<unknown>
   /** How the database would run a query, a line for each step. */
   explain(query: Explainable): Promise<string[]>
 }

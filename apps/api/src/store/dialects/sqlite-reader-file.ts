@@ -20,6 +20,7 @@ export function openReaderFile(path: string, mayGoOn: () => boolean = () => true
     if (mayGoOn()) return 1
     throw new Error('Nobody waits for this query any longer.')
   })
+  addFunctions(database)
   const statements = new Map<string, StatementSync>()
 
   function prepare(sql: string): StatementSync {
@@ -46,6 +47,21 @@ export function openReaderFile(path: string, mayGoOn: () => boolean = () => true
     },
     close: () => database.close(),
   }
+}
+
+/** SQLite's own know the letters and spaces of ASCII only, and have no result for a division by zero. */
+function addFunctions(database: DatabaseSync): void {
+  const isDeterministic = { deterministic: true }
+  const add = (name: string, change: (text: string) => string) =>
+    database.function(name, isDeterministic, (text) => (text === null ? null : change(String(text))))
+  add('lower', (text) => text.toLowerCase())
+  add('upper', (text) => text.toUpperCase())
+  add('trim', (text) => text.trim())
+  database.function('divide', isDeterministic, (dividend, divisor) => {
+    if (dividend === null || divisor === null) return null
+    const quotient = Number(dividend) / Number(divisor)
+    return Number.isNaN(quotient) ? null : quotient
+  })
 }
 
 /** JSON numbers are exact up to 2^53; larger ones travel as text. */

@@ -34,6 +34,9 @@ export const sqliteDialect: Dialect = {
   },
   goOnCondition,
   matchOrder: sql.ref(`${searchIndexName}.rowid`),
+  positionOf: (text, part) => sql`instr(${text}, ${part})`,
+  greatest: (a, b) => sql`max(${a}, ${b})`,
+  divide: (dividend, divisor) => sql`divide(cast(${dividend} as real), cast(${divisor} as real))`,
   async explain(query) {
     const steps = await query.explain<{ detail: string }>(undefined, sql`query plan`)
     return steps.map((step) => step.detail)
