@@ -6,6 +6,7 @@ import {
 import { z } from 'zod'
 import { describeRequirement, toRequirement } from './describe-requirement.ts'
 import { ServiceError } from './service-error.ts'
+import { splitQueryTail } from './split-query-tail.ts'
 import { findNearestName } from './store/nearest-name.ts'
 
 /** The decoded parts of a request that carry input. */
@@ -40,11 +41,12 @@ export function createInputReader(operation: Operation): ReadInput {
     return toTyped(parameter, values[0])
   }
 
-  return (request) => {
+  return (given) => {
     described ??= describeParameters(operation)
+    const request = takesQuery ? splitQueryTail(given, 'relativePath') : given
     const parameters = described
-    const given = parameters.map((parameter) => [parameter.name, readOne(parameter, request)] as const)
-    const raw = Object.fromEntries(given.filter(([, value]) => value !== undefined))
+    const values = parameters.map((parameter) => [parameter.name, readOne(parameter, request)] as const)
+    const raw = Object.fromEntries(values.filter(([, value]) => value !== undefined))
     const unknown = isStrict ? findUnknownOption(Object.keys(request.query), parameters) : undefined
     if (unknown !== undefined) refuse(unknown)
     const result = operation.params.safeParse(raw)
@@ -57,8 +59,8 @@ export function createInputReader(operation: Operation): ReadInput {
   }
 }
 
-/** Names compare in any case, and the published samples also write OData options without their dollar sign. */
-export const toPlainName = (name: string): string => name.replace(/^\$/, '').toLowerCase()
+/** Names compare in any case; published samples also leave out the dollar sign, or put spaces around `&`. */
+export const toPlainName = (name: string): string => name.trim().replace(/^\$/, '').toLowerCase()
 
 interface Problem {
   /** The parameter or the field of the body, as it is on the wire. */

@@ -6,6 +6,7 @@ import { parseQuery, type QueryOptions } from '../odata/parse-query.ts'
 import type { Explainable } from './dialects/dialect.ts'
 import type { EnvironmentStore } from './environment-store.ts'
 import { selectActivities } from './expand-activities.ts'
+import type { PagePosition } from './page-position.ts'
 import { isSearch, planQuery, selectPage } from './query-rows.ts'
 import { listSearchQueries } from './search-customers.ts'
 
@@ -72,6 +73,17 @@ describe.each(STORES)('the plan of a query on $name', ({ openTestEnvironment }) 
     [{ filter: "CustomerId eq 'c1'", orderby: 'ActivityTime desc' }, 'UnifiedActivity'],
   ])('takes the order of %j from an index', async (options, table) => {
     expect((await explain(options, table)).filter(isSort)).toEqual([])
+  })
+
+  it.each<[QueryOptions, PagePosition]>([
+    [{}, ['c1']],
+    [{ orderby: 'City' }, ['Austin', 'c1']],
+    [{ filter: "City eq 'Austin'" }, ['c1']],
+  ])('finds in an index where a page of %j begins', async (options, position) => {
+    const plan = await planQuery(environment.store, 'Customer', parseQuery(options))
+    if (plan === undefined) throw new Error('No plan.')
+    const lines = await environment.store.dialect.explain(selectPage(environment.store, plan, position))
+    expect(lines).toEqual([expect.stringMatching(/^SEARCH r USING INDEX .*>/)])
   })
 
   it.each<QueryOptions>([

@@ -2,26 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { passes, randomFilter } from '../../test/random-filters.ts'
 import { type FilterRow, pick, randomRow, seedRandom } from '../../test/random-values.ts'
 import { STORES, type TestEnvironment } from '../../test/stores.ts'
+import { fillThings } from '../../test/things-environment.ts'
 import { parseQuery } from '../odata/parse-query.ts'
 import { QueryError } from '../odata/query-error.ts'
 import { queryRows } from './query-rows.ts'
-import type { TableDefinition } from './table-definition.ts'
-
-const table: TableDefinition = {
-  qualifiedName: 'Things',
-  name: 'Things',
-  entityType: 'unspecified',
-  key: 'Id',
-  columns: [
-    { name: 'Id', type: 'Edm.String' },
-    { name: 'Name', type: 'Edm.String', indexed: true },
-    { name: 'Points', type: 'Edm.Int64', indexed: true },
-    { name: 'Score', type: 'Edm.Double' },
-    { name: 'Active', type: 'Edm.Boolean' },
-    { name: 'Born', type: 'Edm.Date' },
-    { name: 'Seen', type: 'Edm.DateTimeOffset', indexed: true },
-  ],
-}
 
 /** For longer runs: FILTER_ROUNDS=10000. */
 const rounds = Number(process.env.FILTER_ROUNDS ?? 1000)
@@ -33,12 +17,7 @@ describe.each(STORES)('filterToSql on $name', ({ openTestEnvironment }) => {
   let environment: TestEnvironment
 
   beforeAll(async () => {
-    environment = await openTestEnvironment((writer) => {
-      const things = writer.addTable(table)
-      for (const { Id, Name, Points, Score, Active, Born, Seen } of rows) {
-        things.insert([Id, Name, Points, Score, Active === null ? null : Number(Active), Born, Seen])
-      }
-    })
+    environment = await openTestEnvironment((writer) => fillThings(writer, rows))
   })
   afterAll(() => environment.remove())
 

@@ -3,7 +3,7 @@ import type { Expression, ODataQuery } from '../odata/odata-query.ts'
 import { QueryError } from '../odata/query-error.ts'
 import type { Dialect, RowQuery } from './dialects/dialect.ts'
 import type { Catalogue, CatalogueColumn, CatalogueTable } from './environment-catalogue.ts'
-import { toColumnValue, toSqlValue } from './expression-to-sql.ts'
+import { toSqlValue } from './expression-to-sql.ts'
 import { filterToSql } from './filter-to-sql.ts'
 import { findColumn, findNamedColumn } from './find-column.ts'
 import { toSearchWords } from './search-words.ts'
@@ -23,7 +23,7 @@ export interface RowPlan {
   readonly condition?: RawBuilder<SqlBool>
   /** Whether it can match one row at most, found by its key. */
   readonly isLookup: boolean
-  /** As the caller asked; {@link sortRows} adds the key. */
+  /** As the caller asked; the key comes after it. */
   readonly order: readonly RowOrder[]
   readonly searchWords?: readonly string[]
   readonly activities?: CatalogueTable
@@ -103,11 +103,9 @@ function planExpand(
 }
 
 /** Missing values first when ascending, last when descending; the key makes the order total. */
-export function sortRows(query: RowQuery, { order, key, table }: RowPlan): RowQuery {
-  const last = order.at(-1)?.direction ?? 'asc'
-  const keyValue = toColumnValue(key, { table, option: '$orderby' }, 0)
+export function sortRows(query: RowQuery, terms: readonly RowOrder[]): RowQuery {
   let sorted = query
-  for (const { value, direction } of [...order, { value: keyValue, direction: last }]) {
+  for (const { value, direction } of terms) {
     sorted = sorted.orderBy(value.sql, (by) =>
       direction === 'asc' ? by.asc().nullsFirst() : by.desc().nullsLast(),
     )

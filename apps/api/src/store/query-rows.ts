@@ -2,6 +2,7 @@ import type { ODataQuery } from '../odata/odata-query.ts'
 import type { RowQuery } from './dialects/dialect.ts'
 import type { EnvironmentStore } from './environment-store.ts'
 import { readActivities } from './expand-activities.ts'
+import { isBehind, listTerms, type PagePosition, readPosition, toTermName } from './page-position.ts'
 import { planRows, type RowPlan, selectColumns, sortRows } from './plan-rows.ts'
 import { countMatches, type SearchPlan, searchCustomers } from './search-customers.ts'
 import { getTable } from './tables.ts'
@@ -15,31 +16,54 @@ export interface RowPage {
   readonly count?: number
   /** Of a search: how well each of the rows matches. */
   readonly scores?: readonly number[]
+  /** Where the next page starts; absent on the last. */
+  readonly next?: PageStart
 }
 
+/** Behind a row, or, in a search, whose order no values of a row tell, behind so many rows. */
+export type PageStart = { readonly position: PagePosition } | { readonly skip: number }
+
 /**
- * Reads a page of rows; undefined when there is no such table. Throws QueryError when the query
- * does not fit the table.
+ * Reads a page of rows, from the start of a page before it if given; undefined when there is no such table.
+ * Throws QueryError when the query does not fit the table.
  */
 export async function queryRows(
   store: EnvironmentStore,
   qualifiedName: string,
   query: ODataQuery,
+  start: PageStart = query,
 ): Promise<RowPage | undefined> {
-  const plan = await planQuery(store, qualifiedName, query)
+  const skip = 'skip' in start ? start.skip : 0
+  const plan = await planQuery(store, qualifiedName, { ...query, skip })
   if (plan === undefined) return undefined
-  const tableName = plan.table.qualifiedName
-  if (!isSearch(plan)) {
-    const stored = (await selectPage(store, plan).execute()).map((row) => ({ ...row }))
-    return { tableName, rows: await toWireRows(store, plan, stored) }
+  return isSearch(plan)
+    ? searchPage(store, plan)
+    : readPage(store, plan, 'position' in start ? start.position : undefined)
+}
+
+async function readPage(store: EnvironmentStore, plan: RowPlan, after?: PagePosition): Promise<RowPage> {
+  const found = (await selectPage(store, plan, after).execute()).map((row) => ({ ...row }))
+  const stored = found.slice(0, plan.top)
+  const last = stored.at(-1)
+  return {
+    tableName: plan.table.qualifiedName,
+    rows: await toWireRows(store, plan, stored),
+    ...(last !== undefined && found.length > plan.top && { next: { position: readPosition(last, plan) } }),
   }
+}
+
+async function searchPage(store: EnvironmentStore, plan: SearchPlan): Promise<RowPage> {
   const [found, count] = await Promise.all([searchCustomers(store, plan), countMatches(store, plan)])
-  const rows = await toWireRows(
-    store,
-    plan,
-    found.map(({ row }) => row),
-  )
-  return { tableName, rows, count, scores: found.map(({ score }) => score) }
+  const stored = found.map(({ row }) => row)
+  const skip = plan.skip + found.length
+  return {
+    tableName: plan.table.qualifiedName,
+    rows: await toWireRows(store, plan, stored),
+    count,
+    scores: found.map(({ score }) => score),
+    // Counting stops somewhere; a page that is not full is the last for certain.
+    ...(found.length > 0 && found.length === plan.top && count !== skip && { next: { skip } }),
+  }
 }
 
 /** What a query asks of a table; undefined when there is no such table. Throws QueryError. */
@@ -54,16 +78,21 @@ export async function planQuery(
 
 export const isSearch = (plan: RowPlan): plan is SearchPlan => plan.searchWords !== undefined
 
-/** The query of a page that is no search. */
-export function selectPage(store: EnvironmentStore, plan: RowPlan): RowQuery {
+/** The query of a page that is no search, with one row of the next page, if there is one. */
+export function selectPage(store: EnvironmentStore, plan: RowPlan, after?: PagePosition): RowQuery {
   const rows = plan.isLookup ? store.lookups : store.rows
   const all = rows.selectFrom(`${plan.table.physicalName} as r`)
   // First, so that it is asked of rows that do not match, too.
   const limited = plan.isLookup ? all : all.where(store.dialect.goOnCondition)
   const filtered = plan.condition === undefined ? limited : limited.where(plan.condition)
-  const selected = selectColumns(filtered, plan)
-  const sorted = plan.isLookup ? selected : sortRows(selected, plan)
-  return sorted.limit(plan.top).offset(plan.skip)
+  const left = after === undefined ? filtered : filtered.where(isBehind(after, plan))
+  const selected = selectColumns(left, plan)
+  if (plan.isLookup) return selected.limit(plan.top).offset(plan.skip)
+  const terms = listTerms(plan)
+  const withTerms = selected.select(terms.map(({ value }, index) => value.sql.as(toTermName(index))))
+  return sortRows(withTerms as RowQuery, terms)
+    .limit(plan.top + 1)
+    .offset(plan.skip)
 }
 
 async function toWireRows(

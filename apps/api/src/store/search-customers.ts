@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RowQuery, SearchTier } from './dialects/dialect.ts'
 import type { EnvironmentStore } from './environment-store.ts'
+import { listTerms } from './page-position.ts'
 import { type RowPlan, selectColumns, sortRows } from './plan-rows.ts'
 import { scoreCustomer } from './score-customer.ts'
 import { matchAny, toSearchTiers } from './search-tiers.ts'
@@ -26,7 +27,7 @@ const rankedMatches = 100
 export async function searchCustomers(store: EnvironmentStore, plan: SearchPlan): Promise<ScoredRow[]> {
   if (plan.searchWords.length === 0) return []
   if (plan.order.length > 0) {
-    const query = sortRows(selectColumns(startMatch(store, plan, everyMatch(plan)), plan), plan)
+    const query = sortRows(selectColumns(startMatch(store, plan, everyMatch(plan)), plan), listTerms(plan))
     return await readScored(query.limit(plan.top).offset(plan.skip), plan)
   }
   const found: ScoredRow[] = []
@@ -54,7 +55,7 @@ export function listSearchQueries(store: EnvironmentStore, plan: SearchPlan): Ro
   if (plan.searchWords.length === 0) return []
   const all = startMatch(store, plan, everyMatch(plan))
   const counted = all.select('r.row_number')
-  if (plan.order.length > 0) return [counted, sortRows(selectColumns(all, plan), plan)]
+  if (plan.order.length > 0) return [counted, sortRows(selectColumns(all, plan), listTerms(plan))]
   const tiers = toSearchTiers(plan.searchWords).map((tier) => selectTier(store, plan, tier))
   return [counted, ...tiers]
 }

@@ -139,7 +139,9 @@ describe('a bad query is a 400 ODataError', () => {
       'IsMemberOfSegment',
       expect.stringContaining('not served yet'),
     ],
-    ['$skiptoken=x', '$skiptoken', expect.stringContaining('page with $top and $skip')],
+    ['$skiptoken=x', '$skiptoken', expect.stringContaining('was not made by this service')],
+    ['$count=perhaps', '$count', '$count must be true or false.'],
+    ['$top=1e9', '$top', '$top must be a whole number from 0 to 1000.'],
     ['proxy=true', 'proxy', expect.stringContaining('not served yet')],
   ])('%s', async (text, target, message) => {
     const { status, body } = await get(`/data/Customer?${text}`)

@@ -1844,6 +1844,8 @@ export interface ListRowsInput<Row = Record<string, unknown>> {
   expand?: string | readonly string[] | undefined
   /** How many rows to return; one answer holds 100 unless set, and 1000 at most. */
   top?: number | undefined
+  /** Counts all rows that pass the filter; Microsoft's own service does not take it. */
+  count?: boolean | undefined
 }
 
 export interface CreateRowInput<Row = Record<string, unknown>> {

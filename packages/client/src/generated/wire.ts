@@ -3,7 +3,7 @@ import type { WireTable } from '../wire.ts'
 
 export const wire = {
   data: {
-    list: ['ListRows', 'GET', '/instances/{instanceId}/data/{relativePath}', 'forceSearch:b proxy:b $search $select:c $skip:i $skiptoken $filter:f $orderby:c $expand:c $top:i', '', 'pages'],
+    list: ['ListRows', 'GET', '/instances/{instanceId}/data/{relativePath}', 'forceSearch:b proxy:b $search $select:c $skip:i $skiptoken $filter:f $orderby:c $expand:c $top:i $count:b', '', 'pages'],
     create: ['CreateRow', 'POST', '/instances/{instanceId}/data/{entityName}', 'validUntil caller', 'row'],
     update: ['UpdateRow', 'PATCH', '/instances/{instanceId}/data/{entityName}/{entityId}', 'validUntil caller', 'row', 'void'],
   },

@@ -84,6 +84,11 @@ export const data = {
         wireName: '$top',
         description: 'How many rows to return; one answer holds 100 unless set, and 1000 at most.',
       }),
+      count: z.boolean().optional().meta({
+        title: 'Count',
+        wireName: '$count',
+        description: "Counts all rows that pass the filter; Microsoft's own service does not take it.",
+      }),
     }),
     response: z.union([ODataEntityPayload, PartitionRequests]),
     pages: true,

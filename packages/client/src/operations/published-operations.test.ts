@@ -24,6 +24,13 @@ const corrections = [
   },
   {
     wireId: 'Get-entities-with-OData-path',
+    part: '$count',
+    published: undefined,
+    ours: 'boolean?',
+    reason: 'OData has it, and a filter is not counted without.',
+  },
+  {
+    wireId: 'Get-entities-with-OData-path',
     part: 'answer',
     published: 'ODataEntityPayload',
     ours: 'ODataEntityPayload | PartitionRequests',

@@ -1,0 +1,81 @@
+import { basename } from 'node:path'
+import type { operations } from '@customer-insights-kit/client/operations'
+import { parseQuery } from '../odata/parse-query.ts'
+import { QueryError } from '../odata/query-error.ts'
+import { ServiceError } from '../service-error.ts'
+import { countRows } from '../store/count-rows.ts'
+import type { EnvironmentStore } from '../store/environment-store.ts'
+import { queryRows, type RowPage } from '../store/query-rows.ts'
+import type { WireRow } from '../store/to-wire-row.ts'
+import type { Handler, HandlerContext } from './handler.ts'
+import { toNextLink } from './next-link.ts'
+import { openSkipToken, sealSkipToken } from './skip-token.ts'
+
+type ListRows = typeof operations.data.list
+type Input = Parameters<Handler<ListRows>>[1]
+
+/** Where a row of a search carries its score. */
+const scoreName = '@microsoft.customer360.search.Score'
+
+/** A count of 10,000 in a search stands for that many or more; an expanded row has its newest 100 activities. */
+export const listRows: Handler<ListRows> = async (context, input) => {
+  const { instanceId, relativePath, proxy } = input
+  if (proxy === true) {
+    throw new ServiceError('invalidQuery', {
+      message: 'proxy=true is not served yet: read rows.',
+      target: 'proxy',
+    })
+  }
+  const page = await context.environments.use(instanceId, (store) => readPage(context, store, input))
+  if (page !== undefined) return page
+  throw new ServiceError('notFound', {
+    message: `There is no table named ${relativePath}. List tables names those that exist.`,
+    target: relativePath,
+  })
+}
+
+async function readPage({ control: { cipher } }: HandlerContext, store: EnvironmentStore, input: Input) {
+  const { relativePath, skiptoken, count } = input
+  const query = { ...input, tableName: relativePath }
+  const dataFile = basename(store.path)
+  const start = skiptoken === undefined ? undefined : openSkipToken(cipher, query, dataFile, skiptoken)
+  try {
+    const parsed = parseQuery(input)
+    const page = await queryRows(store, relativePath, parsed, start)
+    if (page === undefined) return undefined
+    const isCounted = count ?? input.filter === undefined
+    const total = page.count ?? (isCounted ? await countRows(store, relativePath, parsed) : undefined)
+    const next = input.top === undefined ? page.next : undefined
+    return {
+      // Relative, because behind a proxy the service does not know its own address.
+      '@odata.context': `/v1/instances/${input.instanceId}/data/$metadata#${page.tableName}`,
+      ...(total !== undefined && count !== false && { '@odata.count': total }),
+      value: page.rows.map((row, index) => withScore(row, page.scores?.[index])),
+      ...(next !== undefined && {
+        '@odata.nextLink': linkTo(input, page, sealSkipToken(cipher, query, dataFile, next)),
+      }),
+    }
+  } catch (error) {
+    if (!(error instanceof QueryError)) throw error
+    throw new ServiceError('invalidQuery', {
+      message: error.message,
+      target: error.option,
+      params: { position: error.position },
+    })
+  }
+}
+
+const withScore = (row: WireRow, score: number | undefined): WireRow =>
+  score === undefined ? row : { [scoreName]: score, ...row }
+
+const linkTo = (input: Input, { tableName }: RowPage, skiptoken: string): string =>
+  toNextLink(input.instanceId, tableName, {
+    forceSearch: input.forceSearch,
+    $search: input.search,
+    $select: input.select,
+    $filter: input.filter,
+    $orderby: input.orderby,
+    $expand: input.expand,
+    $count: input.count,
+    $skiptoken: skiptoken,
+  })

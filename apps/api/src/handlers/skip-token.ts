@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { ServiceError } from '../service-error.ts'
+import type { KeyCipher } from '../store/key-cipher.ts'
+import type { PageStart } from '../store/query-rows.ts'
+
+/** The query that a token belongs to. */
+export interface PagedQuery {
+  readonly instanceId: string
+  readonly tableName: string
+  readonly filter?: string | undefined
+  readonly search?: string | undefined
+  readonly orderby?: string | undefined
+}
+
+interface TokenContent {
+  readonly query: string
+  readonly data: string
+  readonly start: PageStart
+}
+
+/**
+ * Where the next page of a query starts, for an address. It is encrypted, because the last row's values may
+ * be somebody's name, and so that nobody can write one; it is good for one query on the data of one load.
+ */
+export function sealSkipToken(
+  cipher: KeyCipher,
+  query: PagedQuery,
+  dataFile: string,
+  start: PageStart,
+): string {
+  const content: TokenContent = { query: hash(toText(query)), data: hash(dataFile), start }
+  return cipher
+    .encrypt(JSON.stringify(content), context)
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+}
+
+/** Throws invalidQuery with what to do for a token of somebody else, of another query or of older data. */
+export function openSkipToken(
+  cipher: KeyCipher,
+  query: PagedQuery,
+  dataFile: string,
+  token: string,
+): PageStart {
+  const content = readToken(cipher, token)
+  if (content === undefined) return refuse('was not made by this service')
+  if (content.query !== hash(toText(query)))
+    return refuse('belongs to another table, $filter, $search or $orderby')
+  if (content.data !== hash(dataFile)) return refuse('belongs to data that a load has replaced since')
+  return content.start
+}
+
+const context = 'skiptoken'
+
+function readToken(cipher: KeyCipher, token: string): TokenContent | undefined {
+  try {
+    return JSON.parse(cipher.decrypt(token, context))
+  } catch {
+    return undefined // Whatever is wrong with it, the caller needs another.
+  }
+}
+
+function refuse(problem: string): never {
+  throw new ServiceError('invalidQuery', {
+    message: `$skiptoken ${problem}: leave it out to begin at the first page.`,
+    target: '$skiptoken',
+  })
+}
+
+const toText = ({ instanceId, tableName, filter, search, orderby }: PagedQuery): string =>
+  JSON.stringify([instanceId, tableName.toLowerCase(), filter, search, orderby])
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22)

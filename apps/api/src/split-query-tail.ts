@@ -1,0 +1,16 @@
+import type { RequestInput } from './read-input.ts'
+
+/**
+ * Published samples also write the query into the path: percent-encoded with its question mark, or with the
+ * question mark forgotten, as in `UnifiedActivity$filter=…`. Takes it out of a path's last part, if it is there.
+ */
+export function splitQueryTail(request: RequestInput, name: string): RequestInput {
+  const [whole, table, tail] = /^([^?$]+)(?:\?|(?=\$))(.*)$/s.exec(request.path[name] ?? '') ?? []
+  if (whole === undefined || table === undefined || tail === undefined) return request
+  const query: Record<string, readonly string[]> = { ...request.query }
+  for (const option of tail.split('&')) {
+    const [key = '', ...rest] = option.split('=')
+    query[key] = [...(query[key] ?? []), rest.join('=')]
+  }
+  return { ...request, path: { ...request.path, [name]: table }, query }
+}
