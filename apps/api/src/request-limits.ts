@@ -13,14 +13,14 @@ export interface RequestLimits {
 
 export const defaultRequestLimits: RequestLimits = {
   maxBodyBytes: 1024 * 1024,
-  // Tokens of people in hundreds of groups reach 12 KiB, and a long filter as much.
-  maxHeaderBytes: 32 * 1024,
+  // Tokens of people in hundreds of groups reach 12 KiB, and a filter with a list of keys is longer still.
+  maxHeaderBytes: 128 * 1024,
   requestTimeoutMs: 30_000,
   // Below the 30 seconds after which clients give up.
   operationTimeoutMs: 25_000,
 }
 
-const maxUrlLength = 16 * 1024
+const maxUrlLength = 112 * 1024
 const maxHeaders = 100
 const maxQueryParameters = 100
 

@@ -86,7 +86,7 @@ describe('parseSearch', () => {
     expect(parseSearch(text)).toEqual(words)
   })
 
-  it.each(['', '   ', '""', '"-"', Array(33).fill('a').join(' '), 'x'.repeat(65_537)])(
+  it.each(['', '   ', '""', '"-"', Array(33).fill('a').join(' '), 'x'.repeat(100_001)])(
     'refuses %#',
     (text) => {
       expect(() => parseSearch(text)).toThrow(QueryError)

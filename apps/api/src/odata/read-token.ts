@@ -13,7 +13,7 @@ export type Token =
   | { readonly kind: 'end'; readonly text: ''; readonly position: number }
 
 // Long lists of keys are filters too; the address is limited besides.
-const maxTextLength = 65_536
+const maxTextLength = 100_000
 
 const spaces = /\s*/y
 const symbol = /[(),*]/y
@@ -70,13 +70,16 @@ function readBareToken(option: QueryOption, position: number, text: string): Tok
   )
 }
 
-export function checkLength(option: QueryOption, text: string): void {
-  if (text.length <= maxTextLength) return
-  throw new QueryError(
-    option,
-    maxTextLength,
-    `expected at most ${maxTextLength} characters, found ${text.length}.`,
-  )
+/** Refuses what is too long, and characters that no stored text has and databases may stumble over. */
+export function checkText(option: QueryOption, text: string): void {
+  if (text.length > maxTextLength) {
+    const message = `expected at most ${maxTextLength} characters, found ${text.length}.`
+    throw new QueryError(option, maxTextLength, message)
+  }
+  const position = text.search(/\0|\p{Surrogate}/u)
+  if (position !== -1) {
+    throw new QueryError(option, position, 'expected text, found NUL or half of a surrogate pair.')
+  }
 }
 
 function readBareLiteral(option: QueryOption, position: number, text: string): LiteralValue | undefined {

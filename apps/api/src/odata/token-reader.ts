@@ -1,6 +1,6 @@
 import type { PropertyReference } from './odata-query.ts'
 import { QueryError, type QueryOption } from './query-error.ts'
-import { checkLength, describeToken, readToken, type Token } from './read-token.ts'
+import { checkText, describeToken, readToken, type Token } from './read-token.ts'
 
 /** Walks over the tokens of one query option. */
 export interface TokenReader {
@@ -15,7 +15,7 @@ export interface TokenReader {
 }
 
 export function readTokens(option: QueryOption, text: string): TokenReader {
-  checkLength(option, text)
+  checkText(option, text)
   // Read one by one, so that the first mistake in the text is the one reported.
   let current: Token | undefined
   let position = 0

@@ -9,10 +9,7 @@ export function findColumn(
   option: QueryOption,
   property: PropertyReference,
 ): CatalogueColumn {
-  const folded = property.name.toLowerCase()
-  const column =
-    table.columns.find(({ name }) => name === property.name) ??
-    table.columns.find(({ name }) => name.toLowerCase() === folded)
+  const column = matchColumn(table, property.name)
   if (column !== undefined) return column
   const nearest = findNearestName(
     property.name.slice(0, 200),
@@ -24,6 +21,12 @@ export function findColumn(
     property.position,
     `${table.qualifiedName} has no column '${property.name.slice(0, 200)}'.${hint}`,
   )
+}
+
+/** The same; undefined without one. */
+export function matchColumn(table: CatalogueTable, name: string): CatalogueColumn | undefined {
+  const folded = name.toLowerCase()
+  return findNamedColumn(table, name) ?? table.columns.find((column) => column.name.toLowerCase() === folded)
 }
 
 /** Finds the column of a table that the product itself defines, such as CustomerId. */

@@ -1,6 +1,7 @@
 import type { RawBuilder, SqlBool } from 'kysely'
 import type { Expression, ODataQuery } from '../odata/odata-query.ts'
 import { QueryError } from '../odata/query-error.ts'
+import { checkCost } from './check-cost.ts'
 import type { Dialect, RowQuery } from './dialects/dialect.ts'
 import type { Catalogue, CatalogueColumn, CatalogueTable } from './environment-catalogue.ts'
 import { toSqlValue } from './expression-to-sql.ts'
@@ -45,6 +46,7 @@ export function planRows(
     throw new QueryError('$search', 0, `only Customer can be searched, not ${table.qualifiedName}.`)
   }
   const activities = planExpand(table, query, catalogue)
+  checkCost(table, query)
   return {
     table,
     key,

@@ -24,7 +24,7 @@ afterAll(() => service.close())
 async function get(path: string) {
   const url = `${service.url}/v1/instances/${service.instanceId}/data/${path}`
   const response = await fetch(url, { headers })
-  return { status: response.status, body: await response.json() }
+  return { status: response.status, body: JSON.parse(await response.text()) }
 }
 
 const idsOf = (rows: readonly Record<string, unknown>[]) => rows.map((row) => row.CustomerId)

@@ -18,7 +18,7 @@ async function read(address: string) {
       'Ocp-Apim-Subscription-Key': service.primaryKey,
     },
   })
-  return { status: response.status, body: await response.json() }
+  return { status: response.status, body: JSON.parse(await response.text()) }
 }
 
 const query = (options: Record<string, string>) => `Customer?${new URLSearchParams(options)}`

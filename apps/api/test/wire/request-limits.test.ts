@@ -109,16 +109,16 @@ describe('what is refused is counted and logged like any call', () => {
 })
 
 describe('an address', () => {
-  test('of 16,384 characters is read', async () => {
-    expect((await get(`/healthz?${'a'.repeat(16_384 - '/healthz?'.length)}`)).status).toBe(200)
+  test('of 114,688 characters is read', async () => {
+    expect((await get(`/healthz?${'a'.repeat(114_688 - '/healthz?'.length)}`)).status).toBe(200)
   })
 
   test('of more: 414 of the gateway', async () => {
-    const { status, body } = await get(`/healthz?${'a'.repeat(16_384)}`)
+    const { status, body } = await get(`/healthz?${'a'.repeat(114_688)}`)
     expect(status).toBe(414)
     expect(body).toEqual({
       statusCode: 414,
-      message: 'The address must not exceed 16384 characters. Shorten the query.',
+      message: 'The address must not exceed 114688 characters. Shorten the query.',
     })
   })
 
@@ -136,8 +136,8 @@ describe('an address', () => {
 
 describe('headers', () => {
   test.each([
-    ['of 30 KiB in all are read', `X: ${'a'.repeat(30 * 1024)}\r\n`, 200],
-    ['of more than 32 KiB in all: 431', `X: ${'a'.repeat(33 * 1024)}\r\n`, 431],
+    ['of 120 KiB in all are read', `X: ${'a'.repeat(120 * 1024)}\r\n`, 200],
+    ['of more than 128 KiB in all: 431', `X: ${'a'.repeat(129 * 1024)}\r\n`, 431],
     ['up to 100 are read', 'a: b\r\n'.repeat(98), 200],
     ['more than 100: 431', 'a: b\r\n'.repeat(99), 431],
     // Node would leave out all beyond 2,000 without a word, and with them a token.
