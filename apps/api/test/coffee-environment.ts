@@ -44,6 +44,17 @@ export const activityTable: TableDefinition = {
   ],
 }
 
+const measureTable: TableDefinition = {
+  qualifiedName: 'Customer_Measure',
+  name: 'Customer_Measure',
+  entityType: 'profileKpi',
+  key: 'CustomerId',
+  columns: [
+    { name: 'CustomerId', type: 'Edm.String' },
+    { name: 'TotalSpent', type: 'Edm.Double' },
+  ],
+}
+
 const contactTable: TableDefinition = {
   qualifiedName: 'eCommerce_Contacts',
   name: 'Contacts',
@@ -156,6 +167,10 @@ export function fillCoffeeEnvironment(writer: EnvironmentWriter): void {
       `Visit ${index}`,
     ])
   }
+  const measure = writer.addTable(measureTable)
+  measure.insert(['c1', 928])
+  measure.insert(['c2', null])
+  for (let index = 0; index < 50; index += 1) measure.insert([`d${index}`, index])
   const contact = writer.addTable(contactTable)
   for (const key of ['CNTID_1000', 'CNTID_1001', 'CNTID_1002']) contact.insert([key])
   writer.addKey('eCommerce', 'Contacts', 'CNTID_1001', 'c1')

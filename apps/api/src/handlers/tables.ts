@@ -27,6 +27,7 @@ export const tables: Handlers<typeof operations, NotYet>['tables'] = {
 
 const dataflowTypes = {
   profile: 'conflationResolveConflicts',
+  profileKpi: 'kpi',
   unifiedActivity: 'unifiedActivity',
   unspecified: 'powerQuery',
 } as const

@@ -1,5 +1,5 @@
 import { QueryError } from './query-error.ts'
-import { checkText } from './read-token.ts'
+import { checkLength } from './read-token.ts'
 
 const maxWords = 32
 
@@ -8,7 +8,7 @@ const maxWords = 32
  * Microsoft's examples, and nothing is an operator, so that any text is a valid search.
  */
 export function parseSearch(text: string): string[] {
-  checkText('$search', text)
+  checkLength('$search', text)
   const words = text.split(/[\s"\u201c\u201d\u2010-\u2015-]+/).filter((word) => word !== '')
   if (words.length === 0) {
     throw new QueryError('$search', 0, 'expected at least one word, found none.')

@@ -70,16 +70,18 @@ function readBareToken(option: QueryOption, position: number, text: string): Tok
   )
 }
 
+export function checkLength(option: QueryOption, text: string): void {
+  if (text.length <= maxTextLength) return
+  const message = `expected at most ${maxTextLength} characters, found ${text.length}.`
+  throw new QueryError(option, maxTextLength, message)
+}
+
 /** Refuses what is too long, and characters that no stored text has and databases may stumble over. */
 export function checkText(option: QueryOption, text: string): void {
-  if (text.length > maxTextLength) {
-    const message = `expected at most ${maxTextLength} characters, found ${text.length}.`
-    throw new QueryError(option, maxTextLength, message)
-  }
+  checkLength(option, text)
   const position = text.search(/\0|\p{Surrogate}/u)
-  if (position !== -1) {
-    throw new QueryError(option, position, 'expected text, found NUL or half of a surrogate pair.')
-  }
+  if (position === -1) return
+  throw new QueryError(option, position, 'expected text, found NUL or half of a surrogate pair.')
 }
 
 function readBareLiteral(option: QueryOption, position: number, text: string): LiteralValue | undefined {

@@ -15,6 +15,7 @@ const tables = [
   'eCommerce_eCommercePurchases',
   'PoS_posPurchases',
   'Website_webReviews',
+  'Customer_Measure',
 ]
 
 async function write(options: SampleOptions) {
@@ -53,6 +54,29 @@ describe('writeSampleEnvironment', () => {
     expect(summary).toEqual({ customers: 1200, activities: read('UnifiedActivity').length })
     expect(read('Customer')).toHaveLength(1200)
     expect(seen).toEqual([0, 500, 1000])
+  })
+
+  it('measures what each customer bought', async () => {
+    const { read } = await write({ customers: 50, seed: 1 })
+    const ids = new Map(read('Customer').map((row) => [row.ContactId, row.CustomerId]))
+    const owners = new Map(read('LoyaltyScheme_loyCustomers').map((row) => [row.LoyaltyId, row.ContactId]))
+    const bought = [
+      ...read('eCommerce_eCommercePurchases').map((row) => ({
+        ...row,
+        owner: ids.get(row.ContactId ?? null),
+      })),
+      ...read('PoS_posPurchases').map((row) => ({
+        ...row,
+        owner: ids.get(owners.get(row.LoyaltyId ?? null) ?? null),
+      })),
+    ] as { owner?: unknown; TotalPrice?: unknown }[]
+    const measures = read('Customer_Measure')
+    expect(measures).toHaveLength(50)
+    for (const { CustomerId, TotalSpent, PurchaseCount } of measures) {
+      const own = bought.filter(({ owner }) => owner === CustomerId)
+      expect(PurchaseCount).toBe(own.length)
+      expect(TotalSpent).toBe(own.reduce((sum, { TotalPrice }) => sum + Number(TotalPrice), 0))
+    }
   })
 
   it('has the shape of the tutorial: about ten activities for a customer, of all three kinds', async () => {

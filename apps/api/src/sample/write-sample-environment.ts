@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { createEnvironmentBuilder } from '../load/build-environment.ts'
+import { toCustomerId } from '../load/customer-table.ts'
 import type { PlannedTable } from '../load/environment-plan.ts'
 import { planEnvironment } from '../load/plan-environment.ts'
 import { createEnvironmentFile } from '../store/environment-writer.ts'
@@ -7,6 +8,7 @@ import type { StoredValue } from '../store/table-definition.ts'
 import { createRandom } from './random.ts'
 import { createSampleKeys, listLoyaltyIds } from './sample-keys.ts'
 import { sampleHeaders, sampleMapping } from './sample-mapping.ts'
+import { createMeasureRow, measureTable } from './sample-measures.ts'
 import { createSamplePerson, type SamplePerson } from './sample-person.ts'
 import {
   createContactRow,
@@ -42,7 +44,10 @@ export async function writeSampleEnvironment(path: string, options: SampleOption
   try {
     const builder = createEnvironmentBuilder(writer, plan, createSampleKeys(customers), modifiedOn)
     const addRow = (name: string, values: StoredValue[]) => builder.addRow(findTable(tables, name), values)
-    const addPerson = createPersonWriter(seed, addRow)
+    const measures = writer.addTable(measureTable)
+    const addMeasures = (contactId: string, prices: readonly number[]) =>
+      measures.insert(createMeasureRow(toCustomerId(plan.customerSource, contactId), prices))
+    const addPerson = createPersonWriter(seed, addRow, addMeasures)
     // A few loyalty members never shopped online: their purchases belong to no customer.
     const people = customers + Math.ceil(customers / 2500)
     for (let index = 0; index < people; index++) {
@@ -60,7 +65,11 @@ export async function writeSampleEnvironment(path: string, options: SampleOption
   }
 }
 
-function createPersonWriter(seed: number, addRow: (table: string, values: StoredValue[]) => void) {
+function createPersonWriter(
+  seed: number,
+  addRow: (table: string, values: StoredValue[]) => void,
+  addMeasures: (contactId: string, prices: readonly number[]) => void,
+) {
   let onlinePurchases = 1000
   let storePurchases = 1000
   let reviews = 1000
@@ -75,14 +84,19 @@ function createPersonWriter(seed: number, addRow: (table: string, values: Stored
 
     // Activities draw from a stream of their own: a new column of a person leaves them alone.
     const random = createRandom(~seed, person.number)
+    const prices: number[] = []
+    const addPurchase = (table: string, values: StoredValue[]) => {
+      prices.push(Number(values[4]))
+      addRow(table, values)
+    }
     for (const loyaltyId of loyaltyIds) {
       for (let count = random.integer(3, 5); count > 0; count--) {
-        addRow('PoS_posPurchases', createStorePurchaseRow(loyaltyId, `PID_${storePurchases++}`, random))
+        addPurchase('PoS_posPurchases', createStorePurchaseRow(loyaltyId, `PID_${storePurchases++}`, random))
       }
     }
     if (!isCustomer) return
     for (let count = random.isOneIn(6) ? 0 : random.integer(1, 5); count > 0; count--) {
-      addRow(
+      addPurchase(
         'eCommerce_eCommercePurchases',
         createOnlinePurchaseRow(contactId, `OPID_${onlinePurchases++}`, random),
       )
@@ -90,6 +104,7 @@ function createPersonWriter(seed: number, addRow: (table: string, values: Stored
     for (let count = random.integer(3, 5); count > 0; count--) {
       addRow('Website_webReviews', createReviewRow(contactId, `REVWID_${reviews++}`, random))
     }
+    addMeasures(contactId, prices)
   }
 }
 

@@ -42,6 +42,7 @@ describe('createEnvironmentFile', () => {
     expect(probe('select qualified_name, row_count from catalogue_tables order by ordinal')).toEqual([
       { qualified_name: 'Customer', row_count: customers.length },
       { qualified_name: 'UnifiedActivity', row_count: 153 },
+      { qualified_name: 'Customer_Measure', row_count: 52 },
       { qualified_name: 'eCommerce_Contacts', row_count: 3 },
     ])
     expect(probe('select count(*) as size from key_ring')).toEqual([{ size: 4 }])

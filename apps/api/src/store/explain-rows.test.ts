@@ -6,6 +6,7 @@ import { parseQuery, type QueryOptions } from '../odata/parse-query.ts'
 import type { Explainable } from './dialects/dialect.ts'
 import type { EnvironmentStore } from './environment-store.ts'
 import { selectActivities } from './expand-activities.ts'
+import { selectMeasures } from './expand-measures.ts'
 import type { PagePosition } from './page-position.ts'
 import { isSearch, planQuery, selectPage } from './query-rows.ts'
 import { listSearchQueries } from './search-customers.ts'
@@ -19,7 +20,9 @@ async function explainRows(
   const plan = await planQuery(store, qualifiedName, query)
   if (plan === undefined) return undefined
   const queries: Explainable[] = isSearch(plan) ? listSearchQueries(store, plan) : [selectPage(store, plan)]
-  if (plan.activities !== undefined) queries.push(selectActivities(store, plan.activities, ['', '']))
+  const { activities, measures } = plan.expand
+  if (activities !== undefined) queries.push(selectActivities(store, activities, ['', '']))
+  if (measures) queries.push(selectMeasures(store, measures, ['', '']))
   return (await Promise.all(queries.map((built) => store.dialect.explain(built)))).flat()
 }
 
@@ -47,7 +50,7 @@ describe.each(STORES)('the plan of a query on $name', ({ openTestEnvironment }) 
     [{ filter: "City eq 'Austin' and contains(tolower(FullName),'na') and Income add 1 gt RewardPoints" }],
     [{ filter: "'Austin' eq City" }],
     [{ filter: "not (City ne 'Austin' or length(FullName) lt 5)" }],
-    [{ filter: "CustomerId eq 'c1'", expand: 'UnifiedActivity' }],
+    [{ filter: "CustomerId eq 'c1'", expand: 'UnifiedActivity,Customer_Measure' }],
     [{ filter: "CustomerId eq 'c1'", orderby: 'ActivityTime desc' }, 'UnifiedActivity'],
     [{ filter: "ActivityId eq 'a1'" }, 'UnifiedActivity'],
     [{ filter: "ContactId eq 'CNTID_1000'" }, 'eCommerce_Contacts'],

@@ -7,6 +7,7 @@ import type { Catalogue, CatalogueColumn, CatalogueTable } from './environment-c
 import { toSqlValue } from './expression-to-sql.ts'
 import { filterToSql } from './filter-to-sql.ts'
 import { findColumn, findNamedColumn } from './find-column.ts'
+import { type ExpandPlan, planExpand } from './plan-expand.ts'
 import { toSearchWords } from './search-words.ts'
 import type { SqlValue } from './sql-value.ts'
 
@@ -27,7 +28,7 @@ export interface RowPlan {
   /** As the caller asked; the key comes after it. */
   readonly order: readonly RowOrder[]
   readonly searchWords?: readonly string[]
-  readonly activities?: CatalogueTable
+  readonly expand: ExpandPlan
   readonly top: number
   readonly skip: number
 }
@@ -45,19 +46,18 @@ export function planRows(
   if (query.search !== undefined && table.entityType !== 'profile') {
     throw new QueryError('$search', 0, `only Customer can be searched, not ${table.qualifiedName}.`)
   }
-  const activities = planExpand(table, query, catalogue)
   checkCost(table, query)
   return {
     table,
     key,
     columns: selected ? table.columns.filter((column) => selected.has(column)) : table.columns,
     order: planOrder(table, query, dialect),
+    expand: planExpand(table, query, catalogue),
     isLookup: query.search === undefined && isOneKey(query.filter, table),
     ...(query.filter === undefined
       ? {}
       : { condition: filterToSql(query.filter, { table, dialect, option: '$filter' }) }),
     ...(query.search === undefined ? {} : { searchWords: toSearchWords(query.search) }),
-    ...(activities === undefined ? {} : { activities }),
     top: query.top,
     skip: query.skip,
   }
@@ -84,24 +84,6 @@ function planOrder(table: CatalogueTable, { orderBy }: ODataQuery, dialect: Dial
     if (!order.has(name)) order.set(name, { value, direction })
   }
   return [...order.values()]
-}
-
-function planExpand(
-  table: CatalogueTable,
-  query: ODataQuery,
-  catalogue: Catalogue,
-): CatalogueTable | undefined {
-  const activities = catalogue.find((other) => other.entityType === 'unifiedActivity')
-  for (const { name, position } of query.expand) {
-    const isActivities = name.toLowerCase() === activities?.qualifiedName.toLowerCase()
-    if (table.entityType === 'profile' && isActivities) continue
-    const remedy =
-      table.entityType === 'profile' && activities !== undefined
-        ? `Customer can only be expanded by ${activities.qualifiedName}, not by '${name.slice(0, 200)}'.`
-        : `${table.qualifiedName} has no related table '${name.slice(0, 200)}'.`
-    throw new QueryError('$expand', position, remedy)
-  }
-  return query.expand.length === 0 ? undefined : activities
 }
 
 /** Missing values first when ascending, last when descending; the key makes the order total. */

@@ -146,6 +146,24 @@ describe.each(STORES)('queryRows on $name', ({ openTestEnvironment }) => {
     expect(Object.keys(rows[0] ?? {})).toEqual(['FullName', 'UnifiedActivity'])
   })
 
+  it('expands measures, as one object or none', async () => {
+    const { rows } = await readPage({ expand: 'customer_measure', select: 'FullName', top: 3 })
+    expect(rows).toEqual([
+      { FullName: 'Nancy Smith', Customer_Measure: { CustomerId: 'c1', TotalSpent: 928 } },
+      { FullName: 'José Nuñez', Customer_Measure: { CustomerId: 'c2', TotalSpent: null } },
+      { FullName: 'Nancy Drew', Customer_Measure: null },
+    ])
+    const [row] = (
+      await readPage({ expand: 'Customer_Measure,UnifiedActivity', filter: "CustomerId eq 'c2'" })
+    ).rows
+    expect(row).toMatchObject({
+      Customer_Measure: { CustomerId: 'c2' },
+      UnifiedActivity: [{ Title: 'Wrote a review' }],
+    })
+    const measured = await readPage({ filter: "CustomerId eq 'c1'" }, 'Customer_Measure')
+    expect(measured.rows).toEqual([{ CustomerId: 'c1', TotalSpent: 928 }])
+  })
+
   it('reads other tables, matching their names in any case', async () => {
     const page = await readPage({ top: 2 }, 'ecommerce_contacts')
     expect(page.tableName).toBe('eCommerce_Contacts')
@@ -164,7 +182,14 @@ describe.each(STORES)('queryRows on $name', ({ openTestEnvironment }) => {
     [{ orderby: 'FulName desc' }, 'Customer', '$orderby', 0, "Did you mean 'FullName'?"],
     [{ orderby: 'City,length(Income)' }, 'Customer', '$orderby', 12, 'length() needs Edm.String'],
     [{ orderby: 'City eq 5' }, 'Customer', '$orderby', 8, 'cannot be compared with a number'],
-    [{ expand: 'Customer_Measure' }, 'Customer', '$expand', 0, 'only be expanded by UnifiedActivity'],
+    [
+      { expand: 'InterestShareOfVoiceFromMicrosoft' },
+      'Customer',
+      '$expand',
+      0,
+      'by UnifiedActivity and Customer_Measure, not by',
+    ],
+    [{ expand: 'Customer_Measure' }, 'UnifiedActivity', '$expand', 0, 'no related table'],
     [{ expand: 'UnifiedActivity,Nope' }, 'Customer', '$expand', 16, "'Nope'"],
     [{ expand: 'Customer' }, 'UnifiedActivity', '$expand', 0, 'no related table'],
     [{ search: 'x' }, 'UnifiedActivity', '$search', 0, 'only Customer can be searched'],

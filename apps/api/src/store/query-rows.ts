@@ -2,7 +2,9 @@ import type { ODataQuery } from '../odata/odata-query.ts'
 import type { RowQuery } from './dialects/dialect.ts'
 import type { EnvironmentStore } from './environment-store.ts'
 import { readActivities } from './expand-activities.ts'
+import { readMeasures } from './expand-measures.ts'
 import { isBehind, listTerms, type PagePosition, readPosition, toTermName } from './page-position.ts'
+import { activitiesName, measuresName } from './plan-expand.ts'
 import { planRows, type RowPlan, selectColumns, sortRows } from './plan-rows.ts'
 import { countMatches, type SearchPlan, searchCustomers } from './search-customers.ts'
 import { getTable } from './tables.ts'
@@ -100,11 +102,15 @@ async function toWireRows(
   plan: RowPlan,
   stored: readonly StoredRow[],
 ): Promise<WireRow[]> {
-  const { activities, key } = plan
-  const keyOf = (row: StoredRow): string => String(row[key.physicalName])
-  const timelines = activities && (await readActivities(store, activities, stored.map(keyOf)))
-  return stored.map((row) => ({
+  const { expand, key } = plan
+  const keys = stored.map((row) => String(row[key.physicalName]))
+  const [timelines, measures] = await Promise.all([
+    expand.activities && readActivities(store, expand.activities, keys),
+    expand.measures ? readMeasures(store, expand.measures, keys) : undefined,
+  ])
+  return stored.map((row, index) => ({
     ...toWireRow(row, plan.columns),
-    ...(activities && { [activities.qualifiedName]: timelines?.get(keyOf(row)) ?? [] }),
+    ...(timelines && { [activitiesName]: timelines.get(keys[index] ?? '') ?? [] }),
+    ...(expand.measures !== undefined && { [measuresName]: measures?.get(keys[index] ?? '') ?? null }),
   }))
 }

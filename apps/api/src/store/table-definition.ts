@@ -38,7 +38,7 @@ export interface TableDefinition {
   readonly name: string
   /** Absent on system tables. */
   readonly dataSourceName?: string
-  readonly entityType: 'profile' | 'unifiedActivity' | 'unspecified'
+  readonly entityType: 'profile' | 'profileKpi' | 'unifiedActivity' | 'unspecified'
   /** Name of the primary key column. */
   readonly key: string
   readonly columns: readonly ColumnDefinition[]

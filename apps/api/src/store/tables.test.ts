@@ -21,6 +21,7 @@ describe.each(STORES)('the catalogue on $name', ({ openTestEnvironment }) => {
     expect(tables.map(({ qualifiedName, rowCount }) => [qualifiedName, rowCount])).toEqual([
       ['Customer', 6],
       ['UnifiedActivity', 153],
+      ['Customer_Measure', 52],
       ['eCommerce_Contacts', 3],
       ['TWIN', 0],
       ['twin', 0],

@@ -54,6 +54,23 @@ describe('a customer', () => {
     }
   })
 
+  test('comes with activities and measures', async () => {
+    for (const condition of [
+      `CustomerId eq '${first.CustomerId}'`,
+      `CustomerId in ('${first.CustomerId}')`,
+    ]) {
+      const { body } = await get(`Customer?$expand=UnifiedActivity,Customer_Measure&$filter=${condition}`)
+      const [row] = body.value
+      expect(row.UnifiedActivity[0].CustomerId).toBe(first.CustomerId)
+      expect(row.Customer_Measure).toMatchObject({
+        CustomerId: first.CustomerId,
+        TotalSpent: expect.any(Number),
+      })
+      const measures = await get(`Customer_Measure?$filter=CustomerId eq '${first.CustomerId}'`)
+      expect(measures.body.value).toEqual([row.Customer_Measure])
+    }
+  })
+
   test('is searched for', async () => {
     const { body } = await get(`Customer?$top=10&$skip=0&$search="${first.EMail}"`)
     expect(idsOf(body.value)[0]).toBe(first.CustomerId)
