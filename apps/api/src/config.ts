@@ -93,6 +93,8 @@ const settings = z.object({
   ),
   /** Whether a subscription key is also taken from the query, as Microsoft's gateway does. */
   KEY_IN_QUERY: z.enum(['off', 'on'], 'must be off or on').default('off'),
+  /** Whether queries that Microsoft's service documents as refused are refused here too. */
+  STRICT_QUERIES: z.enum(['off', 'on'], 'must be off or on').default('off'),
   /** Who owns environments in which nobody has a role, such as the first of a new service. */
   FIRST_OWNERS: guids('must be object ids of users, separated by commas').transform((ids) =>
     ids.map((id) => id.toLowerCase()),

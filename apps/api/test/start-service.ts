@@ -31,6 +31,7 @@ interface TestServiceOptions {
   readonly onCall?: (call: FinishedCall) => void
   readonly metricsToken?: string
   readonly takesKeyInQuery?: boolean
+  readonly isStrict?: boolean
   readonly customers?: number
   /** None unless given, as in the settings. */
   readonly limits?: CallLimits
@@ -46,6 +47,7 @@ export async function startService({
   customers = 200,
   limits = {},
   takesKeyInQuery = false,
+  isStrict,
   onCall,
   metricsToken,
   ...options
@@ -86,6 +88,7 @@ export async function startService({
     environments,
     keyUses,
     takesKeyInQuery,
+    isStrict,
     usage,
     metricsToken,
     authenticate: createAuthenticator(issuer.policy),

@@ -26,6 +26,8 @@ export interface HandlerContext {
   readonly namedKeyInstanceId?: string | undefined
   /** The API behind this one, whose keys and roles count; undefined where the service answers itself. */
   readonly upstream?: Upstream | undefined
+  /** Whether queries are refused that Microsoft's service documents as refused. */
+  readonly isStrict?: boolean | undefined
   /** Who uses which value of a key. */
   readonly keyUses: KeyUses
   /** Called after a subscription key changed. */

@@ -1,11 +1,14 @@
 import { basename } from 'node:path'
 import type { operations } from '@customer-insights-kit/client/operations'
+import type { ODataQuery } from '../odata/odata-query.ts'
 import { parseQuery } from '../odata/parse-query.ts'
 import { QueryError } from '../odata/query-error.ts'
 import { ServiceError } from '../service-error.ts'
+import { checkStrict } from '../store/check-strict.ts'
 import { countRows } from '../store/count-rows.ts'
 import type { EnvironmentStore } from '../store/environment-store.ts'
 import { queryRows, type RowPage } from '../store/query-rows.ts'
+import { getTable } from '../store/tables.ts'
 import type { WireRow } from '../store/to-wire-row.ts'
 import type { Handler, HandlerContext } from './handler.ts'
 import { toNextLink } from './next-link.ts'
@@ -13,6 +16,9 @@ import { openSkipToken, sealSkipToken } from './skip-token.ts'
 
 type ListRows = typeof operations.data.list
 type Input = Parameters<Handler<ListRows>>[1]
+
+/** Of Azure AI Search, which answers for Microsoft's service. */
+const maxStrictSkip = 100_000
 
 /** Where a row of a search carries its score. */
 const scoreName = '@microsoft.customer360.search.Score'
@@ -34,13 +40,15 @@ export const listRows: Handler<ListRows> = async (context, input) => {
   })
 }
 
-async function readPage({ control: { cipher } }: HandlerContext, store: EnvironmentStore, input: Input) {
+async function readPage(context: HandlerContext, store: EnvironmentStore, input: Input) {
+  const { cipher } = context.control
   const { relativePath, skiptoken, count } = input
   const query = { ...input, tableName: relativePath }
   const dataFile = basename(store.path)
   const start = skiptoken === undefined ? undefined : openSkipToken(cipher, query, dataFile, skiptoken)
   try {
     const parsed = parseQuery(input)
+    if (context.isStrict) await refuseLikeMicrosoft(store, input, parsed)
     const page = await queryRows(store, relativePath, parsed, start)
     if (page === undefined) return undefined
     const isCounted = count ?? input.filter === undefined
@@ -63,6 +71,23 @@ async function readPage({ control: { cipher } }: HandlerContext, store: Environm
       params: { position: error.position },
     })
   }
+}
+
+/** Throws for what Microsoft's service is documented to refuse. */
+async function refuseLikeMicrosoft(store: EnvironmentStore, input: Input, query: ODataQuery): Promise<void> {
+  const refuse = (target: string, problem: string): never => {
+    throw new ServiceError('invalidQuery', {
+      message: `${target} ${problem} in strict mode, as at Microsoft.`,
+      target,
+    })
+  }
+  const table = await getTable(store, input.relativePath)
+  if (table === undefined) return
+  if (input.count !== undefined) refuse('$count', 'is not supported')
+  if (input.forceSearch === true && table.entityType !== 'profile')
+    refuse('forceSearch', 'is for Customer only')
+  if (query.skip > maxStrictSkip) refuse('$skip', `must be at most ${maxStrictSkip}`)
+  checkStrict(table, query)
 }
 
 const withScore = (row: WireRow, score: number | undefined): WireRow =>
