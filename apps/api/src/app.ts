@@ -13,7 +13,9 @@ import { data } from './handlers/data.ts'
 import type { Handlers } from './handlers/handler.ts'
 import { instances } from './handlers/instances.ts'
 import { keys } from './handlers/keys.ts'
+import { partitionTokenHeader } from './handlers/list-partitions.ts'
 import { isNotYet, type NotYet } from './handlers/not-yet.ts'
+import { openPartition } from './handlers/open-partition.ts'
 import { profiles } from './handlers/profiles.ts'
 import { roles } from './handlers/roles.ts'
 import { search } from './handlers/search.ts'
@@ -26,7 +28,8 @@ import { noteClientAddress } from './read-caller.ts'
 import { watchOtherRequest } from './record-usage.ts'
 import { reportFailure } from './report-failure.ts'
 import { giveRequestId, readRequestId } from './request-id.ts'
-import { refuseLongHead, type Services } from './route-operation.ts'
+import { refuseLongHead, type Services, toUnavailable } from './route-operation.ts'
+import { sendText } from './send-text.ts'
 import { ServiceError } from './service-error.ts'
 import { toOpenApi } from './to-openapi.ts'
 import { mayReadMetrics } from './usage/may-read-metrics.ts'
@@ -100,6 +103,17 @@ export function createApp(services: AppServices): Hono {
   app.get('/openapi.json', etag({ retainedHeaders }), (c) => {
     openApi ??= describeApi()
     return c.body(openApi, 200, { 'content-type': 'application/json', 'cache-control': 'no-cache' })
+  })
+
+  // What `proxy=true` leads to: the token of its list is all that it asks for.
+  app.get('/v1/instances/:instanceId/partitions/:table/:number', async (c) => {
+    try {
+      return sendText(c, await openPartition(services, c.req.header(partitionTokenHeader)))
+    } catch (thrown) {
+      const error = toUnavailable(thrown)
+      reportFailure('partition', readRequestId(c), error)
+      return toErrorResponse(c, error, 'data')
+    }
   })
 
   app.notFound((c) => toErrorResponse(c, new ServiceError('operationNotFound'), 'management'))

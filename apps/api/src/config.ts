@@ -60,6 +60,11 @@ const settings = z.object({
     .transform((folder) => resolve(workspaceRoot, folder)),
   DEPLOYMENT: z.enum(['local', 'production'], 'must be local or production').default('local'),
   DASHBOARD_URL: z.url('must be a URL').default('http://localhost:3000'),
+  /** Where programs reach this service, for links that lead back to it. */
+  API_URL: z
+    .url({ protocol: /^https?$/, error: 'must be a URL' })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   /** Origin of the local identity; in production sign-in is Entra ID's. */
   IDENTITY_URL: z.url('must be a URL').default('http://localhost:4200'),
   ENTRA_TENANT_ID: z.guid('must be the id of your Entra ID tenant').toLowerCase().optional(),

@@ -79,6 +79,7 @@ async function start(): Promise<void> {
     environments,
     keyUses,
     takesKeyInQuery: config.KEY_IN_QUERY === 'on',
+    publicUrl: config.API_URL,
     isStrict: config.STRICT_QUERIES === 'on',
     usage,
     metricsToken: config.METRICS_TOKEN,

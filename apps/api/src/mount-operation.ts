@@ -53,6 +53,7 @@ export function mountOperation(
       principal,
       actor: toActor(c, principal),
       authorization: credentials.authorization ?? '',
+      origin: new URL(c.req.url).origin,
     }
     // Only who has the role learns of a slot and counts for its key, but limits are told of before both.
     const [named] = await Promise.allSettled([

@@ -16,7 +16,7 @@ import type { Throttle } from './throttle.ts'
 
 export type Services = Omit<
   HandlerContext,
-  'principal' | 'actor' | 'authorization' | 'hasRole' | 'signal'
+  'principal' | 'actor' | 'authorization' | 'hasRole' | 'signal' | 'origin'
 > & {
   readonly authenticate: Authenticate
   /** Whether a subscription key may also come as `subscription-key` in the query, where logs of others show it. */
@@ -64,7 +64,7 @@ export const countRead = (facts: CallFacts) => (length: number) => {
 const storageMessage = 'The service cannot store anything at present. Try again later.'
 
 /** What passes by itself, or with the operator's help; how to get there is for the operator's log. */
-function toUnavailable(error: unknown): unknown {
+export function toUnavailable(error: unknown): unknown {
   if (error instanceof EnvironmentBusyError) {
     return new ServiceError('unavailable', { message: error.message, retryAfter: '1' }, { cause: error })
   }

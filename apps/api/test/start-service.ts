@@ -32,6 +32,7 @@ interface TestServiceOptions {
   readonly metricsToken?: string
   readonly takesKeyInQuery?: boolean
   readonly isStrict?: boolean
+  readonly publicUrl?: string
   readonly customers?: number
   /** None unless given, as in the settings. */
   readonly limits?: CallLimits
@@ -48,6 +49,7 @@ export async function startService({
   limits = {},
   takesKeyInQuery = false,
   isStrict,
+  publicUrl,
   onCall,
   metricsToken,
   ...options
@@ -89,6 +91,7 @@ export async function startService({
     keyUses,
     takesKeyInQuery,
     isStrict,
+    publicUrl,
     usage,
     metricsToken,
     authenticate: createAuthenticator(issuer.policy),

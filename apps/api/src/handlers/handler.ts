@@ -28,6 +28,10 @@ export interface HandlerContext {
   readonly upstream?: Upstream | undefined
   /** Whether queries are refused that Microsoft's service documents as refused. */
   readonly isStrict?: boolean | undefined
+  /** Where callers reach the service, `/v1` included, if a setting says so. */
+  readonly publicUrl?: string | undefined
+  /** Scheme, host and port that this call asked. */
+  readonly origin: string
   /** Who uses which value of a key. */
   readonly keyUses: KeyUses
   /** Called after a subscription key changed. */

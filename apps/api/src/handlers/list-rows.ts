@@ -11,6 +11,7 @@ import { queryRows, type RowPage } from '../store/query-rows.ts'
 import { getTable } from '../store/tables.ts'
 import type { WireRow } from '../store/to-wire-row.ts'
 import type { Handler, HandlerContext } from './handler.ts'
+import { listPartitionRequests } from './list-partitions.ts'
 import { toNextLink } from './next-link.ts'
 import { openSkipToken, sealSkipToken } from './skip-token.ts'
 
@@ -26,14 +27,16 @@ const scoreName = '@microsoft.customer360.search.Score'
 /** A count of 10,000 in a search stands for that many or more; an expanded row has its newest 100 activities. */
 export const listRows: Handler<ListRows> = async (context, input) => {
   const { instanceId, relativePath, proxy } = input
-  if (proxy === true) {
-    throw new ServiceError('invalidQuery', {
-      message: 'proxy=true is not served yet: read rows.',
-      target: 'proxy',
-    })
-  }
-  const page = await context.environments.use(instanceId, (store) => readPage(context, store, input))
-  if (page !== undefined) return page
+  const answer = await context.environments.use(instanceId, async (store) => {
+    try {
+      return proxy === true
+        ? await listPartitionRequests(context, store, input)
+        : await readPage(context, store, input)
+    } catch (error) {
+      throw toServiceError(error)
+    }
+  })
+  if (answer !== undefined) return answer
   throw new ServiceError('notFound', {
     message: `There is no table named ${relativePath}. List tables names those that exist.`,
     target: relativePath,
@@ -46,32 +49,33 @@ async function readPage(context: HandlerContext, store: EnvironmentStore, input:
   const query = { ...input, tableName: relativePath }
   const dataFile = basename(store.path)
   const start = skiptoken === undefined ? undefined : openSkipToken(cipher, query, dataFile, skiptoken)
-  try {
-    const parsed = parseQuery(input)
-    if (context.isStrict) await refuseLikeMicrosoft(store, input, parsed)
-    const page = await queryRows(store, relativePath, parsed, start)
-    if (page === undefined) return undefined
-    const isCounted = count ?? input.filter === undefined
-    const total = page.count ?? (isCounted ? await countRows(store, relativePath, parsed) : undefined)
-    const next = input.top === undefined ? page.next : undefined
-    return {
-      // Relative, because behind a proxy the service does not know its own address.
-      '@odata.context': `/v1/instances/${input.instanceId}/data/$metadata#${page.tableName}`,
-      ...(total !== undefined && count !== false && { '@odata.count': total }),
-      value: page.rows.map((row, index) => withScore(row, page.scores?.[index])),
-      ...(next !== undefined && {
-        '@odata.nextLink': linkTo(input, page, sealSkipToken(cipher, query, dataFile, next)),
-      }),
-    }
-  } catch (error) {
-    if (!(error instanceof QueryError)) throw error
-    throw new ServiceError('invalidQuery', {
-      message: error.message,
-      target: error.option,
-      params: { position: error.position },
-    })
+  const parsed = parseQuery(input)
+  if (context.isStrict) await refuseLikeMicrosoft(store, input, parsed)
+  const page = await queryRows(store, relativePath, parsed, start)
+  if (page === undefined) return undefined
+  const isCounted = count ?? input.filter === undefined
+  const total = page.count ?? (isCounted ? await countRows(store, relativePath, parsed) : undefined)
+  const next = input.top === undefined ? page.next : undefined
+  return {
+    // Relative, because behind a proxy the service does not know its own address.
+    '@odata.context': `/v1/instances/${input.instanceId}/data/$metadata#${page.tableName}`,
+    ...(total !== undefined && count !== false && { '@odata.count': total }),
+    value: page.rows.map((row, index) => withScore(row, page.scores?.[index])),
+    ...(next !== undefined && {
+      '@odata.nextLink': linkTo(context.publicUrl, input, page, sealSkipToken(cipher, query, dataFile, next)),
+    }),
   }
 }
+
+/** Says of a query that does not fit what is wrong with it, and where. */
+const toServiceError = (error: unknown): unknown =>
+  error instanceof QueryError
+    ? new ServiceError('invalidQuery', {
+        message: error.message,
+        target: error.option,
+        params: { position: error.position },
+      })
+    : error
 
 /** Throws for what Microsoft's service is documented to refuse. */
 async function refuseLikeMicrosoft(store: EnvironmentStore, input: Input, query: ODataQuery): Promise<void> {
@@ -93,14 +97,23 @@ async function refuseLikeMicrosoft(store: EnvironmentStore, input: Input, query:
 const withScore = (row: WireRow, score: number | undefined): WireRow =>
   score === undefined ? row : { [scoreName]: score, ...row }
 
-const linkTo = (input: Input, { tableName }: RowPage, skiptoken: string): string =>
-  toNextLink(input.instanceId, tableName, {
-    forceSearch: input.forceSearch,
-    $search: input.search,
-    $select: input.select,
-    $filter: input.filter,
-    $orderby: input.orderby,
-    $expand: input.expand,
-    $count: input.count,
-    $skiptoken: skiptoken,
-  })
+const linkTo = (
+  publicUrl: string | undefined,
+  { instanceId, ...input }: Input,
+  { tableName }: RowPage,
+  skiptoken: string,
+): string =>
+  toNextLink(
+    publicUrl,
+    { instanceId, tableName },
+    {
+      forceSearch: input.forceSearch,
+      $search: input.search,
+      $select: input.select,
+      $filter: input.filter,
+      $orderby: input.orderby,
+      $expand: input.expand,
+      $count: input.count,
+      $skiptoken: skiptoken,
+    },
+  )

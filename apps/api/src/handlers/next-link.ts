@@ -2,14 +2,18 @@
 type LinkOptions = Readonly<Record<string, string | boolean | undefined>>
 
 /**
- * The address of a page, from the root of the host: behind a proxy the service does not know its own name,
- * and OData clients resolve it against the address that they asked.
+ * The address of a page. Where no setting says how callers reach the service it begins at the root of their
+ * host, and OData clients resolve it against the address that they asked.
  */
-export function toNextLink(instanceId: string, tableName: string, options: LinkOptions): string {
+export function toNextLink(
+  publicUrl: string | undefined,
+  { instanceId, tableName }: { readonly instanceId: string; readonly tableName: string },
+  options: LinkOptions,
+): string {
   const query = Object.entries(options)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${encodeShortly(String(value))}`)
-  return `/v1/instances/${instanceId}/data/${encodeURIComponent(tableName)}?${query.join('&')}`
+  return `${publicUrl ?? '/v1'}/instances/${instanceId}/data/${encodeURIComponent(tableName)}?${query.join('&')}`
 }
 
 /** Filters may nearly fill an address: what need not be encoded is not. */
