@@ -1,10 +1,13 @@
-import type { RequestInput } from './read-input.ts'
+interface PathAndQuery {
+  readonly path: Readonly<Record<string, string>>
+  readonly query: Readonly<Record<string, readonly string[]>>
+}
 
 /**
  * Published samples also write the query into the path: percent-encoded with its question mark, or with the
  * question mark forgotten, as in `UnifiedActivity$filter=…`. Takes it out of a path's last part, if it is there.
  */
-export function splitQueryTail(request: RequestInput, name: string): RequestInput {
+export function splitQueryTail<Request extends PathAndQuery>(request: Request, name: string): Request {
   const [whole, table, tail] = /^([^?$]+)(?:\?|(?=\$))(.*)$/s.exec(request.path[name] ?? '') ?? []
   if (whole === undefined || table === undefined || tail === undefined) return request
   const query: Record<string, readonly string[]> = { ...request.query }

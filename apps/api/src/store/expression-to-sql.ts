@@ -1,12 +1,14 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { ComparisonOperator, Expression, Literal } from '../odata/odata-query.ts'
 import { QueryError, type QueryOption } from '../odata/query-error.ts'
+import { toNumber, toSqlArithmetic } from './arithmetic-to-sql.ts'
 import type { Dialect } from './dialects/dialect.ts'
 import type { CatalogueColumn, CatalogueTable } from './environment-catalogue.ts'
 import { findColumn } from './find-column.ts'
 import { toSqlCall } from './functions-to-sql.ts'
+import { joinEvenly } from './join-evenly.ts'
 import { literalTypes, toStoredLiteral } from './literal-to-stored.ts'
-import type { SqlValue } from './sql-value.ts'
+import { requireType, type SqlValue } from './sql-value.ts'
 import type { StoredValue, ValueType } from './table-definition.ts'
 
 /** What the names and functions of an expression mean. */
@@ -47,7 +49,11 @@ export function toSqlValue(expression: Expression, scope: Scope): SqlValue {
         scope,
       )
     case 'arithmetic':
-      return toArithmetic(expression, scope)
+      return toSqlArithmetic(
+        expression,
+        [toSqlValue(expression.left, scope), toSqlValue(expression.right, scope)],
+        scope.dialect,
+      )
     case 'negate': {
       const operand = toNumber(toSqlValue(expression.operand, scope), '-')
       return { ...operand, sql: sql`(- ${operand.sql})`, label: 'a number below zero' }
@@ -150,51 +156,6 @@ const toPlainValue = (literal: Literal, { option }: Scope): StoredValue =>
     ? null
     : toStoredLiteral({ label: 'the value', type: literalTypes[literal.type], option }, literal)
 
-function toArithmetic({ operator, left, right, position }: Node<'arithmetic'>, scope: Scope): SqlValue {
-  const first = toNumber(toSqlValue(left, scope), operator)
-  const second = toNumber(toSqlValue(right, scope), operator)
-  const isDivision = operator === 'div' || operator === 'divby' || operator === 'mod'
-  if (isDivision && right.kind === 'literal' && Number(toPlainValue(right, scope)) === 0) {
-    throw new QueryError(scope.option, right.position, 'expected another number than 0 to divide by.')
-  }
-  const isWhole = first.type === 'Edm.Int64' && second.type === 'Edm.Int64'
-  return {
-    sql: sql`(${calculate(operator, first.sql, second.sql, isWhole, scope.dialect)})`,
-    type: isWhole && operator !== 'divby' ? 'Edm.Int64' : 'Edm.Double',
-    // Nothing is divided by zero: the result is missing.
-    isNullable: isDivision || first.isNullable || second.isNullable,
-    label: `the result of ${operator}`,
-    option: scope.option,
-    position,
-  }
-}
-
-function calculate(
-  operator: Node<'arithmetic'>['operator'],
-  a: Sql,
-  b: Sql,
-  isWhole: boolean,
-  dialect: Dialect,
-): Sql {
-  switch (operator) {
-    case 'add':
-      return sql`${a} + ${b}`
-    case 'sub':
-      return sql`${a} - ${b}`
-    case 'mul':
-      return sql`${a} * ${b}`
-    case 'mod':
-      return isWhole ? sql`${a} % ${b}` : sql`mod(${a}, ${b})`
-    case 'div':
-      return isWhole ? sql`${a} / ${b}` : dialect.divide(a, b)
-    case 'divby':
-      return dialect.divide(a, b)
-  }
-}
-
-const toNumber = (value: SqlValue, operator: string): SqlValue =>
-  requireType(value, ['Edm.Int64', 'Edm.Double'], `'${operator}' needs numbers`)
-
 /** Fails for what is no condition. */
 export const toBoolean = (value: SqlValue, operator: string): SqlValue =>
   requireType(
@@ -204,21 +165,3 @@ export const toBoolean = (value: SqlValue, operator: string): SqlValue =>
       ? "'not' needs a condition, in parentheses if it is a comparison"
       : `${operator} needs a condition, such as a comparison with eq`,
   )
-
-function requireType(value: SqlValue, types: readonly ValueType[], demand: string): SqlValue {
-  if (types.includes(value.type)) return value
-  throw new QueryError(value.option, value.position, `${demand}, and ${value.label} is ${value.type}.`)
-}
-
-/** Joins conditions as a tree of little depth: databases take long chains for deep nesting. */
-export function joinEvenly(parts: readonly Sql[], operator: 'and' | 'or'): Sql {
-  const [first] = parts
-  if (first !== undefined && parts.length === 1) return first
-  if (parts.length <= 50) return sql.join([...parts], operator === 'and' ? sql` and ` : sql` or `)
-  const middle = parts.length >> 1
-  const [left, right] = [
-    joinEvenly(parts.slice(0, middle), operator),
-    joinEvenly(parts.slice(middle), operator),
-  ]
-  return operator === 'and' ? sql`(${left}) and (${right})` : sql`(${left}) or (${right})`
-}

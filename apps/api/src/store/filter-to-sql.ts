@@ -1,14 +1,8 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { ComparisonOperator, Expression, Filter } from '../odata/odata-query.ts'
 import type { Scope } from './expression-to-sql.ts'
-import {
-  comparisonOperators,
-  isSqlValue,
-  joinEvenly,
-  toBoolean,
-  toComparable,
-  toSqlValue,
-} from './expression-to-sql.ts'
+import { comparisonOperators, isSqlValue, toBoolean, toComparable, toSqlValue } from './expression-to-sql.ts'
+import { joinEvenly } from './join-evenly.ts'
 import { toStoredLiteral } from './literal-to-stored.ts'
 import type { SqlValue } from './sql-value.ts'
 
