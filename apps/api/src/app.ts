@@ -15,7 +15,7 @@ import { instances } from './handlers/instances.ts'
 import { keys } from './handlers/keys.ts'
 import { partitionTokenHeader } from './handlers/list-partitions.ts'
 import { isNotYet, type NotYet } from './handlers/not-yet.ts'
-import { openPartition } from './handlers/open-partition.ts'
+import { openPartition, partitionDownload } from './handlers/open-partition.ts'
 import { profiles } from './handlers/profiles.ts'
 import { roles } from './handlers/roles.ts'
 import { search } from './handlers/search.ts'
@@ -25,7 +25,7 @@ import { usage } from './handlers/usage.ts'
 import { mountForward } from './mount-forward.ts'
 import { type AnyHandler, mountOperation } from './mount-operation.ts'
 import { noteClientAddress } from './read-caller.ts'
-import { watchOtherRequest } from './record-usage.ts'
+import { watchCall, watchOtherRequest } from './record-usage.ts'
 import { reportFailure } from './report-failure.ts'
 import { giveRequestId, readRequestId } from './request-id.ts'
 import { refuseLongHead, type Services, toUnavailable } from './route-operation.ts'
@@ -78,6 +78,19 @@ export function createApp(services: AppServices): Hono {
     mountOperation(app, operation, findHandler(managementHandlers, resource, method), services)
   }
 
+  // What `proxy=true` leads to: the token of its list is all that it asks for.
+  app.get('/v1/instances/:instanceId/partitions/:table/:number', async (c) => {
+    const instanceId = c.req.param('instanceId').toLowerCase()
+    watchCall(c, { operation: partitionDownload, instanceId }, services.usage.record)
+    try {
+      return sendText(c, await openPartition(services, c.req.header(partitionTokenHeader)))
+    } catch (thrown) {
+      const error = toUnavailable(thrown)
+      reportFailure('partition', readRequestId(c), error)
+      return toErrorResponse(c, error, 'data')
+    }
+  })
+
   app.use(async (c, next) => {
     watchOtherRequest(c, services.usage.record)
     return refuseLongHead(c) ?? next()
@@ -103,17 +116,6 @@ export function createApp(services: AppServices): Hono {
   app.get('/openapi.json', etag({ retainedHeaders }), (c) => {
     openApi ??= describeApi()
     return c.body(openApi, 200, { 'content-type': 'application/json', 'cache-control': 'no-cache' })
-  })
-
-  // What `proxy=true` leads to: the token of its list is all that it asks for.
-  app.get('/v1/instances/:instanceId/partitions/:table/:number', async (c) => {
-    try {
-      return sendText(c, await openPartition(services, c.req.header(partitionTokenHeader)))
-    } catch (thrown) {
-      const error = toUnavailable(thrown)
-      reportFailure('partition', readRequestId(c), error)
-      return toErrorResponse(c, error, 'data')
-    }
   })
 
   app.notFound((c) => toErrorResponse(c, new ServiceError('operationNotFound'), 'management'))

@@ -43,7 +43,7 @@ export function createInputReader(operation: Operation): ReadInput {
 
   return (given) => {
     described ??= describeParameters(operation)
-    const request = takesQuery ? splitQueryTail(given, 'relativePath') : given
+    const request = code === 'invalidQuery' ? splitQueryTail(given, 'relativePath') : given
     const parameters = described
     const values = parameters.map((parameter) => [parameter.name, readOne(parameter, request)] as const)
     const raw = Object.fromEntries(values.filter(([, value]) => value !== undefined))

@@ -6,6 +6,13 @@ import { getTable } from '../store/tables.ts'
 import type { HandlerContext, TextAnswer } from './handler.ts'
 import { openPartitionToken, type PartitionGrant } from './partition-token.ts'
 
+/** No operation of the contract: an address that a list of partitions leads to, as usage and the log name it. */
+export const partitionDownload = {
+  id: 'DownloadPartition',
+  method: 'GET',
+  path: '/v1/instances/{instanceId}/partitions/{table}/{number}',
+} as const
+
 type Services = Pick<HandlerContext, 'control' | 'environments'>
 
 /** A partition as CSV without a header, for whoever brings its token. Throws forbidden for another token. */
