@@ -130,7 +130,7 @@ describe('a value in a filter of the client', () => {
     '--',
     '/* */',
     '" & + # ? % = ;',
-    '\u0000\u001f\u2028',
+    '\u0001\u001f\u2028',
     '이름 名前 😀',
     `${"'".repeat(300)}`,
   ]
