@@ -13,6 +13,7 @@ Settings, as environment variables:
   DATA_DIR                        where everything is kept, relative to the project (.data)
   SAMPLE_CUSTOMERS                size of the sample environment at the first start (5000)
   KEY_IN_QUERY                    on: subscription keys are also taken from the query (off)
+  STRICT_QUERIES                  on: refuse the queries that Microsoft documents as refused (off)
   ACCESS_LOG                      json or off: a line for each call (off; json in production)
   METRICS_TOKEN, METRICS_TOKEN_FILE   who brings it reads /metrics (this machine only)
   TRUSTED_PROXIES                 proxies in front whose X-Forwarded-For says where a call comes from (nobody's)
