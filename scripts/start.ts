@@ -20,7 +20,7 @@ Settings, as environment variables:
   LIMIT_KEY_BURST, LIMIT_KEY_SUSTAINED, LIMIT_PRINCIPAL_BURST, LIMIT_PRINCIPAL_SUSTAINED
                                   calls per window, such as 100/10s, of one key and of one caller (no limit)
   LIMIT_ADDRESS_FAILURES          refused keys and tokens from one address per window (no limit)
-  MAX_BODY_BYTES, MAX_HEADER_BYTES   sizes of a request (1048576, 32768)
+  MAX_BODY_BYTES, MAX_HEADER_BYTES   sizes of a request (1048576, 131072)
   REQUEST_TIMEOUT_SECONDS         how long a request may take to arrive (30)
   OPERATION_TIMEOUT_SECONDS       how long an operation may take to answer (25)
   SHUTDOWN_TIMEOUT_SECONDS        how long a stop waits for requests that were accepted before (10)
