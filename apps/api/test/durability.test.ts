@@ -116,8 +116,11 @@ test(
     expect((await checkAuditLog(control)).isWhole).toBe(true)
     await control.close()
     expect(acknowledged).toBeGreaterThan(0)
-    const slowest = Math.max(...startMs).toFixed(0)
-    console.log(`${kills} kills, ${acknowledged} keys acknowledged, ready again after ${slowest} ms at most`)
+    const sorted = startMs.map(Math.round).sort((one, other) => one - other)
+    const [middle, slowest] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)]
+    console.log(
+      `${kills} kills, ${acknowledged} keys acknowledged, ready again after ${middle} ms, at most ${slowest}`,
+    )
   },
   60_000 + kills * 20_000,
 )
