@@ -57,7 +57,7 @@ describe('what is refused is counted and logged like any call', () => {
   }
 
   test.each([
-    ['an address that is too long', () => `${entities()}?${'a'.repeat(16_384)}`, '', 414],
+    ['an address that is too long', () => `${entities()}?${'a'.repeat(114_688)}`, '', 414],
     ['too many headers', entities, 'a: b\r\n'.repeat(99), 431],
   ])('%s, for its operation', async (_, path, headers, status) => {
     expect(await lines(() => get(path(), headers))).toMatchObject([
@@ -72,8 +72,8 @@ describe('what is refused is counted and logged like any call', () => {
 
   test.each([
     ['a path that nothing is served at', () => get('/wp-admin/secret'), 'UnknownPath', 404],
-    ['an address that is too long, elsewhere', () => get(`/x?${'a'.repeat(16_384)}`), 'UnknownPath', 414],
-    ['headers that are too long', () => get('/healthz', `X: ${'a'.repeat(33_000)}\r\n`), 'NoRequest', 431],
+    ['an address that is too long, elsewhere', () => get(`/x?${'a'.repeat(114_688)}`), 'UnknownPath', 414],
+    ['headers that are too long', () => get('/healthz', `X: ${'a'.repeat(132_000)}\r\n`), 'NoRequest', 431],
     ['what is no HTTP', () => send('hello secret\r\n\r\n'), 'NoRequest', 400],
     ['headers that do not arrive', () => send('GET /secret HTTP/1.1\r\nHost: x\r\nX: a'), 'NoRequest', 408],
   ])('%s, without the path', async (_, act, operationName, status) => {
