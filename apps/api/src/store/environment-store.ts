@@ -13,6 +13,8 @@ export interface EnvironmentStore {
   readonly rows: Kysely<EnvironmentRows>
   /** The same, for reads of a row by its key. */
   readonly lookups: Kysely<EnvironmentRows>
+  /** The same, for the keys of customers. */
+  readonly keyLookups: Kysely<EnvironmentSchema>
   /** Read once: a load makes a new file. */
   catalogue(): Promise<Catalogue>
   /** To be called when no query is running any more; later ones fail. */
@@ -31,6 +33,7 @@ export function openEnvironmentStore(path: string): EnvironmentStore {
     database,
     rows: database as unknown as Kysely<EnvironmentRows>,
     lookups,
+    keyLookups: lookups as unknown as Kysely<EnvironmentSchema>,
     catalogue() {
       catalogue ??= readCatalogue(database).catch((error: unknown) => {
         catalogue = undefined

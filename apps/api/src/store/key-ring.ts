@@ -1,3 +1,4 @@
+import type { Catalogue } from './environment-catalogue.ts'
 import type { EnvironmentStore } from './environment-store.ts'
 
 export interface SourceKey {
@@ -19,17 +20,21 @@ export interface KeyRing {
   readonly keyRing: readonly KeyRingEntry[]
 }
 
-/** Finds the customer behind a source key, with the customer's keys in every source table. */
+/**
+ * Finds the customer behind a source key, with the customer's keys in every source table. The names of the
+ * table and its source count exactly, or else in any case; the key counts exactly.
+ */
 export async function findKeyRing(store: EnvironmentStore, source: SourceKey): Promise<KeyRing | undefined> {
-  const owner = await store.database
+  const { dataSourceName, entityName } = toStoredNames(source, await store.catalogue())
+  const owner = await store.keyLookups
     .selectFrom('key_ring')
     .select('customer_id')
     .where('key', '=', source.key)
-    .where('table_name', '=', source.entityName)
-    .where('data_source_name', '=', source.dataSourceName)
+    .where('table_name', '=', entityName)
+    .where('data_source_name', '=', dataSourceName)
     .executeTakeFirst()
   if (owner === undefined) return undefined
-  const rows = await store.database
+  const rows = await store.keyLookups
     .selectFrom('key_ring')
     .select(['data_source_name', 'table_name', 'key'])
     .where('customer_id', '=', owner.customer_id)
@@ -49,4 +54,19 @@ export async function findKeyRing(store: EnvironmentStore, source: SourceKey): P
         ],
   )
   return { customerId: owner.customer_id, keyRing }
+}
+
+/** Names of no table stay as they are. */
+function toStoredNames(
+  source: SourceKey,
+  catalogue: Catalogue,
+): Pick<SourceKey, 'dataSourceName' | 'entityName'> {
+  const fold = (dataSourceName: string, name: string) => JSON.stringify([dataSourceName, name]).toLowerCase()
+  const wanted = fold(source.dataSourceName, source.entityName)
+  const alike = catalogue.filter(({ dataSourceName = '', name }) => fold(dataSourceName, name) === wanted)
+  const exact = alike.find(
+    (table) => table.dataSourceName === source.dataSourceName && table.name === source.entityName,
+  )
+  const table = exact ?? alike[0]
+  return table === undefined ? source : { dataSourceName: table.dataSourceName ?? '', entityName: table.name }
 }

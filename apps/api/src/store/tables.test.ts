@@ -75,6 +75,8 @@ describe.each(STORES)('the catalogue on $name', ({ openTestEnvironment }) => {
       findKeyRing(environment.store, { dataSourceName, entityName, key })
     expect(await find('eCommerce', 'Contacts', 'CNTID_1000')).toEqual(expected)
     expect(await find('Loyalty', 'Members', 'LOYID_1')).toEqual(expected)
+    expect(await find('ECOMMERCE', 'contacts', 'CNTID_1000')).toEqual(expected)
+    expect(await find('eCommerce', 'Contacts', 'cntid_1000')).toBeUndefined()
     expect(await find('Loyalty', 'Members', 'CNTID_1001')).toMatchObject({ customerId: 'c2' })
     expect(await find('Loyalty', 'Members', 'CNTID_1000')).toBeUndefined()
     expect(await find('Loyalty', 'Members', "' or 1=1 --")).toBeUndefined()
