@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Operation, operations } from '@customer-insights-kit/client/operations'
 import type { z } from 'zod'
+import { createStableId } from '../src/load/stable-id.ts'
 
 type Operations = typeof operations
 
@@ -15,6 +16,9 @@ type ExampleInputs = {
 
 /** Somebody to give a role to and take it from. */
 export const examplePrincipalId = '3b0f5a52-8f0e-4a39-9d0c-5a1c6b7e9f10'
+
+/** Of CNTID_1000, the first customer of every sample. */
+const exampleCustomerId = createStableId('eCommerce_eCommerceContacts', 'CNTID_1000')
 
 /** A name is taken once. */
 const newName = (name: string) => `${name} ${randomUUID()}`
@@ -69,7 +73,7 @@ export function createExampleInputs(instanceId: string): ExampleInputs {
         entityName: 'eCommerceContacts',
         key: 'CNTID_1000',
       },
-      getActivityTypes: { instanceId, customerId: 'b0e1' },
+      getActivityTypes: { instanceId, customerId: exampleCustomerId },
       getStoreState: { instanceId },
     },
     relationships: {

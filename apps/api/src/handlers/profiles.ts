@@ -1,8 +1,11 @@
 import type { operations } from '@customer-insights-kit/client/operations'
 import { ServiceError } from '../service-error.ts'
+import { countActivityTypes } from '../store/activity-types.ts'
 import { findKeyRing } from '../store/key-ring.ts'
+import { readProfileStore } from '../store/profile-store.ts'
 import type { Handlers } from './handler.ts'
 import type { NotYet } from './not-yet.ts'
+import { toProfileStoreState } from './to-profile-store-state.ts'
 
 export const profiles: Handlers<typeof operations, NotYet>['profiles'] = {
   async getKeyRing({ environments }, { instanceId, ...source }) {
@@ -15,5 +18,22 @@ export const profiles: Handlers<typeof operations, NotYet>['profiles'] = {
       })
     }
     return { instanceId, ...found }
+  },
+
+  async getActivityTypes({ environments }, { instanceId, customerId }) {
+    const found = await environments.use(instanceId, (store) => countActivityTypes(store, customerId))
+    if (found === undefined) {
+      throw new ServiceError('notFound', {
+        message: `There is no customer with the CustomerId ${customerId}. Get a key ring tells it for a key of a source table.`,
+        errorCode: 'customer360ApiInvalidIdentity',
+        target: 'customerId',
+      })
+    }
+    const totalCount = found.reduce((total, { count }) => total + count, 0)
+    return { instanceId, customerId, totalCount, activityTypes: found.map((each) => ({ ...each })) }
+  },
+
+  async getStoreState({ environments }, { instanceId }) {
+    return toProfileStoreState(instanceId, await environments.use(instanceId, readProfileStore))
   },
 }

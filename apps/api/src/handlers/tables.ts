@@ -1,57 +1,51 @@
 import type { operations } from '@customer-insights-kit/client/operations'
 import { ServiceError } from '../service-error.ts'
-import type { CatalogueColumn, CatalogueTable } from '../store/environment-catalogue.ts'
+import { listLinks } from '../store/table-links.ts'
+import { readTableSize } from '../store/table-size.ts'
 import { getTable, listTables } from '../store/tables.ts'
 import type { Handlers } from './handler.ts'
 import type { NotYet } from './not-yet.ts'
-import { toSearchProperties } from './to-search-properties.ts'
+import { toEntity } from './to-entity.ts'
 
 export const tables: Handlers<typeof operations, NotYet>['tables'] = {
-  async list({ environments }, { instanceId }) {
-    const found = await environments.use(instanceId, listTables)
-    return { instanceId, entities: (found ?? []).map(toEntity) }
+  // Neither rejected rows nor the work of deduplication are tables here: there are none to include.
+  async list({ environments }, { instanceId, attributesAnnotations = false }) {
+    const found = (await environments.use(instanceId, listTables)) ?? []
+    const links = listLinks(found)
+    const entities = found.map((table) => toEntity(table, { links, hasAnnotations: attributesAnnotations }))
+    return { instanceId, entities }
   },
 
-  async get({ environments }, { instanceId, entityName }) {
-    const table = await environments.use(instanceId, (store) => getTable(store, entityName))
-    if (table === undefined) {
-      throw new ServiceError('notFound', {
-        message: `There is no table named ${entityName}. List tables names those that exist.`,
-        errorCode: 'entityMetadataNotFoundForEntity',
-        target: 'entityName',
-      })
-    }
-    return toEntity(table)
+  async get({ environments }, { instanceId, entityName, attributesAnnotations = false }) {
+    const entity = await environments.use(instanceId, async (store) => {
+      const table = await getTable(store, entityName)
+      if (table === undefined) return undefined
+      const links = listLinks(await listTables(store))
+      return toEntity(table, { links, hasAnnotations: attributesAnnotations })
+    })
+    if (entity === undefined) throw noTable(entityName)
+    return entity
+  },
+
+  async getSize({ environments }, { instanceId, entityName }) {
+    const size = await environments.use(instanceId, async (store) => {
+      const table = await getTable(store, entityName)
+      return (
+        table && {
+          qualifiedEntityName: table.qualifiedName,
+          size: await readTableSize(store, table),
+          rowCount: table.rowCount,
+        }
+      )
+    })
+    if (size === undefined) throw noTable(entityName)
+    return size
   },
 }
 
-const dataflowTypes = {
-  profile: 'conflationResolveConflicts',
-  profileKpi: 'kpi',
-  unifiedActivity: 'unifiedActivity',
-  unspecified: 'powerQuery',
-} as const
-
-function toEntity(table: CatalogueTable) {
-  return {
-    name: table.name,
-    qualifiedEntityName: table.qualifiedName,
-    ...(table.dataSourceName !== undefined && { dataSourceName: table.dataSourceName }),
-    dataflowType: dataflowTypes[table.entityType],
-    entityType: table.entityType,
-    attributes: table.columns.map(toAttribute),
-    keys: [table.columns.filter((column) => column.name === table.key).map(toAttribute)],
-    refreshTime: table.refreshedUtc,
-  }
-}
-
-function toAttribute(column: CatalogueColumn) {
-  const { name, type, semanticType } = column
-  return {
-    name,
-    friendlyName: name,
-    dataType: type,
-    ...(semanticType !== undefined && { semanticType }),
-    searchProperties: toSearchProperties(column),
-  }
-}
+const noTable = (entityName: string) =>
+  new ServiceError('notFound', {
+    message: `There is no table named ${entityName}. List tables names those that exist.`,
+    errorCode: 'entityMetadataNotFoundForEntity',
+    target: 'entityName',
+  })

@@ -1,15 +1,10 @@
-import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { writeSampleFiles } from '../../test/sample-files.ts'
 import { createTestFolder, queryFile, readTable } from '../../test/small-shop.ts'
+import { tutorialFolders, tutorialMapping } from '../../test/tutorial-files.ts'
 import { writeSampleEnvironment } from '../sample/write-sample-environment.ts'
 import { type LoadSummary, loadEnvironment } from './load-environment.ts'
-
-const root = fileURLToPath(new URL('../../../../', import.meta.url))
-const mappingFile = path.join(root, 'examples/contoso-coffee/mapping.json')
-const realFiles = path.join(root, '../shared/data/contoso-coffee')
 
 async function load(dataFolder: string): Promise<{ file: string; summary: LoadSummary }> {
   const folder = createTestFolder()
@@ -17,7 +12,12 @@ async function load(dataFolder: string): Promise<{ file: string; summary: LoadSu
   const quarantineFolder = path.join(folder, 'quarantine')
   return {
     file,
-    summary: await loadEnvironment({ mappingFile, dataFolder, outputFile: file, quarantineFolder }),
+    summary: await loadEnvironment({
+      mappingFile: tutorialMapping,
+      dataFolder,
+      outputFile: file,
+      quarantineFolder,
+    }),
   }
 }
 
@@ -44,9 +44,7 @@ describe('the mapping of examples/contoso-coffee', () => {
     expect(byId(readTable(file, 'UnifiedActivity'))).toEqual(byId(readTable(sample, 'UnifiedActivity')))
   })
 
-  // The files belong to Microsoft's tutorial and are not part of the project.
-  const real = existsSync(realFiles) ? [realFiles] : []
-  for (const folder of real) {
+  for (const folder of tutorialFolders) {
     it("loads the tutorial's own five files to the last row", async () => {
       const { file, summary } = await load(folder)
       expect(sum(summary.tables.map(({ rows }) => rows))).toBe(62_415)

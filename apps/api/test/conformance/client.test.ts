@@ -2,7 +2,7 @@ import { type Client, createClient, type Filter, where } from '@customer-insight
 import { operations } from '@customer-insights-kit/client/operations'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isNotYet } from '../../src/handlers/not-yet.ts'
-import { listOperations } from '../example-inputs.ts'
+import { createExampleInputs, listOperations } from '../example-inputs.ts'
 import { startService, type TestService } from '../start-service.ts'
 
 let service: TestService
@@ -29,6 +29,8 @@ async function getRaw(path: string): Promise<unknown> {
   expect(response.status).toBe(200)
   return response.json()
 }
+
+const { customerId } = createExampleInputs('').profiles.getActivityTypes
 
 type Served = readonly [id: string, call: (id: string) => Promise<unknown>, path: string]
 
@@ -58,6 +60,21 @@ const served: readonly Served[] = [
     'GetTable',
     (id) => client.tables.get({ instanceId: id, entityName: 'UnifiedActivity' }),
     '/instances/{id}/manage/entities/UnifiedActivity',
+  ],
+  [
+    'GetTableSize',
+    (id) => client.tables.getSize({ instanceId: id, entityName: 'Customer' }),
+    '/instances/{id}/manage/entities/Customer/entitysize',
+  ],
+  [
+    'GetProfileStoreState',
+    (id) => client.profiles.getStoreState({ instanceId: id }),
+    '/instances/{id}/profilestore/stateinfo',
+  ],
+  [
+    'GetActivityTypes',
+    (id) => client.profiles.getActivityTypes({ instanceId: id, customerId }),
+    `/instances/{id}/profile/activityresponsemetadata?customerId=${customerId}`,
   ],
   [
     'GetKeyRing',

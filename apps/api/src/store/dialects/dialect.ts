@@ -54,6 +54,8 @@ export interface Dialect {
   matchCustomers(rows: Kysely<EnvironmentRows>, customerTable: string, tier: SearchTier): RowQuery
   /** A condition that every row fulfils while its query may go on: those that visit many rows carry it. */
   readonly goOnCondition: RawBuilder<boolean>
+  /** Bytes that the rows of a table take, without its indexes. Visits all of its pages. */
+  sizeOf(table: string): RawBuilder<number>
   /** The order in which the full-text index yields rows without sorting. */
   readonly matchOrder: RawBuilder<unknown>
   /** Where a text first holds another, from 1; 0 where it does not. Missing if one of them is. */

@@ -9,3 +9,6 @@ export const goOnFunction = 'may_go_on'
  * 4,096 rows: that costs a scan of simple rows some 15 ns a row.
  */
 export const goOnCondition = sql<boolean>`(r.row_number & 4095 or ${sql.raw(goOnFunction)}())`
+
+/** The same for pages of a table. */
+export const goOnPages = sql<boolean>`(pageno & 1023 or ${sql.raw(goOnFunction)}())`

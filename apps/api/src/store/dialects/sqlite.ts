@@ -9,7 +9,7 @@ import {
 import type { Dialect, RowQuery, SearchTier, WordMatch } from './dialect.ts'
 import { checkEnvironmentFile } from './sqlite-environment-file.ts'
 import { createSqliteEnvironment } from './sqlite-environment-writer.ts'
-import { goOnCondition } from './sqlite-go-on.ts'
+import { goOnCondition, goOnPages } from './sqlite-go-on.ts'
 import { createLookupDriver, createThreadDriver } from './sqlite-reader-driver.ts'
 import { searchIndexName } from './sqlite-search-index.ts'
 
@@ -33,6 +33,8 @@ export const sqliteDialect: Dialect = {
     return query as RowQuery
   },
   goOnCondition,
+  sizeOf: (table) =>
+    sql`(select coalesce(sum(pgsize), 0) from dbstat where name = ${table} and ${goOnPages})`,
   matchOrder: sql.ref(`${searchIndexName}.rowid`),
   positionOf: (text, part) => sql`instr(${text}, ${part})`,
   greatest: (a, b) => sql`max(${a}, ${b})`,
