@@ -25,7 +25,7 @@ import { ControlStoreError } from './store/control-store-error.ts'
 import { createEnvironmentPool } from './store/environment-pool.ts'
 import { giveFirstOwners } from './store/give-first-owners.ts'
 import { openControlStore } from './store/open-control-store.ts'
-import { removeUnusedFiles } from './store/remove-unused-files.ts'
+import { removeLeftovers } from './store/remove-unused-files.ts'
 import { createThrottle } from './throttle.ts'
 import { toSignIn, toTokenPolicy } from './token-policy.ts'
 import { openUpstream } from './upstream/call-upstream.ts'
@@ -42,7 +42,7 @@ async function start(): Promise<void> {
   const upstream = config.UPSTREAM === 'cloud' ? openUpstream(config.UPSTREAM_URL) : undefined
   const control = await openControlStore(config.DATA_DIR, { masterKey: config.MASTER_KEY, lock: 'service' })
   if (config.DEPLOYMENT === 'production') await refuseSamples(control)
-  await removeUnusedFiles(control)
+  await removeLeftovers(control)
   // Environments, keys and roles of an upstream are the upstream's.
   const samples = upstream === undefined ? directory : undefined
   if (samples !== undefined) {

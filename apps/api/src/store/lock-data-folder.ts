@@ -5,9 +5,9 @@ import { ControlStoreError } from './control-store-error.ts'
 
 /**
  * Shared by all who use the master key, exclusive for who changes it. The service is one of many who
- * share it, and the only service.
+ * share it, and the only service. `load` is for each load that runs, `noLoad` for who needs that there is none.
  */
-export type LockKind = 'shared' | 'exclusive' | 'service'
+export type LockKind = 'shared' | 'exclusive' | 'service' | 'load' | 'noLoad'
 
 const sqliteBusy = 5
 
@@ -39,11 +39,25 @@ const service: Lock = {
   whyBusy: (dataDir) =>
     `Another service runs on ${dataDir}. Stop that one first, or set DATA_DIR to another folder.`,
 }
+const load: Lock = {
+  file: 'load.lock',
+  isExclusive: false,
+  waitMs: 5_000,
+  whyBusy: (dataDir) => `Files of ${dataDir} are being removed. Load again in a moment.`,
+}
+const noLoad: Lock = {
+  file: 'load.lock',
+  isExclusive: true,
+  waitMs: 0,
+  whyBusy: (dataDir) => `A load runs on ${dataDir}. Try again when it is done.`,
+}
 
 const locksOf: Readonly<Record<LockKind, readonly Lock[]>> = {
   shared: [useOfKey],
   exclusive: [changeOfKey],
   service: [service, useOfKey],
+  load: [load],
+  noLoad: [noLoad],
 }
 
 /**

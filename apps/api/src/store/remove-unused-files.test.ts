@@ -6,7 +6,8 @@ import { addInstance, openTestControl } from '../../test/open-stores.ts'
 import type { ControlStore } from './control-store.ts'
 import { quarantineFolderOf } from './data-file.ts'
 import { setInstanceData } from './instances.ts'
-import { removeUnusedFiles } from './remove-unused-files.ts'
+import { lockDataFolder } from './lock-data-folder.ts'
+import { removeLeftovers, removeUnusedFiles } from './remove-unused-files.ts'
 
 const minute = 60_000
 
@@ -38,6 +39,17 @@ test('removes what no environment points to, once it has been left alone for an 
   })
   await removeUnusedFiles(control)
   expect(await list()).toEqual(['recent.db', 'running.db'])
+})
+
+test('at a start, removes what loads left a moment ago, unless one runs', async () => {
+  const control = await openTestControl()
+  const list = await writeFiles(control, { 'killed.db': 0, 'replaced.db': 61 * minute })
+  const unlock = lockDataFolder(control.dataDir, 'load')
+  await removeLeftovers(control)
+  expect(await list()).toEqual(['killed.db'])
+  unlock()
+  await removeLeftovers(control)
+  expect(await list()).toEqual([])
 })
 
 test('takes the rows along that the load of a removed file put aside', async () => {
