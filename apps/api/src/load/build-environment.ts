@@ -4,10 +4,15 @@ import { activityTable, toActivityRow } from './activity-table.ts'
 import type { CustomerKeys } from './customer-keys.ts'
 import { toCustomerId, toCustomerRow } from './customer-table.ts'
 import type { EnvironmentPlan, PlannedTable } from './environment-plan.ts'
+import { toMeasureRow } from './measure-table.ts'
+import { RowRefusedError } from './row-refused-error.ts'
 
 /** Turns typed rows of source tables into an environment. */
 export interface EnvironmentBuilder {
-  /** Stores a row and all that follows from it. Throws DuplicateKeyError and then stores nothing of it. */
+  /**
+   * Stores a row and all that follows from it. Throws DuplicateKeyError or RowRefusedError, and then stores
+   * nothing of it.
+   */
   addRow(table: PlannedTable, values: readonly StoredValue[]): void
   readonly customers: number
   readonly activities: number
@@ -22,8 +27,10 @@ export function createEnvironmentBuilder(
   modifiedOn: string,
 ): EnvironmentBuilder {
   const sources = new Map<PlannedTable, TableWriter>()
+  const measured = new Set<string>()
   const customers = writer.addTable(plan.customerTable)
   const activities = writer.addTable(activityTable)
+  const measures = plan.measureTable && writer.addTable(plan.measureTable)
   for (const table of plan.tables) sources.set(table, writer.addTable(table.definition))
   const linkTargets = new Set(plan.tables.map((table) => table.customer?.through))
   for (const table of plan.alternates) linkTargets.add(table.definition.qualifiedName)
@@ -67,17 +74,34 @@ export function createEnvironmentBuilder(
     }
   }
 
+  function refuseMeasures(customerKey: string | undefined): void {
+    if (customerKey === undefined || !keys.hasCustomer(customerKey)) {
+      throw new RowRefusedError('it leads to no customer, whose measures these would be')
+    }
+    if (measured.has(customerKey)) {
+      throw new RowRefusedError(`an earlier row has the measures of the customer "${customerKey}"`)
+    }
+  }
+
+  function addMeasures(source: PlannedTable, values: readonly StoredValue[], customerKey: string): void {
+    measured.add(customerKey)
+    measures?.insert(toMeasureRow(source, values, toCustomerId(plan.customerSource, customerKey)))
+  }
+
   return {
     addRow(table, values) {
       const source = sources.get(table)
       if (source === undefined) throw new Error(`${table.definition.qualifiedName} is not in the plan.`)
+      const customerKey = findCustomerKey(table, values)
+      const hasMeasures = table.measures !== undefined
+      if (hasMeasures) refuseMeasures(customerKey)
       source.insert(values)
       if (table === plan.customerSource) return addCustomer(values)
-      const customerKey = findCustomerKey(table, values)
       const name = table.definition.qualifiedName
       if (customerKey !== undefined && linkTargets.has(name)) {
         keys.addLink(name, String(values[table.keyIndex]), customerKey)
       }
+      if (hasMeasures && customerKey !== undefined) addMeasures(table, values, customerKey)
       addActivity(table, values, customerKey)
     },
     get customers() {

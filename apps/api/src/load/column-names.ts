@@ -22,7 +22,8 @@ export function toColumnNames(header: readonly string[], file: string): string[]
   })
 }
 
-function toColumnName(column: string): string {
+/** One name, which is empty where nothing of the column can be kept. */
+export function toColumnName(column: string): string {
   const name = column.normalize('NFC').replace(/[^\p{L}\p{N}_]/gu, '')
   return /^\p{N}/u.test(name) ? `_${name}` : name
 }

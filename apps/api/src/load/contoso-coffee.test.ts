@@ -4,7 +4,8 @@ import { writeSampleFiles } from '../../test/sample-files.ts'
 import { createTestFolder, queryFile, readTable } from '../../test/small-shop.ts'
 import { tutorialFolders, tutorialMapping } from '../../test/tutorial-files.ts'
 import { writeSampleEnvironment } from '../sample/write-sample-environment.ts'
-import { type LoadSummary, loadEnvironment } from './load-environment.ts'
+import { loadEnvironment } from './load-environment.ts'
+import type { LoadSummary } from './load-options.ts'
 
 async function load(dataFolder: string): Promise<{ file: string; summary: LoadSummary }> {
   const folder = createTestFolder()

@@ -10,6 +10,8 @@ export interface PlannedTable {
   readonly keyIndex: number
   readonly customer?: { readonly index: number; readonly through: string | undefined }
   readonly activity?: PlannedActivity
+  /** Places of the columns that become measures. */
+  readonly measures?: readonly number[]
 }
 
 export interface PlannedActivity {
@@ -28,4 +30,6 @@ export interface EnvironmentPlan {
   /** Tables of other records of the customers, whose keys become alternate keys. */
   readonly alternates: readonly PlannedTable[]
   readonly customerTable: TableDefinition
+  /** Present when one of the tables holds measures. */
+  readonly measureTable?: TableDefinition
 }

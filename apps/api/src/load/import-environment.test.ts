@@ -23,6 +23,8 @@ function createShop() {
     change: (files: Readonly<Record<string, string>>) => writeShop(path.join(folder, 'in'), files),
     load: (environment = 'Shop', users: LocalDirectory | undefined = directory) =>
       importEnvironment(dataDir, users, { environment, mappingFile }),
+    add: (environment: string) =>
+      importEnvironment(dataDir, directory, { environment, mappingFile, isAppend: true }),
     instances: () => queryFile(path.join(dataDir, 'control.db'), 'select * from instances'),
     roles: () =>
       queryFile(
@@ -132,6 +134,33 @@ describe('importEnvironment', () => {
     change(smallFiles)
     await load()
     expect(list('quarantine')).toEqual([])
+  })
+
+  it('adds rows to those of an environment', async () => {
+    const { add, change, dataDir, instances, load } = createShop()
+    await load()
+    change({ 'orders.csv': 'Order,Card,At,What\nO1,C2,2025-01-01,Tea\nO9,C1,2025-01-02,Milk\n' })
+    expect(await add('SHOP')).toMatchObject({
+      environment: 'Shop',
+      isNew: false,
+      customers: 2,
+      activities: 3,
+    })
+    const file = path.join(dataDir, String(instances()[0]?.data_file))
+    expect(readTable(file, 'Till_orders').map(({ What }) => What)).toEqual([
+      'Cups,\r\ntwo',
+      'Lost',
+      'Nobody',
+      'Tea',
+      'Milk',
+    ])
+  })
+
+  it('adds to nothing that is not there', async () => {
+    const { add, instances, load } = createShop()
+    await load()
+    await expect(add('Shoq')).rejects.toThrow(/there is no environment Shoq to add to/)
+    expect(instances()).toHaveLength(1)
   })
 
   it('keeps two environments apart', async () => {

@@ -7,12 +7,17 @@ import { type Actor, appendAudit, toProgramActor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { quarantineFolderOf } from '../store/data-file.ts'
 import { createInstance, findInstanceByName, type InstanceRow, setInstanceData } from '../store/instances.ts'
+import { lockDataFolder } from '../store/lock-data-folder.ts'
 import { openControlStore } from '../store/open-control-store.ts'
-import { type LoadOptions, type LoadSummary, loadEnvironment } from './load-environment.ts'
+import { loadEnvironment } from './load-environment.ts'
+import { LoadError } from './load-error.ts'
+import type { LoadOptions, LoadSummary } from './load-options.ts'
 
-export interface ImportRequest extends Omit<LoadOptions, 'outputFile' | 'quarantineFolder'> {
+export interface ImportRequest extends Omit<LoadOptions, 'appendTo' | 'outputFile' | 'quarantineFolder'> {
   /** Name of the environment, in any case. */
   environment: string
+  /** Adds to the rows that the environment has, instead of replacing them. */
+  isAppend?: boolean
   /** That of the data folder, when it is kept elsewhere. */
   masterKey?: Buffer | undefined
 }
@@ -33,17 +38,25 @@ export async function importEnvironment(
 ): Promise<ImportResult> {
   const startedAt = Date.now()
   const control = await openControlStore(dataDir, { masterKey: request.masterKey })
+  let unlock = () => {}
   try {
+    unlock = lockDataFolder(dataDir, 'load')
     const id = randomUUID()
     const dataFile = path.join('environments', `${id}.db`)
     const outputFile = path.join(dataDir, dataFile)
     const quarantineFolder = quarantineFolderOf(control, dataFile)
-    const summary = await loadEnvironment({ ...request, outputFile, quarantineFolder })
+    const appendTo = request.isAppend ? await findDataFile(control, request.environment) : undefined
+    const summary = await loadEnvironment({
+      ...request,
+      outputFile,
+      quarantineFolder,
+      appendTo: appendTo && path.join(dataDir, appendTo),
+    })
     const previous = await findInstanceByName(control, request.environment)
     try {
-      await publish(control, directory, request.environment, { dataFile, summary })
+      await publish(control, directory, request.environment, { dataFile, appendTo, summary })
     } catch (error) {
-      for (const made of [outputFile, quarantineFolder]) await rm(made, { recursive: true, force: true })
+      for (const made of [quarantineFolder, outputFile]) await rm(made, { recursive: true, force: true })
       throw error
     }
     if (previous?.data_file) {
@@ -57,12 +70,24 @@ export async function importEnvironment(
       seconds: (Date.now() - startedAt) / 1000,
     }
   } finally {
+    unlock()
     await control.close()
   }
 }
 
+async function findDataFile(control: ControlStore, name: string): Promise<string> {
+  const row = await findInstanceByName(control, name)
+  if (row?.data_file) return row.data_file
+  throw new LoadError(
+    row === undefined ? `there is no environment ${name} to add to` : `${row.name} has no data to add to`,
+    { remedy: 'Check the name, or load without --append.' },
+  )
+}
+
 interface LoadedFile {
   readonly dataFile: string
+  /** What its rows were added to. */
+  readonly appendTo: string | undefined
   readonly summary: LoadSummary
 }
 
@@ -71,12 +96,15 @@ async function publish(
   control: ControlStore,
   directory: LocalDirectory | undefined,
   name: string,
-  { dataFile, summary: { customers, activities } }: LoadedFile,
+  { appendTo, dataFile, summary: { customers, activities } }: LoadedFile,
 ): Promise<void> {
   const by = toProgramActor('load')
   await control.db.transaction().execute(async (db) => {
     const store = { ...control, db }
     const existing = await findInstanceByName(store, name)
+    if (appendTo !== undefined && existing?.data_file !== appendTo) {
+      throw new LoadError(`${name} got other data meanwhile`, { remedy: 'Load again.' })
+    }
     const instance = existing ?? (await createAudited(store, by, name))
     const instanceId = instance.instance_id
     await setInstanceData(store, instanceId, { dataFile })

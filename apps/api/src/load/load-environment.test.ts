@@ -9,7 +9,8 @@ import {
   smallMapping,
   writeShop,
 } from '../../test/small-shop.ts'
-import { type LoadOptions, type LoadProgress, loadEnvironment } from './load-environment.ts'
+import { loadEnvironment } from './load-environment.ts'
+import type { LoadOptions, LoadProgress } from './load-options.ts'
 
 type Files = Parameters<typeof writeShop>[1]
 
@@ -262,8 +263,16 @@ describe('loadEnvironment', () => {
 
   it.each<[string, Files, RegExp]>([
     ['a file is missing', { 'people.csv': smallFiles['people.csv'] ?? '' }, /cards\.csv: does not exist/],
+    [
+      'a file has too many columns',
+      {
+        ...smallFiles,
+        'orders.csv': `${Array.from({ length: 2000 }, (_, index) => `c${index}`).join(',')}\n`,
+      },
+      /has 2000 columns/,
+    ],
     ['a file is empty', { ...smallFiles, 'orders.csv': '' }, /orders\.csv: is empty/],
-    ['a column is missing', { ...smallFiles, 'orders.csv': 'Order;Card;At;What\n' }, /has no column/],
+    ['a column is missing', { ...smallFiles, 'orders.csv': 'Order,Card,When,What\n' }, /has no column/],
     [
       'a quotation mark is open',
       { ...smallFiles, 'orders.csv': `${smallFiles['orders.csv']}O9,"C1` },

@@ -69,6 +69,17 @@ describe('pnpm load', () => {
     expect(stdout).toMatch(/2 customers and 1 activities in \d+\.\d s\./)
   })
 
+  it('adds rows with --append, and says what became of those that were there', async () => {
+    const { dataDir, mapping } = createFolders()
+    const args = ['--environment', 'Shop', '--mapping', mapping]
+    expect((await run(dataDir, args)).code).toBe(0)
+    const data = createTestFolder()
+    writeShop(data, { 'orders.csv': 'Order,Card,At,What\nO1,C1,,Tea\nO9,C1,,Milk\n' })
+    const { code, stderr, stdout } = await run(dataDir, [...args, '--data', data, '--append'])
+    expect([code, stderr]).toEqual([0, ''])
+    expect(stdout).toMatch(/Till_orders +2 rows\n +beside 3 that were there; 1 were replaced/)
+  }, 30_000)
+
   it('names what is wrong in one line with the remedy, and ends with 1', async () => {
     const { dataDir, mapping } = createFolders({ 'people.csv': smallFiles['people.csv'] ?? '' })
     const { code, stderr } = await run(dataDir, ['--environment', 'Shop', '--mapping', mapping])

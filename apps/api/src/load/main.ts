@@ -8,15 +8,19 @@ import { LoadError } from './load-error.ts'
 import { createProgressReporter } from './report-progress.ts'
 import { describeImport } from './report-summary.ts'
 
-const usage = `Usage: pnpm load --environment NAME --mapping FILE [--data FOLDER]
+const usage = `Usage: pnpm load --environment NAME --mapping FILE [--data FOLDER] [--append]
 
-Fills an environment from the CSV files that a mapping names, and makes the environment when there
-is none of that name. Rows that do not fit are put aside with the reason; when anything else goes
-wrong the environment keeps the data it had.
+Fills an environment from the CSV and NDJSON files that a mapping names, and makes the environment
+when there is none of that name. The new rows replace all that were there, or with --append they join
+them. Rows that do not fit are put aside with the reason; when anything else goes wrong, be it a kill
+or a full disk, the environment keeps the data it had.
 
   --environment NAME  name of the environment; upper and lower case are the same
   --mapping FILE      which tables there are, as in examples/contoso-coffee/mapping.json
-  --data FOLDER       where the CSV files are; beside the mapping file unless given
+  --data FOLDER       where the files are; beside the mapping file unless given
+  --append            keep the rows of the environment; one that has the key of a new row gives way
+                      to it, and a table whose file is missing stays as it is. The environment must
+                      have been made with the same tables and columns
   --help              this text`
 
 const exitCodes = { done: 0, failed: 1, badUsage: 2, interrupted: 130 }
@@ -64,6 +68,7 @@ function readArguments(args: readonly string[]) {
         environment: { type: 'string' },
         mapping: { type: 'string' },
         data: { type: 'string' },
+        append: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     })
@@ -73,6 +78,7 @@ function readArguments(args: readonly string[]) {
     return {
       environment: values.environment.trim(),
       mappingFile: path.resolve(values.mapping),
+      isAppend: values.append ?? false,
       dataFolder: values.data === undefined ? undefined : path.resolve(values.data),
     }
   } catch (error) {

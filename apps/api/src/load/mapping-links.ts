@@ -1,3 +1,4 @@
+import { measuresName } from '../store/plan-expand.ts'
 import { type MappedTable, type Mapping, qualifiedNameOf } from './mapping.ts'
 
 export interface MappingProblem {
@@ -13,7 +14,7 @@ export function throughOf(table: MappedTable): string | undefined {
 
 /** A table of other records of the customers, such as loyalty members: its keys become alternate keys. */
 export function isAlternateRecord(table: MappedTable): boolean {
-  return table.customer !== undefined && table.activity === undefined
+  return table.customer !== undefined && table.activity === undefined && table.measures === undefined
 }
 
 /** Finds what a schema cannot see: names that point nowhere, twice, or in a circle. */
@@ -62,7 +63,34 @@ function findTableProblem(
       remedy: 'Add "customer" with the column that holds the key of the customer.',
     }
   }
-  return findThroughProblem(mapping, names, table)
+  return findMeasuresProblem(mapping, table) ?? findThroughProblem(mapping, names, table)
+}
+
+function findMeasuresProblem(mapping: Mapping, table: MappedTable): MappingProblem | undefined {
+  const name = qualifiedNameOf(table)
+  if (name.toLowerCase() === measuresName.toLowerCase()) {
+    return {
+      path: ['table'],
+      text: `${measuresName} is made by the service`,
+      remedy: 'Give the table another name, and name the columns that are measures in "measures".',
+    }
+  }
+  if (table.measures === undefined) return undefined
+  const path = ['measures']
+  if (table.customer === undefined || table.activity !== undefined) {
+    return {
+      path,
+      text: `${name} cannot hold measures`,
+      remedy: 'Bring them in a table of their own, with "customer" and without "activity".',
+    }
+  }
+  const first = mapping.tables.find(({ measures }) => measures !== undefined)
+  if (first === undefined || first === table) return undefined
+  return {
+    path,
+    text: `${qualifiedNameOf(first)} holds the measures already`,
+    remedy: 'Bring all measures in one table.',
+  }
 }
 
 function findThroughProblem(

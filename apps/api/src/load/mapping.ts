@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { separators } from './csv-form.ts'
 import { textTypes } from './parse-value.ts'
 
 const name = z
@@ -23,6 +24,10 @@ const tableSchema = z.strictObject({
   table: name,
   /** Relative to the mapping file, or to the folder that the command line names. */
   file: z.string().min(1),
+  /** `ndjson` for files called .ndjson or .jsonl and `csv` for others unless given. */
+  format: z.enum(['csv', 'ndjson']).optional(),
+  /** Of a CSV file; found out from its header unless given. */
+  separator: z.enum(separators).optional(),
   key: column,
   /** Columns that are not plain text. */
   types: z.record(column, z.enum(textTypes)).default({}),
@@ -37,6 +42,8 @@ const tableSchema = z.strictObject({
     })
     .optional(),
   activity: activitySchema.optional(),
+  /** Columns that become measures of the customer, in a table with one row for each of them. */
+  measures: z.array(column).min(1).optional(),
 })
 
 export const mappingSchema = z.strictObject({
@@ -50,4 +57,20 @@ export type MappedTable = Mapping['tables'][number]
 
 export function qualifiedNameOf(table: Pick<MappedTable, 'dataSource' | 'table'>): string {
   return `${table.dataSource}_${table.table}`
+}
+
+/** The columns that a table's mapping names. */
+export function listColumns({ activity, customer, ...table }: MappedTable): string[] {
+  const named = [
+    table.key,
+    ...Object.keys(table.types),
+    ...Object.keys(table.semantics),
+    ...(table.search ?? []),
+    ...(table.measures ?? []),
+    typeof customer === 'object' ? customer.column : customer,
+    activity?.time,
+    activity?.title,
+    activity?.typeDisplay,
+  ]
+  return named.filter((column) => column !== undefined)
 }

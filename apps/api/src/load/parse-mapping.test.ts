@@ -95,6 +95,34 @@ describe('parseMapping', () => {
       /customer: no table is called Shop_persons\. Name one of Shop_people, Club_cards, Till_orders/,
     ],
     [
+      'measures of nobody',
+      (draft) => Object.assign(draft.tables[0] ?? {}, { measures: ['Points'] }),
+      /tables\[0\]\.measures: Shop_people cannot hold measures\. .* a table of their own/,
+    ],
+    [
+      'measures in activities',
+      (draft) => Object.assign(draft.tables[2] ?? {}, { measures: ['What'] }),
+      /tables\[2\]\.measures: Till_orders cannot hold measures/,
+    ],
+    [
+      'measures in two tables',
+      (draft) => {
+        const sums = { dataSource: 'Sum', file: 's.csv', key: 'Id', customer: 'Id', measures: ['Total'] }
+        draft.tables.push({ ...sums, table: 'a' }, { ...sums, table: 'b' })
+      },
+      /tables\[4\]\.measures: Sum_a holds the measures already/,
+    ],
+    [
+      'a table called like that of the measures',
+      (draft) => Object.assign(draft.tables[2] ?? {}, { dataSource: 'customer', table: 'measure' }),
+      /tables\[2\]\.table: Customer_Measure is made by the service/,
+    ],
+    [
+      'a separator that is none',
+      (draft) => Object.assign(draft.tables[0] ?? {}, { separator: ' ' }),
+      /tables\[0\]\.separator: Invalid option/,
+    ],
+    [
       'a table twice',
       (draft) => draft.tables.push({ ...draft.tables[2], file: 'more.csv' }),
       /tables\[3\]\.table: Till_orders is already described by tables\[2\]\. .* one activity at most/,

@@ -48,9 +48,18 @@ export function columnTypeOf(type: TextType): ColumnType {
   return readers[type].columnType
 }
 
+/** Says to people what text of a type is. */
+export function describeType(type: TextType): string {
+  if (type === 'string') return 'a text, or it holds a NUL character'
+  if (type === 'integer') return 'an integer of 64 bits'
+  if (type === 'boolean') return 'a boolean (true or false, yes or no, 1 or 0)'
+  if (type === 'datetime') return 'a datetime such as 2019-01-20T10:30:00Z'
+  return `a ${type}`
+}
+
 /** Reads one field: empty is null, and text that does not fit the type is `undefined`. */
 export function parseValue(text: string, type: TextType): StoredValue | undefined {
-  if (type === 'string') return text === '' ? null : text
+  if (type === 'string') return text === '' ? null : readers.string.parse(text)
   const trimmed = text.trim()
   return trimmed === '' ? null : readers[type].parse(trimmed)
 }

@@ -5,6 +5,7 @@ import type { EnvironmentPlan, PlannedActivity, PlannedTable } from './environme
 import { LoadError } from './load-error.ts'
 import { type MappedTable, type Mapping, qualifiedNameOf } from './mapping.ts'
 import { isAlternateRecord, throughOf } from './mapping-links.ts'
+import { defineMeasureTable } from './measure-table.ts'
 import { columnTypeOf, type TextType } from './parse-value.ts'
 
 /** Joins a mapping with the headers of its files, given by qualified table name. */
@@ -23,14 +24,23 @@ export function planEnvironment(
   const tables = order.flatMap((table) => planned.get(qualifiedNameOf(table)) ?? [])
   const customerSource = planned.get(mapping.customer)
   if (customerSource === undefined) throw new Error(`${mapping.customer} is not in the mapping.`)
-  const alternates = tables.filter((table) => table.customer !== undefined && table.activity === undefined)
+  const alternates = order
+    .filter(isAlternateRecord)
+    .flatMap((table) => planned.get(qualifiedNameOf(table)) ?? [])
   const search = mapping.tables.find((table) => qualifiedNameOf(table) === mapping.customer)?.search
   const customerTable = defineCustomerTable(
     customerSource,
     alternates,
     search?.map((column) => customerSource.header.indexOf(column)),
   )
-  return { tables, customerSource, alternates, customerTable }
+  const measureSource = tables.find(({ measures }) => measures !== undefined)
+  return {
+    tables,
+    customerSource,
+    alternates,
+    customerTable,
+    ...(measureSource && { measureTable: defineMeasureTable(measureSource) }),
+  }
 }
 
 function planTable(table: MappedTable, header: readonly string[], place: string): PlannedTable {
@@ -39,7 +49,7 @@ function planTable(table: MappedTable, header: readonly string[], place: string)
     if (index !== -1) return index
     throw new LoadError(`has no column ${column}, which ${place}.${property} names`, {
       file: table.file,
-      remedy: `Its columns are: ${header.join(', ')}. Columns are separated by commas.`,
+      remedy: `Its columns are: ${header.join(', ')}. If they are not those of the file, name its separator in ${place}.separator.`,
     })
   }
   for (const column of Object.keys(table.types)) find(column, 'types')
@@ -60,6 +70,7 @@ function planTable(table: MappedTable, header: readonly string[], place: string)
   const reference = typeof table.customer === 'string' ? table.customer : table.customer?.column
   const referenceIndex = reference === undefined ? undefined : find(reference, 'customer')
   const activity = table.activity && planActivity(table, table.activity, types, find, place)
+  const measures = table.measures?.map((column) => find(column, 'measures'))
   const indexed = new Set([keyIndex, referenceIndex, activity?.timeIndex])
   const names = toColumnNames(header, table.file)
   return {
@@ -87,6 +98,7 @@ function planTable(table: MappedTable, header: readonly string[], place: string)
       ? {}
       : { customer: { index: referenceIndex, through: throughOf(table) } }),
     ...(activity === undefined ? {} : { activity }),
+    ...(measures === undefined ? {} : { measures }),
   }
 }
 

@@ -1,13 +1,13 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import path from 'node:path'
-import type { CsvRecord } from './read-csv.ts'
 
 export interface Quarantine {
   readonly file: string
   readonly count: number
   /** Why the first row was set aside. */
   readonly firstReason: string | undefined
-  add(record: CsvRecord, reason: string): void
+  /** Takes a row as the fields of its file. */
+  add(record: { readonly line: number; readonly fields: readonly string[] }, reason: string): void
   close(): void
 }
 

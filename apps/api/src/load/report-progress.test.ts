@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { LoadProgress } from './load-environment.ts'
+import type { LoadProgress } from './load-options.ts'
 import { createProgressReporter } from './report-progress.ts'
 
 function createOutput(isTTY: boolean) {

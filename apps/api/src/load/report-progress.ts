@@ -1,4 +1,4 @@
-import type { LoadProgress } from './load-environment.ts'
+import type { LoadProgress } from './load-options.ts'
 
 export interface ProgressReporter {
   show(progress: LoadProgress): void

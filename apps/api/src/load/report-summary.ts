@@ -17,6 +17,7 @@ export function describeImport(result: ImportResult): string {
       : ['Nobody has a role in it yet: the next start gives roles, to the local users or to FIRST_OWNERS.']),
     ...tables.flatMap((table) => [
       `  ${table.table.padEnd(nameWidth)} ${formatCount(table.rows).padStart(11)} rows`,
+      ...describeKept(table),
       ...(table.quarantined === 0
         ? []
         : [`    ${formatCount(table.quarantined)} put aside in ${table.quarantineFile}`]),
@@ -30,4 +31,9 @@ export function describeImport(result: ImportResult): string {
       `in ${result.seconds.toFixed(1)} s.`,
     ...(result.isNew ? ['Its APIs are off: enable them in the dashboard, under Permissions > APIs.'] : []),
   ].join('\n')
+}
+
+function describeKept({ kept, replaced = 0 }: ImportResult['tables'][number]): string[] {
+  if (kept === undefined) return []
+  return [`    beside ${formatCount(kept)} that were there; ${formatCount(replaced)} were replaced`]
 }

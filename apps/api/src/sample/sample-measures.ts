@@ -1,6 +1,6 @@
 import type { StoredValue, TableDefinition } from '../store/table-definition.ts'
 
-/** What the sample knows of its customers' purchases; nobody computes measures of one's own yet. */
+/** What the sample knows of its customers' purchases; nobody computes measures yet. */
 export const measureTable: TableDefinition = {
   qualifiedName: 'Customer_Measure',
   name: 'Customer_Measure',

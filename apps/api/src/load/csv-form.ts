@@ -1,0 +1,67 @@
+import { open } from 'node:fs/promises'
+import { LoadError } from './load-error.ts'
+
+export const separators = [',', ';', '\t', '|'] as const
+
+export type Separator = (typeof separators)[number]
+
+export interface CsvForm {
+  readonly separator: Separator
+  /** With what lines end; LF stands for CRLF too. */
+  readonly newline: '\n' | '\r'
+}
+
+const headBytes = 256 * 1024
+const byteOrderMark = /^\uFEFF/
+
+/** Reads off the header how a CSV file is written. `separator` is what somebody who knows the file says. */
+export async function findCsvForm(file: string, separator?: Separator): Promise<CsvForm> {
+  const head = await readHead(file)
+  refuseUtf16(head, file)
+  const text = head
+    .toString('utf8')
+    .replace(byteOrderMark, '')
+    .replace(/^[\r\n]+/, '')
+  const { counts, newline } = countSeparators(text)
+  const likeliest = separators.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))[0]
+  return { separator: separator ?? likeliest ?? ',', newline }
+}
+
+/** Makes sure that a file is not UTF-16 or UTF-32, which without a mark is UTF-8 with NUL characters. */
+export async function checkNoUtf16(file: string): Promise<void> {
+  refuseUtf16(await readHead(file), file)
+}
+
+function refuseUtf16(head: Buffer, file: string): void {
+  const hasMark = [0xfffe, 0xfeff].includes(head.length < 2 ? 0 : head.readUInt16BE(0))
+  if (!hasMark && !head.subarray(0, 4).includes(0)) return
+  throw new LoadError('is UTF-16 text', {
+    file,
+    remedy: 'Save it as UTF-8; Excel calls that "CSV UTF-8".',
+  })
+}
+
+/** Of the first line: what stands between quotation marks separates nothing and ends no line. */
+function countSeparators(text: string): { counts: Map<string, number>; newline: CsvForm['newline'] } {
+  const counts = new Map<string, number>()
+  let isQuoted = false
+  for (let index = 0; index < text.length; index++) {
+    const character = text.charAt(index)
+    if (character === '"') isQuoted = !isQuoted
+    if (isQuoted) continue
+    if (character === '\n') return { counts, newline: '\n' }
+    if (character === '\r') return { counts, newline: text[index + 1] === '\n' ? '\n' : '\r' }
+    counts.set(character, (counts.get(character) ?? 0) + 1)
+  }
+  return { counts, newline: '\n' }
+}
+
+async function readHead(file: string): Promise<Buffer> {
+  const handle = await open(file)
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}

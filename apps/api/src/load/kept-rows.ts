@@ -1,0 +1,90 @@
+import { setImmediate } from 'node:timers/promises'
+import type { CatalogueTable } from '../store/environment-catalogue.ts'
+import { openEnvironmentStore } from '../store/environment-store.ts'
+import { listPartitions, readRows } from '../store/partitions.ts'
+import type { StoredValue, TableDefinition } from '../store/table-definition.ts'
+import { activityTable } from './activity-table.ts'
+import { toColumnName } from './column-names.ts'
+import type { EnvironmentPlan, PlannedTable } from './environment-plan.ts'
+import { LoadError } from './load-error.ts'
+import { listColumns, type MappedTable, qualifiedNameOf } from './mapping.ts'
+
+/** The rows of an environment to which others are added. */
+export interface KeptRows {
+  /** Columns of a table, called as the mapping calls them; undefined where there is no such table yet. */
+  headerOf(table: MappedTable): string[] | undefined
+  /** Throws LoadError unless every table goes on as it was. */
+  checkPlan(plan: EnvironmentPlan): void
+  /** In stored order; values in the order of the planned columns. */
+  readRows(table: PlannedTable): AsyncGenerator<StoredValue[]>
+  close(): Promise<void>
+}
+
+const remedy = 'Load with the mapping that the environment was made with, or all files without --append.'
+
+/** Opens a finished environment file. */
+export async function openKeptRows(file: string): Promise<KeptRows> {
+  const store = openEnvironmentStore(file)
+  const catalogue = await store.catalogue()
+  const find = (name: string) => catalogue.find(({ qualifiedName }) => qualifiedName === name)
+  // Reading goes on in this thread: there is nobody to keep waiting.
+  const reading = { ...store, rows: store.lookups }
+  return {
+    headerOf(table) {
+      const mapped = new Map(listColumns(table).map((column) => [toColumnName(column), column]))
+      return find(qualifiedNameOf(table))?.columns.map(({ name }) => mapped.get(name) ?? name)
+    },
+    checkPlan(plan) {
+      const planned = new Set(
+        [...plan.tables.map(({ definition }) => definition), plan.customerTable, activityTable]
+          .concat(plan.measureTable ?? [])
+          .map(({ qualifiedName }) => qualifiedName),
+      )
+      for (const { qualifiedName } of catalogue) {
+        if (planned.has(qualifiedName)) continue
+        throw new LoadError(`the mapping says nothing of ${qualifiedName}, which the environment has`, {
+          remedy,
+        })
+      }
+      for (const table of plan.tables) checkColumns(table, find(table.definition.qualifiedName))
+    },
+    async *readRows({ definition }) {
+      const table = find(definition.qualifiedName)
+      if (table === undefined) return
+      const columns = definition.columns.flatMap(
+        ({ name }) => table.columns.find((c) => c.name === name) ?? [],
+      )
+      for (const partition of listPartitions(table)) {
+        for (let rest: typeof partition | undefined = partition; rest !== undefined; ) {
+          const page: Awaited<ReturnType<typeof readRows>> = await readRows(reading, table, columns, rest)
+          for (const row of page.rows) yield row.map((value, index) => toStored(value, columns[index]?.type))
+          rest = page.rest
+          await setImmediate() // So that a signal can stop the load.
+        }
+      }
+    },
+    close: () => store.close(),
+  }
+}
+
+function checkColumns({ definition, file }: PlannedTable, kept: CatalogueTable | undefined): void {
+  if (kept === undefined) return
+  const list = ({ columns, key }: Pick<TableDefinition, 'columns' | 'key'>) =>
+    columns.map(({ name, type }) => `${name} (${type}${name === key ? ', key' : ''})`).sort()
+  const [now, before] = [new Set(list(definition)), new Set(list(kept))]
+  const other = [...now].find((column) => !before.has(column))
+  const missing = [...before].find((column) => !now.has(column))
+  if (other !== undefined) {
+    throw new LoadError(`${kept.qualifiedName} has no column ${other} in the environment`, { file, remedy })
+  }
+  if (missing !== undefined) {
+    throw new LoadError(`lacks the column ${missing} that ${kept.qualifiedName} has`, { file, remedy })
+  }
+}
+
+/** The store answers as the wire has it: booleans as such, and integers beyond 2^53 as text. */
+function toStored(value: unknown, type: CatalogueTable['columns'][number]['type'] | undefined): StoredValue {
+  if (typeof value === 'boolean') return value ? 1 : 0
+  if (type === 'Edm.Int64' && typeof value === 'string') return BigInt(value)
+  return value as StoredValue
+}

@@ -1,0 +1,36 @@
+import { measuresName } from '../store/plan-expand.ts'
+import type { StoredValue, TableDefinition } from '../store/table-definition.ts'
+import type { PlannedTable } from './environment-plan.ts'
+import { LoadError } from './load-error.ts'
+
+const key = 'CustomerId'
+
+/** The measures of each customer, as far as a source table brings them. */
+export function defineMeasureTable(source: PlannedTable): TableDefinition {
+  const columns = (source.measures ?? []).flatMap((index) => source.definition.columns[index] ?? [])
+  if (columns.some(({ name }) => name === key)) {
+    throw new LoadError(`the measure ${key} would be called like the key of ${measuresName}`, {
+      file: source.file,
+      remedy: 'Rename the column, or leave it out of "measures".',
+    })
+  }
+  return {
+    qualifiedName: measuresName,
+    name: measuresName,
+    entityType: 'profileKpi',
+    key,
+    columns: [
+      { name: key, type: 'Edm.String', semanticType: 'Customer' },
+      ...columns.map((column) => ({ ...column, indexed: true })),
+    ],
+  }
+}
+
+/** Values in the order of {@link defineMeasureTable}. */
+export function toMeasureRow(
+  source: PlannedTable,
+  values: readonly StoredValue[],
+  customerId: string,
+): StoredValue[] {
+  return [customerId, ...(source.measures ?? []).map((index) => values[index] ?? null)]
+}

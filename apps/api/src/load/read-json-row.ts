@@ -1,0 +1,60 @@
+import type { StoredValue } from '../store/table-definition.ts'
+import type { PlannedTable } from './environment-plan.ts'
+import { describeType, parseValue, type TextType } from './parse-value.ts'
+import type { JsonRecord } from './read-ndjson.ts'
+import type { TypedRow } from './read-row.ts'
+
+const shownLetters = 500
+
+/** Types the properties of an object; `reason` says why it is no row of the table. */
+export function readJsonRow(table: PlannedTable, { object, text }: JsonRecord): TypedRow {
+  if (object === undefined) return { values: [], reason: `is no JSON object: ${text.slice(0, shownLetters)}` }
+  const problems: string[] = []
+  const values = table.header.map((name, index) => {
+    const type = table.types[index] ?? 'string'
+    const given = Object.hasOwn(object, name) ? object[name] : null
+    const value = parseJsonValue(given, type)
+    if (value === undefined) problems.push(`${name}: ${toText(given)} is not ${describeType(type)}`)
+    return value ?? null
+  })
+  const key = values[table.keyIndex] ?? ''
+  if (String(key).trim() === '') problems.push(`${table.header[table.keyIndex]}: the key is empty`)
+  return problems.length === 0 ? { values } : { values, reason: problems.join('; ') }
+}
+
+/** The properties in the order of the header, as texts. */
+export function toJsonFields(header: readonly string[], { object = {} }: JsonRecord): string[] {
+  return header.map((name) => {
+    const value = Object.hasOwn(object, name) ? object[name] : null
+    if (value === null) return ''
+    return typeof value === 'string' ? value : toText(value)
+  })
+}
+
+/** JSON is read to any depth, but not written. */
+function toText(value: unknown): string {
+  try {
+    return JSON.stringify(value)
+  } catch {
+    return '(nested too deeply)'
+  }
+}
+
+/**
+ * Null is null, and text is read like that of a CSV file. Only integers may be numbers or text, since a
+ * number of JSON is exact up to 2^53 alone.
+ */
+function parseJsonValue(value: unknown, type: TextType): StoredValue | undefined {
+  if (value === null) return null
+  switch (type) {
+    case 'boolean':
+      return typeof value === 'boolean' ? Number(value) : undefined
+    case 'number':
+      return typeof value === 'number' && Number.isFinite(value) ? value || 0 : undefined
+    case 'integer':
+      if (typeof value === 'number') return Number.isSafeInteger(value) ? value || 0 : undefined
+      return typeof value === 'string' ? parseValue(value, type) : undefined
+    default:
+      return typeof value === 'string' && value.isWellFormed() ? parseValue(value, type) : undefined
+  }
+}

@@ -1,0 +1,61 @@
+import { isUtf8 } from 'node:buffer'
+import { createReadStream } from 'node:fs'
+import { LoadError } from './load-error.ts'
+
+export const maxRecordBytes = 1024 * 1024
+
+export interface LineOptions {
+  readonly newline: '\n' | '\r'
+  readonly onBytes?: ((count: number) => void) | undefined
+  /** What to do about a line of more than 1 MB. */
+  readonly remedy: string
+}
+
+/** Streams a text file in blocks of whole lines, once they are known to be UTF-8. */
+export async function* readWholeLines(file: string, options: LineOptions): AsyncGenerator<Buffer> {
+  const newline = options.newline.charCodeAt(0)
+  let pending = Buffer.alloc(0)
+  let line = 1
+  for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
+    const end = chunk.lastIndexOf(newline) + 1
+    const block = Buffer.concat([pending, chunk.subarray(0, end)])
+    if (end === 0) {
+      pending = Buffer.concat([block, chunk])
+      if (pending.length > maxRecordBytes) throw tooLong(file, line, options.remedy)
+    } else {
+      line = checkUtf8(block, newline, file, line)
+      pending = Buffer.from(chunk.subarray(end))
+      yield block
+    }
+    options.onBytes?.(chunk.length)
+  }
+  checkUtf8(pending, newline, file, line)
+  if (pending.length > 0) yield pending
+}
+
+export function tooLong(file: string, line: number, remedy: string): LoadError {
+  return new LoadError('the row that begins here is longer than 1 MB', { file, line, remedy })
+}
+
+/** Says what keeps a file from being read; other errors stay what they are. */
+export function toFileError(error: unknown, file: string): unknown {
+  if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return error
+  const problem = error.code === 'ENOENT' ? 'does not exist' : `cannot be read (${error.code})`
+  return new LoadError(problem, { file, remedy: 'Check the path and that the file is readable.' })
+}
+
+/** Answers the number of the line after the block. */
+function checkUtf8(block: Buffer, newline: number, file: string, firstLine: number): number {
+  const valid = isUtf8(block)
+  let line = firstLine
+  for (let start = 0; start < block.length; ) {
+    const index = block.indexOf(newline, start)
+    const end = index === -1 ? block.length : index + 1
+    if (!valid && !isUtf8(block.subarray(start, end))) {
+      throw new LoadError('is not UTF-8 text', { file, line, remedy: 'Save the file as UTF-8.' })
+    }
+    start = end
+    line++
+  }
+  return line
+}
