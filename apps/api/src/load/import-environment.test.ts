@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
 import { createTestFolder, queryFile, readTable, smallFiles, writeShop } from '../../test/small-shop.ts'
 import type { LocalDirectory } from '../local/local-directory.ts'
@@ -20,6 +21,7 @@ function createShop() {
   const mappingFile = writeShop(path.join(folder, 'in'))
   return {
     dataDir,
+    mappingFile,
     change: (files: Readonly<Record<string, string>>) => writeShop(path.join(folder, 'in'), files),
     load: (environment = 'Shop', users: LocalDirectory | undefined = directory) =>
       importEnvironment(dataDir, users, { environment, mappingFile }),
@@ -161,6 +163,24 @@ describe('importEnvironment', () => {
     await load()
     await expect(add('Shoq')).rejects.toThrow(/there is no environment Shoq to add to/)
     expect(instances()).toHaveLength(1)
+  })
+
+  it('adds nothing when other data came meanwhile', async () => {
+    const { dataDir, instances, list, load, mappingFile } = createShop()
+    await load()
+    const request = { environment: 'Shop', mappingFile, isAppend: true }
+    const adding = importEnvironment(dataDir, directory, {
+      ...request,
+      onProgress: ({ stage }) => {
+        if (stage !== 'indexing') return
+        const control = new DatabaseSync(path.join(dataDir, 'control.db'))
+        control.exec("update instances set data_file = 'other.db'")
+        control.close()
+      },
+    })
+    await expect(adding).rejects.toThrow(/Shop got other data meanwhile/)
+    expect(instances()).toMatchObject([{ data_file: 'other.db' }])
+    expect(list('environments')).toHaveLength(1)
   })
 
   it('keeps two environments apart', async () => {
