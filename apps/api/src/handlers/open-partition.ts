@@ -24,7 +24,7 @@ export async function openPartition(services: Services, token: string | undefine
         'This partition needs the header that its list came with, not older than 30 minutes. List the partitions again.',
     })
   }
-  // The first rows are read before the answer begins, so that data that is gone is an error and no stub.
+  // The first rows are read before the answer begins, so that data that is gone is an error, and no answer cut off.
   const first = await readSome(services, grant, grant.partition)
   return {
     mediaType: 'text/csv',
