@@ -68,10 +68,29 @@ export interface OrderTerm {
   readonly direction: 'asc' | 'desc'
 }
 
+/** A word to search for, or words that follow each other. */
+export interface SearchTerm {
+  readonly text: string
+  readonly isPhrase: boolean
+}
+
+/** What a row must hold all of, any of where nothing is required, and none of. */
+export interface SearchAlternative {
+  readonly required: readonly SearchTerm[]
+  readonly optional: readonly SearchTerm[]
+  readonly excluded: readonly SearchTerm[]
+}
+
+/** Rows of any of the alternatives. */
+export interface SearchQuery {
+  /** As typed, without delimiters. */
+  readonly text: string
+  readonly alternatives: readonly SearchAlternative[]
+}
+
 export interface ODataQuery {
   readonly filter?: Filter
-  /** Words to search for, any of them. */
-  readonly search?: readonly string[]
+  readonly search?: SearchQuery
   /** Absent means every column. */
   readonly select?: readonly PropertyReference[]
   readonly orderBy: readonly OrderTerm[]

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { parseExpand, parseOrderBy, parseSelect } from './parse-name-lists.ts'
 import { parseQuery } from './parse-query.ts'
-import { parseSearch } from './parse-search.ts'
-import { QueryError } from './query-error.ts'
 
 describe('parseSelect', () => {
   it('reads names with their places', () => {
@@ -71,27 +69,6 @@ describe('parseExpand', () => {
       expect.objectContaining({ option: '$expand', position: 15 }),
     )
   })
-})
-
-describe('parseSearch', () => {
-  it.each([
-    ['Nancy Smith', ['Nancy', 'Smith']],
-    ['"Nancy-Smith"', ['Nancy', 'Smith']],
-    ['"Nancy" "Smith"', ['Nancy', 'Smith']],
-    ['“Nancy Smith”', ['Nancy', 'Smith']],
-    ['a AND b NEAR(c)', ['a', 'AND', 'b', 'NEAR(c)']],
-    ['  x@y.com ', ['x@y.com']],
-    ['* ( ) : ^', ['*', '(', ')', ':', '^']],
-  ])('parts %s', (text, words) => {
-    expect(parseSearch(text)).toEqual(words)
-  })
-
-  it.each(['', '   ', '""', '"-"', Array(33).fill('a').join(' '), 'x'.repeat(100_001)])(
-    'refuses %#',
-    (text) => {
-      expect(() => parseSearch(text)).toThrow(QueryError)
-    },
-  )
 })
 
 describe('parseQuery', () => {

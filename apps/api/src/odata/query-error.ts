@@ -1,4 +1,4 @@
-export type QueryOption = '$filter' | '$search' | '$select' | '$orderby' | '$expand'
+export type QueryOption = '$filter' | '$search' | '$select' | '$orderby' | '$expand' | 'facets'
 
 /** A query option that does not parse, or does not fit the table; the message says where and why. */
 export class QueryError extends Error {

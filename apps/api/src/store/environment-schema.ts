@@ -1,7 +1,7 @@
 import type { ColumnType, StoredValue, TableDefinition } from './table-definition.ts'
 
 /** Raised whenever older code could misread a newer file. */
-export const environmentSchemaVersion = 1
+export const environmentSchemaVersion = 2
 
 /** The catalogue and the key ring of an environment, as Kysely sees them. */
 export interface EnvironmentSchema {

@@ -3,6 +3,8 @@ import type { Dialect } from './dialects/dialect.ts'
 import { sqliteDialect } from './dialects/sqlite.ts'
 import { type Catalogue, readCatalogue } from './environment-catalogue.ts'
 import type { EnvironmentRows, EnvironmentSchema } from './environment-schema.ts'
+import type { QueryOrigin } from './query-origin.ts'
+import type { FoundHits, SearchTask } from './search/search-task.ts'
 
 /** One environment as one load left it, open for reading. */
 export interface EnvironmentStore {
@@ -15,6 +17,8 @@ export interface EnvironmentStore {
   readonly lookups: Kysely<EnvironmentRows>
   /** The same, for the keys of customers. */
   readonly keyLookups: Kysely<EnvironmentSchema>
+  /** Searches the customers. */
+  search(task: SearchTask, origin?: QueryOrigin): Promise<FoundHits>
   /** Read once: a load makes a new file. */
   catalogue(): Promise<Catalogue>
   /** To be called when no query is running any more; later ones fail. */
@@ -23,7 +27,7 @@ export interface EnvironmentStore {
 
 /** Opens an environment file; throws EnvironmentFileError when it is missing, not ours or of another version. */
 export function openEnvironmentStore(path: string): EnvironmentStore {
-  const { queries, lookups: keyReads } = sqliteDialect.openEnvironment(path)
+  const { queries, lookups: keyReads, search } = sqliteDialect.openEnvironment(path)
   const database = new Kysely<EnvironmentSchema>({ dialect: queries })
   const lookups = new Kysely<EnvironmentRows>({ dialect: keyReads })
   let catalogue: Promise<Catalogue> | undefined
@@ -34,6 +38,7 @@ export function openEnvironmentStore(path: string): EnvironmentStore {
     rows: database as unknown as Kysely<EnvironmentRows>,
     lookups,
     keyLookups: lookups as unknown as Kysely<EnvironmentSchema>,
+    search: (task, origin) => search(task, origin),
     catalogue() {
       catalogue ??= readCatalogue(database).catch((error: unknown) => {
         catalogue = undefined

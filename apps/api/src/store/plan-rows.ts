@@ -8,7 +8,7 @@ import { toSqlValue } from './expression-to-sql.ts'
 import { filterToSql } from './filter-to-sql.ts'
 import { findColumn, findNamedColumn } from './find-column.ts'
 import { type ExpandPlan, planExpand } from './plan-expand.ts'
-import { toSearchWords } from './search-words.ts'
+import { type SearchTerms, toSearchTerms } from './search/query-terms.ts'
 import type { SqlValue } from './sql-value.ts'
 
 export interface RowOrder {
@@ -27,7 +27,7 @@ export interface RowPlan {
   readonly isLookup: boolean
   /** As the caller asked; the key comes after it. */
   readonly order: readonly RowOrder[]
-  readonly searchWords?: readonly string[]
+  readonly search?: SearchTerms
   readonly expand: ExpandPlan
   readonly top: number
   readonly skip: number
@@ -57,7 +57,7 @@ export function planRows(
     ...(query.filter === undefined
       ? {}
       : { condition: filterToSql(query.filter, { table, dialect, option: '$filter' }) }),
-    ...(query.search === undefined ? {} : { searchWords: toSearchWords(query.search) }),
+    ...(query.search === undefined ? {} : { search: toSearchTerms(query.search) }),
     top: query.top,
     skip: query.skip,
   }
@@ -102,7 +102,7 @@ export function selectColumns(query: RowQuery, plan: RowPlan): RowQuery {
   // Naming them all would cost more than the row number that comes with them.
   if (plan.columns === plan.table.columns) return query.selectAll('r')
   const names = new Set([plan.key.physicalName, ...plan.columns.map((column) => column.physicalName)])
-  if (plan.searchWords !== undefined) {
+  if (plan.search !== undefined) {
     for (const column of plan.table.columns) if (column.searchable) names.add(column.physicalName)
   }
   return query.select([...names].map((name) => `r.${name}` as const))

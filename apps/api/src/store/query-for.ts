@@ -12,6 +12,7 @@ export function queryFor(origin: QueryOrigin, pool: EnvironmentPool): Environmen
           ...store,
           database: store.database.withPlugin(plugin),
           rows: store.rows.withPlugin(plugin),
+          search: (task) => store.search(task, origin),
         }),
       ),
   }

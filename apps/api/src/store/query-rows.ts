@@ -3,10 +3,10 @@ import type { RowQuery } from './dialects/dialect.ts'
 import type { EnvironmentStore } from './environment-store.ts'
 import { readActivities } from './expand-activities.ts'
 import { readMeasures } from './expand-measures.ts'
+import { findHits } from './find-hits.ts'
 import { isBehind, listTerms, type PagePosition, readPosition, toTermName } from './page-position.ts'
 import { activitiesName, measuresName } from './plan-expand.ts'
 import { planRows, type RowPlan, selectColumns, sortRows } from './plan-rows.ts'
-import { countMatches, type SearchPlan, searchCustomers } from './search-customers.ts'
 import { getTable } from './tables.ts'
 import { type StoredRow, toWireRow, type WireRow } from './to-wire-row.ts'
 
@@ -14,7 +14,7 @@ export interface RowPage {
   /** The table's own spelling of its name. */
   readonly tableName: string
   readonly rows: WireRow[]
-  /** Of a search: how many rows match in all, where 10,000 means that many or more. */
+  /** Of a search: how many rows match in all. */
   readonly count?: number
   /** Of a search: how well each of the rows matches. */
   readonly scores?: readonly number[]
@@ -54,17 +54,19 @@ async function readPage(store: EnvironmentStore, plan: RowPlan, after?: PagePosi
   }
 }
 
-async function searchPage(store: EnvironmentStore, plan: SearchPlan): Promise<RowPage> {
-  const [found, count] = await Promise.all([searchCustomers(store, plan), countMatches(store, plan)])
-  const stored = found.map(({ row }) => row)
-  const skip = plan.skip + found.length
+async function searchPage(store: EnvironmentStore, plan: RowPlan): Promise<RowPage> {
+  const { hits, total } = await findHits(store, plan)
+  const skip = plan.skip + hits.length
   return {
     tableName: plan.table.qualifiedName,
-    rows: await toWireRows(store, plan, stored),
-    count,
-    scores: found.map(({ score }) => score),
-    // Counting stops somewhere; a page that is not full is the last for certain.
-    ...(found.length > 0 && found.length === plan.top && count !== skip && { next: { skip } }),
+    rows: await toWireRows(
+      store,
+      plan,
+      hits.map(({ row }) => row),
+    ),
+    count: total,
+    scores: hits.map(({ score }) => score),
+    ...(hits.length > 0 && skip < total && { next: { skip } }),
   }
 }
 
@@ -78,7 +80,7 @@ export async function planQuery(
   return table && planRows(table, query, await store.catalogue(), store.dialect)
 }
 
-export const isSearch = (plan: RowPlan): plan is SearchPlan => plan.searchWords !== undefined
+export const isSearch = (plan: RowPlan): boolean => plan.search !== undefined
 
 /** The query of a page that is no search, with one row of the next page, if there is one. */
 export function selectPage(store: EnvironmentStore, plan: RowPlan, after?: PagePosition): RowQuery {
@@ -97,7 +99,7 @@ export function selectPage(store: EnvironmentStore, plan: RowPlan, after?: PageP
     .offset(plan.skip)
 }
 
-async function toWireRows(
+export async function toWireRows(
   store: EnvironmentStore,
   plan: RowPlan,
   stored: readonly StoredRow[],

@@ -147,10 +147,10 @@ describe.each(STORES)('a search with many matches on $name', ({ openTestEnvironm
     expect(page?.rows).toHaveLength(3)
   })
 
-  it('counts exactly up to 10,000 and no further', async () => {
+  it('counts exactly, however many they are', async () => {
     const count = async (search: string) =>
       (await queryRows(environment.store, 'Customer', parseQuery({ search, top: 1 })))?.count
     expect(await count('moss')).toBe(size - size / 10)
-    expect(await count('ann')).toBe(10_000)
+    expect(await count('ann')).toBe(size)
   })
 })

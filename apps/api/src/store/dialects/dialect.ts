@@ -1,5 +1,7 @@
 import type { Kysely, Dialect as KyselyDialect, RawBuilder, SelectQueryBuilder } from 'kysely'
 import type { EnvironmentRows, EnvironmentSchema } from '../environment-schema.ts'
+import type { QueryOrigin } from '../query-origin.ts'
+import type { FoundHits, SearchTask } from '../search/search-task.ts'
 import type { StoredValue, TableDefinition } from '../table-definition.ts'
 
 /** Fills one new environment. Nobody sees its rows before {@link EnvironmentWriter.finish}. */
@@ -22,21 +24,6 @@ export interface TableWriter {
   insert(values: readonly StoredValue[]): void
 }
 
-/** Rows that hold words of a search: all of them or any, as whole words or as beginnings of words. */
-export interface WordMatch {
-  readonly words: readonly string[]
-  readonly need: 'all' | 'any'
-  readonly as: 'word' | 'prefix'
-  /** Whether only the columns count that say who a customer is. */
-  readonly leadingOnly: boolean
-}
-
-/** Rows that fit one match and none of the others. */
-export interface SearchTier {
-  readonly match: WordMatch
-  readonly except: readonly WordMatch[]
-}
-
 /** Rows of one table, as `r`. */
 export type RowQuery = SelectQueryBuilder<EnvironmentRows, 'r', object>
 
@@ -49,15 +36,18 @@ export interface Dialect {
     readonly queries: KyselyDialect
     /** For reads that touch a few rows through an index: where they are quicker done than handed over. */
     readonly lookups: KyselyDialect
+    search(task: SearchTask, origin: QueryOrigin | undefined): Promise<FoundHits>
   }
-  /** Starts a query on the customers of a search tier. */
-  matchCustomers(rows: Kysely<EnvironmentRows>, customerTable: string, tier: SearchTier): RowQuery
   /** A condition that every row fulfils while its query may go on: those that visit many rows carry it. */
   readonly goOnCondition: RawBuilder<boolean>
   /** Bytes that the rows of a table take, without its indexes. Visits all of its pages. */
   sizeOf(table: string): RawBuilder<number>
-  /** The order in which the full-text index yields rows without sorting. */
-  readonly matchOrder: RawBuilder<unknown>
+  /** Within a search: starts a query on the rows that it has found, in their order, where they are few. */
+  selectListedHits(rows: Kysely<EnvironmentRows>, table: string): RowQuery
+  /** Within a search: that it has found `r`. */
+  readonly isHit: RawBuilder<boolean>
+  /** The numbers of the rows of `r`, as one text with commas between them. */
+  readonly listHits: RawBuilder<string>
   /** Where a text first holds another, from 1; 0 where it does not. Missing if one of them is. */
   positionOf(text: RawBuilder<unknown>, part: RawBuilder<unknown>): RawBuilder<unknown>
   /** The greater of two. Missing if one of them is. */

@@ -1,15 +1,15 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
 import { findQueryOrigin } from '../query-origin.ts'
 import { openReaderFile, type ReaderFile } from './sqlite-reader-file.ts'
-import { openSqliteReader, type SqliteReader } from './sqlite-reader-pool.ts'
+import type { SqliteReader } from './sqlite-reader-pool.ts'
 
 /** Runs Kysely's queries in the reader threads. */
-export function createThreadDriver(path: string): Driver {
+export function createThreadDriver(openReader: () => SqliteReader): Driver {
   // Kysely destroys a driver only after a first query has initialised it.
   let reader: SqliteReader | undefined
   return createReadingDriver({
     open: () => {
-      reader = openSqliteReader(path)
+      reader = openReader()
     },
     query: async ({ sql, parameters, queryId }) =>
       reader?.query(sql, parameters, findQueryOrigin(queryId)) ?? [],

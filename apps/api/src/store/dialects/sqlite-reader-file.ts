@@ -1,12 +1,22 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import type { RowSet } from '../search/row-set.ts'
+import { runSearch, type SearchSource } from '../search/run-search.ts'
+import type { FoundHits, SearchTask } from '../search/search-task.ts'
+import type { ByteCache } from './byte-cache.ts'
 import { goOnFunction } from './sqlite-go-on.ts'
+import { addSearchFunctions, openSearchSource } from './sqlite-search-source.ts'
 
 export type ReaderRow = Record<string, string | number | null>
 
 /** An environment file, open for reading in the thread that opened it. */
 export interface ReaderFile {
+  readonly path: string
   /** Integers beyond 2^53 come as text. */
   query(sql: string, parameters: readonly unknown[]): ReaderRow[]
+  /** Searches the customers; what it keeps for the next search goes to the cache. */
+  search(task: SearchTask, cache: ByteCache): FoundHits
+  /** Which rows queries mean that ask for those of the search. */
+  setSearchRows(rows: readonly number[] | RowSet): void
   close(): void
 }
 
@@ -21,6 +31,8 @@ export function openReaderFile(path: string, mayGoOn: () => boolean = () => true
     throw new Error('Nobody waits for this query any longer.')
   })
   addFunctions(database)
+  const { setRows: setSearchRows } = addSearchFunctions(database)
+  let source: SearchSource | undefined
   const statements = new Map<string, StatementSync>()
 
   function prepare(sql: string): StatementSync {
@@ -34,7 +46,8 @@ export function openReaderFile(path: string, mayGoOn: () => boolean = () => true
     return statement
   }
 
-  return {
+  const file: ReaderFile = {
+    path,
     query(sql, parameters) {
       const rows = prepare(sql).all(...(parameters as SQLInputValue[])) as Record<string, unknown>[]
       for (const row of rows) {
@@ -45,8 +58,14 @@ export function openReaderFile(path: string, mayGoOn: () => boolean = () => true
       }
       return rows as ReaderRow[]
     },
+    search(task, cache) {
+      source ??= openSearchSource(database, file, cache, path, task.table)
+      return runSearch(source, task)
+    },
+    setSearchRows,
     close: () => database.close(),
   }
+  return file
 }
 
 /** SQLite's own know the letters and spaces of ASCII only, and have no result for a division by zero. */

@@ -2,9 +2,10 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { EnvironmentBusyError } from '../environment-errors.ts'
 import type { QueryOrigin } from '../query-origin.ts'
+import type { FoundHits, SearchTask } from '../search/search-task.ts'
 import { createFairQueue, type Waiting } from './fair-queue.ts'
 import type { ReaderRow } from './sqlite-reader-file.ts'
-import type { ReaderReply, ReaderRequest } from './sqlite-reader-thread.ts'
+import type { ReaderReply, ReaderRequest, ReaderResult } from './sqlite-reader-thread.ts'
 
 /** One file, open in every reader thread. */
 export interface SqliteReader {
@@ -14,11 +15,12 @@ export interface SqliteReader {
     parameters: readonly unknown[],
     origin?: QueryOrigin | undefined,
   ): Promise<readonly ReaderRow[]>
+  search(task: SearchTask, origin?: QueryOrigin | undefined): Promise<FoundHits>
   close(): Promise<void>
 }
 
 interface Waiter {
-  resolve(rows: readonly ReaderRow[]): void
+  resolve(result: ReaderResult): void
   reject(error: Error): void
 }
 
@@ -65,21 +67,29 @@ export function openSqliteReader(path: string): SqliteReader {
   openPaths.set(storeId, path)
   for (const thread of threads) openIn(thread, storeId, path)
   fillThreads()
+  const take = (request: ReaderRequest, origin: QueryOrigin | undefined): Promise<ReaderResult> =>
+    new Promise((resolve, reject) => {
+      if (origin?.signal.aborted) {
+        reject(new EnvironmentBusyError())
+        return
+      }
+      const place = {
+        request,
+        waiter: { resolve, reject },
+        environment: storeId,
+        caller: origin?.caller ?? '',
+      }
+      queue.add(place)?.waiter.reject(new EnvironmentBusyError())
+      origin?.signal.addEventListener('abort', () => giveUp(place))
+      dispatch()
+    })
   return {
-    query(sql, parameters, origin) {
-      return new Promise((resolve, reject) => {
-        if (origin?.signal.aborted) {
-          reject(new EnvironmentBusyError())
-          return
-        }
-        const request: ReaderRequest = { id: nextId(), kind: 'query', storeId, sql, parameters }
-        const waiter = { resolve, reject }
-        const place = { request, waiter, environment: storeId, caller: origin?.caller ?? '' }
-        queue.add(place)?.waiter.reject(new EnvironmentBusyError())
-        origin?.signal.addEventListener('abort', () => giveUp(place))
-        dispatch()
-      })
-    },
+    query: (sql, parameters, origin) =>
+      take({ id: nextId(), kind: 'query', storeId, sql, parameters }, origin) as Promise<
+        readonly ReaderRow[]
+      >,
+    search: (task, origin) =>
+      take({ id: nextId(), kind: 'search', storeId, task }, origin) as Promise<FoundHits>,
     async close() {
       if (!openPaths.delete(storeId)) return
       const closed = threads.map((thread) => ask(thread, { id: nextId(), kind: 'close', storeId }))
@@ -147,7 +157,7 @@ function openIn(thread: ReaderThread, storeId: number, path: string): void {
   ask(thread, { id: nextId(), kind: 'open', storeId, path }).catch(() => undefined)
 }
 
-function ask(thread: ReaderThread, request: ReaderRequest): Promise<readonly ReaderRow[]> {
+function ask(thread: ReaderThread, request: ReaderRequest): Promise<ReaderResult> {
   return new Promise((resolve, reject) => send(thread, request, { resolve, reject }))
 }
 
@@ -162,7 +172,7 @@ function settle(thread: ReaderThread, reply: ReaderReply): void {
   thread.waiters.delete(reply.id)
   // Idle threads must not keep the process alive.
   if (thread.waiters.size === 0) thread.worker.unref()
-  if ('rows' in reply) waiter?.resolve(reply.rows)
+  if ('result' in reply) waiter?.resolve(reply.result)
   else waiter?.reject(new Error(reply.error))
   if (thread.running?.request.id !== reply.id) return
   thread.running = undefined

@@ -1,4 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { FoundHits, SearchTask } from '../search/search-task.ts'
+import { createByteCache } from './byte-cache.ts'
 import { openReaderFile, type ReaderFile, type ReaderRow } from './sqlite-reader-file.ts'
 
 /** What the pool asks a reader thread. */
@@ -12,9 +14,12 @@ export type ReaderRequest =
       readonly sql: string
       readonly parameters: readonly unknown[]
     }
+  | { readonly id: number; readonly kind: 'search'; readonly storeId: number; readonly task: SearchTask }
+
+export type ReaderResult = readonly ReaderRow[] | FoundHits
 
 export type ReaderReply =
-  | { readonly id: number; readonly rows: readonly ReaderRow[] }
+  | { readonly id: number; readonly result: ReaderResult }
   | { readonly id: number; readonly error: string }
 
 /** One number, shared with the pool: the id of the query that is to end. */
@@ -23,26 +28,41 @@ let running = 0
 
 const mayGoOn = (): boolean => Atomics.load(ended, 0) !== running
 
+/** Of this thread, for all environments: what searches read again and again. */
+const cache = createByteCache(128 * 1024 * 1024)
+
 const files = new Map<number, ReaderFile>()
 const failures = new Map<number, string>()
 
-function answer(request: ReaderRequest): ReaderRow[] {
+function answer(request: ReaderRequest): ReaderResult {
   switch (request.kind) {
     case 'open':
       open(request.storeId, request.path)
       return []
     case 'close':
-      files.get(request.storeId)?.close()
-      files.delete(request.storeId)
-      failures.delete(request.storeId)
+      close(request.storeId)
       return []
-    case 'query': {
-      const file = files.get(request.storeId)
-      if (file === undefined) throw new Error(failures.get(request.storeId) ?? 'This environment is closed.')
+    case 'query':
       running = request.id
-      return file.query(request.sql, request.parameters)
-    }
+      return find(request.storeId).query(request.sql, request.parameters)
+    case 'search':
+      running = request.id
+      return find(request.storeId).search(request.task, cache)
   }
+}
+
+function find(storeId: number): ReaderFile {
+  const file = files.get(storeId)
+  if (file === undefined) throw new Error(failures.get(storeId) ?? 'This environment is closed.')
+  return file
+}
+
+function close(storeId: number): void {
+  const file = files.get(storeId)
+  file?.close()
+  if (file !== undefined) cache.forget(file.path)
+  files.delete(storeId)
+  failures.delete(storeId)
 }
 
 function open(storeId: number, path: string): void {
@@ -56,7 +76,7 @@ function open(storeId: number, path: string): void {
 parentPort?.on('message', (request: ReaderRequest) => {
   let reply: ReaderReply
   try {
-    reply = { id: request.id, rows: answer(request) }
+    reply = { id: request.id, result: answer(request) }
   } catch (error) {
     reply = { id: request.id, error: error instanceof Error ? error.message : String(error) }
   }

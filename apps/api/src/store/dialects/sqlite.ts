@@ -6,36 +6,43 @@ import {
   SqliteQueryCompiler,
   sql,
 } from 'kysely'
-import type { Dialect, RowQuery, SearchTier, WordMatch } from './dialect.ts'
+import type { Dialect, RowQuery } from './dialect.ts'
 import { checkEnvironmentFile } from './sqlite-environment-file.ts'
 import { createSqliteEnvironment } from './sqlite-environment-writer.ts'
 import { goOnCondition, goOnPages } from './sqlite-go-on.ts'
 import { createLookupDriver, createThreadDriver } from './sqlite-reader-driver.ts'
-import { searchIndexName } from './sqlite-search-index.ts'
+import { openSqliteReader, type SqliteReader } from './sqlite-reader-pool.ts'
+import { isSearchRow, searchRows } from './sqlite-search-source.ts'
 
 export const sqliteDialect: Dialect = {
   createEnvironment: createSqliteEnvironment,
   openEnvironment(path) {
     checkEnvironmentFile(path)
-    return {
-      queries: toKyselyDialect(() => createThreadDriver(path)),
-      lookups: toKyselyDialect(() => createLookupDriver(path)),
+    let reader: SqliteReader | undefined
+    const open = (): SqliteReader => {
+      reader ??= openSqliteReader(path)
+      return reader
     }
-  },
-  matchCustomers(rows, customerTable, tier) {
-    // A cross join is SQLite's way to say that the full-text index leads; with few rows the
-    // planner would rather scan the customers. Every match comes with one customer.
-    const query = rows
-      .selectFrom(searchIndexName)
-      .crossJoin(`${customerTable} as r`)
-      .where(sql<boolean>`${sql.ref(searchIndexName)} match ${toMatchText(tier)}`)
-      .whereRef('r.row_number', '=', `${searchIndexName}.rowid`)
-    return query as RowQuery
+    return {
+      queries: toKyselyDialect(() => createThreadDriver(open)),
+      lookups: toKyselyDialect(() => createLookupDriver(path)),
+      search: (task, origin) => open().search(task, origin),
+    }
   },
   goOnCondition,
   sizeOf: (table) =>
     sql`(select coalesce(sum(pgsize), 0) from dbstat where name = ${table} and ${goOnPages})`,
-  matchOrder: sql.ref(`${searchIndexName}.rowid`),
+  selectListedHits(rows, table) {
+    // A cross join is SQLite's way to say that the list leads; with few rows the planner would rather scan the
+    // customers.
+    const query = rows
+      .selectFrom(sql<{ value: number }>`json_each(${sql.raw(searchRows)}())`.as('hit'))
+      .crossJoin(`${table} as r`)
+      .whereRef('r.row_number', '=', 'hit.value')
+    return query as unknown as RowQuery
+  },
+  isHit: sql<boolean>`${sql.raw(isSearchRow)}(r.row_number)`,
+  listHits: sql<string>`group_concat(r.row_number)`,
   positionOf: (text, part) => sql`instr(${text}, ${part})`,
   greatest: (a, b) => sql`max(${a}, ${b})`,
   divide: (dividend, divisor) => sql`divide(cast(${dividend} as real), cast(${divisor} as real))`,
@@ -57,16 +64,4 @@ class ReaderAdapter extends SqliteAdapter {
   override get supportsMultipleConnections(): boolean {
     return true
   }
-}
-
-/** In FTS5's query language. Every word is quoted, so nothing a caller types is syntax. */
-function toMatchText({ match, except }: SearchTier): string {
-  const wanted = toExpression(match)
-  return except.length === 0 ? wanted : `${wanted} NOT (${except.map(toExpression).join(' OR ')})`
-}
-
-function toExpression({ words, need, as, leadingOnly }: WordMatch): string {
-  const terms = words.map((word) => `"${word.replaceAll('"', '""')}"${as === 'prefix' ? ' *' : ''}`)
-  const expression = `(${terms.join(need === 'all' ? ' AND ' : ' OR ')})`
-  return leadingOnly ? `leading : ${expression}` : expression
 }

@@ -1,0 +1,147 @@
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { PackedRows } from '../search/beginnings.ts'
+import type { FacetColumn } from '../search/count-facets.ts'
+import { addRow, createRowSet, hasRow, type RowSet } from '../search/row-set.ts'
+import type { SearchSource } from '../search/run-search.ts'
+import type { Statement } from '../search/search-task.ts'
+import type { TypoWords } from '../search/typo-words.ts'
+import type { ByteCache } from './byte-cache.ts'
+import type { ReaderFile } from './sqlite-reader-file.ts'
+
+/** Stands in queries for the rows that a search has found so far: a list of them, and whether a row is one. */
+export const searchRows = 'search_rows'
+export const isSearchRow = 'is_search_row'
+
+/** Lets queries of a connection ask for the rows of the search that runs. */
+export function addSearchFunctions(database: DatabaseSync): {
+  setRows(rows: readonly number[] | RowSet): void
+} {
+  let list = '[]'
+  let set: RowSet = createRowSet(0)
+  database.function(searchRows, () => list)
+  database.function(isSearchRow, (row) => (hasRow(set, Number(row)) ? 1 : 0))
+  return {
+    setRows(rows) {
+      if (rows instanceof Uint32Array) set = rows
+      else list = JSON.stringify(rows)
+    },
+  }
+}
+
+/** Opens the search index that `sqlite-search-index.ts` wrote, over the customers of a table. */
+export function openSearchSource(
+  database: DatabaseSync,
+  file: ReaderFile,
+  cache: ByteCache,
+  cacheKey: string,
+  table: string,
+): SearchSource {
+  const prepare = (sql: string): StatementSync => {
+    const statement = database.prepare(sql)
+    statement.setReturnArrays(true)
+    return statement
+  }
+  const word = prepare('select leading, other from search_words where word = ?')
+  const beginning = prepare('select leading, other from search_beginnings where word = ?')
+  const words = prepare('select leading, other from search_words where word >= ? and word < ?')
+  const [limit] = prepare(`select coalesce(max(row_number), 0) + 1 from ${table}`).get() as unknown as [
+    number,
+  ]
+  const readPacked = (statement: StatementSync, text: string): PackedRows | undefined =>
+    toPacked(statement.get(text))
+
+  return {
+    index: {
+      rowLimit: limit,
+      readWord: (text) => readPacked(word, text),
+      *readBeginning(text) {
+        const kept = readPacked(beginning, text)
+        if (kept !== undefined) {
+          yield kept
+          return
+        }
+        for (const row of words.iterate(text, `${text}\u{10ffff}`))
+          yield toPacked(row) ?? { leading: null, other: null }
+      },
+      readTypoWords: () => cache.get(`${cacheKey} typos`, () => readTypoWords(database)),
+    },
+    query(statement, rows) {
+      if (rows !== undefined) file.setSearchRows(rows)
+      return file.query(statement.sql, statement.parameters)
+    },
+    readFilter: (statement) =>
+      cache.get(`${cacheKey} filter ${JSON.stringify([statement.sql, statement.parameters])}`, () => {
+        const set = readRowSet(file, statement, limit)
+        return { value: set, bytes: set.byteLength }
+      }),
+    readColumn: (name) => cache.get(`${cacheKey} column ${name}`, () => readColumn(database, name)),
+  }
+}
+
+const toPacked = (row: unknown): PackedRows | undefined => {
+  if (row === undefined) return undefined
+  const [leading, other] = row as [Uint8Array | null, Uint8Array | null]
+  return { leading, other }
+}
+
+function readTypoWords(database: DatabaseSync): { value: TypoWords; bytes: number } {
+  const read = database.prepare('select data from search_typos where name = ?')
+  const data = (name: string): Uint8Array =>
+    (read.get(name) as { data: Uint8Array } | undefined)?.data ?? new Uint8Array()
+  const codes = data('codes')
+  const starts = new Uint32Array(data('starts').slice().buffer)
+  const letters = new TextDecoder('utf-16le').decode(data('letters'))
+  return { value: { letters, codes, starts }, bytes: codes.byteLength + starts.byteLength }
+}
+
+function readRowSet(file: ReaderFile, { sql, parameters }: Statement, limit: number): RowSet {
+  const set = createRowSet(limit)
+  const [row] = file.query(sql, parameters)
+  const text = String(row?.rows ?? '')
+  let number = 0
+  for (let at = 0; at <= text.length; at += 1) {
+    const digit = text.charCodeAt(at) - 48
+    if (digit >= 0 && digit <= 9) number = number * 10 + digit
+    else if (number > 0) {
+      addRow(set, number)
+      number = 0
+    }
+  }
+  return set
+}
+
+function readColumn(database: DatabaseSync, name: string): { value: FacetColumn; bytes: number } {
+  const row = database
+    .prepare('select kind, width, value_count, data from search_columns where name = ?')
+    .get(name)
+  if (row === undefined) throw new Error(`The values of ${name} are not kept for counting.`)
+  const {
+    kind,
+    width,
+    value_count: valueCount,
+    data,
+  } = row as {
+    kind: string
+    width: number
+    value_count: number
+    data: Uint8Array
+  }
+  const { buffer } = data.slice()
+  if (kind === 'numbers')
+    return { value: { kind, numbers: new Float64Array(buffer) }, bytes: data.byteLength }
+  const codes =
+    width === 1 ? new Uint8Array(buffer) : width === 2 ? new Uint16Array(buffer) : new Uint32Array(buffer)
+  const read = database.prepare(
+    'select v.value from json_each(?) as c join search_values as v on v.name = ? and v.code = c.value order by c.key',
+  )
+  return {
+    value: {
+      kind: 'codes',
+      codes,
+      valueCount,
+      readValues: (list) =>
+        read.all(JSON.stringify(list), name).map((found) => (found as { value: string | number }).value),
+    },
+    bytes: data.byteLength,
+  }
+}

@@ -1,0 +1,203 @@
+import type { ColumnType } from '../table-definition.ts'
+import type { DateInterval, FacetBucket, FacetRequest, FacetResult, FacetTask } from './facet-request.ts'
+import { eachRow, type RowSet } from './row-set.ts'
+
+/** The values of a column by row number: as numbers, or as codes that are numbered in the order of the values, from 1. */
+export type FacetColumn =
+  | { readonly kind: 'numbers'; readonly numbers: Float64Array }
+  | {
+      readonly kind: 'codes'
+      readonly codes: Uint8Array | Uint16Array | Uint32Array
+      readonly valueCount: number
+      readValues(codes: readonly number[]): readonly (string | number)[]
+    }
+
+const maxBuckets = 1000
+const dayMs = 86_400_000
+
+/** Counts the values of a column in a set of rows, or in all. */
+export function countFacet(
+  { request, type }: FacetTask,
+  column: FacetColumn,
+  rows: RowSet | undefined,
+): FacetResult {
+  const counted =
+    column.kind === 'codes'
+      ? countCodes(request, type, column, rows)
+      : countNumbers(request, type, column.numbers, rows)
+  return { column: request.column, ...counted, estimated: false }
+}
+
+type Counted = Pick<FacetResult, 'buckets' | 'missing'>
+
+function countCodes(
+  request: FacetRequest,
+  type: ColumnType,
+  { codes, valueCount, readValues }: FacetColumn & { kind: 'codes' },
+  rows: RowSet | undefined,
+): Counted {
+  const counts = new Uint32Array(valueCount + 1)
+  const count = (row: number): void => {
+    const code = codes[row] ?? 0
+    counts[code] = (counts[code] ?? 0) + 1
+  }
+  if (rows === undefined) for (let row = 1; row < codes.length; row += 1) count(row)
+  else eachRow(rows, count)
+  const found: number[] = []
+  for (let code = 1; code <= valueCount; code += 1) if ((counts[code] ?? 0) > 0) found.push(code)
+  const entries = found.map((code) => [code, counts[code] ?? 0] as const)
+  const top = request.kind === 'value' ? sortEntries(entries, request).slice(0, request.count) : entries
+  const values = readValues(top.map(([code]) => code))
+  const missing = counts[0] ?? 0
+  if (request.kind === 'value') {
+    return {
+      missing,
+      buckets: top.map(([, size], at) => ({ value: toValue(values[at] ?? '', type), count: size })),
+    }
+  }
+  const sizes = new Map<number, number>()
+  for (const [at, [, size]] of top.entries()) sizes.set(Number(values[at]), size)
+  return { missing, buckets: toBuckets(request, type, sizes) }
+}
+
+function countNumbers(
+  request: FacetRequest,
+  type: ColumnType,
+  numbers: Float64Array,
+  rows: RowSet | undefined,
+): Counted {
+  const place = request.kind === 'interval' ? createStepper(request) : (value: number) => value
+  const sizes = new Map<number, number>()
+  let missing = 0
+  const count = (row: number): void => {
+    const value = numbers[row] ?? Number.NaN
+    if (Number.isNaN(value)) {
+      missing += 1
+      return
+    }
+    const step = place(value)
+    sizes.set(step, (sizes.get(step) ?? 0) + 1)
+  }
+  if (rows === undefined) for (let row = 1; row < numbers.length; row += 1) count(row)
+  else eachRow(rows, count)
+  if (request.kind !== 'value') return { missing, buckets: toBuckets(request, type, sizes) }
+  const top = sortEntries([...sizes], request).slice(0, request.count)
+  return { missing, buckets: top.map(([value, size]) => ({ value: toText(value, type), count: size })) }
+}
+
+function sortEntries(
+  entries: readonly (readonly [number, number])[],
+  { sort }: FacetRequest & { kind: 'value' },
+): readonly (readonly [number, number])[] {
+  switch (sort) {
+    case 'count':
+      return entries.toSorted((a, b) => b[1] - a[1] || a[0] - b[0])
+    case '-count':
+      return entries.toSorted((a, b) => a[1] - b[1] || a[0] - b[0])
+    case 'value':
+      return entries.toSorted((a, b) => a[0] - b[0])
+    case '-value':
+      return entries.toSorted((a, b) => b[0] - a[0])
+  }
+}
+
+/** Puts counts of values, or of where steps begin, into buckets. */
+function toBuckets(
+  request: Exclude<FacetRequest, { kind: 'value' }>,
+  type: ColumnType,
+  sizes: ReadonlyMap<number, number>,
+): FacetBucket[] {
+  if (request.kind === 'boundaries') return toRanges(request.values, type, sizes)
+  const place = createStepper(request)
+  const steps = new Map<number, number>()
+  for (const [value, size] of sizes) {
+    const step = place(value)
+    steps.set(step, (steps.get(step) ?? 0) + size)
+  }
+  return [...steps]
+    .sort((a, b) => a[0] - b[0])
+    .slice(0, maxBuckets)
+    .map(([from, count]) => ({ from: toText(from, type), to: toText(endStep(from, request), type), count }))
+}
+
+function toRanges(
+  values: readonly (string | number)[],
+  type: ColumnType,
+  sizes: ReadonlyMap<number, number>,
+): FacetBucket[] {
+  const bounds = values.map((value) => (typeof value === 'number' ? value : Date.parse(value)))
+  const counts = new Array<number>(bounds.length + 1).fill(0)
+  for (const [value, size] of sizes) {
+    const above = bounds.findIndex((bound) => value < bound)
+    const at = above === -1 ? bounds.length : above
+    counts[at] = (counts[at] ?? 0) + size
+  }
+  return counts.map((count, at) => ({
+    ...(at > 0 && { from: toText(bounds[at - 1] ?? 0, type) }),
+    ...(at < bounds.length && { to: toText(bounds[at] ?? 0, type) }),
+    count,
+  }))
+}
+
+type Interval = FacetRequest & { kind: 'interval' }
+
+const fixedSteps: Partial<Record<DateInterval, number>> = { minute: 60_000, hour: 3_600_000, day: dayMs }
+
+/** From a value to where its step begins. */
+function createStepper({ interval, timeOffsetMinutes = 0 }: Interval): (value: number) => number {
+  if (typeof interval === 'number') return (value) => Math.floor(value / interval) * interval
+  const offset = timeOffsetMinutes * 60_000
+  const size = fixedSteps[interval]
+  if (size !== undefined) return (value) => Math.floor((value + offset) / size) * size - offset
+  // Months and years differ in length, so the calendar is asked, once for each day.
+  const starts = new Map<number, number>()
+  return (value) => {
+    const day = Math.floor((value + offset) / dayMs)
+    let start = starts.get(day)
+    if (start === undefined) {
+      start = startOfCalendarStep(day * dayMs, interval) - offset
+      starts.set(day, start)
+    }
+    return start
+  }
+}
+
+function startOfCalendarStep(time: number, interval: DateInterval): number {
+  const date = new Date(time)
+  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()]
+  switch (interval) {
+    case 'week':
+      return time - ((date.getUTCDay() + 6) % 7) * dayMs
+    case 'month':
+      return toUtc(year, month)
+    case 'quarter':
+      return toUtc(year, month - (month % 3))
+    default:
+      return toUtc(year, 0)
+  }
+}
+
+function endStep(from: number, { interval, timeOffsetMinutes = 0 }: Interval): number {
+  if (typeof interval === 'number') return from + interval
+  const size = interval === 'week' ? 7 * dayMs : fixedSteps[interval]
+  if (size !== undefined) return from + size
+  const offset = timeOffsetMinutes * 60_000
+  const start = new Date(from + offset)
+  const months = { month: 1, quarter: 3, year: 12 }[interval as 'month' | 'quarter' | 'year']
+  return toUtc(start.getUTCFullYear(), start.getUTCMonth() + months) - offset
+}
+
+/** Unlike `Date.UTC`, also for the first hundred years. */
+function toUtc(year: number, month: number): number {
+  const date = new Date(0)
+  date.setUTCFullYear(year, month, 1)
+  return date.getTime()
+}
+
+function toText(value: number, type: ColumnType): string | number {
+  if (type === 'Edm.DateTimeOffset') return new Date(value).toISOString()
+  return type === 'Edm.Date' ? new Date(value).toISOString().slice(0, 10) : value
+}
+
+const toValue = (value: string | number, type: ColumnType): string | number | boolean =>
+  type === 'Edm.Boolean' ? Number(value) === 1 : value

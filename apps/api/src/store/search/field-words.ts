@@ -1,0 +1,150 @@
+import { foldText, isAscii } from './fold-text.ts'
+
+/** A word of a value as it is searched, and where it stands in the value. */
+export interface Token {
+  readonly word: string
+  readonly start: number
+  readonly end: number
+  /** Written without spaces between words, so that any of its letters may begin one. */
+  readonly isUnspaced: boolean
+}
+
+/** Begins the word that holds the digits of a phone number from the last to the first. */
+export const phoneMark = '~'
+
+/** What of a value search looks at: nobody searches the end of a novel, and every hit is scored anew. */
+const searchedLetters = 4_000
+const longestWord = 100
+/** As long as names and most words of a language without spaces are. */
+export const longestSuffix = 8
+/** Of what is compared letter by letter. */
+export const longestTypedWord = 24
+
+const asciiTokens = /[a-z0-9]+(?:[@._+']+[a-z0-9]+)*/gi
+const tokens = /[\p{L}\p{N}\p{M}]+(?:[@._+'’]+[\p{L}\p{N}\p{M}]+)*/gu
+const unspaced = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー々'
+const unspacedRun = new RegExp(`[${unspaced}]`, 'u')
+const runs = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, 'gu')
+const separators = /[@._+'’]+/
+
+/** E-mail addresses and ids such as CNTID_1000 stay whole; hyphens and spaces part words. */
+export function listTokens(value: string): Token[] {
+  const found: Token[] = []
+  const text = value.length > searchedLetters ? value.slice(0, searchedLetters) : value
+  if (isAscii(text)) {
+    for (const match of text.matchAll(asciiTokens)) found.push(toToken(match[0], match.index, false))
+    return found
+  }
+  for (const match of text.matchAll(tokens)) {
+    if (!unspacedRun.test(match[0])) {
+      found.push(toToken(match[0], match.index, false))
+      continue
+    }
+    for (const run of match[0].matchAll(runs)) {
+      const token = toToken(run[0], match.index + run.index, unspacedRun.test(run[0]))
+      if (token.word !== '') found.push(token)
+    }
+  }
+  return found
+}
+
+const toToken = (text: string, start: number, isUnspaced: boolean): Token => ({
+  word: foldText(text).slice(0, longestWord),
+  start,
+  end: start + text.length,
+  isUnspaced,
+})
+
+/** Every form under which a value is found: see {@link eachTokenForm}, its pairs of words and its phone number. */
+export function toIndexWords(value: string): Set<string> {
+  const words = new Set<string>()
+  const list = listTokens(value)
+  const add = (word: string) => words.add(word)
+  for (const [index, token] of list.entries()) {
+    eachTokenForm(value, token, add)
+    const next = list[index + 1]
+    if (next === undefined || token.isUnspaced || next.isUnspaced) continue
+    words.add(toPair(token.word, next.word))
+    const joined = joinHyphenated(value, token, next)
+    if (joined !== undefined) words.add(joined)
+  }
+  const digits = readPhoneDigits(value)
+  if (digits !== undefined) for (const form of listPhoneForms(digits)) words.add(form)
+  return words
+}
+
+/** Two words that follow each other, for phrases. */
+export const toPair = (first: string, second: string): string => `${first} ${second}`
+
+/** Whole, in parts, without the signs between its parts, and from each letter on where spaces are not written. */
+export function eachTokenForm(value: string, token: Token, visit: (word: string) => void): void {
+  if (token.isUnspaced) {
+    const letters = [...token.word]
+    for (let at = 0; at < letters.length; at += 1) visit(letters.slice(at, at + longestSuffix).join(''))
+    return
+  }
+  visit(token.word)
+  const parts = splitParts(value.slice(token.start, token.end))
+  if (parts.length < 2) return
+  for (const part of parts) visit(part)
+  visit(squeezeWord(token.word))
+}
+
+/** What stands between the signs of an e-mail address, an id or a name such as O'Brien. */
+export const splitParts = (text: string): string[] =>
+  text.split(separators).flatMap((part) => foldText(part).slice(0, longestWord) || [])
+
+/** The first letters without the signs between them: whoever mistypes a sign still has them. */
+export const squeezeWord = (word: string): string => word.replace(/[@._+]+/g, '').slice(0, longestTypedWord)
+
+/** Two words with a hyphen between them, which others write as one. */
+export function joinHyphenated(value: string, first: Token, second: Token): string | undefined {
+  const isOne =
+    second.start === first.end + 1 &&
+    /[-\u2010-\u2015]/.test(value[first.end] ?? '') &&
+    /\D/.test(first.word) &&
+    /\D/.test(second.word)
+  return isOne ? first.word + second.word : undefined
+}
+
+const phone = /^\s*(\+?[\d\s().\-\u2010-\u2015/]{7,})(?:\s*(?:x|ext\.?)\s*\d+)?\s*$/i
+const longestPhone = 40
+const fewestDigits = 7
+const nationalDigits = 10
+
+/** The digits of a text that is a phone number, without its extension. */
+export function readPhoneDigits(text: string): string | undefined {
+  if (text.length > longestPhone) return undefined
+  const digits = phone.exec(text)?.[1]?.replace(/\D/g, '')
+  return digits !== undefined && digits.length >= fewestDigits ? digits : undefined
+}
+
+/** All digits, the last ten, which most countries dial at home, and all backwards, without leading zeros. */
+const listPhoneForms = (digits: string): string[] => [
+  digits,
+  digits.slice(-nationalDigits),
+  reversePhone(digits),
+]
+
+const reversePhone = (digits: string): string =>
+  phoneMark + [...digits.replace(/^0+/, '')].reverse().join('').slice(0, longestPhone)
+
+/**
+ * Under which words the same number may stand, typed and stored with or without country code and zeros:
+ * whole words, and beginnings of words.
+ */
+export function listPhoneMatches(digits: string): { words: string[]; beginnings: string[] } {
+  const backwards = reversePhone(digits)
+  const shorter: string[] = []
+  for (let length = fewestDigits + 1; length <= backwards.length; length += 1) {
+    shorter.push(backwards.slice(0, length))
+  }
+  const national = digits.replace(/^0+/, '')
+  const last = digits.length > nationalDigits ? [digits.slice(-nationalDigits)] : []
+  return {
+    words: [...new Set([digits, ...last, ...shorter])],
+    beginnings: [
+      ...new Set([digits, national, ...last, ...(backwards.length > fewestDigits ? [backwards] : [])]),
+    ],
+  }
+}

@@ -1,0 +1,168 @@
+import type { QueryAlternative, QueryTerm, SearchTerms } from './query-terms.ts'
+import { countRows, createRowSet, intersectRows, type RowSet, subtractRows, uniteRows } from './row-set.ts'
+import { createTermMatcher, type Level, levels, type SearchIndex, type TermMatcher } from './word-matches.ts'
+
+/** With so many customers that hold all words as they are, nobody mistyped them. */
+const enoughWithoutTypos = 20
+
+export interface FoundTiers {
+  /** All matches. */
+  readonly matches: RowSet
+  readonly total: number
+  /** Whether customers count that hold similar words. */
+  readonly withTypos: boolean
+  /** The matches by rank, best first, without overlap; worked out as far as they are read. */
+  readonly tiers: Iterable<RowSet>
+}
+
+/**
+ * Parts the rows that match a search by rank: those with all words before those with some, whole words before
+ * beginnings and typos, columns that say who a customer is before others.
+ */
+export function findTiers(
+  index: SearchIndex,
+  { alternatives, lastWord }: SearchTerms,
+  filter: RowSet | undefined,
+): FoundTiers {
+  const matcher = createTermMatcher(index, lastWord)
+  const matchAt = (level: Level): RowSet => {
+    const found = createRowSet(index.rowLimit)
+    for (const alternative of alternatives)
+      uniteRows(found, matchAlternative(index, matcher, alternative, level))
+    if (filter !== undefined) intersectRows(found, filter)
+    return found
+  }
+  const withAll = (level: Level, kind: 'leading' | 'all'): RowSet => {
+    const found = createRowSet(index.rowLimit)
+    for (const alternative of alternatives)
+      uniteRows(found, matchEvery(index, matcher, alternative, level, kind))
+    return found
+  }
+  const asTyped = matchAt('beginning')
+  const allWords = withAll('beginning', 'all')
+  intersectRows(allWords, asTyped)
+  const withTypos = countRows(allWords) < enoughWithoutTypos
+  const matches = withTypos ? matchAt('twoTypos') : asTyped
+
+  function* parts(): Generator<RowSet> {
+    const left = matches.slice()
+    const take = (rows: RowSet): RowSet => {
+      intersectRows(rows, left)
+      subtractRows(left, rows)
+      return rows
+    }
+    for (const level of withTypos ? levels : levels.slice(0, 2)) {
+      yield take(withAll(level, 'leading'))
+      yield take(withAll(level, 'all'))
+    }
+    for (const rows of listByCount(index, matcher, alternatives, withTypos ? 'twoTypos' : 'beginning'))
+      yield take(rows)
+    yield left
+  }
+  return { matches, total: countRows(matches), withTypos, tiers: parts() }
+}
+
+const listWanted = ({ required, optional }: QueryAlternative): QueryTerm[] => [...required, ...optional]
+
+/** Rows of an alternative: with everything that is required, or else anything, and nothing that is excluded. */
+function matchAlternative(
+  index: SearchIndex,
+  matcher: TermMatcher,
+  alternative: QueryAlternative,
+  level: Level,
+): RowSet {
+  const { required, optional, excluded } = alternative
+  const found = createRowSet(index.rowLimit)
+  const [first, ...rest] = required
+  if (first !== undefined) {
+    uniteRows(found, matcher.match(first, level).all)
+    for (const term of rest) intersectRows(found, matcher.match(term, level).all)
+  } else if (optional.length > 0) {
+    for (const term of optional) uniteRows(found, matcher.match(term, level).all)
+  } else {
+    fillRows(found, index.rowLimit)
+  }
+  for (const term of excluded) subtractRows(found, matcher.match(term, 'word').all)
+  return found
+}
+
+function fillRows(set: RowSet, rowLimit: number): void {
+  set.fill(0xffffffff)
+  set[0] = 0xfffffffe
+  set[set.length - 1] = (set.at(-1) ?? 0) & (2 ** (rowLimit & 31) - 1)
+}
+
+function matchEvery(
+  index: SearchIndex,
+  matcher: TermMatcher,
+  alternative: QueryAlternative,
+  level: Level,
+  kind: 'leading' | 'all',
+): RowSet {
+  const [first, ...rest] = listWanted(alternative)
+  if (first === undefined) return createRowSet(index.rowLimit)
+  const found = matcher.match(first, level)[kind].slice()
+  for (const term of rest) intersectRows(found, matcher.match(term, level)[kind])
+  return found
+}
+
+/** Rows by how many of the words they hold, most first, where it may be some of several. */
+function* listByCount(
+  index: SearchIndex,
+  matcher: TermMatcher,
+  alternatives: readonly QueryAlternative[],
+  level: Level,
+): Generator<RowSet> {
+  const counted = alternatives.map((alternative) => {
+    const terms = listWanted(alternative)
+    return {
+      size: terms.length,
+      digits: countTerms(
+        index,
+        terms.map((term) => matcher.match(term, level).all),
+      ),
+    }
+  })
+  for (let count = Math.max(0, ...counted.map(({ size }) => size)) - 1; count > 0; count -= 1) {
+    const found = createRowSet(index.rowLimit)
+    for (const { size, digits } of counted) if (count < size) uniteRows(found, equalTo(index, digits, count))
+    yield found
+  }
+}
+
+/** Adds the sets up, for all rows at once: the binary digits of each row's count, the lowest first. */
+function countTerms(index: SearchIndex, sets: readonly RowSet[]): RowSet[] {
+  const digits: RowSet[] = []
+  for (const set of sets) {
+    let carry = set
+    for (let place = 0; ; place += 1) {
+      const digit = digits[place]
+      if (digit === undefined) {
+        digits.push(carry.slice())
+        break
+      }
+      const next = createRowSet(index.rowLimit)
+      let isEmpty = true
+      for (let at = 0; at < digit.length; at += 1) {
+        const [sum, more] = [digit[at] ?? 0, carry[at] ?? 0]
+        next[at] = sum & more
+        digit[at] = sum ^ more
+        if (next[at] !== 0) isEmpty = false
+      }
+      if (isEmpty) break
+      carry = next
+    }
+  }
+  return digits
+}
+
+function equalTo(index: SearchIndex, digits: readonly RowSet[], count: number): RowSet {
+  const found = createRowSet(index.rowLimit)
+  if (count >= 2 ** digits.length) return found
+  found.fill(0xffffffff)
+  for (const [place, digit] of digits.entries()) {
+    if ((count >>> place) & 1) intersectRows(found, digit)
+    else subtractRows(found, digit)
+  }
+  return found
+}

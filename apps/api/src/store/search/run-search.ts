@@ -1,0 +1,118 @@
+import { countFacet, type FacetColumn } from './count-facets.ts'
+import { type FoundTiers, findTiers } from './find-tiers.ts'
+import type { SearchTerms } from './query-terms.ts'
+import { createRowSet, eachRow, listRows, type RowSet } from './row-set.ts'
+import { scoreHit } from './score-hit.ts'
+import type { FoundHit, FoundHits, SearchTask, Statement } from './search-task.ts'
+import type { SearchIndex } from './word-matches.ts'
+
+type Row = Readonly<Record<string, string | number | null>>
+
+/** What a search needs of the database that holds the customers and their index. */
+export interface SearchSource {
+  readonly index: SearchIndex
+  /** Runs a query; `search_rows()` lists the given rows in it, and `is_search_row()` tells them. */
+  query(statement: Statement, rows?: readonly number[] | RowSet): readonly Row[]
+  /** The rows that pass a filter; kept for the next letter that somebody types. */
+  readFilter(statement: Statement): RowSet
+  readColumn(physicalName: string): FacetColumn
+}
+
+// The first matches of each tier are ranked by score; those behind them stay in stored order, so
+// that a short beginning of a word, which half of all customers may match, costs no more than a rare one.
+const rankedMatches = 100
+/** Above this a list of rows costs more than asking of each row whether it is one of them. */
+const longestList = 5_000
+
+/** Finds a page of the customers that match, best first or in the order that was asked for, and counts them all. */
+export function runSearch(source: SearchSource, task: SearchTask): FoundHits {
+  const filter = task.filter && source.readFilter(task.filter)
+  const found =
+    task.terms === undefined ? findAll(source, filter) : findTiers(source.index, task.terms, filter)
+  return {
+    total: found.total,
+    withTypos: found.withTypos,
+    hits: task.top === 0 ? [] : readHits(source, task, found),
+    facets: task.facets.map((facet) => {
+      const isEverything = task.terms === undefined && filter === undefined
+      return countFacet(
+        facet,
+        source.readColumn(facet.physicalName),
+        isEverything ? undefined : found.matches,
+      )
+    }),
+  }
+}
+
+function findAll({ index }: SearchSource, filter: RowSet | undefined): FoundTiers {
+  const matches = filter ?? createRowSet(index.rowLimit)
+  if (filter === undefined)
+    for (let row = 1; row < index.rowLimit; row += 1)
+      matches[row >>> 5] = (matches[row >>> 5] ?? 0) | (1 << (row & 31))
+  let total = 0
+  eachRow(matches, () => {
+    total += 1
+  })
+  return { matches, total, withTypos: false, tiers: [matches] }
+}
+
+function readHits(source: SearchSource, task: SearchTask, found: FoundTiers): FoundHit[] {
+  const ranked = task.ordered === undefined ? rankRows(source, task, found) : orderRows(source, task, found)
+  const rows = new Map(source.query(task.rows, ranked).map((row) => [Number(row.row_number), row]))
+  return ranked.flatMap((number) => {
+    const row = rows.get(number)
+    if (row === undefined) return []
+    return [{ row, ...scoreRow(row, task, task.terms, found.withTypos) }]
+  })
+}
+
+function orderRows(source: SearchSource, task: SearchTask, { matches, total }: FoundTiers): number[] {
+  const isFew = total <= longestList || task.orderedMany === undefined
+  const statement = isFew ? task.ordered : task.orderedMany
+  const rows = isFew ? listRows(matches, total) : matches
+  return statement === undefined ? [] : source.query(statement, rows).map((row) => Number(row.row_number))
+}
+
+function rankRows(source: SearchSource, task: SearchTask, { tiers, withTypos }: FoundTiers): number[] {
+  const page: number[] = []
+  let { skip } = task
+  for (const tier of tiers) {
+    const left = task.top - page.length
+    if (left === 0) break
+    const first = rankFirst(source, task, listRows(tier, rankedMatches), withTypos)
+    page.push(...first.slice(skip, skip + left))
+    const rest = task.top - page.length
+    if (first.length === rankedMatches && rest > 0) {
+      page.push(...listRows(tier, rest, Math.max(skip, rankedMatches)))
+    }
+    if (skip > 0) skip = Math.max(0, skip - listRows(tier, skip).length)
+  }
+  return page
+}
+
+function rankFirst(
+  source: SearchSource,
+  task: SearchTask,
+  rows: readonly number[],
+  withTypos: boolean,
+): readonly number[] {
+  if (rows.length < 2 || task.terms === undefined) return rows
+  return source
+    .query(task.scored, rows)
+    .map((row) => ({
+      number: Number(row.row_number),
+      key: String(row[task.key]),
+      score: scoreRow(row, task, task.terms, withTypos).score,
+    }))
+    .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : Number(a.key > b.key)))
+    .map(({ number }) => number)
+}
+
+function scoreRow(row: Row, { searched }: SearchTask, terms: SearchTerms | undefined, withTypos: boolean) {
+  if (terms === undefined) return { score: 0, matches: [] }
+  const fields = searched.map(({ column, isLeading }) => {
+    const value = row[column]
+    return typeof value === 'string' ? { value, isLeading } : undefined
+  })
+  return scoreHit(fields, terms, withTypos)
+}

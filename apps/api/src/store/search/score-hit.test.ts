@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { parseSearch } from '../../odata/parse-search.ts'
+import { toSearchTerms } from './query-terms.ts'
+import { scoreHit } from './score-hit.ts'
+
+const fields = [
+  { value: 'c1', isLeading: true },
+  { value: 'Nancy Smith-Núñez', isLeading: true },
+  undefined,
+  { value: 'Austin', isLeading: false },
+  { value: '+1 (384) 995-7852', isLeading: false },
+  { value: 'nancy.smith@contoso.com', isLeading: true },
+]
+
+const score = (text: string, withTypos = false) =>
+  scoreHit(fields, toSearchTerms(parseSearch(text, { quotesArePhrases: true })), withTypos)
+
+/** The letters that are shown as found, by field. */
+const show = (text: string, withTypos = false) =>
+  Object.fromEntries(
+    score(text, withTypos).matches.map(({ field, kind, spans }) => [
+      field,
+      [kind, ...spans.map(({ start, length }) => fields[field]?.value.slice(start, start + length))],
+    ]),
+  )
+
+describe('scoreHit', () => {
+  it.each([
+    ['a whole word above a beginning', 'nancy', 'nanc'],
+    ['a name above a city', 'nancy', 'austin'],
+    ['a city in full above the beginning of a name', 'austin', 'nan'],
+    ['all words above some', 'nan aus', 'nancy zzz'],
+    ['two words above one', 'nancy smith', 'nancy'],
+    ['the whole of a value above one word of it', 'c1', 'smith'],
+    ['a beginning above a typo', 'nanc', 'nancx'],
+    ['one typo above two', 'nancx austin', 'nancx xautxin'],
+    ['a phrase above its words', '"nancy smith"', 'smith nancy zzz'],
+    ['anything above nothing', 'n', 'zzz'],
+  ])('puts %s', (_, better, worse) => {
+    expect(score(better, true).score).toBeGreaterThan(score(worse, true).score)
+  })
+
+  it('knows no typo unless told', () => {
+    expect(score('nancx')).toEqual({ score: 0, matches: [] })
+  })
+
+  it.each<[string, Record<number, string[]>]>([
+    ['nancy', { 1: ['word', 'Nancy'], 5: ['word', 'nancy.smith@contoso.com'] }],
+    ['NUN', { 1: ['prefix', 'Núñ'] }],
+    ['aus', { 3: ['prefix', 'Aus'] }],
+    ['asutin', { 3: ['typo', 'Austin'] }],
+    ['"smith nunez"', { 1: ['phrase', 'Smith-Núñez'] }],
+    ['smith-nun', { 1: ['word', 'Smith', 'Núñ'], 5: ['word', 'nancy.smith@contoso.com'] }],
+    ['smithnunez', { 1: ['word', 'Smith'] }],
+    ['384 995 7852', { 4: ['word', '+1 (384) 995-7852'] }],
+    ['nancy.smiht@contoso.com', { 5: ['typo', 'nancy.smith@contoso.com'] }],
+  ])('says where and how %s is found', (text, expected) => {
+    expect(show(text, true)).toEqual(expected)
+  })
+
+  it('shows letters of scripts without spaces where they stand', () => {
+    const korean = [{ value: '서울 김민수', isLeading: true }]
+    const { matches } = scoreHit(korean, toSearchTerms(parseSearch('민수')), false)
+    expect(matches).toEqual([{ field: 0, kind: 'prefix', words: ['민수'], spans: [{ start: 4, length: 2 }] }])
+  })
+})
