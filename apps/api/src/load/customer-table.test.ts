@@ -73,6 +73,27 @@ describe('the id of a customer', () => {
   })
 })
 
+describe('searches count by', () => {
+  test.each([
+    ['a city by its meaning', { name: 'A', type: 'Edm.String', semanticType: 'LocationCity' }, ''],
+    ['a gender by its name', { name: 'Gender', type: 'Edm.String' }, ''],
+    ['a loyalty tier by its name', { name: 'LoyaltyTier', type: 'Edm.String' }, ''],
+    ['true and false', { name: 'A', type: 'Edm.Boolean' }, ''],
+    ['a date of birth, by year', { name: 'DateOfBirth', type: 'Edm.Date' }, 'interval:year'],
+    ['a time, by year', { name: 'A', type: 'Edm.DateTimeOffset' }, 'interval:year'],
+    ['no name', { name: 'FullName', type: 'Edm.String', semanticType: 'PersonFullName' }, undefined],
+    ['no street', { name: 'State', type: 'Edm.String', semanticType: 'LocationAddressStreet' }, undefined],
+    ['no number, whose range nobody knows', { name: 'Level', type: 'Edm.Int64' }, undefined],
+  ] as const)('%s', (_, column, facet) => {
+    expect(defineColumn(column)?.facet).toBe(facet)
+  })
+
+  test('neither keys nor times of the system', () => {
+    const { columns } = defineCustomerTable(planTable('people', ['Status']), [cards], undefined)
+    expect(columns.filter(({ facet }) => facet !== undefined)).toEqual([])
+  })
+})
+
 describe('search looks into', () => {
   test.each([
     ['a name by its meaning', { name: 'A', semanticType: 'PersonFullName' }, true],

@@ -8,6 +8,9 @@ const namesToSearch =
   /(name|mail|phone|mobile|street|address|city|town|postcode|postalcode|zip|state|province|region|country)$/i
 const longTexts = /url|image|photo|headshot|avatar|description|notes?$|comments?$/i
 const longSemanticTypes = /^Reference|^Image$/
+const semanticTypesToCount = /^Location(City|Continent|Country|County|Province|Region|State)$|^PersonGender$/
+const namesToCount =
+  /(gender|sex|city|state|province|region|country|language|tier|level|status|segment|type|category|occupation|subscriber|satisfaction)$/i
 
 /**
  * The unified table: CustomerId, the columns of the customer's own table, and the keys of each table
@@ -30,8 +33,10 @@ export function defineCustomerTable(
   const columns = source.definition.columns.map((column, index): ColumnDefinition => {
     const searchable =
       search === undefined ? isSearchable(column, index === source.keyIndex) : search.includes(index)
+    const facet = index === source.keyIndex ? undefined : chooseFacet(column)
     return {
       ...column,
+      ...(facet === undefined ? {} : { facet }),
       name: taken.has(column.name) ? `Source_${column.name}` : column.name,
       searchable: searchable && column.type === 'Edm.String',
       indexed: isIndexed(column),
@@ -76,6 +81,16 @@ function isSearchable(column: ColumnDefinition, isKey: boolean): boolean {
   if (isKey) return true
   if (column.semanticType !== undefined) return semanticTypesToSearch.test(column.semanticType)
   return namesToSearch.test(column.name) && !longTexts.test(column.name)
+}
+
+/** What people filter by, of few values, is counted by them, and dates by year. */
+function chooseFacet({ name, type, semanticType }: ColumnDefinition): string | undefined {
+  if (type === 'Edm.Boolean') return ''
+  if (type === 'Edm.Date' || type === 'Edm.DateTimeOffset') return 'interval:year'
+  if (type !== 'Edm.String') return undefined
+  const isCounted =
+    semanticType === undefined ? namesToCount.test(name) : semanticTypesToCount.test(semanticType)
+  return isCounted ? '' : undefined
 }
 
 /** Short values are worth filtering and sorting by; links, images and prose are not. */

@@ -15,6 +15,7 @@ export interface EnvironmentSchema {
     key_column: string
     row_count: number
     refreshed_utc: string
+    search_version: number | null
   }
   catalogue_columns: {
     table_ordinal: number
@@ -25,6 +26,7 @@ export interface EnvironmentSchema {
     semantic_type: string | null
     searchable: 0 | 1
     indexed: 0 | 1
+    facet: string | null
   }
   key_ring: {
     row_number: number

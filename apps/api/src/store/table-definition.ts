@@ -29,6 +29,8 @@ export interface ColumnDefinition {
   readonly searchable?: boolean
   /** Whether filters and sorting on the column get an index. */
   readonly indexed?: boolean
+  /** How searches count rows by the column, such as `count:5`; absent where they do not by themselves. */
+  readonly facet?: string
 }
 
 export interface TableDefinition {
@@ -42,4 +44,6 @@ export interface TableDefinition {
   /** Name of the primary key column. */
   readonly key: string
   readonly columns: readonly ColumnDefinition[]
+  /** Version of the saved search configuration that the columns follow; absent while they follow none. */
+  readonly searchVersion?: number
 }

@@ -211,7 +211,16 @@ describe('metadata', () => {
     expect(attributes).toContainEqual({ name: 'FullName', properties: { isSearchable: true, ...treated } })
     expect(attributes).toContainEqual({
       name: 'DateOfBirth',
-      properties: { isSearchable: false, ...treated },
+      properties: {
+        isSearchable: false,
+        ...treated,
+        isFacetable: true,
+        facetSpecification: 'interval:year',
+      },
+    })
+    expect(attributes).toContainEqual({
+      name: 'City',
+      properties: { isSearchable: true, ...treated, isFacetable: true },
     })
     const customer = (await get('/manage/entities/Customer')).body
     expect(

@@ -26,7 +26,8 @@ export const catalogueStatements = `
     entity_type text not null,
     key_column text not null,
     row_count integer not null,
-    refreshed_utc text not null
+    refreshed_utc text not null,
+    search_version integer
   ) strict;
   create table catalogue_columns (
     table_ordinal integer not null references catalogue_tables,
@@ -37,6 +38,7 @@ export const catalogueStatements = `
     semantic_type text,
     searchable integer not null,
     indexed integer not null,
+    facet text,
     primary key (table_ordinal, ordinal),
     unique (table_ordinal, name)
   ) strict, without rowid;

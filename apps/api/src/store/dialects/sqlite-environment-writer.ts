@@ -141,8 +141,8 @@ function runUnique(
 }
 
 function writeCatalogue(database: DatabaseSync, tables: readonly OpenTable[], refreshedUtc: string): void {
-  const insertTable = database.prepare('insert into catalogue_tables values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
-  const insertColumn = database.prepare('insert into catalogue_columns values (?, ?, ?, ?, ?, ?, ?, ?)')
+  const insertTable = database.prepare('insert into catalogue_tables values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const insertColumn = database.prepare('insert into catalogue_columns values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   for (const [index, { definition, physicalName, columnNames, writer }] of tables.entries()) {
     insertTable.run(
       index + 1,
@@ -154,6 +154,7 @@ function writeCatalogue(database: DatabaseSync, tables: readonly OpenTable[], re
       definition.key,
       writer.rowCount,
       refreshedUtc,
+      definition.searchVersion ?? null,
     )
     for (const [position, column] of definition.columns.entries()) {
       insertColumn.run(
@@ -165,6 +166,7 @@ function writeCatalogue(database: DatabaseSync, tables: readonly OpenTable[], re
         column.semanticType ?? null,
         column.searchable ? 1 : 0,
         column.indexed ? 1 : 0,
+        column.facet ?? null,
       )
     }
   }
