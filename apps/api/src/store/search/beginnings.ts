@@ -27,6 +27,14 @@ export function createBeginnings(rowLimit: number, write: (beginning: string, ro
   let depth = 0
   let before = ''
 
+  function openBeginning(at: number): Beginning {
+    const known = open[at]
+    if (known !== undefined) return known
+    const beginning = { leading: new Collector(rowLimit), other: new Collector(rowLimit), words: 0 }
+    open[at] = beginning
+    return beginning
+  }
+
   function close(length: number): void {
     for (; depth > length; depth -= 1) {
       const beginning = open[depth - 1]
@@ -49,11 +57,7 @@ export function createBeginnings(rowLimit: number, write: (beginning: string, ro
       before = word
       depth = Math.min(word.length, longestBeginning)
       for (let at = 0; at < depth; at += 1) {
-        const beginning = (open[at] ??= {
-          leading: new Collector(rowLimit),
-          other: new Collector(rowLimit),
-          words: 0,
-        })
+        const beginning = openBeginning(at)
         beginning.words += 1
         for (let index = 0; index < length; index += 1) {
           const row = rows[index] ?? 0

@@ -7,6 +7,8 @@ export interface Token {
   readonly end: number
   /** Written without spaces between words, so that any of its letters may begin one. */
   readonly isUnspaced: boolean
+  /** With signs inside, such as an e-mail address. */
+  readonly isComposed: boolean
 }
 
 /** Begins the word that holds the digits of a phone number from the last to the first. */
@@ -25,6 +27,7 @@ const tokens = /[\p{L}\p{N}\p{M}]+(?:[@._+'’]+[\p{L}\p{N}\p{M}]+)*/gu
 const unspaced = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー々'
 const unspacedRun = new RegExp(`[${unspaced}]`, 'u')
 const runs = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, 'gu')
+const separator = /[@._+'’]/
 const separators = /[@._+'’]+/
 
 /** E-mail addresses and ids such as CNTID_1000 stay whole; hyphens and spaces part words. */
@@ -53,6 +56,7 @@ const toToken = (text: string, start: number, isUnspaced: boolean): Token => ({
   start,
   end: start + text.length,
   isUnspaced,
+  isComposed: separator.test(text),
 })
 
 /** Every form under which a value is found: see {@link eachTokenForm}, its pairs of words and its phone number. */
@@ -84,9 +88,8 @@ export function eachTokenForm(value: string, token: Token, visit: (word: string)
     return
   }
   visit(token.word)
-  const parts = splitParts(value.slice(token.start, token.end))
-  if (parts.length < 2) return
-  for (const part of parts) visit(part)
+  if (!token.isComposed) return
+  for (const part of splitParts(value.slice(token.start, token.end))) visit(part)
   visit(squeezeWord(token.word))
 }
 

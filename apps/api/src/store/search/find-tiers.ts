@@ -1,5 +1,6 @@
 import type { QueryAlternative, QueryTerm, SearchTerms } from './query-terms.ts'
 import { countRows, createRowSet, intersectRows, type RowSet, subtractRows, uniteRows } from './row-set.ts'
+import type { TypoLists } from './score-hit.ts'
 import { createTermMatcher, type Level, levels, type SearchIndex, type TermMatcher } from './word-matches.ts'
 
 /** With so many customers that hold all words as they are, nobody mistyped them. */
@@ -9,8 +10,8 @@ export interface FoundTiers {
   /** All matches. */
   readonly matches: RowSet
   readonly total: number
-  /** Whether customers count that hold similar words. */
-  readonly withTypos: boolean
+  /** The similar words that count too, by the typed one; undefined where enough customers hold the words as they are. */
+  readonly typos: TypoLists | undefined
   /** The matches by rank, best first, without overlap; worked out as far as they are read. */
   readonly tiers: Iterable<RowSet>
 }
@@ -59,7 +60,7 @@ export function findTiers(
       yield take(rows)
     yield left
   }
-  return { matches, total: countRows(matches), withTypos, tiers: parts() }
+  return { matches, total: countRows(matches), typos: withTypos ? matcher.typos : undefined, tiers: parts() }
 }
 
 const listWanted = ({ required, optional }: QueryAlternative): QueryTerm[] => [...required, ...optional]

@@ -97,8 +97,8 @@ function toPhrase(text: string): QueryTerm {
 
 function toQueryWord(text: string, token: Token): QueryWord {
   if (token.isUnspaced) return { kind: 'unspaced', text: token.word, pieces: toPieces(token.word) }
+  if (!/[@._+]/.test(token.word)) return { kind: 'plain', text: token.word }
   const parts = splitParts(text.slice(token.start, token.end))
-  if (parts.length < 2 || !/[@._+]/.test(token.word)) return { kind: 'plain', text: token.word }
   return { kind: 'composed', text: token.word, parts, squeezed: squeezeWord(token.word) }
 }
 

@@ -1,8 +1,7 @@
 import { countFacet, type FacetColumn } from './count-facets.ts'
 import { type FoundTiers, findTiers } from './find-tiers.ts'
-import type { SearchTerms } from './query-terms.ts'
 import { createRowSet, eachRow, listRows, type RowSet } from './row-set.ts'
-import { scoreHit } from './score-hit.ts'
+import { type HitScore, scoreHit, type TypoLists } from './score-hit.ts'
 import type { FoundHit, FoundHits, SearchTask, Statement } from './search-task.ts'
 import type { SearchIndex } from './word-matches.ts'
 
@@ -31,7 +30,7 @@ export function runSearch(source: SearchSource, task: SearchTask): FoundHits {
     task.terms === undefined ? findAll(source, filter) : findTiers(source.index, task.terms, filter)
   return {
     total: found.total,
-    withTypos: found.withTypos,
+    withTypos: found.typos !== undefined,
     hits: task.top === 0 ? [] : readHits(source, task, found),
     facets: task.facets.map((facet) => {
       const isEverything = task.terms === undefined && filter === undefined
@@ -53,7 +52,7 @@ function findAll({ index }: SearchSource, filter: RowSet | undefined): FoundTier
   eachRow(matches, () => {
     total += 1
   })
-  return { matches, total, withTypos: false, tiers: [matches] }
+  return { matches, total, typos: undefined, tiers: [matches] }
 }
 
 function readHits(source: SearchSource, task: SearchTask, found: FoundTiers): FoundHit[] {
@@ -62,7 +61,7 @@ function readHits(source: SearchSource, task: SearchTask, found: FoundTiers): Fo
   return ranked.flatMap((number) => {
     const row = rows.get(number)
     if (row === undefined) return []
-    return [{ row, ...scoreRow(row, task, task.terms, found.withTypos) }]
+    return [{ row, ...scoreRow(row, task, found.typos) }]
   })
 }
 
@@ -73,13 +72,13 @@ function orderRows(source: SearchSource, task: SearchTask, { matches, total }: F
   return statement === undefined ? [] : source.query(statement, rows).map((row) => Number(row.row_number))
 }
 
-function rankRows(source: SearchSource, task: SearchTask, { tiers, withTypos }: FoundTiers): number[] {
+function rankRows(source: SearchSource, task: SearchTask, { tiers, typos }: FoundTiers): number[] {
   const page: number[] = []
   let { skip } = task
   for (const tier of tiers) {
     const left = task.top - page.length
     if (left === 0) break
-    const first = rankFirst(source, task, listRows(tier, rankedMatches), withTypos)
+    const first = rankFirst(source, task, listRows(tier, rankedMatches), typos)
     page.push(...first.slice(skip, skip + left))
     const rest = task.top - page.length
     if (first.length === rankedMatches && rest > 0) {
@@ -94,7 +93,7 @@ function rankFirst(
   source: SearchSource,
   task: SearchTask,
   rows: readonly number[],
-  withTypos: boolean,
+  typos: TypoLists | undefined,
 ): readonly number[] {
   if (rows.length < 2 || task.terms === undefined) return rows
   return source
@@ -102,17 +101,17 @@ function rankFirst(
     .map((row) => ({
       number: Number(row.row_number),
       key: String(row[task.key]),
-      score: scoreRow(row, task, task.terms, withTypos).score,
+      score: scoreRow(row, task, typos).score,
     }))
     .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : Number(a.key > b.key)))
     .map(({ number }) => number)
 }
 
-function scoreRow(row: Row, { searched }: SearchTask, terms: SearchTerms | undefined, withTypos: boolean) {
+function scoreRow(row: Row, { searched, terms }: SearchTask, typos: TypoLists | undefined): HitScore {
   if (terms === undefined) return { score: 0, matches: [] }
   const fields = searched.map(({ column, isLeading }) => {
     const value = row[column]
     return typeof value === 'string' ? { value, isLeading } : undefined
   })
-  return scoreHit(fields, terms, withTypos)
+  return scoreHit(fields, terms, typos)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseSearch } from '../../odata/parse-search.ts'
 import { toSearchTerms } from './query-terms.ts'
-import { scoreHit } from './score-hit.ts'
+import { scoreHit, type TypoLists } from './score-hit.ts'
 
 const fields = [
   { value: 'c1', isLeading: true },
@@ -12,8 +12,22 @@ const fields = [
   { value: 'nancy.smith@contoso.com', isLeading: true },
 ]
 
+const similar = (text: string, typos: number) => [{ text, typos, isBeginning: false }]
+
+/** The similar words that a search would have found in the index. */
+const typos: TypoLists = new Map([
+  ['nancx', similar('nancy', 1)],
+  ['xautxin', similar('austin', 2)],
+  ['asutin', similar('austin', 1)],
+  ['nancysmihtcontosocom', similar('nancysmithcontosocom', 1)],
+])
+
 const score = (text: string, withTypos = false) =>
-  scoreHit(fields, toSearchTerms(parseSearch(text, { quotesArePhrases: true })), withTypos)
+  scoreHit(
+    fields,
+    toSearchTerms(parseSearch(text, { quotesArePhrases: true })),
+    withTypos ? typos : undefined,
+  )
 
 /** The letters that are shown as found, by field. */
 const show = (text: string, withTypos = false) =>
@@ -60,7 +74,7 @@ describe('scoreHit', () => {
 
   it('shows letters of scripts without spaces where they stand', () => {
     const korean = [{ value: '서울 김민수', isLeading: true }]
-    const { matches } = scoreHit(korean, toSearchTerms(parseSearch('민수')), false)
+    const { matches } = scoreHit(korean, toSearchTerms(parseSearch('민수')), undefined)
     expect(matches).toEqual([{ field: 0, kind: 'prefix', words: ['민수'], spans: [{ start: 4, length: 2 }] }])
   })
 })

@@ -1,15 +1,15 @@
-import { countTypos, maxTypos } from './edit-distance.ts'
 import {
   eachTokenForm,
   joinHyphenated,
   listPhoneMatches,
   listTokens,
+  longestTypedWord,
   readPhoneDigits,
-  squeezeWord,
   type Token,
 } from './field-words.ts'
 import { foldText } from './fold-text.ts'
 import type { QueryAlternative, QueryTerm, QueryWord, SearchTerms } from './query-terms.ts'
+import type { TypoMatch } from './typo-words.ts'
 
 /** A value that was searched. */
 export interface SearchedField {
@@ -34,6 +34,9 @@ export interface FieldMatch {
   readonly spans: readonly Span[]
 }
 
+/** Similar words by the typed one. */
+export type TypoLists = ReadonlyMap<string, readonly TypoMatch[]>
+
 export interface HitScore {
   readonly score: number
   readonly matches: readonly FieldMatch[]
@@ -42,10 +45,44 @@ export interface HitScore {
 const points = { allWords: 1000, allBeginnings: 500, allTypos: 250, leading: 10, wholeValue: 5 }
 const kindPoints: Readonly<Record<MatchKind, number>> = { phrase: 50, word: 40, prefix: 20, typo: 10 }
 
-interface ReadField extends SearchedField {
+/** A field, cut into words once somebody needs them: most fields of most rows hold nothing that was typed. */
+class ReadField implements SearchedField {
   readonly field: number
-  readonly tokens: readonly Token[]
-  readonly forms: readonly ReadonlySet<string>[]
+  readonly value: string
+  readonly isLeading: boolean
+  readonly folded: string
+  #tokens: readonly Token[] | undefined
+  #forms: readonly ReadonlySet<string>[] | undefined
+
+  constructor({ value, isLeading }: SearchedField, field: number) {
+    this.field = field
+    this.value = value
+    this.isLeading = isLeading
+    this.folded = foldText(value)
+  }
+
+  get tokens(): readonly Token[] {
+    this.#tokens ??= listTokens(this.value)
+    return this.#tokens
+  }
+
+  /** The words under which each token is found. */
+  get forms(): readonly ReadonlySet<string>[] {
+    this.#forms ??= this.tokens.map((token, at) => {
+      const words = new Set<string>()
+      eachTokenForm(this.value, token, (word) => words.add(word))
+      const next = this.tokens[at + 1]
+      const joined = next && joinHyphenated(this.value, token, next)
+      if (joined !== undefined) words.add(joined)
+      return words
+    })
+    return this.#forms
+  }
+
+  /** False where it cannot hold a word as it was typed. */
+  mayHold(word: string): boolean {
+    return this.folded.includes(word) || /[-\u2010-\u2015@._+]/.test(this.folded)
+  }
 }
 
 interface TermMatch {
@@ -62,34 +99,21 @@ interface TermMatch {
 export function scoreHit(
   fields: readonly (SearchedField | undefined)[],
   terms: SearchTerms,
-  withTypos: boolean,
+  typos: TypoLists | undefined,
 ): HitScore {
-  const read = fields.flatMap((field, index) => (field === undefined ? [] : [readField(field, index)]))
+  const read = fields.flatMap((field, index) => (field === undefined ? [] : [new ReadField(field, index)]))
   let best: HitScore = { score: 0, matches: [] }
   for (const alternative of terms.alternatives) {
-    const scored = scoreAlternative(read, alternative, withTypos)
+    const scored = scoreAlternative(read, alternative, typos)
     if (scored.score > best.score) best = scored
   }
   return best
 }
 
-function readField(field: SearchedField, index: number): ReadField {
-  const tokens = listTokens(field.value)
-  const forms = tokens.map((token, at) => {
-    const words = new Set<string>()
-    eachTokenForm(field.value, token, (word) => words.add(word))
-    const next = tokens[at + 1]
-    const joined = next && joinHyphenated(field.value, token, next)
-    if (joined !== undefined) words.add(joined)
-    return words
-  })
-  return { ...field, field: index, tokens, forms }
-}
-
 function scoreAlternative(
   fields: readonly ReadField[],
   alternative: QueryAlternative,
-  withTypos: boolean,
+  typos: TypoLists | undefined,
 ): HitScore {
   const terms = [...alternative.required, ...alternative.optional]
   const found = new Map<number, { kind: MatchKind; words: string[]; spans: Span[] }>()
@@ -100,7 +124,7 @@ function scoreAlternative(
     let best = 0
     let bestKind: MatchKind | undefined
     for (const field of fields) {
-      const match = matchTerm(field, term, withTypos)
+      const match = matchTerm(field, term, typos)
       if (match === undefined) continue
       const entry = found.get(field.field) ?? { kind: match.kind, words: [], spans: [] }
       if (kindPoints[match.kind] > kindPoints[entry.kind]) entry.kind = match.kind
@@ -150,20 +174,21 @@ const scoreMatch = (field: ReadField, term: QueryTerm, { kind, typos }: TermMatc
   (field.isLeading ? points.leading : 0) +
   (kind === 'word' && foldText(field.value) === term.words[0]?.text ? points.wholeValue : 0)
 
-function matchTerm(field: ReadField, term: QueryTerm, withTypos: boolean): TermMatch | undefined {
+function matchTerm(field: ReadField, term: QueryTerm, typos: TypoLists | undefined): TermMatch | undefined {
   const [word] = term.words
   if (term.isPhrase) return matchPhrase(field, term)
   if (word === undefined) return undefined
-  if (word.kind === 'phone') return matchPhone(field, word.text, withTypos)
+  if (word.kind === 'phone') return matchPhone(field, word.text, typos)
   if (word.kind === 'unspaced') return matchUnspaced(field, word.text)
-  return matchWord(field, word, withTypos)
+  return matchWord(field, word, typos)
 }
 
 /** Every token is looked at, so that all that match can be shown. */
-function matchWord(field: ReadField, word: QueryWord, withTypos: boolean): TermMatch | undefined {
+function matchWord(field: ReadField, word: QueryWord, typos: TypoLists | undefined): TermMatch | undefined {
+  if (typos === undefined && !field.mayHold(word.text)) return undefined
   const found: { kind: MatchKind; typos: number; span: Span }[] = []
   for (const [index, token] of field.tokens.entries()) {
-    const match = matchForms(field.forms[index] ?? new Set(), word, withTypos)
+    const match = matchForms(field.forms[index] ?? new Set(), word, typos)
     if (match === undefined) continue
     const isStart = match.kind === 'prefix' && token.word.startsWith(word.text)
     found.push({ ...match, span: isStart ? toStart(field.value, token, word.text) : toSpan(token) })
@@ -178,27 +203,31 @@ function matchWord(field: ReadField, word: QueryWord, withTypos: boolean): TermM
 function matchForms(
   forms: ReadonlySet<string>,
   word: QueryWord,
-  withTypos: boolean,
+  typos: TypoLists | undefined,
 ): { kind: MatchKind; typos: number } | undefined {
   if (forms.has(word.text)) return { kind: 'word', typos: 0 }
   for (const form of forms) if (form.startsWith(word.text)) return { kind: 'prefix', typos: 0 }
-  if (!withTypos) return undefined
-  const typos = countFormTypos(forms, word.kind === 'composed' ? word.squeezed : word.text)
-  if (typos !== undefined) return { kind: 'typo', typos }
+  if (typos === undefined) return undefined
+  const similar = findSimilar(forms, word.kind === 'composed' ? word.squeezed : word.text, typos)
+  if (similar !== undefined) return { kind: 'typo', typos: similar }
   if (word.kind !== 'composed') return undefined
-  const parts = word.parts.map((part) => matchForms(forms, { kind: 'plain', text: part }, true)?.typos)
+  if (forms.has(word.squeezed)) return { kind: 'typo', typos: 1 }
+  const parts = word.parts.map((part) => matchForms(forms, { kind: 'plain', text: part }, typos)?.typos)
   return parts.includes(undefined) ? undefined : { kind: 'typo', typos: Math.max(1, ...parts.map(Number)) }
 }
 
-function countFormTypos(forms: ReadonlySet<string>, typed: string): number | undefined {
-  const max = maxTypos(typed)
-  let best = max + 1
-  if (max === 0) return undefined
-  for (const form of forms) {
-    const squeezed = form === typed ? form : squeezeWord(form)
-    best = Math.min(best, countTypos(typed, squeezed, max), countTypos(typed, squeezed, max, true))
+/** By how many typos the closest of the words differs that were looked for. */
+function findSimilar(forms: ReadonlySet<string>, typed: string, lists: TypoLists): number | undefined {
+  let best: number | undefined
+  for (const { text, typos, isBeginning } of lists.get(typed) ?? []) {
+    if (best !== undefined && best <= typos) continue
+    const isThere =
+      isBeginning || text.length === longestTypedWord
+        ? [...forms].some((form) => form.startsWith(text))
+        : forms.has(text)
+    if (isThere) best = typos
   }
-  return best <= max ? Math.max(best, 1) : undefined
+  return best
 }
 
 function matchPhrase({ tokens, value }: ReadField, { words }: QueryTerm): TermMatch | undefined {
@@ -219,7 +248,11 @@ function matchPhrase({ tokens, value }: ReadField, { words }: QueryTerm): TermMa
   return spans.length === 0 ? undefined : { kind, typos: 0, spans }
 }
 
-function matchPhone({ value, tokens }: ReadField, text: string, withTypos: boolean): TermMatch | undefined {
+function matchPhone(
+  { value, tokens }: ReadField,
+  text: string,
+  typos: TypoLists | undefined,
+): TermMatch | undefined {
   const stored = readPhoneDigits(value)
   if (stored === undefined) {
     const token = tokens.find(({ word }) => word.startsWith(text))
@@ -234,10 +267,10 @@ function matchPhone({ value, tokens }: ReadField, text: string, withTypos: boole
   if (forms.some((form) => beginnings.some((beginning) => form.startsWith(beginning)))) {
     return { kind: 'prefix', typos: 0, spans }
   }
-  if (!withTypos) return undefined
-  const max = maxTypos(typed) || 1
-  const typos = Math.min(...forms.map((form) => countTypos(typed.slice(-10), form, max)))
-  return typos <= max ? { kind: 'typo', typos, spans } : undefined
+  if (typos === undefined) return undefined
+  const looked = [text, text.slice(-10)].map((each) => findSimilar(new Set(forms), each, typos))
+  const fewest = Math.min(...looked.map((each) => each ?? Number.POSITIVE_INFINITY))
+  return Number.isFinite(fewest) ? { kind: 'typo', typos: fewest, spans } : undefined
 }
 
 function matchUnspaced({ tokens, value }: ReadField, text: string): TermMatch | undefined {

@@ -81,13 +81,12 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
   const typoLists = new Map<string, readonly TypoMatch[]>()
 
   function listTypos(word: string, withBeginnings: boolean): readonly TypoMatch[] {
-    let list = typoLists.get(word)
-    if (list === undefined) {
-      const max = maxTypos(word)
-      const typed = word.slice(0, longestTypedWord)
-      list = max === 0 ? [] : findTypos(index.readTypoWords(), typed, max, withBeginnings)
-      typoLists.set(word, list)
-    }
+    const known = typoLists.get(word)
+    if (known !== undefined) return known
+    const max = maxTypos(word)
+    const typed = word.slice(0, longestTypedWord)
+    const list = max === 0 ? [] : findTypos(index.readTypoWords(), typed, max, withBeginnings)
+    typoLists.set(word, list)
     return list
   }
 
@@ -188,6 +187,8 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
   }
 
   return {
+    /** The similar words that were looked for, by the typed one. */
+    typos: typoLists as ReadonlyMap<string, readonly TypoMatch[]>,
     match: (term: QueryTerm, level: Level): Matches => {
       const [word] = term.words
       if (term.isPhrase) return remember(term, level, () => matchPhrase(term, level))
