@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillCoffeeEnvironment } from '../../test/coffee-environment.ts'
 import { parseQuery } from '../odata/parse-query.ts'
 import { EnvironmentFileError } from './environment-errors.ts'
+import { environmentSchemaVersion } from './environment-schema.ts'
 import { openEnvironmentStore } from './environment-store.ts'
 import { createEnvironmentFile } from './environment-writer.ts'
 import { queryRows } from './query-rows.ts'
@@ -67,7 +68,11 @@ describe('openEnvironmentStore', () => {
       },
       'is not an environment file',
     ],
-    ['newer', () => setVersion(copyFile('newer.db'), 2), 'Update, or load the environment again.'],
+    [
+      'newer',
+      () => setVersion(copyFile('newer.db'), environmentSchemaVersion + 1),
+      'Update, or load the environment again.',
+    ],
     ['older', () => setVersion(copyFile('older.db'), 0), 'older version (schema 0'],
     [
       'damaged',

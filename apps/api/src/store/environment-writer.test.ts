@@ -47,10 +47,8 @@ describe('createEnvironmentFile', () => {
     ])
     expect(probe('select count(*) as size from key_ring')).toEqual([{ size: 4 }])
     expect(probe('pragma integrity_check')).toEqual([{ integrity_check: 'ok' }])
-    expect(probe('pragma user_version')).toEqual([{ user_version: 1 }])
-    expect(probe("select count(*) as size from customer_search where customer_search match 'nancy'")).toEqual(
-      [{ size: 3 }],
-    )
+    expect(probe('pragma user_version')).toEqual([{ user_version: 2 }])
+    expect(probe("select count(*) as size from search_words where word = 'nancy'")).toEqual([{ size: 1 }])
     const indexes = probe("select sql from sqlite_schema where type = 'index' and sql is not null").map(
       (row) => row.sql,
     )

@@ -35,7 +35,7 @@ export function listTokens(value: string): Token[] {
   const found: Token[] = []
   const text = value.length > searchedLetters ? value.slice(0, searchedLetters) : value
   if (isAscii(text)) {
-    for (const match of text.matchAll(asciiTokens)) found.push(toToken(match[0], match.index, false))
+    for (const { 0: part, index } of text.matchAll(asciiTokens)) found.push(toToken(part, index, false))
     return found
   }
   for (const match of text.matchAll(tokens)) {

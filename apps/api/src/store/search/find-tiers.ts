@@ -1,7 +1,13 @@
 import type { QueryAlternative, QueryTerm, SearchTerms } from './query-terms.ts'
 import { countRows, createRowSet, intersectRows, type RowSet, subtractRows, uniteRows } from './row-set.ts'
-import type { TypoLists } from './score-hit.ts'
-import { createTermMatcher, type Level, levels, type SearchIndex, type TermMatcher } from './word-matches.ts'
+import {
+  createTermMatcher,
+  type Level,
+  levels,
+  type SearchIndex,
+  type TermMatcher,
+  type TypoLists,
+} from './word-matches.ts'
 
 /** With so many customers that hold all words as they are, nobody mistyped them. */
 const enoughWithoutTypos = 20

@@ -1,9 +1,9 @@
 import { countFacet, type FacetColumn } from './count-facets.ts'
 import { type FoundTiers, findTiers } from './find-tiers.ts'
 import { createRowSet, eachRow, listRows, type RowSet } from './row-set.ts'
-import { type HitScore, scoreHit, type TypoLists } from './score-hit.ts'
+import { type HitScore, scoreHit } from './score-hit.ts'
 import type { FoundHit, FoundHits, SearchTask, Statement } from './search-task.ts'
-import type { SearchIndex } from './word-matches.ts'
+import type { SearchIndex, TypoLists } from './word-matches.ts'
 
 type Row = Readonly<Record<string, string | number | null>>
 
@@ -56,12 +56,14 @@ function findAll({ index }: SearchSource, filter: RowSet | undefined): FoundTier
 }
 
 function readHits(source: SearchSource, task: SearchTask, found: FoundTiers): FoundHit[] {
-  const ranked = task.ordered === undefined ? rankRows(source, task, found) : orderRows(source, task, found)
-  const rows = new Map(source.query(task.rows, ranked).map((row) => [Number(row.row_number), row]))
-  return ranked.flatMap((number) => {
+  const scores = new Map<number, HitScore>()
+  const page =
+    task.ordered === undefined ? rankRows(source, task, found, scores) : orderRows(source, task, found)
+  const rows = new Map(source.query(task.rows, page).map((row) => [Number(row.row_number), row]))
+  return page.flatMap((number) => {
     const row = rows.get(number)
     if (row === undefined) return []
-    return [{ row, ...scoreRow(row, task, found.typos) }]
+    return [{ row, ...(scores.get(number) ?? scoreRow(row, task, found.typos)) }]
   })
 }
 
@@ -72,13 +74,19 @@ function orderRows(source: SearchSource, task: SearchTask, { matches, total }: F
   return statement === undefined ? [] : source.query(statement, rows).map((row) => Number(row.row_number))
 }
 
-function rankRows(source: SearchSource, task: SearchTask, { tiers, typos }: FoundTiers): number[] {
+function rankRows(
+  source: SearchSource,
+  task: SearchTask,
+  { tiers, typos }: FoundTiers,
+  scores: Map<number, HitScore>,
+): number[] {
   const page: number[] = []
   let { skip } = task
   for (const tier of tiers) {
     const left = task.top - page.length
     if (left === 0) break
-    const first = rankFirst(source, task, listRows(tier, rankedMatches), typos)
+    const first = listRows(tier, rankedMatches)
+    if (first.length > skip) rankFirst(source, task, first, typos, scores)
     page.push(...first.slice(skip, skip + left))
     const rest = task.top - page.length
     if (first.length === rankedMatches && rest > 0) {
@@ -89,22 +97,24 @@ function rankRows(source: SearchSource, task: SearchTask, { tiers, typos }: Foun
   return page
 }
 
+/** Sorts rows by score and key. */
 function rankFirst(
   source: SearchSource,
   task: SearchTask,
-  rows: readonly number[],
+  rows: number[],
   typos: TypoLists | undefined,
-): readonly number[] {
-  if (rows.length < 2 || task.terms === undefined) return rows
-  return source
-    .query(task.scored, rows)
-    .map((row) => ({
-      number: Number(row.row_number),
-      key: String(row[task.key]),
-      score: scoreRow(row, task, typos).score,
-    }))
-    .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : Number(a.key > b.key)))
-    .map(({ number }) => number)
+  scores: Map<number, HitScore>,
+): void {
+  if (task.terms === undefined) return
+  const keys = new Map<number, string>()
+  for (const row of source.query(task.scored, rows)) {
+    const number = Number(row.row_number)
+    keys.set(number, String(row[task.key]))
+    scores.set(number, scoreRow(row, task, typos))
+  }
+  const score = (row: number): number => scores.get(row)?.score ?? 0
+  const compareKeys = (a: string, b: string): number => (a < b ? -1 : Number(a > b))
+  rows.sort((a, b) => score(b) - score(a) || compareKeys(keys.get(a) ?? '', keys.get(b) ?? ''))
 }
 
 function scoreRow(row: Row, { searched, terms }: SearchTask, typos: TypoLists | undefined): HitScore {

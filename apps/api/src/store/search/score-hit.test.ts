@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { parseSearch } from '../../odata/parse-search.ts'
 import { toSearchTerms } from './query-terms.ts'
-import { scoreHit, type TypoLists } from './score-hit.ts'
+import { scoreHit } from './score-hit.ts'
+import { createTypoList } from './typo-words.ts'
+import type { TypoLists } from './word-matches.ts'
 
 const fields = [
   { value: 'c1', isLeading: true },
@@ -12,7 +14,7 @@ const fields = [
   { value: 'nancy.smith@contoso.com', isLeading: true },
 ]
 
-const similar = (text: string, typos: number) => [{ text, typos, isBeginning: false }]
+const similar = (text: string, typos: number) => createTypoList([{ text, typos, isBeginning: false }], 24)
 
 /** The similar words that a search would have found in the index. */
 const typos: TypoLists = new Map([

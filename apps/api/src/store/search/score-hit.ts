@@ -3,13 +3,12 @@ import {
   joinHyphenated,
   listPhoneMatches,
   listTokens,
-  longestTypedWord,
   readPhoneDigits,
   type Token,
 } from './field-words.ts'
 import { foldText } from './fold-text.ts'
 import type { QueryAlternative, QueryTerm, QueryWord, SearchTerms } from './query-terms.ts'
-import type { TypoMatch } from './typo-words.ts'
+import type { TypoLists } from './word-matches.ts'
 
 /** A value that was searched. */
 export interface SearchedField {
@@ -33,9 +32,6 @@ export interface FieldMatch {
   readonly words: readonly string[]
   readonly spans: readonly Span[]
 }
-
-/** Similar words by the typed one. */
-export type TypoLists = ReadonlyMap<string, readonly TypoMatch[]>
 
 export interface HitScore {
   readonly score: number
@@ -217,15 +213,13 @@ function matchForms(
 }
 
 /** By how many typos the closest of the words differs that were looked for. */
-function findSimilar(forms: ReadonlySet<string>, typed: string, lists: TypoLists): number | undefined {
+function findSimilar(forms: Iterable<string>, typed: string, lists: TypoLists): number | undefined {
+  const list = lists.get(typed)
   let best: number | undefined
-  for (const { text, typos, isBeginning } of lists.get(typed) ?? []) {
-    if (best !== undefined && best <= typos) continue
-    const isThere =
-      isBeginning || text.length === longestTypedWord
-        ? [...forms].some((form) => form.startsWith(text))
-        : forms.has(text)
-    if (isThere) best = typos
+  if (list === undefined || list.matches.length === 0) return best
+  for (const form of forms) {
+    const typos = list.countTypos(form)
+    if (typos !== undefined && (best === undefined || typos < best)) best = typos
   }
   return best
 }
@@ -268,7 +262,7 @@ function matchPhone(
     return { kind: 'prefix', typos: 0, spans }
   }
   if (typos === undefined) return undefined
-  const looked = [text, text.slice(-10)].map((each) => findSimilar(new Set(forms), each, typos))
+  const looked = [text, text.slice(-10)].map((each) => findSimilar(forms, each, typos))
   const fewest = Math.min(...looked.map((each) => each ?? Number.POSITIVE_INFINITY))
   return Number.isFinite(fewest) ? { kind: 'typo', typos: fewest, spans } : undefined
 }

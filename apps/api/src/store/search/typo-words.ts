@@ -14,6 +14,34 @@ export interface TypoMatch {
   readonly isBeginning: boolean
 }
 
+/** The words that are close enough to a typed one. */
+export interface TypoList {
+  readonly matches: readonly TypoMatch[]
+  /** By how many typos a word differs that is among them or begins like one; undefined where it does not. */
+  countTypos(word: string): number | undefined
+}
+
+export function createTypoList(matches: readonly TypoMatch[], longestWord: number): TypoList {
+  const words = new Map<string, number>()
+  const beginnings = new Map<string, number>()
+  for (const { text, typos, isBeginning } of matches) {
+    const isOpen = isBeginning || text.length === longestWord
+    ;(isOpen ? beginnings : words).set(text, typos)
+  }
+  const lengths = [...new Set([...beginnings.keys()].map(({ length }) => length))]
+  return {
+    matches,
+    countTypos(word) {
+      let best = words.get(word)
+      for (const length of lengths) {
+        const typos = length > word.length ? undefined : beginnings.get(word.slice(0, length))
+        if (typos !== undefined && (best === undefined || typos < best)) best = typos
+      }
+      return best
+    },
+  }
+}
+
 /** More than these, the closest first, nobody can have meant. */
 const maxWords = 300
 const maxBeginnings = 60

@@ -4,7 +4,7 @@ import { listPhoneMatches, longestTypedWord, toPair } from './field-words.ts'
 import type { QueryTerm, QueryWord } from './query-terms.ts'
 import { unpackRows } from './row-list.ts'
 import { createRowSet, intersectRows, type RowSet, uniteRows } from './row-set.ts'
-import { findTypos, type TypoMatch, type TypoWords } from './typo-words.ts'
+import { createTypoList, findTypos, type TypoList, type TypoWords } from './typo-words.ts'
 
 /** The search index of one environment, open for reading. */
 export interface SearchIndex {
@@ -21,6 +21,9 @@ export interface Matches {
   readonly leading: RowSet
   readonly all: RowSet
 }
+
+/** Similar words by the typed one. */
+export type TypoLists = ReadonlyMap<string, TypoList>
 
 /** From whole words to the most forgiving reading of them; each level holds the one before. */
 export type Level = 'word' | 'beginning' | 'typo' | 'typoInBeginning' | 'twoTypos'
@@ -78,21 +81,22 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
       return found
     })
 
-  const typoLists = new Map<string, readonly TypoMatch[]>()
+  const typoLists = new Map<string, TypoList>()
 
-  function listTypos(word: string, withBeginnings: boolean): readonly TypoMatch[] {
+  function listTypos(word: string, withBeginnings: boolean): TypoList {
     const known = typoLists.get(word)
     if (known !== undefined) return known
     const max = maxTypos(word)
     const typed = word.slice(0, longestTypedWord)
-    const list = max === 0 ? [] : findTypos(index.readTypoWords(), typed, max, withBeginnings)
+    const matches = max === 0 ? [] : findTypos(index.readTypoWords(), typed, max, withBeginnings)
+    const list = createTypoList(matches, longestTypedWord)
     typoLists.set(word, list)
     return list
   }
 
   function addTypos(into: Matches, word: string, level: Level, withBeginnings: boolean): void {
     const isCut = (text: string) => text.length === longestTypedWord
-    for (const { text, typos, isBeginning } of listTypos(word, withBeginnings)) {
+    for (const { text, typos, isBeginning } of listTypos(word, withBeginnings).matches) {
       if (levelOf(typos, isBeginning) !== level) continue
       if (isBeginning || isCut(text)) addBeginning(into, text)
       else addWord(into, text)
@@ -188,7 +192,7 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
 
   return {
     /** The similar words that were looked for, by the typed one. */
-    typos: typoLists as ReadonlyMap<string, readonly TypoMatch[]>,
+    typos: typoLists as TypoLists,
     match: (term: QueryTerm, level: Level): Matches => {
       const [word] = term.words
       if (term.isPhrase) return remember(term, level, () => matchPhrase(term, level))
