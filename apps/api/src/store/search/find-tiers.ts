@@ -1,5 +1,13 @@
 import type { QueryAlternative, QueryTerm, SearchTerms } from './query-terms.ts'
-import { countRows, createRowSet, intersectRows, type RowSet, subtractRows, uniteRows } from './row-set.ts'
+import {
+  countRows,
+  createRowSet,
+  intersectRows,
+  moveRows,
+  type RowSet,
+  subtractRows,
+  uniteRows,
+} from './row-set.ts'
 import {
   createTermMatcher,
   type Level,
@@ -32,41 +40,48 @@ export function findTiers(
   filter: RowSet | undefined,
 ): FoundTiers {
   const matcher = createTermMatcher(index, lastWord)
+  const uniteAll = (find: (alternative: QueryAlternative) => RowSet): RowSet => {
+    const [first, ...rest] = alternatives
+    if (first === undefined) return createRowSet(index.rowLimit)
+    const found = find(first)
+    for (const alternative of rest) uniteRows(found, find(alternative))
+    return found
+  }
   const matchAt = (level: Level): RowSet => {
-    const found = createRowSet(index.rowLimit)
-    for (const alternative of alternatives)
-      uniteRows(found, matchAlternative(index, matcher, alternative, level))
+    const found = uniteAll((alternative) => matchAlternative(index, matcher, alternative, level))
     if (filter !== undefined) intersectRows(found, filter)
     return found
   }
-  const withAll = (level: Level, kind: 'leading' | 'all'): RowSet => {
-    const found = createRowSet(index.rowLimit)
-    for (const alternative of alternatives)
-      uniteRows(found, matchEvery(index, matcher, alternative, level, kind))
-    return found
-  }
+  const withAll = (level: Level, kind: 'leading' | 'all'): RowSet =>
+    uniteAll((alternative) => matchEvery(index, matcher, alternative, level, kind))
+
   const asTyped = matchAt('beginning')
   const allWords = withAll('beginning', 'all')
   intersectRows(allWords, asTyped)
   const withTypos = countRows(allWords) < enoughWithoutTypos
   const matches = withTypos ? matchAt('twoTypos') : asTyped
+  const total = countRows(matches)
 
-  function* parts(): Generator<RowSet> {
-    const left = matches.slice()
-    const take = (rows: RowSet): RowSet => {
-      intersectRows(rows, left)
-      subtractRows(left, rows)
-      return rows
-    }
+  function* listRanks(): Generator<RowSet> {
     for (const level of withTypos ? levels : levels.slice(0, 2)) {
-      yield take(withAll(level, 'leading'))
-      yield take(withAll(level, 'all'))
+      yield withAll(level, 'leading')
+      yield withAll(level, 'all')
     }
-    for (const rows of listByCount(index, matcher, alternatives, withTypos ? 'twoTypos' : 'beginning'))
-      yield take(rows)
-    yield left
+    yield* listByCount(index, matcher, alternatives, withTypos ? 'twoTypos' : 'beginning')
   }
-  return { matches, total: countRows(matches), typos: withTypos ? matcher.typos : undefined, tiers: parts() }
+
+  function* partMatches(): Generator<RowSet> {
+    const left = matches.slice()
+    let size = total
+    for (const rows of listRanks()) {
+      if (size === 0) return
+      const taken = moveRows(left, rows)
+      size -= taken
+      if (taken > 0) yield rows
+    }
+    if (size > 0) yield left
+  }
+  return { matches, total, typos: withTypos ? matcher.typos : undefined, tiers: partMatches() }
 }
 
 const listWanted = ({ required, optional }: QueryAlternative): QueryTerm[] => [...required, ...optional]
@@ -79,16 +94,11 @@ function matchAlternative(
   level: Level,
 ): RowSet {
   const { required, optional, excluded } = alternative
-  const found = createRowSet(index.rowLimit)
-  const [first, ...rest] = required
-  if (first !== undefined) {
-    uniteRows(found, matcher.match(first, level).all)
-    for (const term of rest) intersectRows(found, matcher.match(term, level).all)
-  } else if (optional.length > 0) {
-    for (const term of optional) uniteRows(found, matcher.match(term, level).all)
-  } else {
-    fillRows(found, index.rowLimit)
-  }
+  const [first, ...rest] = required.length > 0 ? required : optional
+  const found = first === undefined ? createRowSet(index.rowLimit) : matcher.match(first, level).all.slice()
+  if (first === undefined) fillRows(found, index.rowLimit)
+  const combine = required.length > 0 ? intersectRows : uniteRows
+  for (const term of rest) combine(found, matcher.match(term, level).all)
   for (const term of excluded) subtractRows(found, matcher.match(term, 'word').all)
   return found
 }

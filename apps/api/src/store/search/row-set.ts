@@ -31,16 +31,32 @@ export function subtractRows(from: RowSet, other: RowSet): void {
   for (let index = 0; index < from.length; index += 1) from[index] = (from[index] ?? 0) & ~(other[index] ?? 0)
 }
 
+/** Leaves in `into` what both have, takes that from `from`, and counts it. */
+export function moveRows(from: RowSet, into: RowSet): number {
+  let count = 0
+  for (let index = 0; index < into.length; index += 1) {
+    const bits = (into[index] ?? 0) & (from[index] ?? 0)
+    into[index] = bits
+    if (bits === 0) continue
+    from[index] = (from[index] ?? 0) & ~bits
+    count += countBits(bits)
+  }
+  return count
+}
+
 export function countRows(set: RowSet): number {
   let count = 0
   for (let index = 0; index < set.length; index += 1) {
-    let bits = set[index] ?? 0
-    if (bits === 0) continue
-    bits -= (bits >>> 1) & 0x55555555
-    bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
-    count += (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
+    const bits = set[index] ?? 0
+    if (bits !== 0) count += countBits(bits)
   }
   return count
+}
+
+function countBits(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x55555555)
+  const nibbles = (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333)
+  return Math.imul((nibbles + (nibbles >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }
 
 /** The rows behind the first `skip`, in their order, so many of them at most. */

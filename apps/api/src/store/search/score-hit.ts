@@ -242,15 +242,11 @@ function matchPhrase({ tokens, value }: ReadField, { words }: QueryTerm): TermMa
   return spans.length === 0 ? undefined : { kind, typos: 0, spans }
 }
 
-function matchPhone(
-  { value, tokens }: ReadField,
-  text: string,
-  typos: TypoLists | undefined,
-): TermMatch | undefined {
+function matchPhone(field: ReadField, text: string, typos: TypoLists | undefined): TermMatch | undefined {
+  const { value } = field
   const stored = readPhoneDigits(value)
   if (stored === undefined) {
-    const token = tokens.find(({ word }) => word.startsWith(text))
-    return token && { kind: token.word === text ? 'word' : 'prefix', typos: 0, spans: [toSpan(token)] }
+    return matchWord(field, { kind: 'plain', text }, typos)
   }
   const spans = [{ start: 0, length: value.length }]
   const [typed, whole] = [text.replace(/^0+/, ''), stored.replace(/^0+/, '')]

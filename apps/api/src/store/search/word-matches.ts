@@ -4,7 +4,7 @@ import { listPhoneMatches, longestTypedWord, toPair } from './field-words.ts'
 import type { QueryTerm, QueryWord } from './query-terms.ts'
 import { unpackRows } from './row-list.ts'
 import { createRowSet, intersectRows, type RowSet, uniteRows } from './row-set.ts'
-import { createTypoList, findTypos, type TypoList, type TypoWords } from './typo-words.ts'
+import { createTypoList, findTypos, type TypoList, type TypoMatch, type TypoWords } from './typo-words.ts'
 
 /** The search index of one environment, open for reading. */
 export interface SearchIndex {
@@ -96,8 +96,9 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
 
   function addTypos(into: Matches, word: string, level: Level, withBeginnings: boolean): void {
     const isCut = (text: string) => text.length === longestTypedWord
-    for (const { text, typos, isBeginning } of listTypos(word, withBeginnings).matches) {
-      if (levelOf(typos, isBeginning) !== level) continue
+    for (const match of listTypos(word, withBeginnings).matches) {
+      const { text, isBeginning } = match
+      if (levelOf(match) !== level) continue
       if (isBeginning || isCut(text)) addBeginning(into, text)
       else addWord(into, text)
     }
@@ -128,7 +129,9 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
   function matchPlain(text: string, level: Level, isLast: boolean): Matches {
     if (level === 'word') return readWord(text)
     if (level === 'beginning') return readBeginning(text)
-    const found = copy(matchPlainBefore(text, level, isLast))
+    const before = matchPlainBefore(text, level, isLast)
+    if (!listTypos(text, isLast).matches.some((match) => levelOf(match) === level)) return before
+    const found = copy(before)
     addTypos(found, text, level, isLast)
     return found
   }
@@ -209,7 +212,7 @@ const isEmpty = (set: RowSet): boolean => set.every((bits) => bits === 0)
 
 const copy = ({ leading, all }: Matches): Matches => ({ leading: leading.slice(), all: all.slice() })
 
-function levelOf(typos: number, isBeginning: boolean): Level {
+function levelOf({ typos, isBeginning }: TypoMatch): Level {
   if (typos > 1) return 'twoTypos'
   return isBeginning ? 'typoInBeginning' : 'typo'
 }
