@@ -12,7 +12,9 @@ export function makeTypo(random: () => number, text: string): string | undefined
   if (words.length === 0) return undefined
   const { 0: word, index } = pick(random, words)
   const typo = misspell(random, word)
-  return typo === word ? makeTypo(random, text) : text.slice(0, index) + typo + text.slice(index + word.length)
+  return typo === word
+    ? makeTypo(random, text)
+    : text.slice(0, index) + typo + text.slice(index + word.length)
 }
 
 function misspell(random: () => number, word: string): string {

@@ -25,7 +25,7 @@ export function toSearchTask(
   facets: readonly FacetTask[],
 ): SearchTask {
   const { dialect, rows } = store
-  const { condition, key, order, search, skip, table, top } = plan
+  const { key, order, picked, search, skip, table, top } = plan
   const all = rows.selectFrom(`${table.physicalName} as r`)
   const searched = listSearched(plan)
   const listed = dialect.selectListedHits(rows, table.physicalName)
@@ -42,9 +42,10 @@ export function toSearchTask(
       isLeading: isLeadingColumn(column, table.key),
     })),
     terms: search,
-    ...(condition !== undefined && {
+    picks: picked?.picks ?? [],
+    ...(picked?.rest !== undefined && {
       filter: toStatement(
-        all.where(dialect.goOnCondition).where(condition).select(dialect.listHits.as('rows')),
+        all.where(dialect.goOnCondition).where(picked.rest).select(dialect.listHits.as('rows')),
       ),
     }),
     ...(order.length > 0 && {

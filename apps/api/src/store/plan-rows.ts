@@ -1,12 +1,13 @@
 import type { RawBuilder, SqlBool } from 'kysely'
-import type { Expression, ODataQuery } from '../odata/odata-query.ts'
+import type { Expression, Filter, ODataQuery } from '../odata/odata-query.ts'
 import { QueryError } from '../odata/query-error.ts'
 import { checkCost } from './check-cost.ts'
 import type { Dialect, RowQuery } from './dialects/dialect.ts'
 import type { Catalogue, CatalogueColumn, CatalogueTable } from './environment-catalogue.ts'
-import { toSqlValue } from './expression-to-sql.ts'
+import { type Scope, toSqlValue } from './expression-to-sql.ts'
 import { filterToSql } from './filter-to-sql.ts'
 import { findColumn, findNamedColumn } from './find-column.ts'
+import { pickValues, type ValuePick } from './pick-values.ts'
 import { type ExpandPlan, planExpand } from './plan-expand.ts'
 import { type SearchTerms, toSearchTerms } from './search/query-terms.ts'
 import type { SqlValue } from './sql-value.ts'
@@ -23,6 +24,8 @@ export interface RowPlan {
   readonly columns: readonly CatalogueColumn[]
   readonly key: CatalogueColumn
   readonly condition?: RawBuilder<SqlBool>
+  /** The same, as picks of values and what is left. */
+  readonly picked?: { readonly picks: readonly ValuePick[]; readonly rest?: RawBuilder<SqlBool> }
   /** Whether it can match one row at most, found by its key. */
   readonly isLookup: boolean
   /** As the caller asked; the key comes after it. */
@@ -54,12 +57,18 @@ export function planRows(
     order: planOrder(table, query, dialect),
     expand: planExpand(table, query, catalogue),
     isLookup: query.search === undefined && isOneKey(query.filter, table),
-    ...(query.filter === undefined
-      ? {}
-      : { condition: filterToSql(query.filter, { table, dialect, option: '$filter' }) }),
+    ...(query.filter !== undefined && planFilter(query.filter, { table, dialect, option: '$filter' })),
     ...(query.search === undefined ? {} : { search: toSearchTerms(query.search) }),
     top: query.top,
     skip: query.skip,
+  }
+}
+
+function planFilter(filter: Filter, scope: Scope): Pick<RowPlan, 'condition' | 'picked'> {
+  const { picks, rest } = pickValues(scope.table, filter)
+  return {
+    condition: filterToSql(filter, scope),
+    picked: { picks, ...(rest !== undefined && { rest: filterToSql(rest, scope) }) },
   }
 }
 

@@ -5,6 +5,7 @@ import type { FoundHits, SearchTask } from '../search/search-task.ts'
 import type { ByteCache } from './byte-cache.ts'
 import { goOnFunction } from './sqlite-go-on.ts'
 import { addSearchFunctions, openSearchSource } from './sqlite-search-source.ts'
+import { toWireInteger } from './to-wire-integer.ts'
 
 export type ReaderRow = Record<string, string | number | null>
 
@@ -81,10 +82,4 @@ function addFunctions(database: DatabaseSync): void {
     const quotient = Number(dividend) / Number(divisor)
     return Number.isNaN(quotient) ? null : quotient
   })
-}
-
-/** JSON numbers are exact up to 2^53; larger ones travel as text. */
-function toWireInteger(value: bigint): number | string {
-  const number = Number(value)
-  return Number.isSafeInteger(number) ? number : value.toString()
 }

@@ -6,7 +6,8 @@ export const searchColumnStatements = `
   create table search_columns (
     name text primary key, kind text not null, width integer not null, value_count integer not null, data blob not null
   ) strict, without rowid;
-  create table search_values (name text not null, code integer not null, value any, primary key (name, code)) strict, without rowid;`
+  create table search_values (name text not null, code integer not null, value any, primary key (name, code)) strict, without rowid;
+  create unique index search_values_value on search_values (name, value);`
 
 /** Keeps the values of the columns that are to be counted. */
 export function writeSearchColumns(

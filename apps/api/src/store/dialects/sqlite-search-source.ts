@@ -7,6 +7,7 @@ import type { Statement } from '../search/search-task.ts'
 import type { TypoWords } from '../search/typo-words.ts'
 import type { ByteCache } from './byte-cache.ts'
 import type { ReaderFile } from './sqlite-reader-file.ts'
+import { toWireInteger } from './to-wire-integer.ts'
 
 /** Stands in queries for the rows that a search has found so far: a list of them, and whether a row is one. */
 export const searchRows = 'search_rows'
@@ -50,6 +51,9 @@ export function openSearchSource(
   const readPacked = (statement: StatementSync, text: string): PackedRows | undefined =>
     toPacked(statement.get(text))
 
+  const readKept = (name: string): FacetColumn =>
+    cache.get(`${cacheKey} column ${name}`, () => readColumn(database, name))
+
   return {
     index: {
       rowLimit: limit,
@@ -70,13 +74,21 @@ export function openSearchSource(
       return file.query(statement.sql, statement.parameters)
     },
     readFilter: (statement) =>
-      cache.get(`${cacheKey} filter ${JSON.stringify([statement.sql, statement.parameters])}`, () => {
+      cache.get(`${cacheKey} filter ${toText(statement)}`, () => {
         const set = readRowSet(file, statement, limit)
         return { value: set, bytes: set.byteLength }
       }),
-    readColumn: (name) => cache.get(`${cacheKey} column ${name}`, () => readColumn(database, name)),
+    readPick: ({ physicalName, values }) =>
+      cache.get(`${cacheKey} pick ${JSON.stringify([physicalName, values])}`, () => {
+        const set = pickRows(readKept(physicalName), values, limit)
+        return { value: set, bytes: set.byteLength }
+      }),
+    readColumn: readKept,
   }
 }
+
+const toText = ({ sql, parameters }: Statement): string =>
+  JSON.stringify([sql, parameters], (_, value) => (typeof value === 'bigint' ? `${value}n` : value))
 
 const toPacked = (row: unknown): PackedRows | undefined => {
   if (row === undefined) return undefined
@@ -110,6 +122,20 @@ function readRowSet(file: ReaderFile, { sql, parameters }: Statement, limit: num
   return set
 }
 
+function pickRows(column: FacetColumn, values: readonly (string | number)[], limit: number): RowSet {
+  if (column.kind !== 'codes') throw new Error('Only texts, true and false are kept as codes.')
+  const wanted = new Uint8Array(column.valueCount + 1)
+  for (const value of values) {
+    const code = column.findCode(value)
+    if (code !== undefined) wanted[code] = 1
+  }
+  const set = createRowSet(limit)
+  for (let row = 1; row < column.codes.length; row += 1) {
+    if (wanted[column.codes[row] ?? 0] === 1) addRow(set, row)
+  }
+  return set
+}
+
 function readColumn(database: DatabaseSync, name: string): { value: FacetColumn; bytes: number } {
   const row = database
     .prepare('select kind, width, value_count, data from search_columns where name = ?')
@@ -134,13 +160,19 @@ function readColumn(database: DatabaseSync, name: string): { value: FacetColumn;
   const read = database.prepare(
     'select v.value from json_each(?) as c join search_values as v on v.name = ? and v.code = c.value order by c.key',
   )
+  const find = database.prepare('select code from search_values where name = ? and value = ? limit 1')
+  read.setReadBigInts(true)
   return {
     value: {
       kind: 'codes',
       codes,
       valueCount,
+      findCode: (value) => (find.get(name, value) as { code: number } | undefined)?.code,
       readValues: (list) =>
-        read.all(JSON.stringify(list), name).map((found) => (found as { value: string | number }).value),
+        read.all(JSON.stringify(list), name).map((found) => {
+          const { value } = found as { value: string | bigint }
+          return typeof value === 'bigint' ? toWireInteger(value) : value
+        }),
     },
     bytes: data.byteLength,
   }

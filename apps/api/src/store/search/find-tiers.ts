@@ -2,6 +2,7 @@ import type { QueryAlternative, QueryTerm, SearchTerms } from './query-terms.ts'
 import {
   countRows,
   createRowSet,
+  fillRows,
   intersectRows,
   moveRows,
   type RowSet,
@@ -101,12 +102,6 @@ function matchAlternative(
   for (const term of rest) combine(found, matcher.match(term, level).all)
   for (const term of excluded) subtractRows(found, matcher.match(term, 'word').all)
   return found
-}
-
-function fillRows(set: RowSet, rowLimit: number): void {
-  set.fill(0xffffffff)
-  set[0] = 0xfffffffe
-  set[set.length - 1] = (set.at(-1) ?? 0) & (2 ** (rowLimit & 31) - 1)
 }
 
 function matchEvery(

@@ -6,6 +6,13 @@ export type RowSet = Uint32Array
 
 export const createRowSet = (rowLimit: number): RowSet => new Uint32Array((rowLimit >>> 5) + 1)
 
+/** Adds all rows below the limit. */
+export function fillRows(set: RowSet, rowLimit: number): void {
+  set.fill(0xffffffff)
+  set[0] = 0xfffffffe
+  set[set.length - 1] = (set.at(-1) ?? 0) & (2 ** (rowLimit & 31) - 1)
+}
+
 export function addRow(set: RowSet, row: number): void {
   const at = row >>> 5
   set[at] = (set[at] ?? 0) | (1 << (row & 31))

@@ -1,3 +1,4 @@
+import type { ValuePick } from '../pick-values.ts'
 import type { FacetResult, FacetTask } from './facet-request.ts'
 import type { SearchTerms } from './query-terms.ts'
 import type { FieldMatch } from './score-hit.ts'
@@ -17,7 +18,9 @@ export interface SearchTask {
   readonly searched: readonly { readonly column: string; readonly isLeading: boolean }[]
   /** Without them every customer matches. */
   readonly terms?: SearchTerms | undefined
-  /** Reads the numbers of the rows that pass the filter, as one text with commas. */
+  /** Of which values columns hold one; the columns are kept for counting. */
+  readonly picks: readonly ValuePick[]
+  /** Reads the numbers of the rows that pass the rest of the filter, as one text with commas. */
   readonly filter?: Statement | undefined
   /** Reads the numbers of a page of the rows that `search_rows()` lists, in the order that was asked for. */
   readonly ordered?: Statement | undefined
