@@ -39,21 +39,27 @@ const wordsOf = (value: string | null): string[] => (value === null ? [] : plain
 const max = (term: string): number => (term.length >= 8 ? 2 : Number(term.length >= 4))
 
 /** How a term may be read, from whole words to the most forgiving reading. */
-const readings: readonly ((term: string, word: string, isLast: boolean) => boolean)[] = [
-  (term, word) => word === term,
-  (term, word) => word.startsWith(term),
-  (term, word) => max(term) > 0 && countTypos(term, word, 1) <= 1,
-  (term, word, isLast) => isLast && max(term) > 0 && countTypos(term, word, 1, true) <= 1,
-  (term, word, isLast) =>
-    max(term) > 1 && (countTypos(term, word, 2) <= 2 || (isLast && countTypos(term, word, 2, true) <= 2)),
+const isWord = (term: string, word: string) => word === term
+const isBeginning = (term: string, word: string) => word.startsWith(term)
+const isTypo = (term: string, word: string) => max(term) > 0 && countTypos(term, word, 1) <= 1
+const isOpenTypo = (term: string, word: string, isLast: boolean) =>
+  isLast && max(term) > 0 && countTypos(term, word, 1, true) <= 1
+const isTwoTypos = (term: string, word: string, isLast: boolean) =>
+  max(term) > 1 && (countTypos(term, word, 2) <= 2 || (isLast && countTypos(term, word, 2, true) <= 2))
+
+const readings: readonly (readonly ((term: string, word: string, isLast: boolean) => boolean)[])[] = [
+  [isWord],
+  [isBeginning],
+  [isWord, isTypo],
+  [isBeginning, isTypo],
+  [isBeginning, isTypo, isOpenTypo],
+  [isBeginning, isTypo, isOpenTypo, isTwoTypos],
 ]
 
 /** How well people fit, worked out in the simplest way: smaller is better. Who does not fit is left out. */
 function rankAll(terms: readonly string[]): Map<string, number> {
   const isHeld = (words: readonly string[], term: string, level: number) =>
-    words.some((word) =>
-      readings.slice(0, level + 1).some((reading) => reading(term, word, term === terms.at(-1))),
-    )
+    words.some((word) => readings[level]?.some((reading) => reading(term, word, term === terms.at(-1))))
   const fields = new Map(
     people.map(({ CustomerId, FullName, City }) => {
       const name = wordsOf(FullName)
@@ -62,8 +68,10 @@ function rankAll(terms: readonly string[]): Map<string, number> {
   )
   const hasAll = (words: readonly string[], level: number) =>
     terms.every((term) => isHeld(words, term, level))
-  const strict = [...fields.values()].filter(({ all }) => hasAll(all, 1)).length
-  const levels = strict < 20 ? [0, 1, 2, 3, 4] : [0, 1]
+  const isEnough = (level: number) =>
+    [...fields.values()].filter(({ all }) => hasAll(all, level)).length >= 20
+  const count = isEnough(1) ? 2 : isEnough(4) ? 5 : 6
+  const levels = [0, 1, 2, 3, 4, 5].slice(0, count)
   const last = levels.at(-1) ?? 0
   const ranks = new Map<string, number>()
   for (const [id, { name, all }] of fields) {

@@ -12,14 +12,17 @@ import {
 import {
   createTermMatcher,
   type Level,
-  levels,
   type SearchIndex,
   type TermMatcher,
   type TypoLists,
 } from './word-matches.ts'
 
-/** With so many customers that hold all words as they are, nobody mistyped them. */
-const enoughWithoutTypos = 20
+/** With so many customers that hold all words as they are, nobody mistyped them; nor twice, if so many hold them with one typo. */
+const enough = 20
+
+const asTyped: readonly Level[] = ['word', 'beginning']
+const withTypo: readonly Level[] = [...asTyped, 'similarWord', 'typo', 'typoInBeginning']
+const withTypos: readonly Level[] = [...withTypo, 'twoTypos']
 
 export interface FoundTiers {
   /** All matches. */
@@ -55,20 +58,30 @@ export function findTiers(
   }
   const withAll = (level: Level, kind: 'leading' | 'all'): RowSet =>
     uniteAll((alternative) => matchEvery(index, matcher, alternative, level, kind))
+  const isEnough = (level: Level, matches: RowSet): boolean => {
+    const allWords = withAll(level, 'all')
+    intersectRows(allWords, matches)
+    return countRows(allWords) >= enough
+  }
 
-  const asTyped = matchAt('beginning')
-  const allWords = withAll('beginning', 'all')
-  intersectRows(allWords, asTyped)
-  const withTypos = countRows(allWords) < enoughWithoutTypos
-  const matches = withTypos ? matchAt('twoTypos') : asTyped
+  let matches = matchAt('beginning')
+  let ranks = asTyped
+  if (!isEnough('beginning', matches)) {
+    matches = matchAt('typoInBeginning')
+    ranks = withTypo
+    if (!isEnough('typoInBeginning', matches)) {
+      matches = matchAt('twoTypos')
+      ranks = withTypos
+    }
+  }
   const total = countRows(matches)
 
   function* listRanks(): Generator<RowSet> {
-    for (const level of withTypos ? levels : levels.slice(0, 2)) {
+    for (const level of ranks) {
       yield withAll(level, 'leading')
       yield withAll(level, 'all')
     }
-    yield* listByCount(index, matcher, alternatives, withTypos ? 'twoTypos' : 'beginning')
+    yield* listByCount(index, matcher, alternatives, ranks.at(-1) ?? 'word')
   }
 
   function* partMatches(): Generator<RowSet> {
@@ -82,7 +95,7 @@ export function findTiers(
     }
     if (size > 0) yield left
   }
-  return { matches, total, typos: withTypos ? matcher.typos : undefined, tiers: partMatches() }
+  return { matches, total, typos: ranks === asTyped ? undefined : matcher.typos, tiers: partMatches() }
 }
 
 const listWanted = ({ required, optional }: QueryAlternative): QueryTerm[] => [...required, ...optional]
@@ -113,8 +126,10 @@ function matchEvery(
 ): RowSet {
   const [first, ...rest] = listWanted(alternative)
   if (first === undefined) return createRowSet(index.rowLimit)
-  const found = matcher.match(first, level)[kind].slice()
-  for (const term of rest) intersectRows(found, matcher.match(term, level)[kind])
+  const matches = [first, ...rest].map((term) => matcher.match(term, level))
+  if (matches.some(({ isEmpty }) => isEmpty)) return createRowSet(index.rowLimit)
+  const found = matches[0]?.[kind].slice() ?? createRowSet(index.rowLimit)
+  for (const match of matches.slice(1)) intersectRows(found, match[kind])
   return found
 }
 
