@@ -209,8 +209,10 @@ function matchForms(
   if (word.kind !== 'composed') return undefined
   if (forms.has(word.squeezed)) return { kind: 'typo', typos: 1 }
   const parts = word.parts.map((part) => matchForms(forms, { kind: 'plain', text: part }, typos)?.typos)
-  return parts.includes(undefined) ? undefined : { kind: 'typo', typos: Math.max(1, ...parts.map(Number)) }
+  return parts.includes(undefined) ? undefined : { kind: 'typo', typos: Math.max(1, sum(parts.map(Number))) }
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
 /** By how many typos the closest of the words differs that were looked for. */
 function findSimilar(forms: Iterable<string>, typed: string, lists: TypoLists): number | undefined {

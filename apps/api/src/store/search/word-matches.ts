@@ -99,9 +99,7 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
 
   function matchWord(word: QueryWord, level: Level): Matches {
     return remember(word, level, () => {
-      if (isTypo(level) && isTakenAtItsWord(word)) {
-        return matchWord(word, level === 'similarWord' ? 'word' : 'beginning')
-      }
+      if (isTypo(level) && isTakenAtItsWord(word)) return matchWord(word, withoutTypos(level))
       switch (word.kind) {
         case 'unspaced':
           return matchUnspaced(word, level)
@@ -132,7 +130,7 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
   function matchComposed(word: QueryWord & { kind: 'composed' }, level: Level): Matches {
     if (level === 'word') return readWord(word.text)
     if (level === 'beginning') return readBeginning(word.text)
-    const found = copy(matchAll(word.parts.map((part) => matchPlain(part, level, false))))
+    const found = copy(matchAll(word.parts.map((text) => matchWord({ kind: 'plain', text }, level))))
     addWord(found, word.text)
     addWord(found, word.squeezed)
     if (level !== 'similarWord') {
@@ -197,6 +195,8 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
 export type TermMatcher = ReturnType<typeof createTermMatcher>
 
 const isTypo = (level: Level): boolean => level !== 'word' && level !== 'beginning'
+
+const withoutTypos = (level: Level): Level => (level === 'similarWord' ? 'word' : 'beginning')
 
 const copy = ({ leading, all, isEmpty }: Matches): Matches => ({
   leading: leading.slice(),
