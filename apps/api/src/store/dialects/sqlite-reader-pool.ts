@@ -5,7 +5,7 @@ import type { QueryOrigin } from '../query-origin.ts'
 import type { FoundHits, SearchTask } from '../search/search-task.ts'
 import { createFairQueue, type Waiting } from './fair-queue.ts'
 import type { ReaderRow } from './sqlite-reader-file.ts'
-import type { ReaderReply, ReaderRequest, ReaderResult } from './sqlite-reader-thread.ts'
+import type { ReaderReply, ReaderRequest, ReaderResult, SharedMessage } from './sqlite-reader-thread.ts'
 
 /** One file, open in every reader thread. */
 export interface SqliteReader {
@@ -136,7 +136,10 @@ function startThread(): ReaderThread {
   const ended = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT))
   const worker = new Worker(new URL('./sqlite-reader-thread.ts', import.meta.url), { workerData: ended })
   const thread: ReaderThread = { worker, waiters: new Map(), running: undefined, ended }
-  worker.on('message', (reply: ReaderReply) => settle(thread, reply))
+  worker.on('message', (reply: ReaderReply | SharedMessage) => {
+    if (!('shared' in reply)) settle(thread, reply)
+    else for (const other of threads) if (other !== thread) other.worker.postMessage(reply)
+  })
   worker.on('error', (error) => dropThread(thread, error))
   worker.on('exit', () => dropThread(thread))
   for (const [storeId, path] of openPaths) openIn(thread, storeId, path)

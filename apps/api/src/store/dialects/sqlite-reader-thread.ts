@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { FoundHits, SearchTask } from '../search/search-task.ts'
-import { createByteCache } from './byte-cache.ts'
+import { createByteCache, type SharedEntry } from './byte-cache.ts'
 import { openReaderFile, type ReaderFile, type ReaderRow } from './sqlite-reader-file.ts'
 
 /** What the pool asks a reader thread. */
@@ -16,6 +16,11 @@ export type ReaderRequest =
     }
   | { readonly id: number; readonly kind: 'search'; readonly storeId: number; readonly task: SearchTask }
 
+/** What a thread has made for its searches, on its way to the pool and to the other threads. */
+export interface SharedMessage {
+  readonly shared: SharedEntry
+}
+
 export type ReaderResult = readonly ReaderRow[] | FoundHits
 
 export type ReaderReply =
@@ -28,8 +33,8 @@ let running = 0
 
 const mayGoOn = (): boolean => Atomics.load(ended, 0) !== running
 
-/** Of this thread, for all environments: what searches read again and again. */
-const cache = createByteCache(128 * 1024 * 1024)
+/** For all environments: what searches read again and again. Most of it is shared with the other threads. */
+const cache = createByteCache(256 * 1024 * 1024, (shared) => parentPort?.postMessage({ shared }))
 
 const files = new Map<number, ReaderFile>()
 const failures = new Map<number, string>()
@@ -73,7 +78,11 @@ function open(storeId: number, path: string): void {
   }
 }
 
-parentPort?.on('message', (request: ReaderRequest) => {
+parentPort?.on('message', (request: ReaderRequest | SharedMessage) => {
+  if ('shared' in request) {
+    cache.add(request.shared)
+    return
+  }
   let reply: ReaderReply
   try {
     reply = { id: request.id, result: answer(request) }

@@ -1,11 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { PackedRows } from '../search/beginnings.ts'
 import type { FacetColumn } from '../search/count-facets.ts'
-import { addRow, createRowSet, hasRow, type RowSet } from '../search/row-set.ts'
+import { addRow, createRowSet, createRowSets, hasRow, type RowSet } from '../search/row-set.ts'
 import type { SearchSource } from '../search/run-search.ts'
 import type { Statement } from '../search/search-task.ts'
 import type { TypoWords } from '../search/typo-words.ts'
-import type { ByteCache } from './byte-cache.ts'
+import { type ByteCache, toShared } from './byte-cache.ts'
 import type { ReaderFile } from './sqlite-reader-file.ts'
 import { toWireInteger } from './to-wire-integer.ts'
 
@@ -51,12 +51,29 @@ export function openSearchSource(
   const readPacked = (statement: StatementSync, text: string): PackedRows | undefined =>
     toPacked(statement.get(text))
 
-  const readKept = (name: string): FacetColumn =>
-    cache.get(`${cacheKey} column ${name}`, () => readColumn(database, name))
+  const findCode = prepare('select code from search_values where name = ? and value = ? limit 1')
+  const listValues = prepare(
+    'select v.value from json_each(?) as c join search_values as v on v.name = ? and v.code = c.value order by c.key',
+  )
+  listValues.setReadBigInts(true)
+  const readKept = (name: string): FacetColumn => {
+    const column = cache.getShared(`${cacheKey} column ${name}`, () => readColumn(database, name))
+    if (column.kind === 'numbers') return column
+    return {
+      ...column,
+      findCode: (value) => (findCode.get(name, value) as unknown as [number] | undefined)?.[0],
+      readValues: (codes) =>
+        listValues.all(JSON.stringify(codes), name).map((row) => {
+          const [value] = row as unknown as [string | bigint]
+          return typeof value === 'bigint' ? toWireInteger(value) : value
+        }),
+    }
+  }
 
   return {
     index: {
       rowLimit: limit,
+      sets: createRowSets(limit),
       readWord: (text) => readPacked(word, text),
       *readBeginning(text) {
         const kept = readPacked(beginning, text)
@@ -67,7 +84,7 @@ export function openSearchSource(
         for (const row of words.iterate(text, `${text}\u{10ffff}`))
           yield toPacked(row) ?? { leading: null, other: null }
       },
-      readTypoWords: () => cache.get(`${cacheKey} typos`, () => readTypoWords(database)),
+      readTypoWords: () => cache.getShared(`${cacheKey} typos`, () => readTypoWords(database)),
     },
     query(statement, rows) {
       if (rows !== undefined) file.setSearchRows(rows)
@@ -100,8 +117,8 @@ function readTypoWords(database: DatabaseSync): { value: TypoWords; bytes: numbe
   const read = database.prepare('select data from search_typos where name = ?')
   const data = (name: string): Uint8Array =>
     (read.get(name) as { data: Uint8Array } | undefined)?.data ?? new Uint8Array()
-  const codes = data('codes')
-  const starts = new Uint32Array(data('starts').slice().buffer)
+  const codes = toShared(data('codes'))
+  const starts = new Uint32Array(toShared(data('starts')).buffer)
   const letters = new TextDecoder('utf-16le').decode(data('letters'))
   return { value: { letters, codes, starts }, bytes: codes.byteLength + starts.byteLength }
 }
@@ -136,44 +153,29 @@ function pickRows(column: FacetColumn, values: readonly (string | number)[], lim
   return set
 }
 
-function readColumn(database: DatabaseSync, name: string): { value: FacetColumn; bytes: number } {
+type KeptColumn =
+  | { readonly kind: 'numbers'; readonly numbers: Float64Array }
+  | { readonly kind: 'codes'; readonly codes: Codes; readonly valueCount: number }
+
+type Codes = Uint8Array | Uint16Array | Uint32Array
+
+function readColumn(database: DatabaseSync, name: string): { value: KeptColumn; bytes: number } {
   const row = database
     .prepare('select kind, width, value_count, data from search_columns where name = ?')
     .get(name)
   if (row === undefined) throw new Error(`The values of ${name} are not kept for counting.`)
-  const {
-    kind,
-    width,
-    value_count: valueCount,
-    data,
-  } = row as {
+  const { kind, width, value_count, data } = row as {
     kind: string
     width: number
     value_count: number
     data: Uint8Array
   }
-  const { buffer } = data.slice()
-  if (kind === 'numbers')
-    return { value: { kind, numbers: new Float64Array(buffer) }, bytes: data.byteLength }
-  const codes =
-    width === 1 ? new Uint8Array(buffer) : width === 2 ? new Uint16Array(buffer) : new Uint32Array(buffer)
-  const read = database.prepare(
-    'select v.value from json_each(?) as c join search_values as v on v.name = ? and v.code = c.value order by c.key',
-  )
-  const find = database.prepare('select code from search_values where name = ? and value = ? limit 1')
-  read.setReadBigInts(true)
-  return {
-    value: {
-      kind: 'codes',
-      codes,
-      valueCount,
-      findCode: (value) => (find.get(name, value) as { code: number } | undefined)?.code,
-      readValues: (list) =>
-        read.all(JSON.stringify(list), name).map((found) => {
-          const { value } = found as { value: string | bigint }
-          return typeof value === 'bigint' ? toWireInteger(value) : value
-        }),
-    },
-    bytes: data.byteLength,
-  }
+  const { buffer, byteLength: bytes } = toShared(data)
+  if (kind === 'numbers') return { value: { kind, numbers: new Float64Array(buffer) }, bytes }
+  return { value: { kind: 'codes', codes: toCodes(buffer, width), valueCount: value_count }, bytes }
+}
+
+function toCodes(buffer: SharedArrayBuffer, width: number): Codes {
+  if (width === 1) return new Uint8Array(buffer)
+  return width === 2 ? new Uint16Array(buffer) : new Uint32Array(buffer)
 }

@@ -1,7 +1,6 @@
 import type { QueryAlternative, QueryTerm, SearchTerms } from './query-terms.ts'
 import {
   countRows,
-  createRowSet,
   fillRows,
   intersectRows,
   moveRows,
@@ -46,7 +45,7 @@ export function findTiers(
   const matcher = createTermMatcher(index, lastWord)
   const uniteAll = (find: (alternative: QueryAlternative) => RowSet): RowSet => {
     const [first, ...rest] = alternatives
-    if (first === undefined) return createRowSet(index.rowLimit)
+    if (first === undefined) return index.sets.create()
     const found = find(first)
     for (const alternative of rest) uniteRows(found, find(alternative))
     return found
@@ -85,7 +84,7 @@ export function findTiers(
   }
 
   function* partMatches(): Generator<RowSet> {
-    const left = matches.slice()
+    const left = index.sets.copy(matches)
     let size = total
     for (const rows of listRanks()) {
       if (size === 0) return
@@ -109,7 +108,7 @@ function matchAlternative(
 ): RowSet {
   const { required, optional, excluded } = alternative
   const [first, ...rest] = required.length > 0 ? required : optional
-  const found = first === undefined ? createRowSet(index.rowLimit) : matcher.match(first, level).all.slice()
+  const found = first === undefined ? index.sets.create() : index.sets.copy(matcher.match(first, level).all)
   if (first === undefined) fillRows(found, index.rowLimit)
   const combine = required.length > 0 ? intersectRows : uniteRows
   for (const term of rest) combine(found, matcher.match(term, level).all)
@@ -125,11 +124,12 @@ function matchEvery(
   kind: 'leading' | 'all',
 ): RowSet {
   const [first, ...rest] = listWanted(alternative)
-  if (first === undefined) return createRowSet(index.rowLimit)
+  if (first === undefined) return index.sets.create()
   const matches = [first, ...rest].map((term) => matcher.match(term, level))
-  if (matches.some(({ isEmpty }) => isEmpty)) return createRowSet(index.rowLimit)
-  const found = matches[0]?.[kind].slice() ?? createRowSet(index.rowLimit)
-  for (const match of matches.slice(1)) intersectRows(found, match[kind])
+  if (matches.some(({ isEmpty }) => isEmpty)) return index.sets.create()
+  const [start, ...others] = matches
+  const found = start === undefined ? index.sets.create() : index.sets.copy(start[kind])
+  for (const match of others) intersectRows(found, match[kind])
   return found
 }
 
@@ -151,7 +151,7 @@ function* listByCount(
     }
   })
   for (let count = Math.max(0, ...counted.map(({ size }) => size)) - 1; count > 0; count -= 1) {
-    const found = createRowSet(index.rowLimit)
+    const found = index.sets.create()
     for (const { size, digits } of counted) if (count < size) uniteRows(found, equalTo(index, digits, count))
     yield found
   }
@@ -165,10 +165,10 @@ function countTerms(index: SearchIndex, sets: readonly RowSet[]): RowSet[] {
     for (let place = 0; ; place += 1) {
       const digit = digits[place]
       if (digit === undefined) {
-        digits.push(carry.slice())
+        digits.push(index.sets.copy(carry))
         break
       }
-      const next = createRowSet(index.rowLimit)
+      const next = index.sets.create()
       let isEmpty = true
       for (let at = 0; at < digit.length; at += 1) {
         const [sum, more] = [digit[at] ?? 0, carry[at] ?? 0]
@@ -184,7 +184,7 @@ function countTerms(index: SearchIndex, sets: readonly RowSet[]): RowSet[] {
 }
 
 function equalTo(index: SearchIndex, digits: readonly RowSet[], count: number): RowSet {
-  const found = createRowSet(index.rowLimit)
+  const found = index.sets.create()
   if (count >= 2 ** digits.length) return found
   found.fill(0xffffffff)
   for (const [place, digit] of digits.entries()) {

@@ -1,21 +1,20 @@
-import { addRow, type RowSet } from './row-set.ts'
+import { addRow, createRowSet, type RowSet, uniteRows } from './row-set.ts'
 
 // How rows are kept: ascending, each as its distance to the one before, seven bits to a byte; or, where that
-// would be longer, as the bits of a row set. The first byte tells which.
+// would be longer, as a row set. The last byte tells which, so that the numbers of a set stay aligned.
 const listed = 0
-const bits = 1
+const asSet = 1
 
 /** Packs ascending row numbers, below a limit. */
 export function packRows(rows: ArrayLike<number>, length: number, rowLimit: number): Uint8Array {
-  const bitBytes = (rowLimit >>> 3) + 1
-  const packed = length >= bitBytes ? undefined : packList(rows, length, bitBytes)
-  return packed ?? packBits(rows, length, bitBytes)
+  const setBytes = 4 * ((rowLimit >>> 5) + 1)
+  const packed = length >= setBytes ? undefined : packList(rows, length, setBytes)
+  return packed ?? packSet(rows, length, rowLimit)
 }
 
 function packList(rows: ArrayLike<number>, length: number, maxBytes: number): Uint8Array | undefined {
-  const bytes = new Uint8Array(Math.min(length * 5, maxBytes + 5) + 1)
-  bytes[0] = listed
-  let at = 1
+  const bytes = new Uint8Array(Math.min(length, maxBytes) * 5 + 1)
+  let at = 0
   let before = 0
   for (let index = 0; index < length; index += 1) {
     if (at > maxBytes) return undefined
@@ -28,35 +27,36 @@ function packList(rows: ArrayLike<number>, length: number, maxBytes: number): Ui
     }
     bytes[at++] = distance
   }
+  bytes[at++] = listed
   return bytes.slice(0, at)
 }
 
-function packBits(rows: ArrayLike<number>, length: number, bitBytes: number): Uint8Array {
-  const bytes = new Uint8Array(bitBytes + 1)
-  bytes[0] = bits
-  for (let index = 0; index < length; index += 1) {
-    const row = rows[index] ?? 0
-    const at = 1 + (row >>> 3)
-    bytes[at] = (bytes[at] ?? 0) | (1 << (row & 7))
-  }
+function packSet(rows: ArrayLike<number>, length: number, rowLimit: number): Uint8Array {
+  const set = createRowSet(rowLimit)
+  for (let index = 0; index < length; index += 1) addRow(set, rows[index] ?? 0)
+  const bytes = new Uint8Array(set.byteLength + 1)
+  bytes.set(new Uint8Array(set.buffer))
+  bytes[set.byteLength] = asSet
   return bytes
 }
 
 /** Adds the rows that were packed to a set. */
 export function unpackRows(packed: Uint8Array, into: RowSet): void {
-  if (packed[0] === bits) unpackBits(packed, into)
+  if (packed[packed.length - 1] === asSet) unpackSet(packed, into)
   else unpackList(packed, into)
 }
 
-function unpackBits(packed: Uint8Array, into: RowSet): void {
-  const bytes = new Uint8Array(into.buffer, into.byteOffset, into.byteLength)
-  for (let at = 1; at < packed.length; at += 1) bytes[at - 1] = (bytes[at - 1] ?? 0) | (packed[at] ?? 0)
+function unpackSet(packed: Uint8Array, into: RowSet): void {
+  const isAligned = packed.byteOffset % into.BYTES_PER_ELEMENT === 0
+  const { buffer, byteOffset } = isAligned ? packed : packed.slice()
+  uniteRows(into, new Uint32Array(buffer, byteOffset, into.length))
 }
 
 function unpackList(packed: Uint8Array, into: RowSet): void {
   let row = 0
-  let at = 1
-  while (at < packed.length) {
+  let at = 0
+  const end = packed.length - 1
+  while (at < end) {
     let byte = packed[at++] ?? 0
     let distance = byte & 0x7f
     for (let shift = 7; byte > 0x7f; shift += 7) {

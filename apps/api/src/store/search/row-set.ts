@@ -4,6 +4,39 @@
  */
 export type RowSet = Uint32Array
 
+/** Hands out sets for one search, and takes them all back for the next: new ones would be most of what is thrown away. */
+export interface RowSets {
+  /** Empty. */
+  create(): RowSet
+  copy(set: RowSet): RowSet
+  takeBack(): void
+}
+
+export function createRowSets(rowLimit: number): RowSets {
+  const sets: RowSet[] = []
+  let used = 0
+  const next = (): RowSet => {
+    const set = sets[used] ?? createRowSet(rowLimit)
+    sets[used] = set
+    used += 1
+    return set
+  }
+  return {
+    create: () => next().fill(0),
+    copy(set) {
+      const copy = next()
+      copy.set(set)
+      return copy
+    },
+    takeBack() {
+      used = 0
+      sets.length = Math.min(sets.length, keptSets)
+    },
+  }
+}
+
+const keptSets = 40
+
 export const createRowSet = (rowLimit: number): RowSet => new Uint32Array((rowLimit >>> 5) + 1)
 
 /** Adds all rows below the limit. */

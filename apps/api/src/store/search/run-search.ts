@@ -1,7 +1,7 @@
 import type { ValuePick } from '../pick-values.ts'
 import { countFacet, type FacetColumn } from './count-facets.ts'
 import { type FoundTiers, findTiers } from './find-tiers.ts'
-import { countRows, createRowSet, fillRows, intersectRows, listRows, type RowSet } from './row-set.ts'
+import { countRows, fillRows, intersectRows, listRows, type RowSet } from './row-set.ts'
 import { type HitScore, scoreHit } from './score-hit.ts'
 import type { FoundHit, FoundHits, SearchTask, Statement } from './search-task.ts'
 import type { SearchIndex, TypoLists } from './word-matches.ts'
@@ -28,6 +28,14 @@ const longestList = 5_000
 
 /** Finds a page of the customers that match, best first or in the order that was asked for, and counts them all. */
 export function runSearch(source: SearchSource, task: SearchTask): FoundHits {
+  try {
+    return search(source, task)
+  } finally {
+    source.index.sets.takeBack()
+  }
+}
+
+function search(source: SearchSource, task: SearchTask): FoundHits {
   const filter = readFilter(source, task)
   const found =
     task.terms === undefined ? findAll(source, filter) : findTiers(source.index, task.terms, filter)
@@ -53,13 +61,13 @@ function readFilter(source: SearchSource, { filter, picks }: SearchTask): RowSet
     ...(filter === undefined ? [] : [source.readFilter(filter)]),
   ]
   if (first === undefined || rest.length === 0) return first
-  const both = first.slice()
+  const both = source.index.sets.copy(first)
   for (const set of rest) intersectRows(both, set)
   return both
 }
 
 function findAll({ index }: SearchSource, filter: RowSet | undefined): FoundTiers {
-  const matches = filter ?? createRowSet(index.rowLimit)
+  const matches = filter ?? index.sets.create()
   if (filter === undefined) fillRows(matches, index.rowLimit)
   return { matches, total: countRows(matches), typos: undefined, tiers: [matches] }
 }

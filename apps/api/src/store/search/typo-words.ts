@@ -65,7 +65,7 @@ export function findTypos(
   withBeginnings: boolean,
 ): TypoMatch[] {
   const walk = new TypoWalk(words, typed, maxTypos, withBeginnings)
-  walk.visit(0, words.starts.length - 1, 0, maxTypos + 1, 0)
+  walk.visit(0, words.starts.length - 1, 0, maxTypos + 1, 0, 0)
   const whole = walk.found
     .filter(({ isBeginning }) => !isBeginning)
     .sort(byTypos)
@@ -103,7 +103,14 @@ class TypoWalk {
   }
 
   /** Words from `low` up to `high` begin with the same `depth` letters. */
-  visit(low: number, high: number, depth: number, beginningTypos: number, before: number): void {
+  visit(
+    low: number,
+    high: number,
+    depth: number,
+    beginningTypos: number,
+    before: number,
+    lowest: number,
+  ): void {
     const row = depth * this.#width
     const distance = this.#rows[row + this.#width - 1] ?? 0
     let first = low
@@ -117,7 +124,7 @@ class TypoWalk {
       known = distance
     }
     if (first >= high || depth >= this.#typed.length + this.#max) return
-    if (this.#isSpent(row)) this.#visitExpected(first, high, depth, known, before)
+    if (lowest >= this.#max) this.#visitExpected(first, high, depth, known, before)
     else this.#visitAll(first, high, depth, known, before)
   }
 
@@ -125,7 +132,8 @@ class TypoWalk {
     for (let at = low; at < high; ) {
       const code = this.#codeAt(at, depth)
       const next = this.#findEnd(at, high, depth, code)
-      if (this.#fillRow(depth, code, before)) this.visit(at, next, depth + 1, known, code)
+      const lowest = this.#fillRow(depth, code, before)
+      if (lowest <= this.#max) this.visit(at, next, depth + 1, known, code, lowest)
       at = next
     }
   }
@@ -137,22 +145,16 @@ class TypoWalk {
     for (let index = from; index < to; index += 1) {
       const code = this.#typed[index] ?? 0
       if (code === 0 || this.#typed.indexOf(code, from) < index) continue
-      if (!this.#fillRow(depth, code, before)) continue
+      const lowest = this.#fillRow(depth, code, before)
+      if (lowest > this.#max) continue
       const at = this.#findStart(low, high, depth, code)
       if (at >= high || this.#codeAt(at, depth) !== code) continue
-      this.visit(at, this.#findEnd(at, high, depth, code), depth + 1, known, code)
+      this.visit(at, this.#findEnd(at, high, depth, code), depth + 1, known, code, lowest)
     }
   }
 
-  #isSpent(row: number): boolean {
-    for (let index = 0; index < this.#width; index += 1) {
-      if ((this.#rows[row + index] ?? 0) < this.#max) return false
-    }
-    return true
-  }
-
-  /** Fills the row of the next letter; false where no distance in it is small enough. */
-  #fillRow(depth: number, code: number, before: number): boolean {
+  /** Fills the row of the next letter, and returns the lowest distance in it. */
+  #fillRow(depth: number, code: number, before: number): number {
     const [rows, typed, width, max] = [this.#rows, this.#typed, this.#width, this.#max]
     const row = depth * width
     const next = row + width
@@ -173,7 +175,7 @@ class TypoWalk {
       rows[next + index] = cost
       if (cost < lowest) lowest = cost
     }
-    return lowest <= max
+    return lowest
   }
 
   #add(word: number, depth: number, typos: number, isBeginning: boolean): void {

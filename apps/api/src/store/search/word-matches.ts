@@ -3,13 +3,15 @@ import { maxTypos } from './edit-distance.ts'
 import { listPhoneMatches, longestTypedWord, toPair } from './field-words.ts'
 import type { QueryTerm, QueryWord } from './query-terms.ts'
 import { unpackRows } from './row-list.ts'
-import { createRowSet, intersectRows, type RowSet } from './row-set.ts'
+import { intersectRows, type RowSet, type RowSets } from './row-set.ts'
 import { createTypoList, findTypos, type TypoList, type TypoMatch, type TypoWords } from './typo-words.ts'
 
 /** The search index of one environment, open for reading. */
 export interface SearchIndex {
   /** Above every row number. */
   readonly rowLimit: number
+  /** For the search that runs. */
+  readonly sets: RowSets
   readWord(word: string): PackedRows | undefined
   /** The rows of all words that begin so, in parts. */
   readBeginning(beginning: string): Iterable<PackedRows>
@@ -43,9 +45,15 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
     return matches
   }
 
+  const copy = ({ leading, all, isEmpty }: Matches): Matches => ({
+    leading: index.sets.copy(leading),
+    all: index.sets.copy(all),
+    isEmpty,
+  })
+
   const nothing = (): Matches => ({
-    leading: createRowSet(index.rowLimit),
-    all: createRowSet(index.rowLimit),
+    leading: index.sets.create(),
+    all: index.sets.create(),
     isEmpty: true,
   })
 
@@ -197,12 +205,6 @@ export type TermMatcher = ReturnType<typeof createTermMatcher>
 const isTypo = (level: Level): boolean => level !== 'word' && level !== 'beginning'
 
 const withoutTypos = (level: Level): Level => (level === 'similarWord' ? 'word' : 'beginning')
-
-const copy = ({ leading, all, isEmpty }: Matches): Matches => ({
-  leading: leading.slice(),
-  all: all.slice(),
-  isEmpty,
-})
 
 function isWithin({ typos, isBeginning }: TypoMatch, level: Level): boolean {
   if (level === 'twoTypos') return true
