@@ -16,9 +16,11 @@ import { keys } from './handlers/keys.ts'
 import { partitionTokenHeader } from './handlers/list-partitions.ts'
 import { isNotYet, type NotYet } from './handlers/not-yet.ts'
 import { openPartition, partitionDownload } from './handlers/open-partition.ts'
+import { profileSearch } from './handlers/profile-search.ts'
 import { profiles } from './handlers/profiles.ts'
 import { roles } from './handlers/roles.ts'
 import { search } from './handlers/search.ts'
+import { searchIndex } from './handlers/search-index.ts'
 import { tables } from './handlers/tables.ts'
 import { upstreamKeys } from './handlers/upstream-keys.ts'
 import { usage } from './handlers/usage.ts'
@@ -40,9 +42,15 @@ const handlers = { data, instances, profiles, roles, search, tables } satisfies 
   typeof operations,
   NotYet
 >
-const managementHandlers = { apiAccess, audit, keys, upstreamKeys, usage } satisfies Handlers<
-  typeof management
->
+const managementHandlers = {
+  apiAccess,
+  audit,
+  keys,
+  profiles: profileSearch,
+  searchIndex,
+  upstreamKeys,
+  usage,
+} satisfies Handlers<typeof management>
 
 export interface AppServices extends Services {
   /** Where tokens come from and for which scope, for people who read /openapi.json. */

@@ -14,6 +14,7 @@ import {
   usesLocalIdentity,
   writesAccessLog,
 } from './config.ts'
+import { openSearchRuns } from './jobs/search-runs.ts'
 import { createKeyUses } from './key-uses.ts'
 import { adoptInstances } from './local/assign-directory-roles.ts'
 import { createConnectionWriter } from './local/connection-file.ts'
@@ -58,6 +59,9 @@ async function start(): Promise<void> {
   const keyUses = createKeyUses(control, (error) =>
     console.error('Uses of keys could not be written:', error),
   )
+  const searchRuns = await openSearchRuns(control, environments, (error) =>
+    console.error('A search index could not be built:', error),
+  )
   const accessLog = writesAccessLog(config) ? openAccessLog(process.stdout) : undefined
   const usage = openUsage(control, {
     onCall: accessLog?.write,
@@ -78,6 +82,7 @@ async function start(): Promise<void> {
     control,
     environments,
     keyUses,
+    searchRuns,
     takesKeyInQuery: config.KEY_IN_QUERY === 'on',
     publicUrl: config.API_URL,
     isStrict: config.STRICT_QUERIES === 'on',
@@ -125,7 +130,7 @@ async function start(): Promise<void> {
   }
 
   // HTTP/1.1, as nothing else was asked for.
-  shutdown.watch(server as Server, () => closeInTurn([usage, environments, keyUses, control]))
+  shutdown.watch(server as Server, () => closeInTurn([searchRuns, usage, environments, keyUses, control]))
 }
 
 function fail(error: unknown): never {

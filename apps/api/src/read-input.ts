@@ -115,13 +115,12 @@ function describeProblem(
   parameters: readonly ParameterDescription[],
   operation: Operation,
 ): Problem {
-  if (issue.code === 'unrecognized_keys') return describeUnknownField(issue.keys, operation)
+  if (issue.code === 'unrecognized_keys') return describeUnknownField(issue, operation)
   const [name, ...inside] = issue.path
   const parameter = parameters.find((candidate) => candidate.name === name)
-  const steps = inside.map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`)).join('')
   const isInBody = parameter?.in === 'body'
   // The name of the body is ours: on the wire are its fields only.
-  const target = isInBody ? steps.replace(/^\./, '') : (parameter?.wireName ?? String(name)) + steps
+  const target = toPlace(isInBody ? inside : [parameter?.wireName ?? String(name), ...inside])
   const requirement = { ...toRequirement(issue), ...(!isInBody && parameter) }
   const problem =
     findValue(raw, issue.path) === undefined
@@ -134,18 +133,37 @@ function describeProblem(
     : { target, message: `${target} ${problem}.` }
 }
 
-/** Only our own bodies are closed, and they have no fields within fields. */
-function describeUnknownField([unknown = '']: readonly string[], operation: Operation): Problem {
-  const body = operation.params.shape[operation.body ?? '']
-  const known = body instanceof z.ZodObject ? Object.keys(body.shape) : []
-  const target = unknown.slice(0, 100)
-  const nearest = findNearestName(target, known)
+/** Only our own bodies are closed. */
+function describeUnknownField(
+  { keys: [unknown = ''], path: [, ...inside] }: z.core.$ZodIssueUnrecognizedKeys,
+  operation: Operation,
+): Problem {
+  const known = listFields(operation.params.shape[operation.body ?? ''], inside)
+  const field = unknown.slice(0, 100)
+  const nearest = findNearestName(field, known)
   const hint = nearest === undefined ? '' : ` Did you mean ${nearest}?`
+  const place = toPlace(inside)
   return {
-    target,
-    message: `The request body has no field ${target}.${hint} Its fields are ${known.join(', ')}.`,
+    target: place === '' ? field : `${place}.${field}`,
+    message: `${place === '' ? 'The request body' : place} has no field ${field}.${hint} Its fields are ${known.join(', ')}.`,
   }
 }
+
+/** The fields of an object within a model. */
+function listFields(model: unknown, path: readonly PropertyKey[]): string[] {
+  if (model instanceof z.ZodOptional || model instanceof z.ZodDefault) return listFields(model.unwrap(), path)
+  if (model instanceof z.ZodUnion) return model.options.flatMap((option) => listFields(option, path))
+  const [step, ...rest] = path
+  if (model instanceof z.ZodArray) return step === undefined ? [] : listFields(model.element, rest)
+  if (!(model instanceof z.ZodObject)) return []
+  return step === undefined ? Object.keys(model.shape) : listFields(model.shape[String(step)], rest)
+}
+
+const toPlace = (path: readonly PropertyKey[]): string =>
+  path
+    .map((step) => (typeof step === 'number' ? `[${step}]` : `.${String(step)}`))
+    .join('')
+    .replace(/^\./, '')
 
 function findValue(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>(

@@ -9,6 +9,7 @@ import { type AppServices, createApp } from '../src/app.ts'
 import { createAuthenticator } from '../src/authenticate.ts'
 import type { CallLimits } from '../src/call-limit.ts'
 import { createReadinessCheck } from '../src/check-readiness.ts'
+import { openSearchRuns } from '../src/jobs/search-runs.ts'
 import { createKeyUses } from '../src/key-uses.ts'
 import { defaultRequestLimits, type RequestLimits } from '../src/request-limits.ts'
 import { writeSampleEnvironment } from '../src/sample/write-sample-environment.ts'
@@ -58,6 +59,7 @@ export async function startService({
   const [control, issuer] = await Promise.all([openControlStore(dataDir), createTokenIssuer()])
   const environments = createEnvironmentPool(control)
   const keyUses = createKeyUses(control, console.error)
+  const searchRuns = await openSearchRuns(control, environments, console.error)
   const usage = openUsage(control, { onCall })
   const keyChanges: string[] = []
 
@@ -89,6 +91,7 @@ export async function startService({
     control,
     environments,
     keyUses,
+    searchRuns,
     takesKeyInQuery,
     isStrict,
     publicUrl,
@@ -139,6 +142,7 @@ export async function startService({
     },
     async close() {
       await service.stop()
+      await searchRuns.close()
       await usage.close()
       await environments.close()
       await keyUses.close()

@@ -53,7 +53,7 @@ export function hasCapability(assigned: readonly string[], capability: Capabilit
   return assigned.some((role) => granted.includes(role.toLowerCase()))
 }
 
-/** What no named key can be allowed: our own operations, which take no key, and what leads out of its environment. */
+/** What no named key can be allowed: what only our own operations ask for, which take no key, and what leads out of its environment. */
 const neverOfKeys: readonly string[] = [
   'viewApiAccess',
   'manageApiAccess',

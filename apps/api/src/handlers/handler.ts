@@ -1,5 +1,6 @@
 import type { Operation, Registry } from '@customer-insights-kit/client/operations'
 import type { ZodType, z } from 'zod'
+import type { SearchRuns } from '../jobs/search-runs.ts'
 import type { KeyUses } from '../key-uses.ts'
 import type { Principal } from '../principal.ts'
 import type { Actor } from '../store/audit-log.ts'
@@ -15,6 +16,8 @@ export interface HandlerContext {
   /** Comes when the operation's time is over; queries on environments know it already. */
   readonly signal: AbortSignal
   readonly usage: Usage
+  /** Builds search indexes anew. */
+  readonly searchRuns: SearchRuns
   readonly principal: Principal
   /** The same caller as the audit log names it: store functions that change something take it. */
   readonly actor: Actor

@@ -26,6 +26,7 @@ const served = [
   'ListTables',
   'UpdateInstance',
   'UpdateRoleAssignment',
+  'UpdateSearchConfiguration',
 ]
 
 const ids = Object.values(operations).flatMap((methods) => Object.values(methods).map(({ id }) => id))

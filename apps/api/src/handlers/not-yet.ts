@@ -30,7 +30,6 @@ export const notYet = [
   'GetRelationship',
   'UpdateRelationship',
   'DeleteRelationship',
-  'UpdateSearchConfiguration',
   'ListSegments',
   'CreateSegment',
   'UpdateSegment',

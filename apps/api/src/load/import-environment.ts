@@ -9,11 +9,14 @@ import { quarantineFolderOf } from '../store/data-file.ts'
 import { createInstance, findInstanceByName, type InstanceRow, setInstanceData } from '../store/instances.ts'
 import { lockDataFolder } from '../store/lock-data-folder.ts'
 import { openControlStore } from '../store/open-control-store.ts'
+import { findSearchConfiguration, type SearchConfiguration } from '../store/search-configuration.ts'
+import { findSearchRun } from '../store/search-runs.ts'
 import { loadEnvironment } from './load-environment.ts'
 import { LoadError } from './load-error.ts'
 import type { LoadOptions, LoadSummary } from './load-options.ts'
 
-export interface ImportRequest extends Omit<LoadOptions, 'appendTo' | 'outputFile' | 'quarantineFolder'> {
+export interface ImportRequest
+  extends Omit<LoadOptions, 'appendTo' | 'outputFile' | 'quarantineFolder' | 'searchConfiguration'> {
   /** Name of the environment, in any case. */
   environment: string
   /** Adds to the rows that the environment has, instead of replacing them. */
@@ -51,6 +54,7 @@ export async function importEnvironment(
       outputFile,
       quarantineFolder,
       appendTo: appendTo && path.join(dataDir, appendTo),
+      searchConfiguration: await findConfiguration(control, request.environment),
     })
     const previous = await findInstanceByName(control, request.environment)
     try {
@@ -73,6 +77,14 @@ export async function importEnvironment(
     unlock()
     await control.close()
   }
+}
+
+async function findConfiguration(
+  control: ControlStore,
+  name: string,
+): Promise<SearchConfiguration | undefined> {
+  const row = await findInstanceByName(control, name)
+  return row && findSearchConfiguration(control, row.instance_id)
 }
 
 async function findDataFile(control: ControlStore, name: string): Promise<string> {
@@ -102,7 +114,7 @@ async function publish(
   await control.db.transaction().execute(async (db) => {
     const store = { ...control, db }
     const existing = await findInstanceByName(store, name)
-    if (appendTo !== undefined && existing?.data_file !== appendTo) {
+    if (appendTo !== undefined && !(await hasRowsOf(store, existing, appendTo))) {
       throw new LoadError(`${name} got other data meanwhile`, { remedy: 'Load again.' })
     }
     const instance = existing ?? (await createAudited(store, by, name))
@@ -114,6 +126,17 @@ async function publish(
     if (existing !== undefined || directory === undefined) return
     await assignDirectoryRoles(store, directory, instanceId, { withApplication: true, by })
   })
+}
+
+/** Whether an environment still has the rows of a file: a run of search copies them, and changes none. */
+async function hasRowsOf(
+  control: ControlStore,
+  instance: InstanceRow | undefined,
+  dataFile: string,
+): Promise<boolean> {
+  if (instance === undefined || instance.data_file === dataFile) return instance !== undefined
+  const run = await findSearchRun(control, instance.instance_id)
+  return run?.source_file === dataFile && run.data_file === instance.data_file
 }
 
 async function createAudited(store: ControlStore, by: Actor, name: string): Promise<InstanceRow> {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { createEnvironmentFile } from '../store/environment-writer.ts'
+import { followConfiguration } from '../store/follow-configuration.ts'
 import { createEnvironmentBuilder, type EnvironmentBuilder } from './build-environment.ts'
 import { createCustomerKeys } from './customer-keys.ts'
 import type { EnvironmentPlan } from './environment-plan.ts'
@@ -32,7 +33,7 @@ async function fillEnvironment(
   kept: KeptRows | undefined,
 ): Promise<LoadSummary> {
   const headers = new Map([...files].map(([name, { source }]) => [name, source.header]))
-  const plan = planEnvironment(mapping, headers)
+  const { plan, search } = planSearch(planEnvironment(mapping, headers), options)
   kept?.checkPlan(plan)
   const totalBytes = sum([...files.values()].map(({ bytes }) => bytes))
 
@@ -54,12 +55,30 @@ async function fillEnvironment(
     options.onProgress?.({ stage: 'indexing' })
     writer.finish()
     options.signal?.throwIfAborted()
-    return { tables, customers: builder.customers, activities: builder.activities }
+    return {
+      tables,
+      customers: builder.customers,
+      activities: builder.activities,
+      ...(search && { search }),
+    }
   } catch (error) {
     // The file goes last: as long as it is there, the next start removes what is left.
     rmSync(options.quarantineFolder, { recursive: true, force: true })
     writer.abandon()
     throw error
+  }
+}
+
+/** Columns are searched as somebody said, where somebody did. */
+function planSearch(
+  plan: EnvironmentPlan,
+  { searchConfiguration }: LoadOptions,
+): { plan: EnvironmentPlan; search?: LoadSummary['search'] } {
+  if (searchConfiguration === undefined) return { plan }
+  const { ignored, table } = followConfiguration(plan.customerTable, searchConfiguration)
+  return {
+    plan: { ...plan, customerTable: table },
+    search: { version: searchConfiguration.version, ignored },
   }
 }
 

@@ -1,3 +1,5 @@
+import type { SearchConfiguration } from '../store/search-configuration.ts'
+
 export interface LoadOptions {
   mappingFile: string
   /** Where the files are; beside the mapping file unless given. */
@@ -6,6 +8,8 @@ export interface LoadOptions {
   outputFile: string
   /** An environment file whose rows stay, unless a file has one with the same key. */
   appendTo?: string | undefined
+  /** What searches look into and count by, where somebody said it; the mapping's choice otherwise. */
+  searchConfiguration?: SearchConfiguration | undefined
   /** Where rows that do not fit are put aside, one file for each table. */
   quarantineFolder: string
   onProgress?: (progress: LoadProgress) => void
@@ -35,4 +39,10 @@ export interface LoadSummary {
   tables: LoadedTable[]
   customers: number
   activities: number
+  /** Present when a saved search configuration decides what is searched. */
+  search?: {
+    version: number
+    /** Columns that it names, and that are not there or have another type now. */
+    ignored: readonly string[]
+  }
 }

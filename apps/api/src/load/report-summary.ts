@@ -29,8 +29,19 @@ export function describeImport(result: ImportResult): string {
       `${total((table) => table.activitiesWithoutCustomer)} activities without customer.`,
     `${formatCount(result.customers)} customers and ${formatCount(result.activities)} activities ` +
       `in ${result.seconds.toFixed(1)} s.`,
+    ...describeSearch(result),
     ...(result.isNew ? ['Its APIs are off: enable them in the dashboard, under Permissions > APIs.'] : []),
   ].join('\n')
+}
+
+function describeSearch({ search }: ImportResult): string[] {
+  if (search === undefined) return []
+  return [
+    `What is searched follows version ${search.version} of the search configuration.`,
+    ...(search.ignored.length === 0
+      ? []
+      : [`  Of its columns these are not there, or have another type now: ${search.ignored.join(', ')}.`]),
+  ]
 }
 
 function describeKept({ kept, replaced = 0 }: ImportResult['tables'][number]): string[] {

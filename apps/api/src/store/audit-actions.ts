@@ -1,6 +1,7 @@
 /** All that is ever written into the audit log, by the service and by the programs of its operators. */
 export const auditActions = [
   'BackUpMasterKey',
+  'CancelSearchRun',
   'ChangeUpstreamKeyState',
   'CopyInstance',
   'CreateInstance',
@@ -14,6 +15,7 @@ export const auditActions = [
   'EndGrace',
   'EndGraceWhenQuiet',
   'ExtendGrace',
+  'FinishSearchRun',
   'LoadData',
   'RegenerateSubscriptionKey',
   'RemoveUpstreamKeys',
@@ -22,11 +24,13 @@ export const auditActions = [
   'RevealSubscriptionKey',
   'RollKey',
   'RotateMasterKey',
+  'RunSearch',
   'SignAuditLog',
   'UpdateApiAccess',
   'UpdateInstance',
   'UpdateKey',
   'UpdateRoleAssignment',
+  'UpdateSearchConfiguration',
 ] as const
 
 export type AuditAction = (typeof auditActions)[number]

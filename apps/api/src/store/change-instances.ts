@@ -2,6 +2,7 @@ import { type Actor, appendAudit } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
 import { findInstance, type InstanceRow, type NewInstance, toInstanceRow, toNameKey } from './instances.ts'
 import { assignRole } from './role-assignments.ts'
+import { copySearchConfiguration } from './search-configuration.ts'
 
 export interface OwnedInstance extends NewInstance {
   readonly owner: { readonly id: string; readonly type: 'user' | 'app' }
@@ -25,6 +26,7 @@ export async function createOwnedInstance(
       .executeTakeFirst()
     if (row === undefined) return undefined
     const { instance_id } = row
+    if (copy !== undefined) await copySearchConfiguration(store, { from: copy.sourceId, to: instance_id })
     await assignRole(store, {
       instance_id,
       principal_id: owner.id,
@@ -99,9 +101,11 @@ const tablesOfInstance = [
   'api_access',
   'upstream_keys',
   'usage_counts',
+  'search_configurations',
+  'search_runs',
 ] as const
 
-/** Deletes an environment with its roles, keys and access, and answers what it was; its data file is left. */
+/** Deletes an environment with its roles, keys, access and search configuration, and answers what it was; its data file is left. */
 export async function deleteInstance(
   control: ControlStore,
   actor: Actor,

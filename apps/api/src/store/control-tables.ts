@@ -143,6 +143,36 @@ export interface ControlTables {
     restore_note: string | null
   }
   usage_counts: UsageCounts
+  /** Of environments whose search configuration somebody changed. */
+  search_configurations: {
+    instance_id: string
+    version: number
+    /** JSON: the columns of each table. */
+    tables: string
+    created_utc: string
+    created_by: string
+    updated_utc: string
+    updated_by: string
+  }
+  /** The latest of each environment. */
+  search_runs: {
+    instance_id: string
+    run_id: string
+    state: SearchRunState
+    /** Of the configuration that it makes count. */
+    search_version: number
+    /** As far as they were written down: at the end. */
+    rows_done: number
+    rows_total: number
+    started_utc: string
+    started_by: string
+    finished_utc: string | null
+    /** Why it did not succeed. */
+    reason: string | null
+    /** Of one that succeeded: the data file that it began with, and the one that it made of it. */
+    source_file: string | null
+    data_file: string | null
+  }
 }
 
 /** Calls of one period that have all this in common. A text that does not apply is empty. */
@@ -171,6 +201,8 @@ export type UsagePeriod = 'minute' | 'hour' | 'day'
 
 /** `service` is the service itself, or a program of its operators, such as `load`. */
 export type ActorType = 'user' | 'app' | 'key' | 'service'
+
+export type SearchRunState = 'running' | 'succeeded' | 'failed' | 'canceled' | 'interrupted'
 
 export type KeySlot = 'primary' | 'secondary'
 

@@ -1,4 +1,5 @@
-import { constants, copyFile, mkdir, open, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { constants, copyFile, cp, mkdir, open, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { ControlStore } from './control-store.ts'
 
@@ -21,6 +22,12 @@ export async function copyDataFile({ dataDir }: DataFolder, from: string, to: st
   } finally {
     await file.close()
   }
+}
+
+/** Keeps the rows that a load put aside for a data file that holds the same rows as another. */
+export async function copyQuarantine(folder: DataFolder, from: string, to: string): Promise<void> {
+  const source = quarantineFolderOf(folder, from)
+  if (existsSync(source)) await cp(source, quarantineFolderOf(folder, to), { recursive: true })
 }
 
 /**

@@ -3,20 +3,18 @@ import type { FacetSpecification } from '../odata/facet-specification.ts'
 import { parseFacet } from '../odata/parse-facet.ts'
 import { readTemporal } from '../odata/read-temporal.ts'
 import type { CatalogueTable } from './environment-catalogue.ts'
+import type { FacetRequest } from './search/facet-request.ts'
 import type { ColumnDefinition, ColumnType } from './table-definition.ts'
 
-/** How rows are counted by a column. */
-export type ColumnFacet = FacetSpecification & { readonly column: string }
-
 /** The facets that an environment offers by itself, in the order of its columns. */
-export function listColumnFacets(table: CatalogueTable): ColumnFacet[] {
+export function listColumnFacets(table: CatalogueTable): FacetRequest[] {
   return table.columns.flatMap((column) =>
     column.facet === undefined ? [] : [toColumnFacet(column, column.facet)],
   )
 }
 
 /** Reads the facet specification of a column. Throws FacetError when it does not parse or fit the type. */
-export function toColumnFacet(column: Pick<ColumnDefinition, 'name' | 'type'>, text: string): ColumnFacet {
+export function toColumnFacet(column: Pick<ColumnDefinition, 'name' | 'type'>, text: string): FacetRequest {
   const specification = parseFacet(text)
   const { name, type } = column
   switch (specification.kind) {

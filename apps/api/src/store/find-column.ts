@@ -11,16 +11,18 @@ export function findColumn(
 ): CatalogueColumn {
   const column = matchColumn(table, property.name)
   if (column !== undefined) return column
+  throw new QueryError(option, property.position, describeNoColumn(table, property.name))
+}
+
+/** Says that a table has no column of a name, and which one may be meant. */
+export function describeNoColumn(table: CatalogueTable, name: string): string {
+  const wanted = name.slice(0, 200)
   const nearest = findNearestName(
-    property.name.slice(0, 200),
-    table.columns.map(({ name }) => name),
+    wanted,
+    table.columns.map((column) => column.name),
   )
   const hint = nearest === undefined ? '' : ` Did you mean '${nearest}'?`
-  throw new QueryError(
-    option,
-    property.position,
-    `${table.qualifiedName} has no column '${property.name.slice(0, 200)}'.${hint}`,
-  )
+  return `${table.qualifiedName} has no column '${wanted}'.${hint}`
 }
 
 /** The same; undefined without one. */

@@ -91,7 +91,7 @@ test('filters by actor, action, target and time', async () => {
 test.each([
   ['?top=1001', 'from 1 to 1000'],
   ['?olderThan=0', '1 or more'],
-  ['?action=Nope', 'action must be one of BackUpMasterKey, ChangeUpstreamKeyState, CopyInstance'],
+  ['?action=Nope', 'action must be one of BackUpMasterKey, CancelSearchRun, ChangeUpstreamKeyState'],
   ['/export?action=revealSubscriptionKey', 'RevealSubscriptionKey'],
   ['?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z', 'before to'],
 ])('refuses %s', async (query, message) => {

@@ -7,6 +7,8 @@ import { createKey } from '../../src/store/change-named-keys.ts'
 import { quarantineFolderOf } from '../../src/store/data-file.ts'
 import { findInstance } from '../../src/store/instances.ts'
 import { listAssignments } from '../../src/store/role-assignments.ts'
+import { saveSearchConfiguration } from '../../src/store/search-configuration.ts'
+import { beginSearchRun } from '../../src/store/search-runs.ts'
 import { setApiAccess } from '../../src/store/subscription-keys.ts'
 import { expectPrivate } from '../expect-private.ts'
 import { startService, type TestService } from '../start-service.ts'
@@ -181,6 +183,20 @@ describe('a copy', () => {
     })
   })
 
+  test('has the search configuration of its source, until one of the two is changed', async () => {
+    const { body: source } = await copy(service.instanceId, 'Configured')
+    const read = async (id: string) => (await call(`/${id}/manage/search`)).body
+    const attributes = [{ name: 'EMail', properties: { isSearchable: true } }]
+    const save = (entityConfig: object[]) =>
+      call(`/${source.instanceId}/manage/search`, { method: 'PUT', body: { entityConfig } })
+    expect((await save([{ qualifiedEntityName: 'Customer', attributes }])).status).toBe(200)
+    const saved = await read(source.instanceId)
+    const { body } = await copy(source.instanceId, 'Configured alike')
+    expect(await read(body.instanceId)).toEqual({ ...saved, instanceId: body.instanceId })
+    await save([])
+    expect(await read(body.instanceId)).toEqual({ ...saved, instanceId: body.instanceId })
+  })
+
   test('outlives its source', async () => {
     const { body: source } = await copy(service.instanceId, 'Source')
     const { body } = await copy(source.instanceId, 'Survivor')
@@ -328,6 +344,8 @@ describe('a deleted environment', () => {
         failed_over_utc: null,
       })
       .execute()
+    await saveSearchConfiguration(service.control, instanceId, [], serviceActor)
+    await beginSearchRun(service.control, instanceId, { rowsTotal: 0, by: serviceActor })
     const named = async () => {
       const counts = await Promise.all(tables.map(async ({ name }) => [name, await count(name)] as const))
       return counts.flatMap(([name, rows]) => (rows > 0 ? [name] : [])).sort()

@@ -45,6 +45,7 @@ async function rollNewKey(): Promise<void> {
 
 /** Inputs of our own operations, besides the environment and choices. */
 const ourExamples: Readonly<Record<string, () => Input>> = {
+  SearchProfiles: () => ({ request: { search: 'a', top: 1 } }),
   ReplaceUpstreamKeys: () => ({ keys: { primary: '0'.repeat(32) } }),
   UpdateApiAccess: () => ({ settings: { showsKeys: true } }),
   CreateKey: () => ({ key: { name: randomUUID() } }),
@@ -96,6 +97,7 @@ async function prepareCall(operation: Operation, input: Input, headers: Record<s
   const { instanceId, otherInstanceId, primaryKey, secondaryKey, control } = service
   const instance_id = String(input.instanceId)
   const isKnown = instance_id === instanceId || instance_id === otherInstanceId
+  if (operation.id === 'RunSearch') await service.services.searchRuns.cancel(instance_id, serviceActor)
   if (operation.id === 'DeleteRoleAssignment' && isKnown) {
     const example = { principal_id: examplePrincipalId, principal_type: 'user', role: 'Viewer' } as const
     await assignRole(control, { instance_id, ...example })

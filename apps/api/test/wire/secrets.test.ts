@@ -94,6 +94,26 @@ function plant(secret: string): Call[] {
       headers: json,
       body: JSON.stringify({ primary: secret }),
     },
+    {
+      method: 'POST',
+      path: `/management/instances/${service.instanceId}/profiles/search`,
+      headers: json,
+      body: JSON.stringify({ search: secret, filter: `FirstName eq '${secret}'`, facets: [secret] }),
+    },
+    {
+      method: 'POST',
+      path: `/management/instances/${service.instanceId}/profiles/search`,
+      headers: json,
+      body: JSON.stringify({ search: secret, [secret]: secret }),
+    },
+    {
+      method: 'PUT',
+      path: `/v1/instances/${service.instanceId}/manage/search`,
+      headers: json,
+      body: JSON.stringify({
+        entityConfig: [{ qualifiedEntityName: 'Customer', attributes: [{ name: 'City', note: secret }] }],
+      }),
+    },
     ...(['name', 'note', 'owner'] as const).map((field) => ({
       method: 'POST',
       path: `/management/instances/${service.instanceId}/keys`,
@@ -185,12 +205,12 @@ test('keys, tokens and search terms stay in no log, figure, answer, file or back
     // With what opens the door and without it.
     // Of these two nothing tells that they are secrets, where people write what they like.
     const isKnown = name !== 'signature' && name !== 'token of metrics'
-    const calls = plant(secret).filter(({ path }) => isKnown || !path.endsWith('/keys'))
+    const calls = plant(secret).filter(({ path }) => isKnown || !/\/(keys|manage\/search)$/.test(path))
     await Promise.all(calls.flatMap((call) => [ask(call, {}), ask(call, { ...good, ...key })]))
   }
   // Labels, notes and user agents are words of the caller's own, which logs are there to keep.
   const isOwnWord = ({ path, headers }: Call) =>
-    path.includes('caller=') || path.endsWith('/keys') || headers?.['user-agent']
+    path.includes('caller=') || /\/(keys|manage\/search)$/.test(path) || headers?.['user-agent']
   for (const call of plant(searchTerm).filter((each) => !isOwnWord(each))) {
     await send({ ...call, headers: { ...good, ...call.headers } })
   }

@@ -67,6 +67,24 @@ test('it sees the token, the key and what the operation needs, and nothing else 
   }
 })
 
+test.each([
+  ['GET', 'search-index', undefined],
+  ['POST', 'search-index/run', undefined],
+  ['POST', 'search-index/cancel', undefined],
+  ['POST', 'profiles/search', '{}'],
+])('%s of our own %s says where the customers are', async (method, path, body) => {
+  const response = await fetch(`${front.url}/management/instances/${instanceId}/${path}`, {
+    method,
+    headers: { authorization: `Bearer ${await issuer.issue()}`, 'content-type': 'application/json' },
+    ...(body !== undefined && { body }),
+  })
+  expect(response.status).toBe(409)
+  expect(await response.json()).toMatchObject({
+    errorCode: 'conflict',
+    message: expect.stringContaining('in the cloud behind this service'),
+  })
+})
+
 test('it never sees a token that is not good here', async () => {
   const other = await createTokenIssuer()
   const [foreign, expired] = [await other.issue(), await issuer.issue({ exp: 1 })]

@@ -181,7 +181,7 @@ export interface NewKey {
   name: string
   /** What it may do in its environment, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. It makes no environments, and neither opens nor limits calls below `/management`, which take a token alone. Left out, it is custom where capabilities are listed. */
   scope?: 'all' | 'readOnly' | 'custom' | undefined
-  /** Names of capabilities of Microsoft's operations, such as viewCustomers; createEnvironment and those of our own operations, which take no key, are refused. */
+  /** Names of capabilities of Microsoft's operations, such as viewCustomers; createEnvironment and those that only our own operations ask for, which take no key, are refused. */
   capabilities?: string[] | undefined
   /** Whether it counts without a bearer token, for callers that cannot sign in. */
   actsAlone?: boolean | undefined
@@ -211,7 +211,7 @@ export interface KeyChanges {
   name?: string | undefined
   /** What it may do in its environment, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. It makes no environments, and neither opens nor limits calls below `/management`, which take a token alone. Left out, it is custom where capabilities are listed. */
   scope?: 'all' | 'readOnly' | 'custom' | undefined
-  /** Names of capabilities of Microsoft's operations, such as viewCustomers; createEnvironment and those of our own operations, which take no key, are refused. */
+  /** Names of capabilities of Microsoft's operations, such as viewCustomers; createEnvironment and those that only our own operations ask for, which take no key, are refused. */
   capabilities?: string[] | undefined
   /** Whether it counts without a bearer token, for callers that cannot sign in. */
   actsAlone?: boolean | undefined
@@ -245,6 +245,124 @@ export interface CallsOfHour {
   hourUtc: string
   /** Calls with the value in that hour. */
   calls: number
+}
+
+/** A column to count by; without a specification as the column's own says, or by value. */
+export interface ProfileFacet {
+  /** Name of the column. */
+  column: string
+  /** What to count, as the part behind the column of a facet of Azure AI Search: count:5,sort:value for the values; interval:10 or interval:month,timeoffset:+01:00 for equal steps; values:10|25|100 for boundaries. */
+  specification?: string | undefined
+}
+
+/** Which customers to find, and what to count of them. */
+export interface ProfileSearchRequest {
+  /** Words to look for: names, addresses, phones. All customers where it is left out. */
+  search?: string | undefined
+  /** An OData filter, such as City eq 'Austin'. */
+  filter?: string | undefined
+  /** Columns to sort by, such as FullName desc; by how well they match unless given. */
+  orderby?: string | undefined
+  /** Columns to answer with, separated by commas; all unless given. */
+  select?: string | undefined
+  /** How many hits to answer with, 20 by default; 0 for facets alone. */
+  top?: number | undefined
+  /** How many hits to leave out. */
+  skip?: number | undefined
+  /** What to count by: names of columns, or columns with specifications, which the search configuration must make facetable. All that it does unless given; none with an empty list. */
+  facets?: Array<string | ProfileFacet> | undefined
+}
+
+/** Customers that were found, and how many have what. */
+export interface ProfileSearchResult {
+  /** How many customers match in all. */
+  total: number
+  /** Whether words were taken for others that are spelt a little differently. */
+  correctedTypos: boolean
+  /** The best first, unless sorted otherwise. */
+  hits: ProfileHit[]
+  /** In the order that they were asked for. */
+  facets: FacetResult[]
+}
+
+/** A customer that was found. */
+export interface ProfileHit {
+  /** The customer. */
+  row: Record<string, unknown>
+  /** How well it matches; greater is better. */
+  score: number
+  highlights: ProfileHighlight[]
+}
+
+/** Why a customer was found, and where in which value. */
+export interface ProfileHighlight {
+  /** Name of the column. */
+  column: string
+  /** Why it matches: by words side by side, a whole word, the beginning of one, or one that is spelt a little differently. */
+  kind: 'phrase' | 'word' | 'prefix' | 'typo' | (string & {})
+  /** Words of the search that it matches. */
+  words: string[]
+  /** Where in the value it matches. */
+  spans: Array<{
+    /** From 0, in UTF-16 code units. */
+    start: number
+    length: number
+  }>
+}
+
+/** The hits, counted by a column. */
+export interface FacetResult {
+  /** Name of the column. */
+  column: string
+  buckets: FacetBucket[]
+  /** How many have no value. */
+  missing: number
+  /** Whether the counts are estimates, as there are so many hits. */
+  estimated: boolean
+}
+
+/** How many customers have one value, or one of a step. */
+export interface FacetBucket {
+  /** The value; of a facet by value. */
+  value?: string | number | boolean | undefined
+  /** Where the step begins; the first between boundaries has none. */
+  from?: string | number | undefined
+  /** Before where it ends; the last between boundaries has none. */
+  to?: string | number | undefined
+  count: number
+}
+
+/** What searches follow, and the latest run that changed it. */
+export interface SearchIndex {
+  instanceId: string
+  /** Version of the search configuration as it was last saved. */
+  configurationVersion: number
+  /** Version that searches follow now; null while there are no customers. */
+  indexVersion: number | null
+  /** Whether the configuration was changed since: a run, or the next load, makes it count. */
+  isChanged: boolean
+  /** The latest run, or null. */
+  run: SearchRun | null
+}
+
+/** A build of the search index. */
+export interface SearchRun {
+  runId: string
+  /** What became of it; only one that succeeded changed the index. Interrupted: the service ended before it did. */
+  state: 'running' | 'succeeded' | 'failed' | 'canceled' | 'interrupted' | (string & {})
+  /** Version of the search configuration that it makes count. */
+  configurationVersion: number
+  /** Customers that it has read. */
+  rowsDone: number
+  /** Customers that there are. */
+  rowsTotal: number
+  startedUtc: string
+  /** Who started it. */
+  startedBy: string
+  /** When it ended, or null while it is running. */
+  finishedUtc: string | null
+  /** Why it did not succeed and what to do, or null. */
+  reason: string | null
 }
 
 /** The keys of Microsoft's with which the service calls it. */
@@ -541,6 +659,28 @@ export interface EndGraceWhenQuietInput {
   quietMinutes: number
 }
 
+export interface SearchProfilesInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** What to find and to count. */
+  request: ProfileSearchRequest
+}
+
+export interface GetSearchIndexInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+}
+
+export interface RunSearchInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+}
+
+export interface CancelSearchRunInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+}
+
 export interface GetUpstreamKeysInput {
   /** ID of the environment, as listed by List environments. */
   instanceId: string
@@ -712,6 +852,38 @@ export interface ManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     endGraceWhenQuiet(input: EndGraceWhenQuietInput, options?: CallOptions): Call<KeyValue>
+  }
+  readonly profiles: {
+    /**
+     * Finds customers by words and a filter, says why each was found, and counts them by columns, all in one call. What is looked for travels in the body, since addresses end up in logs.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/profiles/search`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    search(input: SearchProfilesInput, options?: CallOptions): Call<ProfileSearchResult>
+  }
+  readonly searchIndex: {
+    /**
+     * Tells whether searches follow the search configuration as it is now, and how far the latest run is.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/search-index`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    get(input: GetSearchIndexInput, options?: CallOptions): Call<SearchIndex>
+    /**
+     * Builds the search index anew, as the search configuration has it, and answers when that has begun: Get the search index tells how far it is. Searches go on with the old index until the new one takes its place. A conflict while another run goes on, and without customers.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/search-index/run`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    run(input: RunSearchInput, options?: CallOptions): Call<SearchIndex>
+    /**
+     * Ends the run that goes on, if there is one: the old index counts on.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/search-index/cancel`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    cancel(input: CancelSearchRunInput, options?: CallOptions): Call<SearchIndex>
   }
   readonly upstreamKeys: {
     /**
@@ -888,6 +1060,38 @@ export interface InstanceManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     endGraceWhenQuiet(input: Omit<EndGraceWhenQuietInput, 'instanceId'>, options?: CallOptions): Call<KeyValue>
+  }
+  readonly profiles: {
+    /**
+     * Finds customers by words and a filter, says why each was found, and counts them by columns, all in one call. What is looked for travels in the body, since addresses end up in logs.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/profiles/search`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    search(input: Omit<SearchProfilesInput, 'instanceId'>, options?: CallOptions): Call<ProfileSearchResult>
+  }
+  readonly searchIndex: {
+    /**
+     * Tells whether searches follow the search configuration as it is now, and how far the latest run is.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/search-index`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    get(input?: Record<string, never>, options?: CallOptions): Call<SearchIndex>
+    /**
+     * Builds the search index anew, as the search configuration has it, and answers when that has begun: Get the search index tells how far it is. Searches go on with the old index until the new one takes its place. A conflict while another run goes on, and without customers.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/search-index/run`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    run(input?: Record<string, never>, options?: CallOptions): Call<SearchIndex>
+    /**
+     * Ends the run that goes on, if there is one: the old index counts on.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/search-index/cancel`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    cancel(input?: Record<string, never>, options?: CallOptions): Call<SearchIndex>
   }
   readonly upstreamKeys: {
     /**

@@ -26,6 +26,14 @@ export const wire = {
     endGrace: ['EndGrace', 'POST', '/management/instances/{instanceId}/key-values/{valueId}/end', 'valueId:g'],
     endGraceWhenQuiet: ['EndGraceWhenQuiet', 'POST', '/management/instances/{instanceId}/key-values/{valueId}/end-when-quiet', 'valueId:g quietMinutes:i!'],
   },
+  profiles: {
+    search: ['SearchProfiles', 'POST', '/management/instances/{instanceId}/profiles/search', '', 'request'],
+  },
+  searchIndex: {
+    get: ['GetSearchIndex', 'GET', '/management/instances/{instanceId}/search-index'],
+    run: ['RunSearch', 'POST', '/management/instances/{instanceId}/search-index/run'],
+    cancel: ['CancelSearchRun', 'POST', '/management/instances/{instanceId}/search-index/cancel'],
+  },
   upstreamKeys: {
     get: ['GetUpstreamKeys', 'GET', '/management/instances/{instanceId}/upstream-keys'],
     replace: ['ReplaceUpstreamKeys', 'PUT', '/management/instances/{instanceId}/upstream-keys', '', 'keys'],

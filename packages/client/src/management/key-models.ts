@@ -56,7 +56,7 @@ const meaning = {
   scope:
     'What it may do in its environment, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. It makes no environments, and neither opens nor limits calls below `/management`, which take a token alone.',
   capabilities:
-    "Names of capabilities of Microsoft's operations, such as viewCustomers; createEnvironment and those of our own operations, which take no key, are refused.",
+    "Names of capabilities of Microsoft's operations, such as viewCustomers; createEnvironment and those that only our own operations ask for, which take no key, are refused.",
 }
 
 export const Key = z

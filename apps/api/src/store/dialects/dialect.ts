@@ -27,6 +27,12 @@ export interface TableWriter {
 /** Rows of one table, as `r`. */
 export type RowQuery = SelectQueryBuilder<EnvironmentRows, 'r', object>
 
+export interface RebuildOptions {
+  readonly onProgress: (rowsDone: number) => void
+  /** Ends it, and throws the signal's reason. */
+  readonly signal: AbortSignal
+}
+
 /** What differs between the databases that hold environments; everything else is written once. */
 export interface Dialect {
   /** Starts an environment at a place where there is nothing yet. */
@@ -38,6 +44,11 @@ export interface Dialect {
     readonly lookups: KyselyDialect
     search(task: SearchTask, origin: QueryOrigin | undefined): Promise<FoundHits>
   }
+  /**
+   * Builds the search index of an environment that nobody uses anew, for the columns of its customers as they
+   * are given, which its catalogue holds from then on. What it leaves when it fails is of no use.
+   */
+  rebuildSearch(location: string, customers: TableDefinition, options: RebuildOptions): Promise<void>
   /** A condition that every row fulfils while its query may go on: those that visit many rows carry it. */
   readonly goOnCondition: RawBuilder<boolean>
   /** Bytes that the rows of a table take, without its indexes. Visits all of its pages. */

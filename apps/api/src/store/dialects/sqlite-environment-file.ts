@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { closeSync, fstatSync, fsyncSync, openSync, readSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { EnvironmentFileError } from '../environment-errors.ts'
 import { environmentSchemaVersion } from '../environment-schema.ts'
@@ -103,6 +103,17 @@ export function checkEnvironmentFile(path: string): void {
   const pageSize = storedPageSize === 1 ? 65536 : storedPageSize
   if (size < pageSize * header.readUInt32BE(28)) {
     throw new EnvironmentFileError(path, 'damaged', `${path} is cut off. Load the environment again.`)
+  }
+}
+
+/** Makes a finished file durable. */
+export function syncFile(path: string): void {
+  // Windows refuses to sync a file opened for reading only.
+  const file = openSync(path, 'r+')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
   }
 }
 

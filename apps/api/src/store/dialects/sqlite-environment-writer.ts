@@ -1,4 +1,4 @@
-import { chmodSync, closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, rmSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { DuplicateKeyError } from '../environment-errors.ts'
 import { environmentSchemaVersion, toPhysicalName } from '../environment-schema.ts'
@@ -10,6 +10,7 @@ import {
   createIndexes,
   environmentApplicationId,
   keyRingIndexStatement,
+  syncFile,
 } from './sqlite-environment-file.ts'
 import { buildSearchIndex } from './sqlite-search-index.ts'
 
@@ -169,15 +170,5 @@ function writeCatalogue(database: DatabaseSync, tables: readonly OpenTable[], re
         column.facet ?? null,
       )
     }
-  }
-}
-
-function syncFile(path: string): void {
-  // Windows refuses to sync a file opened for reading only.
-  const file = openSync(path, 'r+')
-  try {
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
   }
 }

@@ -12,6 +12,7 @@ import { createSqliteEnvironment } from './sqlite-environment-writer.ts'
 import { goOnCondition, goOnPages } from './sqlite-go-on.ts'
 import { createLookupDriver, createThreadDriver } from './sqlite-reader-driver.ts'
 import { openSqliteReader, type SqliteReader } from './sqlite-reader-pool.ts'
+import { rebuildSqliteSearch } from './sqlite-rebuild-search.ts'
 import { isSearchRow, searchRows } from './sqlite-search-source.ts'
 
 export const sqliteDialect: Dialect = {
@@ -29,6 +30,7 @@ export const sqliteDialect: Dialect = {
       search: (task, origin) => open().search(task, origin),
     }
   },
+  rebuildSearch: rebuildSqliteSearch,
   goOnCondition,
   sizeOf: (table) =>
     sql`(select coalesce(sum(pgsize), 0) from dbstat where name = ${table} and ${goOnPages})`,

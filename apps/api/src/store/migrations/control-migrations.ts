@@ -7,6 +7,7 @@ import { createUsage } from './0005-usage.ts'
 import { addKeyFacts } from './0006-key-facts.ts'
 import { addKeyMakers } from './0007-key-makers.ts'
 import { createAuditAnchor } from './0008-audit-anchor.ts'
+import { createSearch } from './0009-search.ts'
 
 /** The versions of control.db, in order; a released one never changes. */
 export const controlMigrations: Record<string, Migration> = {
@@ -18,4 +19,5 @@ export const controlMigrations: Record<string, Migration> = {
   '0006-key-facts': addKeyFacts,
   '0007-key-makers': addKeyMakers,
   '0008-audit-anchor': createAuditAnchor,
+  '0009-search': createSearch,
 }

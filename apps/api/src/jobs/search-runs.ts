@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { type Actor, serviceActor } from '../store/audit-log.ts'
+import type { ControlStore } from '../store/control-store.ts'
+import { removeDataFile } from '../store/data-file.ts'
+import { EnvironmentFileError } from '../store/environment-errors.ts'
+import type { EnvironmentPool } from '../store/environment-pool.ts'
+import { rebuildSearch } from '../store/rebuild-search.ts'
+import {
+  beginSearchRun,
+  endSearchRun,
+  interruption,
+  interruptSearchRuns,
+  publishSearchIndex,
+  type RunEnd,
+  type SearchRun,
+} from '../store/search-runs.ts'
+import { isStorageFault } from '../store/storage-fault.ts'
+
+/** Builds search indexes anew, one at a time for each environment, while searches go on with the old one. */
+export interface SearchRuns {
+  /** Answers once the run is written down, and goes on; why it does not begin otherwise. */
+  start(instanceId: string, request: StartRequest): Promise<'started' | 'running' | 'gone'>
+  /** How many rows the run that goes on has read; undefined when there is none. */
+  countRows(instanceId: string): number | undefined
+  /** Answers when it has ended; false when none was running. */
+  cancel(instanceId: string, by: Actor): Promise<boolean>
+  /** Ends all that are running, which are interrupted then. */
+  close(): Promise<void>
+}
+
+interface StartRequest {
+  readonly rowsTotal: number
+  readonly by: Actor
+}
+
+/** A load may replace the data that a run began with: it then begins again, so often. */
+const tries = 3
+
+interface Going {
+  rowsDone: number
+  readonly controller: AbortController
+  /** Until it has ended, however. */
+  ended: Promise<void>
+}
+
+/** Why a run was ended from outside. */
+class EndedRun extends Error {
+  readonly end: Omit<RunEnd, 'rowsDone'>
+  readonly by: Actor
+
+  constructor(end: EndedRun['end'], by: Actor) {
+    super(end.reason)
+    this.end = end
+    this.by = by
+  }
+}
+
+/** What was running when the service ended is told to be interrupted; what it left is removed at the start. */
+export async function openSearchRuns(
+  control: ControlStore,
+  environments: EnvironmentPool,
+  onError: (error: unknown) => void,
+): Promise<SearchRuns> {
+  await interruptSearchRuns(control)
+  const all = new Map<string, Going>()
+
+  async function run(begun: SearchRun, going: Going, by: Actor): Promise<void> {
+    try {
+      await build(begun, going, by)
+    } catch (error) {
+      const { end, by: endedBy } = error instanceof EndedRun ? error : { end: toFailure(error), by }
+      if (!(error instanceof EndedRun)) onError(error)
+      await endSearchRun(control, begun, { ...end, rowsDone: going.rowsDone }, endedBy)
+    }
+  }
+
+  async function build(begun: SearchRun, going: Going, by: Actor): Promise<void> {
+    const { signal } = going.controller
+    const instanceId = begun.instance_id
+    for (let left = tries; left > 0; left -= 1) {
+      going.rowsDone = 0
+      const dataFile = join('environments', `${randomUUID()}.db`)
+      const onProgress = (rowsDone: number) => {
+        going.rowsDone = Math.min(rowsDone, begun.rows_total)
+      }
+      let isPublished = false
+      try {
+        const target = { instanceId, dataFile }
+        const built = await rebuildSearch(control, environments, target, { onProgress, signal })
+        signal.throwIfAborted()
+        if (built === undefined) throw new EndedRun(withoutData, by)
+        isPublished = await publishSearchIndex(control, begun, built, by)
+      } finally {
+        if (!isPublished) await removeDataFile(control, dataFile)
+      }
+      if (isPublished) return
+    }
+    throw new EndedRun(overtaken, by)
+  }
+
+  return {
+    async start(instanceId, { rowsTotal, by }) {
+      if (all.has(instanceId)) return 'running'
+      const going: Going = { rowsDone: 0, controller: new AbortController(), ended: Promise.resolve() }
+      all.set(instanceId, going)
+      try {
+        const begun = await beginSearchRun(control, instanceId, { rowsTotal, by })
+        if (begun === undefined) {
+          all.delete(instanceId)
+          return 'gone'
+        }
+        going.ended = run(begun, going, by)
+          .catch(onError) // The end could not be written down: the next start tells of it.
+          .finally(() => all.delete(instanceId))
+        return 'started'
+      } catch (error) {
+        all.delete(instanceId)
+        throw error
+      }
+    },
+    countRows: (instanceId) => all.get(instanceId)?.rowsDone,
+    async cancel(instanceId, by) {
+      const going = all.get(instanceId)
+      if (going === undefined) return false
+      const reason = 'It was canceled. The index of before counts on.'
+      const canceled = new EndedRun({ state: 'canceled', reason }, by)
+      going.controller.abort(canceled)
+      await going.ended
+      return true
+    },
+    async close() {
+      for (const { controller } of all.values()) {
+        controller.abort(new EndedRun({ state: 'interrupted', reason: interruption }, serviceActor))
+      }
+      await Promise.all([...all.values()].map(({ ended }) => ended))
+    },
+  }
+}
+
+const withoutData = {
+  state: 'failed',
+  reason: 'The environment has no customers any more: load some, and run again.',
+} as const
+
+const overtaken = {
+  state: 'failed',
+  reason: 'Other data was loaded each time before the index was done: run again when no load is running.',
+} as const
+
+/** What went wrong in itself is in the log. */
+function toFailure(error: unknown): Omit<RunEnd, 'rowsDone'> {
+  const kept = 'The index of before counts on'
+  if (isStorageFault(error)) {
+    return {
+      state: 'failed',
+      reason: `The new index could not be stored, as on a full disk. ${kept}: make room, and run again.`,
+    }
+  }
+  if (error instanceof EnvironmentFileError) {
+    return { state: 'failed', reason: 'The data of the environment cannot be read: load it again.' }
+  }
+  return { state: 'failed', reason: `The service could not build the index; its log says why. ${kept}.` }
+}
