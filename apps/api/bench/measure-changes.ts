@@ -53,7 +53,7 @@ async function watchRevocation(
     const { exchange, close } = await openExchange(port)
     while (!isOver) {
       const sentAt = performance.now()
-      if ((await exchange(request)) === 200) lastAccepted = Math.max(lastAccepted, sentAt)
+      if ((await exchange(request)).status === 200) lastAccepted = Math.max(lastAccepted, sentAt)
       else refused += 1
     }
     close()

@@ -45,7 +45,7 @@ function createVariant(name: VariantName, variants: Variants) {
   async function ask(exchange: Exchange): Promise<void> {
     const request = requests[next++ % requests.length]
     if (request === undefined) throw new Error('There are no customers to ask for.')
-    const status = await exchange(request)
+    const { status } = await exchange(request)
     if (status !== 200) throw new Error(`The ${name} service answered ${status}.`)
   }
 
