@@ -18,6 +18,7 @@ import { isNotYet, type NotYet } from './handlers/not-yet.ts'
 import { openPartition, partitionDownload } from './handlers/open-partition.ts'
 import { profileSearch } from './handlers/profile-search.ts'
 import { profiles } from './handlers/profiles.ts'
+import { relationships } from './handlers/relationships.ts'
 import { roles } from './handlers/roles.ts'
 import { search } from './handlers/search.ts'
 import { searchIndex } from './handlers/search-index.ts'
@@ -38,7 +39,7 @@ import { mayReadMetrics } from './usage/may-read-metrics.ts'
 import { measureStores } from './usage/measure-stores.ts'
 import { printMetrics } from './usage/print-metrics.ts'
 
-const handlers = { data, instances, profiles, roles, search, tables } satisfies Handlers<
+const handlers = { data, instances, profiles, relationships, roles, search, tables } satisfies Handlers<
   typeof operations,
   NotYet
 >

@@ -80,7 +80,7 @@ export function createExampleInputs(instanceId: string): ExampleInputs {
       list: { instanceId },
       listSystem: { instanceId },
       create: { instanceId, relationship },
-      get: { instanceId, relationshipName: 'CustomerToOrders' },
+      get: { instanceId, relationshipName: 'UnifiedActivityToCustomer' },
       update: { instanceId, relationshipName: 'CustomerToOrders', relationship },
       delete: { instanceId, relationshipName: 'CustomerToOrders' },
     },

@@ -1,11 +1,16 @@
 import type { operations } from '@customer-insights-kit/client/operations'
 import { ServiceError } from '../service-error.ts'
+import { readColumnProfile, readColumnProfiles } from '../store/data-profiles.ts'
+import type { CatalogueTable } from '../store/environment-catalogue.ts'
+import { matchColumn } from '../store/find-column.ts'
 import { listLinks } from '../store/table-links.ts'
 import { readTableSize } from '../store/table-size.ts'
 import { getTable, listTables } from '../store/tables.ts'
 import type { Handlers } from './handler.ts'
 import type { NotYet } from './not-yet.ts'
+import { toColumnProfile, toTableProfile } from './to-data-profile.ts'
 import { toEntity } from './to-entity.ts'
+import { waitForProfile } from './wait-for-profile.ts'
 
 export const tables: Handlers<typeof operations, NotYet>['tables'] = {
   // Neither rejected rows nor the work of deduplication are tables here: there are none to include.
@@ -41,11 +46,42 @@ export const tables: Handlers<typeof operations, NotYet>['tables'] = {
     if (size === undefined) throw noTable(entityName)
     return size
   },
+
+  async getProfile({ environments, signal }, { instanceId, qualifiedEntityName, includeAttributeData }) {
+    const profile = await environments.use(instanceId, async (store) => {
+      const table = await getTable(store, qualifiedEntityName)
+      if (table === undefined) return undefined
+      if (includeAttributeData !== true) return toTableProfile(table, undefined)
+      return toTableProfile(table, await waitForProfile(table, readColumnProfiles(store, table), signal))
+    })
+    if (profile === undefined) throw noTable(qualifiedEntityName, 'qualifiedEntityName')
+    return profile
+  },
+
+  async getColumnProfile({ environments, signal }, { instanceId, qualifiedEntityName, attributeName }) {
+    const profile = await environments.use(instanceId, async (store) => {
+      const table = await getTable(store, qualifiedEntityName)
+      if (table === undefined) return undefined
+      const column = matchColumn(table, attributeName)
+      if (column === undefined) throw noColumn(table, attributeName)
+      const found = await waitForProfile(table, readColumnProfile(store, table, column), signal)
+      return toColumnProfile(table, column.name, found)
+    })
+    if (profile === undefined) throw noTable(qualifiedEntityName, 'qualifiedEntityName')
+    return profile
+  },
 }
 
-const noTable = (entityName: string) =>
+const noColumn = ({ qualifiedName }: CatalogueTable, attributeName: string) =>
+  new ServiceError('notFound', {
+    message: `${qualifiedName} has no column named ${attributeName}. Get a table names those that it has.`,
+    errorCode: 'entityMetadataForAttributeNotFoundForEntity',
+    target: 'attributeName',
+  })
+
+const noTable = (entityName: string, target = 'entityName') =>
   new ServiceError('notFound', {
     message: `There is no table named ${entityName}. List tables names those that exist.`,
     errorCode: 'entityMetadataNotFoundForEntity',
-    target: 'entityName',
+    target,
   })

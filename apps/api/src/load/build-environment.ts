@@ -14,6 +14,8 @@ export interface EnvironmentBuilder {
    * nothing of it.
    */
   addRow(table: PlannedTable, values: readonly StoredValue[]): void
+  /** Counts a row that was put aside. */
+  refuseRow(table: PlannedTable): void
   readonly customers: number
   readonly activities: number
   /** Activity rows, by table name, that lead to no customer. */
@@ -103,6 +105,9 @@ export function createEnvironmentBuilder(
       }
       if (hasMeasures && customerKey !== undefined) addMeasures(table, values, customerKey)
       addActivity(table, values, customerKey)
+    },
+    refuseRow(table) {
+      sources.get(table)?.refuse()
     },
     get customers() {
       return customers.rowCount

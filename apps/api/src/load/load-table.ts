@@ -63,8 +63,12 @@ export async function loadTable(
       (count) => (bytes += count),
     )) {
       const problem = reason ?? addRow(builder, table, values)
-      if (problem === undefined) rows++
-      else quarantine.add({ line, fields: toFields() }, problem)
+      if (problem === undefined) {
+        rows++
+      } else {
+        builder.refuseRow(table)
+        quarantine.add({ line, fields: toFields() }, problem)
+      }
       if ((rows + quarantine.count) % rowsPerProgress === 0) {
         signal?.throwIfAborted()
         report(false)

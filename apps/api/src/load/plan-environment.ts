@@ -16,7 +16,7 @@ export function planEnvironment(
   const planned = new Map<string, PlannedTable>()
   for (const [index, table] of mapping.tables.entries()) {
     const name = qualifiedNameOf(table)
-    planned.set(name, planTable(table, headers.get(name) ?? [], `tables[${index}]`))
+    planned.set(name, planTable(table, headers.get(name) ?? [], mapping.customer, `tables[${index}]`))
   }
   for (const [index, table] of mapping.tables.entries()) checkReference(mapping, planned, table, index)
 
@@ -43,7 +43,12 @@ export function planEnvironment(
   }
 }
 
-function planTable(table: MappedTable, header: readonly string[], place: string): PlannedTable {
+function planTable(
+  table: MappedTable,
+  header: readonly string[],
+  customerTable: string,
+  place: string,
+): PlannedTable {
   const find = (column: string, property: string): number => {
     const index = header.indexOf(column)
     if (index !== -1) return index
@@ -80,6 +85,9 @@ function planTable(table: MappedTable, header: readonly string[], place: string)
       dataSourceName: table.dataSource,
       entityType: 'unspecified',
       key: names[keyIndex] ?? table.key,
+      ...(referenceIndex !== undefined && {
+        reference: { column: names[referenceIndex] ?? '', table: throughOf(table) ?? customerTable },
+      }),
       columns: header.map((column, index): ColumnDefinition => {
         const semanticType = semantics.get(column)
         return {

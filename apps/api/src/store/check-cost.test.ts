@@ -11,6 +11,7 @@ const describeTable = (definition: TableDefinition, rowCount: number): Catalogue
   columns: definition.columns.map((column) => ({ ...column, physicalName: column.name })),
   physicalName: definition.name,
   rowCount,
+  refusedCount: 0,
   refreshedUtc: '2026-01-01T00:00:00.000Z',
 })
 

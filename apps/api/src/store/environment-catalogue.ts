@@ -12,6 +12,8 @@ export interface CatalogueTable extends TableDefinition {
   readonly physicalName: string
   readonly rowCount: number
   readonly refreshedUtc: string
+  /** How many rows the load put aside. */
+  readonly refusedCount: number
 }
 
 export type Catalogue = readonly CatalogueTable[]
@@ -47,5 +49,10 @@ export async function readCatalogue(database: Kysely<EnvironmentSchema>): Promis
     physicalName: table.physical_name,
     rowCount: table.row_count,
     refreshedUtc: table.refreshed_utc,
+    refusedCount: table.refused_count,
+    ...(table.reference_column !== null &&
+      table.reference_table !== null && {
+        reference: { column: table.reference_column, table: table.reference_table },
+      }),
   }))
 }

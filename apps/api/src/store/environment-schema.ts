@@ -16,6 +16,10 @@ export interface EnvironmentSchema {
     row_count: number
     refreshed_utc: string
     search_version: number | null
+    /** Rows that the load put aside. */
+    refused_count: number
+    reference_column: string | null
+    reference_table: string | null
   }
   catalogue_columns: {
     table_ordinal: number

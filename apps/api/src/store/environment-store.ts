@@ -3,7 +3,7 @@ import type { Dialect } from './dialects/dialect.ts'
 import { sqliteDialect } from './dialects/sqlite.ts'
 import { type Catalogue, readCatalogue } from './environment-catalogue.ts'
 import type { EnvironmentRows, EnvironmentSchema } from './environment-schema.ts'
-import type { QueryOrigin } from './query-origin.ts'
+import { backgroundCaller, createOriginPlugin, type QueryOrigin } from './query-origin.ts'
 import type { FoundHits, SearchTask } from './search/search-task.ts'
 
 /** One environment as one load left it, open for reading. */
@@ -21,7 +21,9 @@ export interface EnvironmentStore {
   search(task: SearchTask, origin?: QueryOrigin): Promise<FoundHits>
   /** Read once: a load makes a new file. */
   catalogue(): Promise<Catalogue>
-  /** To be called when no query is running any more; later ones fail. */
+  /** Runs work that outlives the call that asked for it: piece by piece, and no longer than the file is open. */
+  inBackground<T>(work: (rows: Kysely<EnvironmentRows>) => Promise<T>): Promise<T>
+  /** To be called when no query is running any more but those in the background, which end; later ones fail. */
   close(): Promise<void>
 }
 
@@ -31,11 +33,14 @@ export function openEnvironmentStore(path: string): EnvironmentStore {
   const database = new Kysely<EnvironmentSchema>({ dialect: queries })
   const lookups = new Kysely<EnvironmentRows>({ dialect: keyReads })
   let catalogue: Promise<Catalogue> | undefined
+  const rows = database as unknown as Kysely<EnvironmentRows>
+  let last: Promise<unknown> = Promise.resolve()
+  const closing = new AbortController()
   return {
     path,
     dialect: sqliteDialect,
     database,
-    rows: database as unknown as Kysely<EnvironmentRows>,
+    rows,
     lookups,
     keyLookups: lookups as unknown as Kysely<EnvironmentSchema>,
     search: (task, origin) => search(task, origin),
@@ -46,7 +51,18 @@ export function openEnvironmentStore(path: string): EnvironmentStore {
       })
       return catalogue
     },
+    inBackground(work) {
+      const begin = () => {
+        // One of its own for each piece, since queries leave listeners behind.
+        const signal = AbortSignal.any([closing.signal])
+        return work(rows.withPlugin(createOriginPlugin({ caller: backgroundCaller, signal })))
+      }
+      const next = last.then(begin, begin)
+      last = next
+      return next
+    },
     async close() {
+      closing.abort()
       await Promise.all([database.destroy(), lookups.destroy()])
     },
   }

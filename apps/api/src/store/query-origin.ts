@@ -1,5 +1,8 @@
 import type { KyselyPlugin, QueryId } from 'kysely'
 
+/** The caller of work that nobody in particular waits for. */
+export const backgroundCaller = '(background)'
+
 /** For whom a query is, and until when. */
 export interface QueryOrigin {
   /** Id of the principal. */

@@ -46,4 +46,6 @@ export interface TableDefinition {
   readonly columns: readonly ColumnDefinition[]
   /** Version of the saved search configuration that the columns follow; absent while they follow none. */
   readonly searchVersion?: number
+  /** Column that holds keys of another table, by its qualified name. */
+  readonly reference?: { readonly column: string; readonly table: string }
 }

@@ -13,6 +13,7 @@ export function toWireRow(row: StoredRow, columns: readonly CatalogueColumn[]): 
   )
 }
 
-function toWireValue(value: unknown, column: CatalogueColumn): unknown {
+/** One value of a row. */
+export function toWireValue(value: unknown, column: Pick<CatalogueColumn, 'type'>): unknown {
   return column.type === 'Edm.Boolean' && value !== null ? value === 1 : value
 }

@@ -101,7 +101,7 @@ describe.each(sources)('from $name', ({ hasMeasures, open }) => {
     }
   })
 
-  test('customers are linked with their sources and with what happened to them, from both ends', async () => {
+  test('customers are linked with their sources and with what happened to them, and sources with each other, from both ends', async () => {
     const seen = async (name: string) => {
       const { relationships } = (await ask(`/manage/entities/${name}`)).body
       return relationships.map((each: Record<string, Record<string, unknown>>) => [
@@ -128,11 +128,52 @@ describe.each(sources)('from $name', ({ hasMeasures, open }) => {
         : []),
     ]
     expect(found.toSorted()).toEqual(expected.toSorted())
-    expect(await seen(contact)).toEqual([[ofContact[0], destination, ofContact[1], ofContact[2], 'Customer']])
+    const purchase = 'eCommerce_eCommercePurchases'
+    const storePurchase = 'PoS_posPurchases'
+    const review = 'Website_webReviews'
+    expect((await seen(contact)).toSorted()).toEqual(
+      [
+        [ofContact[0], destination, ofContact[1], ofContact[2], 'Customer'],
+        [`${card}To${contact}`, destination, 'ContactId', 'ContactId', card],
+        [`${purchase}To${contact}`, destination, 'ContactId', 'ContactId', purchase],
+        [`${review}To${contact}`, destination, 'UserId', 'ContactId', review],
+      ].toSorted(),
+    )
     expect(await seen('UnifiedActivity')).toEqual([
       ['UnifiedActivityToCustomer', origin, 'CustomerId', 'CustomerId', 'Customer'],
     ])
-    expect(await seen('PoS_posPurchases')).toEqual([])
+    expect(await seen(storePurchase)).toEqual([
+      [`${storePurchase}To${card}`, origin, 'LoyaltyId', 'LoyaltyId', card],
+    ])
+  })
+
+  test('relationships lead from every source table to the customers', async () => {
+    const all = await ask('/manage/relationships')
+    expect(operations.relationships.list.response.safeParse(all.body).error).toBeUndefined()
+    const { body: system } = await ask('/manage/systemrelationships')
+    expect(system).toEqual(all.body.filter(({ source }: { source: string }) => source === 'system'))
+    for (const each of all.body) expect((await ask(`/manage/relationships/${each.name}`)).body).toEqual(each)
+    expect(all.body).toContainEqual({
+      name: 'PoS_posPurchasesToLoyaltyScheme_loyCustomers',
+      friendlyName: 'PoS_posPurchasesToLoyaltyScheme_loyCustomers',
+      relationshipType: 'singleKeyRelationshipOrigin',
+      fromEntityName: 'PoS_posPurchases',
+      fromAttributeName: 'LoyaltyId',
+      toEntityName: 'LoyaltyScheme_loyCustomers',
+      toAttributeName: 'LoyaltyId',
+      cardinality: 'manyToOne',
+      source: 'inferred',
+      instanceId: environment.instanceId,
+    })
+    const leads = new Set(['Customer'])
+    for (let size = 0; size < leads.size; ) {
+      size = leads.size
+      for (const { fromEntityName, toEntityName } of all.body) {
+        if (leads.has(fromEntityName)) leads.add(toEntityName)
+        if (leads.has(toEntityName)) leads.add(fromEntityName)
+      }
+    }
+    expect([...leads].sort()).toEqual((await listNames()).toSorted())
   })
 
   test('the size of a table counts its rows and their bytes', async () => {

@@ -83,4 +83,15 @@ describe('what is not there', () => {
     ]
     for (const path of paths) expect((await get(empty, path)).status).toBe(404)
   })
+
+  test('relationships that are not there are a 404', async () => {
+    expect(await get(service, '/manage/relationships/None')).toMatchObject({
+      status: 404,
+      body: { message: 'There is no relationship named None. List relationships names those that exist.' },
+    })
+    expect(await get(await service.addEnvironment(), '/manage/relationships')).toEqual({
+      status: 200,
+      body: [],
+    })
+  })
 })

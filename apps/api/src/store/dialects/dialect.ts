@@ -20,8 +20,11 @@ export interface EnvironmentWriter {
 
 export interface TableWriter {
   readonly rowCount: number
+  readonly refusedCount: number
   /** Takes one value for each column, in their order. Throws DuplicateKeyError for a key added before. */
   insert(values: readonly StoredValue[]): void
+  /** Counts a row that was put aside. */
+  refuse(): void
 }
 
 /** Rows of one table, as `r`. */
@@ -65,6 +68,10 @@ export interface Dialect {
   greatest(a: RawBuilder<unknown>, b: RawBuilder<unknown>): RawBuilder<unknown>
   /** Divides as floating point numbers do, by zero too. Missing if one of them is, or where there is no result. */
   divide(dividend: RawBuilder<unknown>, divisor: RawBuilder<unknown>): RawBuilder<unknown>
+  /** Something short that equal texts have in common and no others. */
+  digestOf(text: RawBuilder<unknown>): RawBuilder<unknown>
+  /** Milliseconds since 1970 of a stored date or time. */
+  toEpochMs(moment: RawBuilder<unknown>): RawBuilder<number>
   /** How the database would run a query, a line for each step. */
   explain(query: Explainable): Promise<string[]>
 }

@@ -27,7 +27,10 @@ export const catalogueStatements = `
     key_column text not null,
     row_count integer not null,
     refreshed_utc text not null,
-    search_version integer
+    search_version integer,
+    refused_count integer not null,
+    reference_column text,
+    reference_table text
   ) strict;
   create table catalogue_columns (
     table_ordinal integer not null references catalogue_tables,

@@ -107,9 +107,16 @@ function createTableWriter(
     `insert into ${physicalName} (${columnNames.join(', ')}) values (${placeholders})`,
   )
   let rowCount = 0
+  let refusedCount = 0
   return {
     get rowCount() {
       return rowCount
+    },
+    get refusedCount() {
+      return refusedCount
+    },
+    refuse() {
+      refusedCount += 1
     },
     insert(values) {
       if (values.length !== columnNames.length) {
@@ -142,7 +149,9 @@ function runUnique(
 }
 
 function writeCatalogue(database: DatabaseSync, tables: readonly OpenTable[], refreshedUtc: string): void {
-  const insertTable = database.prepare('insert into catalogue_tables values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
+  const insertTable = database.prepare(
+    'insert into catalogue_tables values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  )
   const insertColumn = database.prepare('insert into catalogue_columns values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   for (const [index, { definition, physicalName, columnNames, writer }] of tables.entries()) {
     insertTable.run(
@@ -156,6 +165,9 @@ function writeCatalogue(database: DatabaseSync, tables: readonly OpenTable[], re
       writer.rowCount,
       refreshedUtc,
       definition.searchVersion ?? null,
+      writer.refusedCount,
+      definition.reference?.column ?? null,
+      definition.reference?.table ?? null,
     )
     for (const [position, column] of definition.columns.entries()) {
       insertColumn.run(

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { RowSet } from '../search/row-set.ts'
 import { runSearch, type SearchSource } from '../search/run-search.ts'
@@ -77,6 +78,7 @@ function addFunctions(database: DatabaseSync): void {
   add('lower', (text) => text.toLowerCase())
   add('upper', (text) => text.toUpperCase())
   add('trim', (text) => text.trim())
+  database.function('digest', isDeterministic, (text) => hash('sha256', String(text), 'base64'))
   database.function('divide', isDeterministic, (dividend, divisor) => {
     if (dividend === null || divisor === null) return null
     const quotient = Number(dividend) / Number(divisor)

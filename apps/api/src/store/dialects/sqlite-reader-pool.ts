@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import { EnvironmentBusyError } from '../environment-errors.ts'
-import type { QueryOrigin } from '../query-origin.ts'
+import { backgroundCaller, type QueryOrigin } from '../query-origin.ts'
 import type { FoundHits, SearchTask } from '../search/search-task.ts'
 import { createFairQueue, type Waiting } from './fair-queue.ts'
 import type { ReaderRow } from './sqlite-reader-file.ts'
@@ -122,10 +122,15 @@ function dispatch(): void {
 
 /** Nobody's in particular are the catalogues, which are small. */
 function isLet(caller: string): boolean {
-  const share = caller === '' || !queue.hasOthersThan(caller) ? threadCount : callerShare
   let busy = 0
   for (const { running } of threads) if (running?.caller === caller) busy += 1
-  return busy < share
+  return busy < shareOf(caller)
+}
+
+function shareOf(caller: string): number {
+  // Whoever comes next must find a thread, also if nobody waits yet.
+  if (caller === backgroundCaller) return 1
+  return caller === '' || !queue.hasOthersThan(caller) ? threadCount : callerShare
 }
 
 function fillThreads(): void {

@@ -48,6 +48,9 @@ export const sqliteDialect: Dialect = {
   positionOf: (text, part) => sql`instr(${text}, ${part})`,
   greatest: (a, b) => sql`max(${a}, ${b})`,
   divide: (dividend, divisor) => sql`divide(cast(${dividend} as real), cast(${divisor} as real))`,
+  // A digest has 44 letters, and so is no text that stands for itself.
+  digestOf: (text) => sql`case when length(${text}) < 44 then ${text} else digest(${text}) end`,
+  toEpochMs: (moment) => sql`cast(round(unixepoch(${moment}, 'subsec') * 1000) as integer)`,
   async explain(query) {
     const steps = await query.explain<{ detail: string }>(undefined, sql`query plan`)
     return steps.map((step) => step.detail)
