@@ -9,10 +9,15 @@ export interface CsvForm {
   readonly separator: Separator
   /** With what lines end; LF stands for CRLF too. */
   readonly newline: '\n' | '\r'
+  /** Whether a line such as `sep=;` stands before the header. */
+  readonly hasSeparatorLine: boolean
 }
 
 const headBytes = 256 * 1024
 const byteOrderMark = /^\uFEFF/
+
+/** As some programs tell Excel what separates the fields. */
+const separatorLine = /^"?sep=(?<separator>.)"?[ \t]*(?=\r|\n|$)/i
 
 /** Reads off the header how a CSV file is written. `separator` is what somebody who knows the file says. */
 export async function findCsvForm(file: string, separator?: Separator): Promise<CsvForm> {
@@ -23,8 +28,23 @@ export async function findCsvForm(file: string, separator?: Separator): Promise<
     .replace(byteOrderMark, '')
     .replace(/^[\r\n]+/, '')
   const { counts, newline } = countSeparators(text)
+  const told = separatorLine.exec(text)?.groups?.separator
   const likeliest = separators.toSorted((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))[0]
-  return { separator: separator ?? likeliest ?? ',', newline }
+  return {
+    separator: separator ?? (told === undefined ? (likeliest ?? ',') : checkSeparator(told, file)),
+    newline,
+    hasSeparatorLine: told !== undefined,
+  }
+}
+
+function checkSeparator(told: string, file: string): Separator {
+  const found = separators.find((separator) => separator === told)
+  if (found !== undefined) return found
+  throw new LoadError(`fields are separated by ${told}`, {
+    file,
+    line: 1,
+    remedy: 'Separate them by a comma, a semicolon, a tab or a bar.',
+  })
 }
 
 /** Makes sure that a file is not UTF-16 or UTF-32, which without a mark is UTF-8 with NUL characters. */

@@ -199,7 +199,7 @@ describe('loadEnvironment', () => {
     expect(readFileSync(file, 'utf8').split('\n').slice(0, 5)).toEqual([
       'Id,Name,Mail,Born,Points,Spent,Member,Home Town,_line,_reason',
       'P1,Ana,,2/30/2019,10,"1,5",yes,Malmö,2,' +
-        '"Born: ""2/30/2019"" is not a date m/d/yyyy; Spent: ""1,5"" is not a number"',
+        '"Born: ""2/30/2019"" is not a date m/d/yyyy; Spent: ""1,5"" is not a number (the type ""number 1.234,56"" would read it)"',
       'P1,Twin,,,,,,,4,"Id: an earlier row has the key ""P1"" too"',
       ' ,Nobody,,,,,,,5,Id: the key is empty',
       'P4,Short,,,,,,,6,has 2 fields instead of 8',

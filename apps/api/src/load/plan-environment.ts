@@ -118,7 +118,7 @@ function planActivity(
   place: string,
 ): PlannedActivity {
   const timeIndex = find(activity.time, 'activity.time')
-  if (types[timeIndex] !== 'datetime' && !types[timeIndex]?.startsWith('date ')) {
+  if (!types[timeIndex]?.startsWith('date')) {
     throw new LoadError(`${place}.activity.time: ${activity.time} is read as ${types[timeIndex]}`, {
       file: table.file,
       remedy: `Give ${activity.time} a date or datetime type in ${place}.types.`,

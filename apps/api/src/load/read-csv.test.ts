@@ -1,9 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
+import { pick, seedRandom } from '../../test/random-values.ts'
 import { createTestFolder } from '../../test/small-shop.ts'
+import type { CsvRecord } from './cut-records.ts'
 import { LoadError } from './load-error.ts'
-import { type CsvRecord, readCsv, readCsvHeader } from './read-csv.ts'
+import { readCsv, readCsvHeader } from './read-csv.ts'
 
 function writeCsv(content: string | Buffer): string {
   const file = path.join(createTestFolder(), 'file.csv')
@@ -78,6 +81,57 @@ describe('readCsv', () => {
     expect(error.line).toBe(3)
   })
 
+  it('leaves lines without a value out, also where there are separators', async () => {
+    const records = await readAll('\r\na;b\r\n\r\n1;2\r\n;\r\n;;;\r\n"";\r\n')
+    expect(records).toEqual([
+      { line: 2, fields: ['a', 'b'] },
+      { line: 4, fields: ['1', '2'] },
+    ])
+  })
+
+  it.each([
+    ['sep=;\n', ';'],
+    ['\uFEFFsep=;\r\n', ';'],
+    ['"sep=|"\n', '|'],
+    ['SEP=\t\r\n', '\t'],
+  ])('reads off %j what separates fields', async (first, separator) => {
+    const records = await readAll(`${first}a,,,${separator}b\n1${separator}2\n`)
+    expect(records).toEqual([
+      { line: 2, fields: ['a,,,', 'b'] },
+      { line: 3, fields: ['1', '2'] },
+    ])
+  })
+
+  it('refuses a separator that it does not know', async () => {
+    const error = await refusalOf('sep=~\na~b\n')
+    expect(error.message).toMatch(/line 1: fields are separated by ~/)
+    expect(error.remedy).toMatch(/a comma, a semicolon, a tab or a bar/)
+  })
+
+  it('agrees with another parser on random records, however they fall into blocks', async () => {
+    const random = seedRandom(3)
+    const parts = ['', 'a', 'é', '김', '""', ',', ';', '\n', '\r\n', ' ', "'", '0'.repeat(70_000)]
+    const fieldOf = () => Array.from({ length: Math.floor(random() * 4) }, () => pick(random, parts)).join('')
+    for (const [newline, separator] of [
+      ['\n', ','],
+      ['\r\n', ';'],
+    ] as const) {
+      const rows = Array.from({ length: 400 }, (_, row) => [`${row}`, ...Array.from({ length: 3 }, fieldOf)])
+      const write = (field: string) =>
+        /[",;\r\n]/.test(field) || random() < 0.2 ? `"${field.replaceAll('"', '""')}"` : field
+      const text =
+        ['id', 'b', 'c', 'd'].join(separator) +
+        newline +
+        rows.map((row) => row.map(write).join(separator) + newline).join('')
+      const records = await readAll(text)
+      expect(records.slice(1).map(({ fields }) => fields)).toEqual(rows)
+      expect(parse(text, { delimiter: separator }).slice(1)).toEqual(rows)
+      const lines = text.split('\n')
+      for (const { line, fields } of records.slice(1))
+        expect(lines[line - 1]?.replaceAll('"', '')).toMatch(new RegExp(`^${fields[0]}[,;]`))
+    }
+  })
+
   it('hands on records of any length', async () => {
     const records = await readAll('a,b\n1\n1,2,3\n')
     expect(records.map(({ fields }) => fields.length)).toEqual([2, 1, 3])
@@ -118,11 +172,18 @@ describe('readCsv', () => {
     expect(error.remedy).toMatch(/Close the quotation mark/)
   })
 
-  it.each(['a,b\n1,x"y\n', 'a,b\n1,"x"y\n'])('names a quotation mark out of place in %j', async (text) => {
-    const error = await refusalOf(text)
-    expect(error.line).toBe(2)
-    expect(error.message).toMatch(/out of place/)
+  it('keeps a quotation mark that stands after other letters, such as that of inches', async () => {
+    expect((await readAll('a,b,c\n1,12" vinyl,5"x7"\n'))[1]?.fields).toEqual(['1', '12" vinyl', '5"x7"'])
   })
+
+  it.each(['a,b\n1, "x,y"\n', 'a,b\n1,"x"y\n', 'a,b\n1,"x" \n'])(
+    'names a quotation mark out of place in %j',
+    async (text) => {
+      const error = await refusalOf(text)
+      expect(error.line).toBe(2)
+      expect(error.message).toMatch(/out of place/)
+    },
+  )
 
   it('gives up on a record of more than 1 MB', async () => {
     const error = await refusalOf(`a,b\n1,2\n1,"${'x,y\n'.repeat(400_000)}`)
@@ -155,11 +216,13 @@ describe('readCsv', () => {
 describe('readCsvHeader', () => {
   it('answers the names of the columns', async () => {
     expect(await readCsvHeader(writeCsv('\uFEFFId,Loyalty Tier\n1,2\n'))).toEqual(['Id', 'Loyalty Tier'])
+    expect(await readCsvHeader(writeCsv('\uFEFF"Id", Tier ,,\n1,2,,\n'))).toEqual(['Id', 'Tier'])
   })
 
   it.each([
     ['', /is empty/],
     ['Id,Name,Id\n', /line 1: two columns are called Id/],
+    ['Id,Name, Id\n', /line 1: two columns are called Id/],
     ['Id,,Name\n', /line 1: column 2 has no name/],
   ])('refuses %j', async (text, message) => {
     await expect(readCsvHeader(writeCsv(text))).rejects.toThrow(message)

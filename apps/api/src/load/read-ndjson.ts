@@ -20,13 +20,12 @@ export async function* readNdjson(
   let line = 0
   try {
     await checkNoUtf16(file)
-    for await (const block of readWholeLines(file, { newline: '\n', onBytes, remedy: remedyOfLength })) {
+    for await (const { block } of readWholeLines(file, { newline: '\n', onBytes, remedy: remedyOfLength })) {
       const texts = block.toString('utf8').split('\n')
       // What follows the last line end is the beginning of no line.
       if (texts.at(-1) === '') texts.pop()
-      for (const raw of texts) {
+      for (const text of texts) {
         line++
-        const text = line === 1 ? raw.replace(/^\uFEFF/, '') : raw
         if (text.trim() === '') continue
         const object = parseObject(text)
         yield object === undefined ? { line, text } : { line, text, object }

@@ -22,6 +22,18 @@ describe('a record', () => {
   })
 })
 
+test('a record may have separators behind its last field', () => {
+  expect(readRow(table, ['P1', '', '', '', '', ''])).toEqual({ values: ['P1', null, null, null] })
+})
+
+test('a number in another form says which type would read it', () => {
+  const prices = planTable('prices', ['Id', 'Price'], { types: ['string', 'number'] })
+  expect(readRow(prices, ['P1', '12,50']).reason).toBe(
+    'Price: "12,50" is not a number (the type "number 1.234,56" would read it)',
+  )
+  expect(readRow(prices, ['P1', '1,234']).reason).toBe('Price: "1,234" is not a number')
+})
+
 describe('a record is put aside with the reason', () => {
   test.each([
     ['a field is missing', ['P1', '', ''], 'has 3 fields instead of 4'],

@@ -4,6 +4,9 @@ import { LoadError } from './load-error.ts'
 
 export const maxRecordBytes = 1024 * 1024
 
+const utf8Remedy =
+  'Save it as UTF-8; Excel calls that "CSV UTF-8". What it calls "CSV" alone is often Windows-1252.'
+
 export interface LineOptions {
   readonly newline: '\n' | '\r'
   readonly onBytes?: ((count: number) => void) | undefined
@@ -11,8 +14,16 @@ export interface LineOptions {
   readonly remedy: string
 }
 
-/** Streams a text file in blocks of whole lines, once they are known to be UTF-8. */
-export async function* readWholeLines(file: string, options: LineOptions): AsyncGenerator<Buffer> {
+export interface LineBlock {
+  readonly block: Buffer
+  /** Whether the file ends here; only then the block may end without a line end, or be empty. */
+  readonly isLast: boolean
+}
+
+const mark = Buffer.from('\uFEFF')
+
+/** Streams a text file in blocks of whole lines, once they are known to be UTF-8, without the byte order mark. */
+export async function* readWholeLines(file: string, options: LineOptions): AsyncGenerator<LineBlock> {
   const newline = options.newline.charCodeAt(0)
   let pending = Buffer.alloc(0)
   let line = 1
@@ -23,15 +34,19 @@ export async function* readWholeLines(file: string, options: LineOptions): Async
       pending = Buffer.concat([block, chunk])
       if (pending.length > maxRecordBytes) throw tooLong(file, line, options.remedy)
     } else {
+      const isFirst = line === 1
       line = checkUtf8(block, newline, file, line)
       pending = Buffer.from(chunk.subarray(end))
-      yield block
+      yield { block: isFirst ? withoutMark(block) : block, isLast: false }
     }
     options.onBytes?.(chunk.length)
   }
   checkUtf8(pending, newline, file, line)
-  if (pending.length > 0) yield pending
+  yield { block: line === 1 ? withoutMark(pending) : pending, isLast: true }
 }
+
+const withoutMark = (block: Buffer): Buffer =>
+  block.subarray(0, mark.length).equals(mark) ? block.subarray(mark.length) : block
 
 export function tooLong(file: string, line: number, remedy: string): LoadError {
   return new LoadError('the row that begins here is longer than 1 MB', { file, line, remedy })
@@ -52,7 +67,7 @@ function checkUtf8(block: Buffer, newline: number, file: string, firstLine: numb
     const index = block.indexOf(newline, start)
     const end = index === -1 ? block.length : index + 1
     if (!valid && !isUtf8(block.subarray(start, end))) {
-      throw new LoadError('is not UTF-8 text', { file, line, remedy: 'Save the file as UTF-8.' })
+      throw new LoadError('is not UTF-8 text', { file, line, remedy: utf8Remedy })
     }
     start = end
     line++

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { loadEnvironment } from '../../src/load/load-environment.ts'
@@ -102,6 +103,34 @@ describe('CSV', () => {
     const mapping = changeTables([{}, { separator: ';', customer: 'Person,or,company' }])
     await load({ ...smallFiles, 'cards.csv': cards }, mapping)
     expect(await read('Club_cards')).toEqual([{ Card: 'C1', Personorcompany: 'P1' }])
+  })
+
+  test('as a German Excel writes it is served as it was meant, by the types of the mapping', async () => {
+    const text = [
+      'sep=;',
+      '"Id"; Name ;Mail;Born;Points;Spent;Member;Home Town;;',
+      'P1;12" Vinyl;;29.02.2000;10;1.234,50;y;Malmö;;',
+      'P2;"Zwei; drei";;;;-0,5;n;;;',
+      ';;;;;;;;;',
+      '',
+    ].join('\r\n')
+    const types = { Born: 'date d.m.yyyy', Points: 'integer', Spent: 'number 1.234,56', Member: 'boolean' }
+    await load({ ...smallFiles, 'people.csv': `\uFEFF${text}` }, changeTables([{ types }]))
+    expect(await read('Shop_people')).toMatchObject([
+      { Id: 'P1', Name: '12" Vinyl', Born: '2000-02-29', Spent: 1234.5, Member: true, HomeTown: 'Malmö' },
+      { Id: 'P2', Name: 'Zwei; drei', Born: null, Spent: -0.5, Member: false, HomeTown: null },
+    ])
+  })
+
+  test('with decimal commas that the mapping does not tell of says what to tell', async () => {
+    const people = smallFiles['people.csv']?.replace('1.5', '"1,5"')
+    const files = { ...smallFiles, 'people.csv': people ?? '' }
+    const summary = await load(files, smallMapping)
+    const aside = countsOf(summary, 'Shop_people')
+    expect(aside).toMatchObject({ rows: 1, quarantined: 1 })
+    expect(readFileSync(aside?.quarantineFile ?? '', 'utf8')).toContain(
+      'the type ""number 1.234,56"" would read it',
+    )
   })
 
   test.each([
