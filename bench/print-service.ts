@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { findMedian, type Median } from './find-median.ts'
+import { measure } from './measure-program.ts'
 import { check, print, show } from './print.ts'
 
 type Variant = 'gated' | 'open' | 'bare'
@@ -18,14 +16,6 @@ interface ChangeResults {
     readonly failures: Readonly<Record<string, number>>
     readonly switched: number
   }
-}
-
-const folder = join(import.meta.dirname, '..', 'apps', 'api', 'bench')
-
-async function measure<Result>(program: string): Promise<Result> {
-  const args = ['--disable-warning=ExperimentalWarning', join(folder, program)]
-  const { stdout } = await promisify(execFile)(process.execPath, args)
-  return JSON.parse(stdout)
 }
 
 /** Turn by turn, so that what else the machine does meets both. */
