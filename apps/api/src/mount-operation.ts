@@ -4,6 +4,7 @@ import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status'
 import type { CallFacts } from './call-facts.ts'
 import { checkRole } from './check-role.ts'
 import type { HandlerContext, TextAnswer } from './handlers/handler.ts'
+import { readPageSize } from './handlers/page-size.ts'
 import { limitTime } from './limit-time.ts'
 import { type Credentials, checkKey, checkKeySlot, checkSourceKey, identifyCaller } from './pass-gate.ts'
 import type { Principal } from './principal.ts'
@@ -82,10 +83,12 @@ export function mountOperation(
       checkSourceKey(facts.key, sourceId)
       await checkRole(caller, operation, { instanceId: sourceId, key: facts.key })
     }
+    const pageSize = isPaged(operation, input) ? readPageSize(c.req.header('prefer')) : undefined
     const result = await limitTime(limits.operationTimeoutMs, (signal) => {
       const environments = queryFor({ caller: principal.id, signal }, context.environments)
-      return handler({ ...context, signal, environments }, input as never)
+      return handler({ ...context, signal, environments, pageSize }, input as never)
     })
+    if (pageSize !== undefined) c.header('Preference-Applied', `odata.maxpagesize=${pageSize}`)
     if (operation.media !== undefined) return sendText(c, result as TextAnswer)
     if (shape === 'data') c.header('OData-Version', '4.0')
     return operation.response === undefined
@@ -93,6 +96,9 @@ export function mountOperation(
       : c.json(result, status as ContentfulStatusCode)
   })
 }
+
+const isPaged = ({ pages, pagesUnless }: Operation, input: Record<string, unknown>): boolean =>
+  pages === true && (pagesUnless === undefined || input[pagesUnless] !== true)
 
 /** The key whose slot was named, for a caller who has the role. */
 async function findNamedSlot(

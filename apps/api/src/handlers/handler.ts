@@ -37,6 +37,8 @@ export interface HandlerContext {
   readonly origin: string
   /** Who uses which value of a key. */
   readonly keyUses: KeyUses
+  /** How many rows the caller prefers in a page. */
+  readonly pageSize?: number | undefined
   /** Called after a subscription key changed. */
   readonly onKeysChanged: (instanceId: string) => Promise<void>
 }

@@ -48,14 +48,20 @@ async function readPage(context: HandlerContext, store: EnvironmentStore, input:
   const { relativePath, skiptoken, count } = input
   const query = { ...input, tableName: relativePath }
   const dataFile = basename(store.path)
-  const start = skiptoken === undefined ? undefined : openSkipToken(cipher, query, dataFile, skiptoken)
+  const opened = skiptoken === undefined ? undefined : openSkipToken(cipher, query, dataFile, skiptoken)
   const parsed = parseQuery(input)
   if (context.isStrict) await refuseLikeMicrosoft(store, input, parsed)
-  const page = await queryRows(store, relativePath, parsed, start)
+  const { pageSize = opened?.pageSize } = context
+  // With pages of a size of their own, $top is how many rows there are in all of them.
+  const wanted = opened?.left ?? (pageSize === undefined ? undefined : input.top)
+  const top = pageSize === undefined ? parsed.top : Math.min(pageSize, wanted ?? pageSize)
+  const page = await queryRows(store, relativePath, { ...parsed, top }, opened?.start)
   if (page === undefined) return undefined
   const isCounted = count ?? input.filter === undefined
   const total = page.count ?? (isCounted ? await countRows(store, relativePath, parsed) : undefined)
-  const next = input.top === undefined ? page.next : undefined
+  const left = wanted === undefined ? undefined : wanted - page.rows.length
+  const hasNext = left === undefined ? input.top === undefined || pageSize !== undefined : left > 0
+  const next = hasNext && page.next ? { start: page.next, pageSize, left } : undefined
   return {
     // Relative, because behind a proxy the service does not know its own address.
     '@odata.context': `/v1/instances/${input.instanceId}/data/$metadata#${page.tableName}`,

@@ -12,10 +12,18 @@ export interface PagedQuery {
   readonly orderby?: string | undefined
 }
 
-interface TokenContent {
+/** The next page of a query. */
+export interface NextPage {
+  readonly start: PageStart
+  /** How many rows are preferred in it. */
+  readonly pageSize?: number | undefined
+  /** How many rows are left of those that were asked for. */
+  readonly left?: number | undefined
+}
+
+interface TokenContent extends NextPage {
   readonly query: string
   readonly data: string
-  readonly start: PageStart
 }
 
 /**
@@ -26,9 +34,9 @@ export function sealSkipToken(
   cipher: KeyCipher,
   query: PagedQuery,
   dataFile: string,
-  start: PageStart,
+  next: NextPage,
 ): string {
-  const content: TokenContent = { query: hash(toText(query)), data: hash(dataFile), start }
+  const content: TokenContent = { query: hash(toText(query)), data: hash(dataFile), ...next }
   return cipher
     .encrypt(JSON.stringify(content), context)
     .replaceAll('+', '-')
@@ -42,13 +50,13 @@ export function openSkipToken(
   query: PagedQuery,
   dataFile: string,
   token: string,
-): PageStart {
+): NextPage {
   const content = readToken(cipher, token)
   if (content === undefined) return refuse('was not made by this service')
   if (content.query !== hash(toText(query)))
     return refuse('belongs to another table, $filter, $search or $orderby')
   if (content.data !== hash(dataFile)) return refuse('belongs to data that a load has replaced since')
-  return content.start
+  return content
 }
 
 const context = 'skiptoken'

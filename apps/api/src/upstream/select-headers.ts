@@ -15,6 +15,7 @@ const responseHeaders = [
   'etag',
   'last-modified',
   'odata-version',
+  'preference-applied',
   'retry-after',
 ]
 

@@ -11,14 +11,16 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
-async function read(address: string) {
+async function read(address: string, headers: Record<string, string> = {}) {
   const response = await fetch(new URL(address, `${service.url}/v1/instances/${service.instanceId}/data/`), {
     headers: {
       authorization: `Bearer ${await service.tokenOf('Viewer')}`,
       'Ocp-Apim-Subscription-Key': service.primaryKey,
+      ...headers,
     },
   })
-  return { status: response.status, body: JSON.parse(await response.text()) }
+  const applied = response.headers.get('preference-applied')
+  return { status: response.status, applied, body: JSON.parse(await response.text()) }
 }
 
 const query = (options: Record<string, string>) => `Customer?${new URLSearchParams(options)}`
@@ -105,6 +107,60 @@ describe('a next link', () => {
     expect(new Set((await pages.toArray()).map((row) => row.CustomerId)).size).toBe(250)
     const some = client.data.list({ instanceId, relativePath: 'Customer', top: 230 }, { pageSize: 60 })
     expect(await some.toArray()).toHaveLength(230)
+  })
+})
+
+describe('pages of a preferred size', () => {
+  const prefer = (size: number) => ({ Prefer: `odata.maxpagesize=${size}` })
+
+  /** Sizes and rows of all pages; the header comes with the first only. */
+  async function readPages(address: string, headers: Record<string, string>, later = {}) {
+    let { applied, body } = await read(address, headers)
+    const pages = [body.value]
+    while (body['@odata.nextLink'] !== undefined) {
+      ;({ body } = await read(body['@odata.nextLink'], later))
+      pages.push(body.value)
+    }
+    return { applied, sizes: pages.map(({ length }) => length), rows: pages.flat() }
+  }
+
+  test.each<[Record<string, string>, number, number[]]>([
+    [{}, 60, [60, 60, 60, 60, 10]],
+    [{}, 125, [125, 125]],
+    [{}, 5000, [250]],
+    [{ $orderby: 'City desc' }, 200, [200, 50]],
+    [{ $top: '130' }, 60, [60, 60, 10]],
+    [{ $top: '120' }, 60, [60, 60]],
+    [{ $top: '40' }, 60, [40]],
+    [{ $top: '0' }, 60, [0]],
+    [{ $top: '100', $skip: '200' }, 30, [30, 20]],
+  ])('of %j with at most %i rows are %j', async (options, size, sizes) => {
+    const all = await read(query({ $top: '1000', ...options }))
+    const found = await readPages(query(options), prefer(size))
+    expect(found).toEqual({
+      applied: `odata.maxpagesize=${Math.min(size, 1000)}`,
+      sizes,
+      rows: all.body.value,
+    })
+  })
+
+  test('lead through a search too', async () => {
+    const { body } = await read(query({ $search: 'a m', $top: '1000' }))
+    expect((await readPages(query({ $search: 'a m' }), prefer(30))).rows).toEqual(body.value)
+    const { rows } = await readPages(query({ $search: 'a m', $top: '70' }), prefer(30))
+    expect(rows).toEqual(body.value.slice(0, 70))
+  })
+
+  test('may change on the way', async () => {
+    const { sizes } = await readPages(query({}), prefer(100), prefer(75))
+    expect(sizes).toEqual([100, 75, 75])
+  })
+
+  test('are not applied where nobody prefers them, or there are no pages', async () => {
+    expect((await read(query({}))).applied).toBeNull()
+    expect((await read(query({}), { Prefer: 'odata.maxpagesize=0' })).applied).toBeNull()
+    expect((await read(query({ proxy: 'true' }), prefer(5))).applied).toBeNull()
+    expect((await read('../manage/entities', prefer(5))).applied).toBeNull()
   })
 })
 

@@ -129,6 +129,7 @@ test('what belongs to an answer comes along', async () => {
     etag: 'W/"7"',
     'last-modified': 'Fri, 17 May 2024 10:00:00 GMT',
     'odata-version': '4.0',
+    'preference-applied': 'odata.maxpagesize=50',
     'x-ms-region': 'west',
   }
   upstream.behave = answerWith(200, headers, '{"value":[]}')
