@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import { buildSearchIndex, searchIndexName } from '../src/store/dialects/sqlite-search-index.ts'
+import { buildSearchIndex } from '../src/store/dialects/sqlite-search-index.ts'
 import { openEnvironmentStore } from '../src/store/environment-store.ts'
 
 /** Milliseconds of what a load does besides reading and understanding its files. */
@@ -27,7 +27,7 @@ export async function insertBare(original: string, copy: string): Promise<BareTi
       .prepare(
         `select name, sql from sqlite_schema where type = ? and sql is not null and name not like ? escape '\\'`,
       )
-      .all(type, `${searchIndexName.replaceAll('_', '\\_')}%`)
+      .all(type, 'search\\_%')
       .map(({ name, sql }) => ({ name: String(name), sql: String(sql) }))
   const tables = list('table').filter(({ name }) => !name.startsWith('sqlite_'))
   for (const { sql } of tables) target.exec(sql)
