@@ -6,8 +6,13 @@ import type { SearchSource } from '../search/run-search.ts'
 import type { Statement } from '../search/search-task.ts'
 import type { TypoWords } from '../search/typo-words.ts'
 import { type ByteCache, toShared } from './byte-cache.ts'
-import type { ReaderFile } from './sqlite-reader-file.ts'
 import { toWireInteger } from './to-wire-integer.ts'
+
+/** The connection that a search reads with. */
+interface SearchedFile {
+  query(sql: string, parameters: readonly unknown[]): Record<string, string | number | null>[]
+  setSearchRows(rows: readonly number[] | RowSet): void
+}
 
 /** Stands in queries for the rows that a search has found so far: a list of them, and whether a row is one. */
 export const searchRows = 'search_rows'
@@ -32,7 +37,7 @@ export function addSearchFunctions(database: DatabaseSync): {
 /** Opens the search index that `sqlite-search-index.ts` wrote, over the customers of a table. */
 export function openSearchSource(
   database: DatabaseSync,
-  file: ReaderFile,
+  file: SearchedFile,
   cache: ByteCache,
   cacheKey: string,
   table: string,
@@ -123,7 +128,7 @@ function readTypoWords(database: DatabaseSync): { value: TypoWords; bytes: numbe
   return { value: { letters, codes, starts }, bytes: codes.byteLength + starts.byteLength }
 }
 
-function readRowSet(file: ReaderFile, { sql, parameters }: Statement, limit: number): RowSet {
+function readRowSet(file: SearchedFile, { sql, parameters }: Statement, limit: number): RowSet {
   const set = createRowSet(limit)
   const [row] = file.query(sql, parameters)
   const text = String(row?.rows ?? '')
