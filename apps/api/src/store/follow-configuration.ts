@@ -1,5 +1,5 @@
 import { FacetError } from '../odata/facet-error.ts'
-import { toColumnFacet } from './facet-request.ts'
+import { toColumnFacet } from './column-facets.ts'
 import type { SearchConfiguration, SearchedColumn } from './search-configuration.ts'
 import type { ColumnDefinition, TableDefinition } from './table-definition.ts'
 

@@ -1,5 +1,6 @@
+import type { FacetUnit } from '../../odata/facet-specification.ts'
 import type { ColumnType } from '../table-definition.ts'
-import type { DateInterval, FacetBucket, FacetRequest, FacetResult, FacetTask } from './facet-request.ts'
+import type { FacetBucket, FacetRequest, FacetResult, FacetTask } from './facet-request.ts'
 import { eachRow, type RowSet } from './row-set.ts'
 
 /** The values of a column by row number: as numbers, or as codes that are numbered in the order of the values, from 1. */
@@ -142,7 +143,7 @@ function toRanges(
 
 type Interval = FacetRequest & { kind: 'interval' }
 
-const fixedSteps: Partial<Record<DateInterval, number>> = { minute: 60_000, hour: 3_600_000, day: dayMs }
+const fixedSteps: Partial<Record<FacetUnit, number>> = { minute: 60_000, hour: 3_600_000, day: dayMs }
 
 /** From a value to where its step begins. */
 function createStepper({ interval, timeOffsetMinutes = 0 }: Interval): (value: number) => number {
@@ -163,7 +164,7 @@ function createStepper({ interval, timeOffsetMinutes = 0 }: Interval): (value: n
   }
 }
 
-function startOfCalendarStep(time: number, interval: DateInterval): number {
+function startOfCalendarStep(time: number, interval: FacetUnit): number {
   const date = new Date(time)
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()]
   switch (interval) {

@@ -1,28 +1,8 @@
+import type { FacetSpecification } from '../../odata/facet-specification.ts'
 import type { ColumnType } from '../table-definition.ts'
 
-export const dateIntervals = ['minute', 'hour', 'day', 'week', 'month', 'quarter', 'year'] as const
-
-export type DateInterval = (typeof dateIntervals)[number]
-
-export type FacetOrder = 'count' | '-count' | 'value' | '-value'
-
-/** How the values of a column are counted: each, in steps of one size, or between boundaries. */
-export type FacetRequest =
-  | { readonly column: string; readonly kind: 'value'; readonly count: number; readonly sort: FacetOrder }
-  | {
-      readonly column: string
-      readonly kind: 'interval'
-      /** Numbers of a column of numbers, a word for a column of dates or times. Weeks begin on Monday. */
-      readonly interval: number | DateInterval
-      /** How far the wall clock that days are counted by is ahead of UTC. */
-      readonly timeOffsetMinutes?: number
-    }
-  | {
-      readonly column: string
-      readonly kind: 'boundaries'
-      /** Ascending; dates and times as text. */
-      readonly values: readonly (string | number)[]
-    }
+/** How the values of a column are counted: each, in steps of one size, or between boundaries. Weeks begin on Monday. */
+export type FacetRequest = FacetSpecification & { readonly column: string }
 
 /** A value, or everything from `from` up to, but without, `to`. */
 export interface FacetBucket {

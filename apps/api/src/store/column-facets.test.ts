@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { toColumnFacet } from './facet-request.ts'
+import { toColumnFacet } from './column-facets.ts'
 import type { ColumnType } from './table-definition.ts'
 
 const read = (type: ColumnType, text: string) => toColumnFacet({ name: 'Column', type }, text)
