@@ -16,6 +16,7 @@ import { keys } from './handlers/keys.ts'
 import { partitionTokenHeader } from './handlers/list-partitions.ts'
 import { isNotYet, type NotYet } from './handlers/not-yet.ts'
 import { openPartition, partitionDownload } from './handlers/open-partition.ts'
+import { overlays } from './handlers/overlays.ts'
 import { profileSearch } from './handlers/profile-search.ts'
 import { profiles } from './handlers/profiles.ts'
 import { relationships } from './handlers/relationships.ts'
@@ -49,6 +50,7 @@ const managementHandlers = {
   keys,
   profiles: profileSearch,
   searchIndex,
+  overlays,
   upstreamKeys,
   usage,
 } satisfies Handlers<typeof management>

@@ -178,7 +178,7 @@ test('an error has the model of its kind', () => {
   const modelOf = (operation: Operation, status: number) =>
     find(operation).responses[status].content['application/json'].schema.$ref.split('/').at(-1)
   expect(modelOf(operations.data.list, 404)).toBe('ODataError')
-  expect(modelOf(operations.data.create, 501)).toBe('ApiErrorResult')
+  expect(modelOf(operations.segments.create, 501)).toBe('ApiErrorResult')
   expect(modelOf(operations.data.create, 429)).toBe('GatewayError')
   expect(modelOf(operations.measures.create, 400)).toBe('ParsingError')
   expect(modelOf(operations.measures.create, 404)).toBe('ApiErrorResult')

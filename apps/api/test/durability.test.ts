@@ -49,6 +49,18 @@ async function prepareService() {
       if (response.status !== 200) throw new Error(`${action} was answered with ${response.status}.`)
       return response.json() as Promise<{ key: string }>
     },
+    async send(url: string, method: string, path: string, key: string, body?: unknown) {
+      const headers = {
+        authorization,
+        'Ocp-Apim-Subscription-Key': key,
+        ...(body !== undefined && { 'Content-Type': 'application/json' }),
+      }
+      return fetch(`${url}${path}`, {
+        method,
+        headers,
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      })
+    },
     async statusWith(url: string, key: string): Promise<number> {
       const headers = { authorization, 'Ocp-Apim-Subscription-Key': key }
       return (await fetch(`${url}/v1/instances`, { headers })).status
@@ -121,6 +133,72 @@ test(
     console.log(
       `${kills} kills, ${acknowledged} keys acknowledged, ready again after ${middle} ms, at most ${slowest}`,
     )
+  },
+  60_000 + kills * 20_000,
+)
+
+test(
+  `killed at ${kills} moments during writes of rows, it shows all that it acknowledged`,
+  async () => {
+    const { dataDir, start, send } = await prepareService()
+    let service = start()
+    let url = await service.ready
+    const { instanceId, primaryKey } = JSON.parse(readFileSync(join(dataDir, 'connection.json'), 'utf8'))
+    const data = `/v1/instances/${instanceId}/data`
+    const read = async (path: string) => {
+      const response = await send(url, 'GET', `${data}/${path}`, primaryKey)
+      expect(response.status).toBe(200)
+      return (await response.json()) as { '@odata.count': number; value: Record<string, unknown>[] }
+    }
+    const [{ CustomerId } = {}] = (await read('Customer?$top=1')).value
+    const loaded = (await read('UnifiedActivity?$top=1&$count=true'))['@odata.count']
+    const ids = new Set<string>()
+    let sent = 0
+    let changed = 0
+
+    /** Until the service is gone. */
+    async function keepAdding(): Promise<void> {
+      for (;;) {
+        const ActivityId = `live-${++sent}`
+        const { status } = await send(url, 'POST', `${data}/UnifiedActivity`, primaryKey, {
+          ActivityId,
+          CustomerId,
+        })
+        expect(status).toBe(201)
+        ids.add(ActivityId)
+      }
+    }
+
+    async function keepChanging(): Promise<void> {
+      for (;;) {
+        const City = `City ${changed + 1}`
+        const { status } = await send(url, 'PATCH', `${data}/Customer/${CustomerId}`, primaryKey, { City })
+        expect(status).toBe(204)
+        changed += 1
+      }
+    }
+
+    for (let round = 1; round <= kills; round += 1) {
+      const before = [ids.size, changed]
+      const writing = Promise.allSettled([keepAdding(), keepAdding(), keepChanging()])
+      while (ids.size === before[0] || changed === before[1]) await sleep(1)
+      await sleep(Math.random() * longestLifeMs)
+      service.child.kill('SIGKILL')
+      await Promise.all([writing, service.ended])
+      service = start()
+      url = await service.ready
+
+      const list = [...ids].map((id) => `'${id}'`).join(',')
+      const { value } = await read(`UnifiedActivity?$top=1000&$filter=ActivityId in (${list})`)
+      expect(value.length, `round ${round}`).toBe(ids.size)
+      const total = (await read('UnifiedActivity?$top=1&$count=true'))['@odata.count'] - loaded
+      // What was under way may be there as well.
+      expect(total).toBeGreaterThanOrEqual(ids.size)
+      expect(total).toBeLessThanOrEqual(sent)
+      const [customer] = (await read(`Customer?$filter=CustomerId eq '${CustomerId}'`)).value
+      expect([`City ${changed}`, `City ${changed + 1}`], `round ${round}`).toContain(customer?.City)
+    }
+    console.log(`${kills} kills, ${ids.size} activities acknowledged`)
   },
   60_000 + kills * 20_000,
 )

@@ -35,8 +35,8 @@ export function createExampleInputs(instanceId: string): ExampleInputs {
   return {
     data: {
       list: { instanceId, relativePath: 'Customer', top: 5, expand: 'UnifiedActivity' },
-      create: { instanceId, entityName: 'Reviews', row: { ReviewId: 'R1' } },
-      update: { instanceId, entityName: 'Reviews', entityId: 'R1', row: { ReviewText: 'Good' } },
+      create: { instanceId, entityName: 'Website_webReviews', row: { ReviewId: newName('R') } },
+      update: { instanceId, entityName: 'Customer', entityId: exampleCustomerId, row: { City: 'Austin' } },
     },
     dataSources: {
       list: { instanceId },

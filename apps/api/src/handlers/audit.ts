@@ -9,7 +9,7 @@ import {
   type StoredAuditEntry,
 } from '../store/audit-entries.ts'
 import { checkAuditLog } from '../store/audit-log.ts'
-import { createTurns } from '../take-turns.ts'
+import { createTurns } from '../store/take-turns.ts'
 import type { Handlers } from './handler.ts'
 
 export const audit: Handlers<typeof management>['audit'] = {

@@ -9,6 +9,7 @@ import { isNotYet, notYet } from './not-yet.ts'
 const served = [
   'CopyInstance',
   'CreateInstance',
+  'CreateRow',
   'DeleteInstance',
   'DeleteRoleAssignment',
   'GetActivityTypes',
@@ -32,6 +33,7 @@ const served = [
   'UpdateInstance',
   'UpdateRoleAssignment',
   'UpdateSearchConfiguration',
+  'UpdateRow',
 ]
 
 const ids = Object.values(operations).flatMap((methods) => Object.values(methods).map(({ id }) => id))

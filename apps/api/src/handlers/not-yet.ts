@@ -7,8 +7,6 @@ import type { OperationId } from './handler.ts'
  */
 export const notYet = [
   'ResetInstance',
-  'CreateRow',
-  'UpdateRow',
   'ListHierarchies',
   'CreateHierarchy',
   'GetHierarchy',

@@ -39,7 +39,7 @@ export const tables: Handlers<typeof operations, NotYet>['tables'] = {
         table && {
           qualifiedEntityName: table.qualifiedName,
           size: await readTableSize(store, table),
-          rowCount: table.rowCount,
+          rowCount: store.live.countRows(table),
         }
       )
     })

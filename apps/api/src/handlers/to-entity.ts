@@ -1,4 +1,5 @@
 import type { CatalogueColumn, CatalogueTable } from '../store/environment-catalogue.ts'
+import { isMadeBySystem } from '../store/read-only-columns.ts'
 import type { TableLink } from '../store/table-links.ts'
 import { toSearchProperties } from './to-search-properties.ts'
 
@@ -81,11 +82,4 @@ function toAnnotations(table: CatalogueTable, column: CatalogueColumn) {
     { name: 'mandatory', value: String(isKey) },
     { name: 'readOnly', value: String(isKey || isMadeBySystem(table, column)) },
   ]
-}
-
-function isMadeBySystem({ entityType }: CatalogueTable, { name, semanticType }: CatalogueColumn): boolean {
-  if (entityType === 'profileKpi') return true
-  return (
-    entityType === 'profile' && (semanticType === 'AlternateKey' || /^Customer(Id)?_ModifiedOn$/.test(name))
-  )
 }

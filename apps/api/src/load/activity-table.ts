@@ -32,7 +32,7 @@ export const activityTable: TableDefinition = {
 
 /** Values in the order of {@link activityTable}. */
 export function toActivityRow(
-  source: PlannedTable,
+  source: Pick<PlannedTable, 'definition' | 'keyIndex'>,
   activity: PlannedActivity,
   values: readonly StoredValue[],
   customerId: string,

@@ -9,8 +9,10 @@ import { quarantineFolderOf } from '../store/data-file.ts'
 import { createInstance, findInstanceByName, type InstanceRow, setInstanceData } from '../store/instances.ts'
 import { lockDataFolder } from '../store/lock-data-folder.ts'
 import { openControlStore } from '../store/open-control-store.ts'
+import { deleteOverlays, type Overlay } from '../store/overlays.ts'
 import { findSearchConfiguration, type SearchConfiguration } from '../store/search-configuration.ts'
 import { findSearchRun } from '../store/search-runs.ts'
+import { findContainedOverlays } from './contained-overlays.ts'
 import { loadEnvironment } from './load-environment.ts'
 import { LoadError } from './load-error.ts'
 import type { LoadOptions, LoadSummary } from './load-options.ts'
@@ -58,7 +60,12 @@ export async function importEnvironment(
     })
     const previous = await findInstanceByName(control, request.environment)
     try {
-      await publish(control, directory, request.environment, { dataFile, appendTo, summary })
+      const startedUtc = new Date(startedAt).toISOString()
+      const contained =
+        previous === undefined
+          ? []
+          : await findContainedOverlays(control, previous.instance_id, outputFile, startedUtc)
+      await publish(control, directory, request.environment, { dataFile, appendTo, contained, summary })
     } catch (error) {
       for (const made of [quarantineFolder, outputFile]) await rm(made, { recursive: true, force: true })
       throw error
@@ -100,6 +107,8 @@ interface LoadedFile {
   readonly dataFile: string
   /** What its rows were added to. */
   readonly appendTo: string | undefined
+  /** What was written between loads and is in it. */
+  readonly contained: readonly Overlay[]
   readonly summary: LoadSummary
 }
 
@@ -108,7 +117,7 @@ async function publish(
   control: ControlStore,
   directory: LocalDirectory | undefined,
   name: string,
-  { appendTo, dataFile, summary: { customers, activities } }: LoadedFile,
+  { appendTo, contained, dataFile, summary: { customers, activities } }: LoadedFile,
 ): Promise<void> {
   const by = toProgramActor('load')
   await control.db.transaction().execute(async (db) => {
@@ -120,6 +129,7 @@ async function publish(
     const instance = existing ?? (await createAudited(store, by, name))
     const instanceId = instance.instance_id
     await setInstanceData(store, instanceId, { dataFile })
+    await deleteOverlays(store, contained)
     const before = existing && { hasData: existing.data_file !== null }
     const after = { hasData: true, customers, activities }
     await appendAudit(store, by, { instanceId, action: 'LoadData', target: 'data', before, after })

@@ -78,6 +78,7 @@ function planTable(
   const measures = table.measures?.map((column) => find(column, 'measures'))
   const indexed = new Set([keyIndex, referenceIndex, activity?.timeIndex])
   const names = toColumnNames(header, table.file)
+  const nameOf = (index: number) => names[index] ?? ''
   return {
     definition: {
       qualifiedName: qualifiedNameOf(table),
@@ -85,9 +86,6 @@ function planTable(
       dataSourceName: table.dataSource,
       entityType: 'unspecified',
       key: names[keyIndex] ?? table.key,
-      ...(referenceIndex !== undefined && {
-        reference: { column: names[referenceIndex] ?? '', table: throughOf(table) ?? customerTable },
-      }),
       columns: header.map((column, index): ColumnDefinition => {
         const semanticType = semantics.get(column)
         return {
@@ -96,6 +94,18 @@ function planTable(
           ...(semanticType === undefined ? {} : { semanticType }),
           indexed: indexed.has(index),
         }
+      }),
+      ...(referenceIndex !== undefined && {
+        customer: { column: nameOf(referenceIndex), table: throughOf(table) ?? customerTable },
+      }),
+      ...(activity !== undefined && {
+        activity: {
+          type: activity.type,
+          name: activity.name,
+          time: nameOf(activity.timeIndex),
+          title: nameOf(activity.titleIndex),
+          ...(activity.typeDisplayIndex !== undefined && { typeDisplay: nameOf(activity.typeDisplayIndex) }),
+        },
       }),
     },
     file: table.file,

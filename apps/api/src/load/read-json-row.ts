@@ -1,6 +1,6 @@
-import type { StoredValue } from '../store/table-definition.ts'
 import type { PlannedTable } from './environment-plan.ts'
-import { describeType, parseValue, type TextType } from './parse-value.ts'
+import { parseJsonValue } from './parse-json-value.ts'
+import { describeType } from './parse-value.ts'
 import type { JsonRecord } from './read-ndjson.ts'
 import type { TypedRow } from './read-row.ts'
 
@@ -37,24 +37,5 @@ function toText(value: unknown): string {
     return JSON.stringify(value)
   } catch {
     return '(nested too deeply)'
-  }
-}
-
-/**
- * Null is null, and text is read like that of a CSV file. Only integers may be numbers or text, since a
- * number of JSON is exact up to 2^53 alone.
- */
-function parseJsonValue(value: unknown, type: TextType): StoredValue | undefined {
-  if (value === null) return null
-  switch (type) {
-    case 'boolean':
-      return typeof value === 'boolean' ? Number(value) : undefined
-    case 'number':
-      return typeof value === 'number' && Number.isFinite(value) ? value || 0 : undefined
-    case 'integer':
-      if (typeof value === 'number') return Number.isSafeInteger(value) ? value || 0 : undefined
-      return typeof value === 'string' ? parseValue(value, type) : undefined
-    default:
-      return typeof value === 'string' && value.isWellFormed() ? parseValue(value, type) : undefined
   }
 }

@@ -26,7 +26,7 @@ export async function countActivityTypes(
 export function selectActivityTypes(store: EnvironmentStore, activities: CatalogueTable, customerId: string) {
   const type = refer(activities, 'ActivityType')
   return store.rows
-    .selectFrom(`${activities.physicalName} as r`)
+    .selectFrom(`${store.live.sourceOf(activities)} as r`)
     .select([
       sql<string>`${type}`.as('activityType'),
       sql<number>`count(*)`.as('count'),

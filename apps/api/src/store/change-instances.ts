@@ -103,6 +103,8 @@ const tablesOfInstance = [
   'usage_counts',
   'search_configurations',
   'search_runs',
+  'overlays',
+  'overlay_totals',
 ] as const
 
 /** Deletes an environment with its roles, keys, access and search configuration, and answers what it was; its data file is left. */

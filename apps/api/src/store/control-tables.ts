@@ -173,6 +173,27 @@ export interface ControlTables {
     source_file: string | null
     data_file: string | null
   }
+  /** What was written between loads: a changed value of a row, or a new row. */
+  overlays: {
+    instance_id: string
+    /** The table's qualified name. */
+    table_name: string
+    row_key: string
+    /** Empty for a new row. */
+    column_name: string
+    /** JSON: the value, or those of a new row by column; integers beyond 2^53 are texts. */
+    value: string
+    valid_until_utc: string
+    written_utc: string
+    /** Whom it is about, if anybody. */
+    customer_id: string | null
+  }
+  /** How many overlays an environment has, and how long their values are together. */
+  overlay_totals: {
+    instance_id: string
+    overlays: number
+    letters: number
+  }
 }
 
 /** Calls of one period that have all this in common. A text that does not apply is empty. */

@@ -11,9 +11,9 @@ export async function countRows(
 ): Promise<number | undefined> {
   const plan = await planQuery(store, qualifiedName, query)
   if (plan === undefined) return undefined
-  if (plan.condition === undefined) return plan.table.rowCount
+  if (plan.condition === undefined) return store.live.countRows(plan.table)
   const { size } = await store.rows
-    .selectFrom(`${plan.table.physicalName} as r`)
+    .selectFrom(`${store.live.sourceOf(plan.table)} as r`)
     .where(plan.condition)
     .select(sql<number>`count(*)`.as('size'))
     .executeTakeFirstOrThrow()

@@ -45,14 +45,32 @@ export async function readCatalogue(database: Kysely<EnvironmentSchema>): Promis
       ...(column.facet === null ? {} : { facet: column.facet }),
       physicalName: column.physical_name,
     })),
+    ...readReferences(table),
     ...(table.search_version === null ? {} : { searchVersion: table.search_version }),
     physicalName: table.physical_name,
     rowCount: table.row_count,
     refreshedUtc: table.refreshed_utc,
     refusedCount: table.refused_count,
-    ...(table.reference_column !== null &&
-      table.reference_table !== null && {
-        reference: { column: table.reference_column, table: table.reference_table },
-      }),
   }))
+}
+
+function readReferences(
+  row: EnvironmentSchema['catalogue_tables'],
+): Pick<TableDefinition, 'activity' | 'customer'> {
+  const { customer_column, customer_table, activity_type_display: typeDisplay } = row
+  const { activity_type, activity_name, activity_time, activity_title } = row
+  const isActivity = activity_type !== null && activity_time !== null && activity_title !== null
+  return {
+    ...(customer_column !== null &&
+      customer_table !== null && { customer: { column: customer_column, table: customer_table } }),
+    ...(isActivity && {
+      activity: {
+        type: activity_type,
+        name: activity_name ?? row.name,
+        time: activity_time,
+        title: activity_title,
+        ...(typeDisplay !== null && { typeDisplay }),
+      },
+    }),
+  }
 }

@@ -3,22 +3,31 @@ import type { ControlStore } from './control-store.ts'
 import { removeDataFile } from './data-file.ts'
 import { type EnvironmentStore, openEnvironmentStore } from './environment-store.ts'
 import { findInstance, type InstanceRow } from './instances.ts'
+import { createOverlayView, type OverlayView } from './overlay-view.ts'
+import { purgeOverlays, type RowReference } from './overlays.ts'
 import { removeUnusedFiles } from './remove-unused-files.ts'
 
 /** The open data files, one for each environment in use. */
 export interface EnvironmentPool {
   /** Runs work on an environment's current data; undefined before anything was loaded. */
   use<T>(instanceId: string, work: (store: EnvironmentStore) => Promise<T>): Promise<T | undefined>
+  /** Shows rows whose overlays changed to everybody who begins to read later. */
+  show(instanceId: string, rows: readonly RowReference[]): Promise<void>
+  /** Forgets what ended of the overlays of all environments; happens once a minute by itself. */
+  purge(): Promise<void>
   /** Deletes the data file of an environment that is gone, once its last reader is done. */
   discard(instanceId: string, dataFile: string): Promise<void>
   close(): Promise<void>
 }
+
+const purgeMs = 60_000
 
 interface Entry {
   /** Counts the changes of the environment's row. */
   readonly version: number
   readonly file: string
   readonly store: EnvironmentStore
+  readonly overlays: OverlayView
   uses: number
   isStale: boolean
   /** Whether its environment is gone, so that the file goes at once. */
@@ -29,21 +38,55 @@ interface Entry {
  * Opens data files on first use. A load points the environment to a new file: the next call sees it, and
  * the old one closes when its last reader is done, and is removed in time.
  */
-export function createEnvironmentPool(control: ControlStore): EnvironmentPool {
+export function createEnvironmentPool(
+  control: ControlStore,
+  onError: (error: unknown) => void = () => undefined,
+): EnvironmentPool {
   const entries = new Map<string, Entry>()
+  let purged: Promise<void> = Promise.resolve()
+  const timer = setInterval(() => {
+    purged = purge().catch(onError)
+  }, purgeMs)
+  timer.unref()
 
   function acquire({ instance_id, version }: InstanceRow, file: string): Entry {
     const current = entries.get(instance_id)
     // A call that read the row before a load must not bring the old file back.
     if (current !== undefined && (current.file === file || current.version > version)) return current
     const store = openEnvironmentStore(join(control.dataDir, file))
-    const entry = { version, file, store, uses: 0, isStale: false, isDiscarded: false }
+    const overlays = createOverlayView(control, instance_id, store)
+    const entry = { version, file, store, overlays, uses: 0, isStale: false, isDiscarded: false }
     entries.set(instance_id, entry)
     if (current !== undefined) {
       current.isStale = true
       closeIfDone(current)
     }
     return entry
+  }
+
+  /** What could not be shown is shown by the next to open the file. */
+  function giveUp(instanceId: string, entry: Entry): void {
+    if (entries.get(instanceId) === entry) entries.delete(instanceId)
+    entry.isStale = true
+    closeIfDone(entry)
+  }
+
+  /** Nobody closes the file meanwhile. */
+  async function hold<T>(entry: Entry, work: () => Promise<T>): Promise<T> {
+    entry.uses += 1
+    try {
+      return await work()
+    } finally {
+      entry.uses -= 1
+      closeIfDone(entry)
+    }
+  }
+
+  async function purge(): Promise<void> {
+    const nowMs = Date.now()
+    // What is gone from the store cannot be found among those that are shown.
+    for (const entry of [...entries.values()]) await hold(entry, async () => entry.overlays.refresh(nowMs))
+    await purgeOverlays(control, new Date(nowMs).toISOString())
   }
 
   function closeIfDone(entry: Entry): void {
@@ -59,14 +102,22 @@ export function createEnvironmentPool(control: ControlStore): EnvironmentPool {
       const row = await findInstance(control, instanceId)
       if (row === undefined || row.data_file === null) return undefined
       const entry = acquire(row, row.data_file)
-      entry.uses += 1
+      return hold(entry, async () => {
+        await entry.overlays.refresh(Date.now())
+        return work(entry.store)
+      })
+    },
+    async show(instanceId, rows) {
+      const entry = entries.get(instanceId)
+      if (entry === undefined) return
       try {
-        return await work(entry.store)
-      } finally {
-        entry.uses -= 1
-        closeIfDone(entry)
+        await hold(entry, () => entry.overlays.show(rows))
+      } catch (error) {
+        giveUp(instanceId, entry)
+        throw error
       }
     },
+    purge,
     async discard(instanceId, dataFile) {
       const entry = entries.get(instanceId)
       entries.delete(instanceId)
@@ -79,6 +130,8 @@ export function createEnvironmentPool(control: ControlStore): EnvironmentPool {
       if (entry?.file !== dataFile) await removeDataFile(control, dataFile).catch(() => undefined)
     },
     async close() {
+      clearInterval(timer)
+      await purged
       await Promise.all([...entries.values()].map((entry) => entry.store.close()))
       entries.clear()
     },

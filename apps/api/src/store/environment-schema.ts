@@ -15,11 +15,16 @@ export interface EnvironmentSchema {
     key_column: string
     row_count: number
     refreshed_utc: string
+    customer_column: string | null
+    customer_table: string | null
+    activity_type: string | null
+    activity_name: string | null
+    activity_time: string | null
+    activity_title: string | null
+    activity_type_display: string | null
     search_version: number | null
     /** Rows that the load put aside. */
     refused_count: number
-    reference_column: string | null
-    reference_table: string | null
   }
   catalogue_columns: {
     table_ordinal: number

@@ -3,10 +3,11 @@ import type { Dialect } from './dialects/dialect.ts'
 import { sqliteDialect } from './dialects/sqlite.ts'
 import { type Catalogue, readCatalogue } from './environment-catalogue.ts'
 import type { EnvironmentRows, EnvironmentSchema } from './environment-schema.ts'
+import { createLiveRows, type LiveRows } from './live-rows.ts'
 import { backgroundCaller, createOriginPlugin, type QueryOrigin } from './query-origin.ts'
 import type { FoundHits, SearchTask } from './search/search-task.ts'
 
-/** One environment as one load left it, open for reading. */
+/** One environment as one load left it, with the rows that are live over it, open for reading. */
 export interface EnvironmentStore {
   /** Of its file. */
   readonly path: string
@@ -19,6 +20,7 @@ export interface EnvironmentStore {
   readonly keyLookups: Kysely<EnvironmentSchema>
   /** Searches the customers. */
   search(task: SearchTask, origin?: QueryOrigin): Promise<FoundHits>
+  readonly live: LiveRows
   /** Read once: a load makes a new file. */
   catalogue(): Promise<Catalogue>
   /** Runs work that outlives the call that asked for it: piece by piece, and no longer than the file is open. */
@@ -29,7 +31,7 @@ export interface EnvironmentStore {
 
 /** Opens an environment file; throws EnvironmentFileError when it is missing, not ours or of another version. */
 export function openEnvironmentStore(path: string): EnvironmentStore {
-  const { queries, lookups: keyReads, search } = sqliteDialect.openEnvironment(path)
+  const { queries, lookups: keyReads, search, changeRows } = sqliteDialect.openEnvironment(path)
   const database = new Kysely<EnvironmentSchema>({ dialect: queries })
   const lookups = new Kysely<EnvironmentRows>({ dialect: keyReads })
   let catalogue: Promise<Catalogue> | undefined
@@ -44,6 +46,7 @@ export function openEnvironmentStore(path: string): EnvironmentStore {
     lookups,
     keyLookups: lookups as unknown as Kysely<EnvironmentSchema>,
     search: (task, origin) => search(task, origin),
+    live: createLiveRows(sqliteDialect, changeRows),
     catalogue() {
       catalogue ??= readCatalogue(database).catch((error: unknown) => {
         catalogue = undefined

@@ -33,7 +33,7 @@ export function selectActivities(
   const time = sql.ref(`r.${physicalName(activities, 'ActivityTime')}`)
   const key = sql.ref(`r.${physicalName(activities, activities.key)}`)
   const placed = store.rows
-    .selectFrom(`${activities.physicalName} as r`)
+    .selectFrom(`${store.live.sourceOf(activities)} as r`)
     .selectAll()
     .select(
       sql<number>`row_number() over (partition by ${customerId} order by ${time} desc nulls last, ${key} desc)`.as(

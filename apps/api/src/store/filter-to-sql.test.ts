@@ -3,7 +3,7 @@ import { passes, randomFilter } from '../../test/random-filters.ts'
 import { type FilterRow, randomRow, seedRandom } from '../../test/random-values.ts'
 import { spoilText } from '../../test/spoil-text.ts'
 import { STORES, type TestEnvironment } from '../../test/stores.ts'
-import { fillThings } from '../../test/things-environment.ts'
+import { fillThings, livePlan } from '../../test/things-environment.ts'
 import { parseQuery } from '../odata/parse-query.ts'
 import { QueryError } from '../odata/query-error.ts'
 import { queryRows } from './query-rows.ts'
@@ -16,11 +16,18 @@ const random = seedRandom(Number(process.env.FILTER_SEED ?? 20190120))
 const rows = Array.from({ length: 60 }, (_, index) => ({ Id: `t${100 + index}`, ...randomRow(random) }))
 const idsWhere = (test: (row: FilterRow) => boolean) => rows.filter(test).map((row) => row.Id)
 
-describe.each(STORES)('filterToSql on $name', ({ openTestEnvironment }) => {
+const cases = STORES.flatMap((store) => [
+  { ...store, state: 'as loaded', isLive: false },
+  { ...store, state: 'with live rows', isLive: true },
+])
+
+describe.each(cases)('filterToSql on $name, $state', ({ openTestEnvironment, isLive }) => {
   let environment: TestEnvironment
 
   beforeAll(async () => {
-    environment = await openTestEnvironment((writer) => fillThings(writer, rows))
+    const loaded = isLive ? livePlan.load(rows) : rows
+    environment = await openTestEnvironment((writer) => fillThings(writer, loaded))
+    if (isLive) await livePlan.show(environment.store, rows)
   })
   afterAll(() => environment.remove())
 

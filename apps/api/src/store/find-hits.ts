@@ -26,9 +26,10 @@ export function toSearchTask(
 ): SearchTask {
   const { dialect, rows } = store
   const { key, order, picked, search, skip, table, top } = plan
-  const all = rows.selectFrom(`${table.physicalName} as r`)
+  const source = store.live.sourceOf(table)
+  const all = rows.selectFrom(`${source} as r`)
   const searched = listSearched(plan)
-  const listed = dialect.selectListedHits(rows, table.physicalName)
+  const listed = dialect.selectListedHits(rows, source)
   const scored = listed.select(['r.row_number', `r.${key.physicalName}` as const])
   const toOrdered = (query: typeof all): Statement => {
     const numbers = query.select('r.row_number')

@@ -83,7 +83,9 @@ async function openDatabase(file: string, signer: AuditSigner): Promise<Database
   signer.registerIn(database)
   await enterWal(database)
   // Acknowledged means durable: a regenerated key must survive a power cut.
-  database.exec('PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+  // What expired or was deleted is no longer in the file either.
+  database.exec(`PRAGMA busy_timeout = 5000; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+    PRAGMA secure_delete = ON`)
   chmodSync(file, 0o600)
   return database
 }

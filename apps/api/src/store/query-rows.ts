@@ -85,7 +85,7 @@ export const isSearch = (plan: RowPlan): boolean => plan.search !== undefined
 /** The query of a page that is no search, with one row of the next page, if there is one. */
 export function selectPage(store: EnvironmentStore, plan: RowPlan, after?: PagePosition): RowQuery {
   const rows = plan.isLookup ? store.lookups : store.rows
-  const all = rows.selectFrom(`${plan.table.physicalName} as r`)
+  const all = rows.selectFrom(`${store.live.sourceOf(plan.table)} as r`)
   // First, so that it is asked of rows that do not match, too.
   const limited = plan.isLookup ? all : all.where(store.dialect.goOnCondition)
   const filtered = plan.condition === undefined ? limited : limited.where(plan.condition)

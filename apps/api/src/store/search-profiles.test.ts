@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { pick, seedRandom } from '../../test/random-values.ts'
 import { STORES, type TestEnvironment } from '../../test/stores.ts'
 import { parseQuery } from '../odata/parse-query.ts'
+import type { EnvironmentStore } from './environment-store.ts'
 import { queryRows } from './query-rows.ts'
 import type { FacetRequest } from './search/facet-request.ts'
 import { searchProfiles } from './search-profiles.ts'
-import type { TableDefinition } from './table-definition.ts'
+import type { StoredValue, TableDefinition } from './table-definition.ts'
 
 const table: TableDefinition = {
   qualifiedName: 'Customer',
@@ -102,17 +103,45 @@ function isInBucket(value: string | number | boolean, bucket: Readonly<Record<st
   return (from === undefined || !isBefore(value, from)) && (to === undefined || isBefore(value, to))
 }
 
-describe.each(STORES)('searchProfiles on $name', ({ openTestEnvironment }) => {
+const toValues = ({ Active, ...person }: Person) => {
+  const values = { ...person, Active: Active === null ? null : Number(Active) }
+  return table.columns.map(({ name }) => values[name as keyof Person])
+}
+
+/** Half of the people as others are, before their live rows come. */
+const strangers = people.map((person, index) => {
+  const other = people[(index + 1) % people.length] ?? person
+  if (index % 2 === 1) return person
+  return { ...other, City: index % 4 === 0 ? 'Atlantis' : other.City, CustomerId: person.CustomerId }
+})
+
+async function showPeople({ live, catalogue }: EnvironmentStore): Promise<void> {
+  const [customer] = await catalogue()
+  const changed = people.flatMap((person, index) =>
+    index % 2 === 0
+      ? { key: person.CustomerId, rowNumber: index + 1, values: toValues(person) as StoredValue[] }
+      : [],
+  )
+  if (customer !== undefined) live.change(customer, changed, [])
+}
+
+const cases = STORES.flatMap((store) => [
+  { ...store, state: 'as loaded', isLive: false },
+  { ...store, state: 'with live rows', isLive: true },
+])
+
+describe.each(cases)('searchProfiles on $name, $state', ({ openTestEnvironment, isLive }) => {
   let environment: TestEnvironment
 
   beforeAll(async () => {
     environment = await openTestEnvironment((writer) => {
       const customer = writer.addTable(table)
-      for (const { Active, ...person } of people) {
-        const values = { ...person, Active: Active === null ? null : Number(Active) }
-        customer.insert(table.columns.map(({ name }) => values[name as keyof Person]))
-      }
+      for (const person of isLive ? strangers : people) customer.insert(toValues(person) as StoredValue[])
     })
+    if (isLive) {
+      expect((await search({ facets: facets.slice(0, 1) })).facets[0]?.buckets[0]?.value).toBe('Atlantis')
+      await showPeople(environment.store)
+    }
   })
   afterAll(() => environment.remove())
 

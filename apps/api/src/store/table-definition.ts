@@ -33,6 +33,22 @@ export interface ColumnDefinition {
   readonly facet?: string
 }
 
+/** A column that holds keys of another table, which leads to the customers, or is the table of their records. */
+export interface CustomerReference {
+  readonly column: string
+  /** Qualified name of the other table. */
+  readonly table: string
+}
+
+/** How rows of a source table become activities; the names are those of columns. */
+export interface ActivitySource {
+  readonly type: string
+  readonly name: string
+  readonly time: string
+  readonly title: string
+  readonly typeDisplay?: string
+}
+
 export interface TableDefinition {
   /** Name in data paths: `Customer`, `UnifiedActivity`, `eCommerce_eCommerceContacts`. */
   readonly qualifiedName: string
@@ -44,8 +60,10 @@ export interface TableDefinition {
   /** Name of the primary key column. */
   readonly key: string
   readonly columns: readonly ColumnDefinition[]
+  /** How its rows lead to customers; absent where they do not. */
+  readonly customer?: CustomerReference
+  /** Present where its rows are activities. */
+  readonly activity?: ActivitySource
   /** Version of the saved search configuration that the columns follow; absent while they follow none. */
   readonly searchVersion?: number
-  /** Column that holds keys of another table, by its qualified name. */
-  readonly reference?: { readonly column: string; readonly table: string }
 }

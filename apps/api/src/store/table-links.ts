@@ -39,10 +39,10 @@ function linkWithCustomers(table: CatalogueTable, customers: CatalogueTable): Ta
 }
 
 function linkAsMapped(table: CatalogueTable, catalogue: Catalogue): TableLink[] {
-  const { reference } = table
-  const target = catalogue.find(({ qualifiedName }) => qualifiedName === reference?.table)
-  if (reference === undefined || target === undefined) return []
-  return link(table, reference.column, target, { isSystem: false, isMany: reference.column !== table.key })
+  const { customer } = table
+  const target = catalogue.find(({ qualifiedName }) => qualifiedName === customer?.table)
+  if (customer === undefined || target === undefined) return []
+  return link(table, customer.column, target, { isSystem: false, isMany: customer.column !== table.key })
 }
 
 function link(

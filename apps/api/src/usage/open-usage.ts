@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ControlStore } from '../store/control-store.ts'
 import { sumUsage } from '../store/sum-usage.ts'
+import { createTurns } from '../store/take-turns.ts'
 import {
   addUsage,
   nobodyNowhere,
@@ -11,7 +12,6 @@ import {
   type UsageFilter,
   type UsageRow,
 } from '../store/usage.ts'
-import { createTurns } from '../take-turns.ts'
 import type { FinishedCall } from './finished-call.ts'
 import { createOperationTotals, type OperationTotals } from './operation-totals.ts'
 import { createUsageCounters } from './usage-counters.ts'

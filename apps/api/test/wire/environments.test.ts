@@ -346,6 +346,19 @@ describe('a deleted environment', () => {
       .execute()
     await saveSearchConfiguration(service.control, instanceId, [], serviceActor)
     await beginSearchRun(service.control, instanceId, { rowsTotal: 0, by: serviceActor })
+    await db
+      .insertInto('overlays')
+      .values({
+        instance_id: instanceId,
+        table_name: 'Customer',
+        row_key: 'x',
+        column_name: 'x',
+        value: '1',
+        valid_until_utc: 'x',
+        written_utc: 'x',
+        customer_id: null,
+      })
+      .execute()
     const named = async () => {
       const counts = await Promise.all(tables.map(async ({ name }) => [name, await count(name)] as const))
       return counts.flatMap(([name, rows]) => (rows > 0 ? [name] : [])).sort()

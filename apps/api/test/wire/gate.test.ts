@@ -53,6 +53,7 @@ const ourExamples: Readonly<Record<string, () => Input>> = {
   RollKey: () => rolled,
   DeleteKey: () => rolled,
   ListKeyValueCalls: () => rolled,
+  GetOverlays: () => ({ customerId: 'any' }),
   ExtendGrace: () => ({ ...rolled, graceMinutes: 5 }),
   EndGrace: () => rolled,
   EndGraceWhenQuiet: () => ({ ...rolled, quietMinutes: 5 }),
@@ -73,9 +74,9 @@ function exampleInput(operation: Operation): Input {
 }
 
 /** What an operation answers behind the gate: it is served, not yet, or for another kind of service. */
-function openStatus({ id }: Operation): number {
+function openStatus({ id, status: [success = 200] = [] }: Operation): number {
   if (isNotYet(id)) return 501
-  return id.endsWith('UpstreamKeys') ? 409 : 200
+  return id.endsWith('UpstreamKeys') ? 409 : success
 }
 
 /** Parameters whose text can be of the wrong kind. */

@@ -247,6 +247,43 @@ export interface CallsOfHour {
   calls: number
 }
 
+/** One page of the rows that were changed or added. */
+export interface OverlayPage {
+  /** In the order of their tables and keys. */
+  rows: OverlaidRow[]
+  /** What to ask for as after to get the next page, or null at the end. */
+  next: string | null
+}
+
+/** A row that was changed or added since the last load. */
+export interface OverlaidRow {
+  /** Name of the table in data paths. */
+  table: string
+  /** Key of the row. */
+  rowId: string
+  /** Whether values of a row were changed, or the row is new. */
+  kind: 'update' | 'create'
+  /** Whom the row is about, or null. */
+  customerId: string | null
+  /** The columns that were changed; empty for a new row. */
+  columns: Array<{
+    name: string
+    /** When it expires, unless a load brings it first. */
+    validUntilUtc: string
+    /** When it was written last. */
+    writtenUtc: string
+  }>
+  /** When the last of it expires. */
+  validUntilUtc: string
+  /** When it was written last. */
+  writtenUtc: string
+}
+
+/** Rows of one customer that were changed or added. */
+export interface OverlaidRows {
+  rows: OverlaidRow[]
+}
+
 /** A column to count by; without a specification as the column's own says, or by value. */
 export interface ProfileFacet {
   /** Name of the column. */
@@ -659,6 +696,22 @@ export interface EndGraceWhenQuietInput {
   quietMinutes: number
 }
 
+export interface ListOverlaysInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** Only what comes later: the next of the page before. */
+  after?: string | undefined
+  /** How many rows a page holds, 100 by default. */
+  top?: number | undefined
+}
+
+export interface GetOverlaysInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** CustomerId of the customer. */
+  customerId: string
+}
+
 export interface SearchProfilesInput {
   /** ID of the environment, as listed by List environments. */
   instanceId: string
@@ -852,6 +905,22 @@ export interface ManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     endGraceWhenQuiet(input: EndGraceWhenQuietInput, options?: CallOptions): Call<KeyValue>
+  }
+  readonly overlays: {
+    /**
+     * Lists what was written in real time and has not expired: which columns of which customers, and which activities, and until when. The values are in the rows.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/overlays`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    list(input: ListOverlaysInput, options?: CallOptions): Call<OverlayPage>
+    /**
+     * Tells which columns of a customer were written in real time, which activities, and until when each holds; at most 1000 of them, columns first.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/overlays/{customerId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    get(input: GetOverlaysInput, options?: CallOptions): Call<OverlaidRows>
   }
   readonly profiles: {
     /**
@@ -1060,6 +1129,22 @@ export interface InstanceManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     endGraceWhenQuiet(input: Omit<EndGraceWhenQuietInput, 'instanceId'>, options?: CallOptions): Call<KeyValue>
+  }
+  readonly overlays: {
+    /**
+     * Lists what was written in real time and has not expired: which columns of which customers, and which activities, and until when. The values are in the rows.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/overlays`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    list(input?: Omit<ListOverlaysInput, 'instanceId'>, options?: CallOptions): Call<OverlayPage>
+    /**
+     * Tells which columns of a customer were written in real time, which activities, and until when each holds; at most 1000 of them, columns first.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/overlays/{customerId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    get(input: Omit<GetOverlaysInput, 'instanceId'>, options?: CallOptions): Call<OverlaidRows>
   }
   readonly profiles: {
     /**

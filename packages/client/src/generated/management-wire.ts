@@ -26,6 +26,10 @@ export const wire = {
     endGrace: ['EndGrace', 'POST', '/management/instances/{instanceId}/key-values/{valueId}/end', 'valueId:g'],
     endGraceWhenQuiet: ['EndGraceWhenQuiet', 'POST', '/management/instances/{instanceId}/key-values/{valueId}/end-when-quiet', 'valueId:g quietMinutes:i!'],
   },
+  overlays: {
+    list: ['ListOverlays', 'GET', '/management/instances/{instanceId}/overlays', 'after top:i'],
+    get: ['GetOverlays', 'GET', '/management/instances/{instanceId}/overlays/{customerId}'],
+  },
   profiles: {
     search: ['SearchProfiles', 'POST', '/management/instances/{instanceId}/profiles/search', '', 'request'],
   },

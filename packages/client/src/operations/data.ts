@@ -6,7 +6,9 @@ import { ODataEntityPayload, PartitionRequests } from './models/rows.ts'
 
 const entityName = z.string().min(1)
 
-const row = z.record(z.string(), z.unknown())
+const row = z.record(z.string(), z.unknown(), {
+  error: 'must be a JSON object with values by column name',
+})
 
 const validUntil = z.iso.datetime({ offset: true }).optional()
 

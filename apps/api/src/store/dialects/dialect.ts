@@ -27,6 +27,18 @@ export interface TableWriter {
   refuse(): void
 }
 
+/** A whole row of a table, its number first. */
+export type LiveRow = readonly StoredValue[]
+
+/** How the live rows of a table change: rows that stand over those of the file, or beside them. */
+export interface RowChange {
+  /** Its physical name. */
+  readonly table: string
+  readonly put: readonly LiveRow[]
+  /** Numbers of rows that are live no longer. */
+  readonly removed: readonly number[]
+}
+
 /** Rows of one table, as `r`. */
 export type RowQuery = SelectQueryBuilder<EnvironmentRows, 'r', object>
 
@@ -45,6 +57,8 @@ export interface Dialect {
     readonly queries: KyselyDialect
     /** For reads that touch a few rows through an index: where they are quicker done than handed over. */
     readonly lookups: KyselyDialect
+    /** Changes the live rows that queries see from now on. */
+    changeRows(change: RowChange): void
     search(task: SearchTask, origin: QueryOrigin | undefined): Promise<FoundHits>
   }
   /**
@@ -52,11 +66,13 @@ export interface Dialect {
    * are given, which its catalogue holds from then on. What it leaves when it fails is of no use.
    */
   rebuildSearch(location: string, customers: TableDefinition, options: RebuildOptions): Promise<void>
+  /** What to read a table and its live rows from, once there was one. */
+  toLiveName(table: string): string
   /** A condition that every row fulfils while its query may go on: those that visit many rows carry it. */
   readonly goOnCondition: RawBuilder<boolean>
   /** Bytes that the rows of a table take, without its indexes. Visits all of its pages. */
   sizeOf(table: string): RawBuilder<number>
-  /** Within a search: starts a query on the rows that it has found, in their order, where they are few. */
+  /** Within a search: starts a query on the rows that it has found, in any order, where they are few. */
   selectListedHits(rows: Kysely<EnvironmentRows>, table: string): RowQuery
   /** Within a search: that it has found `r`. */
   readonly isHit: RawBuilder<boolean>

@@ -27,10 +27,15 @@ export const catalogueStatements = `
     key_column text not null,
     row_count integer not null,
     refreshed_utc text not null,
+    customer_column text,
+    customer_table text,
+    activity_type text,
+    activity_name text,
+    activity_time text,
+    activity_title text,
+    activity_type_display text,
     search_version integer,
-    refused_count integer not null,
-    reference_column text,
-    reference_table text
+    refused_count integer not null
   ) strict;
   create table catalogue_columns (
     table_ordinal integer not null references catalogue_tables,

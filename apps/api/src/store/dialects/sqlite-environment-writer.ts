@@ -150,10 +150,11 @@ function runUnique(
 
 function writeCatalogue(database: DatabaseSync, tables: readonly OpenTable[], refreshedUtc: string): void {
   const insertTable = database.prepare(
-    'insert into catalogue_tables values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    `insert into catalogue_tables values (${Array.from({ length: 18 }, () => '?').join(', ')})`,
   )
   const insertColumn = database.prepare('insert into catalogue_columns values (?, ?, ?, ?, ?, ?, ?, ?, ?)')
   for (const [index, { definition, physicalName, columnNames, writer }] of tables.entries()) {
+    const { activity, customer } = definition
     insertTable.run(
       index + 1,
       physicalName,
@@ -164,10 +165,15 @@ function writeCatalogue(database: DatabaseSync, tables: readonly OpenTable[], re
       definition.key,
       writer.rowCount,
       refreshedUtc,
+      customer?.column ?? null,
+      customer?.table ?? null,
+      activity?.type ?? null,
+      activity?.name ?? null,
+      activity?.time ?? null,
+      activity?.title ?? null,
+      activity?.typeDisplay ?? null,
       definition.searchVersion ?? null,
       writer.refusedCount,
-      definition.reference?.column ?? null,
-      definition.reference?.table ?? null,
     )
     for (const [position, column] of definition.columns.entries()) {
       insertColumn.run(

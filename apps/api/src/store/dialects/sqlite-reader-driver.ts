@@ -1,32 +1,46 @@
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely'
-import { findQueryOrigin } from '../query-origin.ts'
+import { findQueryOrigin, type QueryOrigin } from '../query-origin.ts'
+import type { FoundHits, SearchTask } from '../search/search-task.ts'
+import type { RowChange } from './dialect.ts'
 import { openReaderFile, type ReaderFile } from './sqlite-reader-file.ts'
-import type { SqliteReader } from './sqlite-reader-pool.ts'
+import { openSqliteReader, type SqliteReader } from './sqlite-reader-pool.ts'
 
-/** Runs Kysely's queries in the reader threads. */
-export function createThreadDriver(openReader: () => SqliteReader): Driver {
+/** The ways to one file, which show the same live rows. */
+export function createDrivers(path: string) {
   // Kysely destroys a driver only after a first query has initialised it.
   let reader: SqliteReader | undefined
-  return createReadingDriver({
-    open: () => {
-      reader = openReader()
-    },
-    query: async ({ sql, parameters, queryId }) =>
-      reader?.query(sql, parameters, findQueryOrigin(queryId)) ?? [],
-    close: async () => reader?.close(),
-  })
-}
-
-/** Runs them at once, in the service's own thread. */
-export function createLookupDriver(path: string): Driver {
   let file: ReaderFile | undefined
-  return createReadingDriver({
-    open: () => {
-      file = openReaderFile(path)
+  const openFile = (): ReaderFile => {
+    file ??= openReaderFile(path)
+    return file
+  }
+  const openReader = (): SqliteReader => {
+    reader ??= openSqliteReader(path, () => file?.listLiveRows() ?? [])
+    return reader
+  }
+  return {
+    /** Runs Kysely's queries in the reader threads. */
+    createThreadDriver: (): Driver =>
+      createReadingDriver({
+        open: () => void openReader(),
+        query: async ({ sql, parameters, queryId }) =>
+          reader?.query(sql, parameters, findQueryOrigin(queryId)) ?? [],
+        close: async () => reader?.close(),
+      }),
+    /** Runs them at once, in the service's own thread. */
+    createLookupDriver: (): Driver =>
+      createReadingDriver({
+        open: () => void openFile(),
+        query: async ({ sql, parameters }) => file?.query(sql, parameters) ?? [],
+        close: async () => file?.close(),
+      }),
+    search: (task: SearchTask, origin: QueryOrigin | undefined): Promise<FoundHits> =>
+      openReader().search(task, origin),
+    changeRows(change: RowChange): void {
+      openFile().changeRows(change)
+      reader?.changeRows(change)
     },
-    query: async ({ sql, parameters }) => file?.query(sql, parameters) ?? [],
-    close: async () => file?.close(),
-  })
+  }
 }
 
 interface Reading {

@@ -4,7 +4,9 @@ import type { RowSet } from '../search/row-set.ts'
 import { runSearch, type SearchSource } from '../search/run-search.ts'
 import type { FoundHits, SearchTask } from '../search/search-task.ts'
 import type { ByteCache } from './byte-cache.ts'
+import type { RowChange } from './dialect.ts'
 import { goOnFunction } from './sqlite-go-on.ts'
+import { createLiveTables } from './sqlite-live-rows.ts'
 import { addSearchFunctions, openSearchSource } from './sqlite-search-source.ts'
 import { toWireInteger } from './to-wire-integer.ts'
 
@@ -15,6 +17,10 @@ export interface ReaderFile {
   readonly path: string
   /** Integers beyond 2^53 come as text. */
   query(sql: string, parameters: readonly unknown[]): ReaderRow[]
+  /** Shows live rows to the queries that follow, in this connection only. */
+  changeRows(change: RowChange): void
+  /** All live rows, as changes for another connection. */
+  listLiveRows(): Iterable<RowChange>
   /** Searches the customers; what it keeps for the next search goes to the cache. */
   search(task: SearchTask, cache: ByteCache): FoundHits
   /** Which rows queries mean that ask for those of the search. */
@@ -36,6 +42,7 @@ export function openReaderFile(path: string, mayGoOn: () => boolean = () => true
   const { setRows: setSearchRows } = addSearchFunctions(database)
   let source: SearchSource | undefined
   const statements = new Map<string, StatementSync>()
+  const live = createLiveTables(database)
 
   function prepare(sql: string): StatementSync {
     let statement = statements.get(sql)
@@ -60,8 +67,10 @@ export function openReaderFile(path: string, mayGoOn: () => boolean = () => true
       }
       return rows as ReaderRow[]
     },
+    changeRows: live.change,
+    listLiveRows: live.list,
     search(task, cache) {
-      source ??= openSearchSource(database, file, cache, path, task.table)
+      source ??= openSearchSource(database, file, cache, live, task)
       return runSearch(source, task)
     },
     setSearchRows,

@@ -14,7 +14,8 @@ beforeAll(() => {
   path = join(folder, 'numbers.db')
   const database = new DatabaseSync(path)
   database.exec(
-    'create table numbers (value integer); insert into numbers values (1), (2), (9007199254740993)',
+    `create table numbers (row_number integer primary key, value integer);
+    insert into numbers (value) values (1), (2), (9007199254740993)`,
   )
   database.close()
 })
@@ -43,6 +44,20 @@ describe('openSqliteReader', () => {
       { value: '9007199254740993' },
     ])
     await reader.close()
+  })
+
+  it('shows live rows to what is asked later, in every thread and in those that start later', async () => {
+    const files = [openSqliteReader(path)]
+    const change = { table: 'numbers', put: [[1, 42]], removed: [] }
+    const reader = openSqliteReader(path, () => [change])
+    files.push(reader)
+    const sql = 'select value from live_numbers order by value desc'
+    const read = () =>
+      Promise.all(Array.from({ length: threadCount * 2 }, () => reader.query(`${sql} limit 1`, [])))
+    expect(new Set((await read()).flat().map(({ value }) => value))).toEqual(new Set(['9007199254740993']))
+    reader.changeRows({ table: 'numbers', put: [[3, 5]], removed: [1] })
+    expect(await reader.query(sql, [])).toEqual([{ value: 5 }, { value: 2 }, { value: 1 }])
+    for (const file of files) await file.close()
   })
 
   it('drops what still waits when its signal comes, which makes room for others', async () => {

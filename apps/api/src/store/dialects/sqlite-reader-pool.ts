@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { EnvironmentBusyError } from '../environment-errors.ts'
 import { backgroundCaller, type QueryOrigin } from '../query-origin.ts'
 import type { FoundHits, SearchTask } from '../search/search-task.ts'
+import type { RowChange } from './dialect.ts'
 import { createFairQueue, type Waiting } from './fair-queue.ts'
 import type { ReaderRow } from './sqlite-reader-file.ts'
 import type { ReaderReply, ReaderRequest, ReaderResult, SharedMessage } from './sqlite-reader-thread.ts'
@@ -16,6 +17,8 @@ export interface SqliteReader {
     origin?: QueryOrigin | undefined,
   ): Promise<readonly ReaderRow[]>
   search(task: SearchTask, origin?: QueryOrigin | undefined): Promise<FoundHits>
+  /** Shows live rows to all queries that are asked from now on. */
+  changeRows(change: RowChange): void
   close(): Promise<void>
 }
 
@@ -51,7 +54,13 @@ const longestQueue = 200
 /** Ids go through 32 bits to the threads. */
 const maxId = 0x7fffffff
 
-const openPaths = new Map<number, string>()
+interface OpenFile {
+  readonly path: string
+  /** What a thread has to be told of that opens it later. */
+  readonly listLiveRows: () => Iterable<RowChange>
+}
+
+const openFiles = new Map<number, OpenFile>()
 const queue = createFairQueue<Place>(longestQueue)
 let threads: ReaderThread[] = []
 let lastId = 0
@@ -62,10 +71,14 @@ const nextId = (): number => {
 }
 
 /** Opens a file for reading in threads that all files share, so that SQL never blocks the service. */
-export function openSqliteReader(path: string): SqliteReader {
+export function openSqliteReader(
+  path: string,
+  listLiveRows: () => Iterable<RowChange> = () => [],
+): SqliteReader {
   const storeId = nextId()
-  openPaths.set(storeId, path)
-  for (const thread of threads) openIn(thread, storeId, path)
+  const file = { path, listLiveRows }
+  openFiles.set(storeId, file)
+  for (const thread of threads) openIn(thread, storeId, file)
   fillThreads()
   const take = (request: ReaderRequest, origin: QueryOrigin | undefined): Promise<ReaderResult> =>
     new Promise((resolve, reject) => {
@@ -90,11 +103,14 @@ export function openSqliteReader(path: string): SqliteReader {
       >,
     search: (task, origin) =>
       take({ id: nextId(), kind: 'search', storeId, task }, origin) as Promise<FoundHits>,
+    changeRows(change) {
+      for (const thread of threads) changeIn(thread, storeId, change)
+    },
     async close() {
-      if (!openPaths.delete(storeId)) return
+      if (!openFiles.delete(storeId)) return
       const closed = threads.map((thread) => ask(thread, { id: nextId(), kind: 'close', storeId }))
       await Promise.allSettled(closed) // A thread that stops meanwhile closes its files too.
-      if (openPaths.size > 0 || threads.some((thread) => thread.waiters.size > 0)) return
+      if (openFiles.size > 0 || threads.some((thread) => thread.waiters.size > 0)) return
       const idle = threads
       threads = []
       await Promise.all(idle.map((thread) => thread.worker.terminate()))
@@ -147,7 +163,7 @@ function startThread(): ReaderThread {
   })
   worker.on('error', (error) => dropThread(thread, error))
   worker.on('exit', () => dropThread(thread))
-  for (const [storeId, path] of openPaths) openIn(thread, storeId, path)
+  for (const [storeId, file] of openFiles) openIn(thread, storeId, file)
   return thread
 }
 
@@ -160,9 +176,15 @@ function dropThread(thread: ReaderThread, error?: unknown): void {
   dispatch()
 }
 
-function openIn(thread: ReaderThread, storeId: number, path: string): void {
+function openIn(thread: ReaderThread, storeId: number, { path, listLiveRows }: OpenFile): void {
   // A file that cannot be opened fails its queries, with the thread's reason.
   ask(thread, { id: nextId(), kind: 'open', storeId, path }).catch(() => undefined)
+  for (const change of listLiveRows()) changeIn(thread, storeId, change)
+}
+
+/** A thread that cannot show them would answer with older rows: it ends, and the next is told of all. */
+function changeIn(thread: ReaderThread, storeId: number, change: RowChange): void {
+  ask(thread, { id: nextId(), kind: 'change', storeId, change }).catch(() => thread.worker.terminate())
 }
 
 function ask(thread: ReaderThread, request: ReaderRequest): Promise<ReaderResult> {

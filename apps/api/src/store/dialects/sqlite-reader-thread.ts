@@ -1,12 +1,19 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { FoundHits, SearchTask } from '../search/search-task.ts'
 import { createByteCache, type SharedEntry } from './byte-cache.ts'
+import type { RowChange } from './dialect.ts'
 import { openReaderFile, type ReaderFile, type ReaderRow } from './sqlite-reader-file.ts'
 
 /** What the pool asks a reader thread. */
 export type ReaderRequest =
   | { readonly id: number; readonly kind: 'open'; readonly storeId: number; readonly path: string }
   | { readonly id: number; readonly kind: 'close'; readonly storeId: number }
+  | {
+      readonly id: number
+      readonly kind: 'change'
+      readonly storeId: number
+      readonly change: RowChange
+    }
   | {
       readonly id: number
       readonly kind: 'query'
@@ -46,6 +53,10 @@ function answer(request: ReaderRequest): ReaderResult {
       return []
     case 'close':
       close(request.storeId)
+      return []
+    case 'change':
+      // A file that could not be opened says so to its queries.
+      files.get(request.storeId)?.changeRows(request.change)
       return []
     case 'query':
       running = request.id

@@ -1,16 +1,22 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { PackedRows } from '../search/beginnings.ts'
 import type { FacetColumn } from '../search/count-facets.ts'
+import { type LiveValues, withLiveValues } from '../search/live-column.ts'
+import { withLiveWords } from '../search/live-index.ts'
 import { addRow, createRowSet, createRowSets, hasRow, type RowSet } from '../search/row-set.ts'
 import type { SearchSource } from '../search/run-search.ts'
-import type { Statement } from '../search/search-task.ts'
+import type { SearchTask, Statement } from '../search/search-task.ts'
 import type { TypoWords } from '../search/typo-words.ts'
+import type { SearchIndex } from '../search/word-matches.ts'
 import { type ByteCache, toShared } from './byte-cache.ts'
+import { type LiveTables, toOverName } from './sqlite-live-rows.ts'
+import { openLiveWords } from './sqlite-live-words.ts'
 import { toWireInteger } from './to-wire-integer.ts'
 
-/** The connection that a search reads with. */
-interface SearchedFile {
-  query(sql: string, parameters: readonly unknown[]): Record<string, string | number | null>[]
+/** What a search asks of the connection that it runs in. */
+export interface SearchConnection {
+  readonly path: string
+  query(sql: string, parameters: readonly unknown[]): Readonly<Record<string, string | number | null>>[]
   setSearchRows(rows: readonly number[] | RowSet): void
 }
 
@@ -34,14 +40,16 @@ export function addSearchFunctions(database: DatabaseSync): {
   }
 }
 
-/** Opens the search index that `sqlite-search-index.ts` wrote, over the customers of a table. */
+/** Opens the search index that `sqlite-search-index.ts` wrote, over the customers of a table and their live rows. */
 export function openSearchSource(
   database: DatabaseSync,
-  file: SearchedFile,
+  file: SearchConnection,
   cache: ByteCache,
-  cacheKey: string,
-  table: string,
+  liveTables: LiveTables,
+  task: SearchTask,
 ): SearchSource {
+  const { table } = task
+  const cacheKey = file.path
   const prepare = (sql: string): StatementSync => {
     const statement = database.prepare(sql)
     statement.setReturnArrays(true)
@@ -53,8 +61,28 @@ export function openSearchSource(
   const [limit] = prepare(`select coalesce(max(row_number), 0) + 1 from ${table}`).get() as unknown as [
     number,
   ]
-  const readPacked = (statement: StatementSync, text: string): PackedRows | undefined =>
-    toPacked(statement.get(text))
+  const index: SearchIndex = {
+    rowLimit: limit,
+    sets: createRowSets(limit),
+    *readWord(text) {
+      const kept = word.get(text)
+      if (kept !== undefined) yield toPacked(kept)
+    },
+    *readBeginning(text) {
+      const kept = beginning.get(text)
+      if (kept !== undefined) {
+        yield toPacked(kept)
+        return
+      }
+      for (const row of words.iterate(text, `${text}\u{10ffff}`)) yield toPacked(row)
+    },
+    readTypoWords: () => [cache.getShared(`${cacheKey} typos`, () => readTypoWords(database))],
+  }
+  const live = openLiveWords(database, task, limit)
+  liveTables.listen(table, (change) => {
+    live.change(change)
+    cache.forget(`${cacheKey} live `)
+  })
 
   const findCode = prepare('select code from search_values where name = ? and value = ? limit 1')
   const listValues = prepare(
@@ -75,45 +103,38 @@ export function openSearchSource(
     }
   }
 
+  const readLive = (name: string): FacetColumn =>
+    live.rows() === undefined
+      ? readKept(name)
+      : cache.get(`${cacheKey} live column ${name}`, () => {
+          const value = withLiveValues(readKept(name), readLiveValues(database, table, name))
+          return { value, bytes: limit * 8 }
+        })
+
   return {
-    index: {
-      rowLimit: limit,
-      sets: createRowSets(limit),
-      readWord: (text) => readPacked(word, text),
-      *readBeginning(text) {
-        const kept = readPacked(beginning, text)
-        if (kept !== undefined) {
-          yield kept
-          return
-        }
-        for (const row of words.iterate(text, `${text}\u{10ffff}`))
-          yield toPacked(row) ?? { leading: null, other: null }
-      },
-      readTypoWords: () => cache.getShared(`${cacheKey} typos`, () => readTypoWords(database)),
-    },
+    index: withLiveWords(index, live),
     query(statement, rows) {
       if (rows !== undefined) file.setSearchRows(rows)
       return file.query(statement.sql, statement.parameters)
     },
     readFilter: (statement) =>
-      cache.get(`${cacheKey} filter ${toText(statement)}`, () => {
+      cache.get(`${cacheKey} live filter ${toText(statement)}`, () => {
         const set = readRowSet(file, statement, limit)
         return { value: set, bytes: set.byteLength }
       }),
     readPick: ({ physicalName, values }) =>
-      cache.get(`${cacheKey} pick ${JSON.stringify([physicalName, values])}`, () => {
-        const set = pickRows(readKept(physicalName), values, limit)
+      cache.get(`${cacheKey} live pick ${JSON.stringify([physicalName, values])}`, () => {
+        const set = pickRows(readLive(physicalName), values, limit)
         return { value: set, bytes: set.byteLength }
       }),
-    readColumn: readKept,
+    readColumn: readLive,
   }
 }
 
 const toText = ({ sql, parameters }: Statement): string =>
   JSON.stringify([sql, parameters], (_, value) => (typeof value === 'bigint' ? `${value}n` : value))
 
-const toPacked = (row: unknown): PackedRows | undefined => {
-  if (row === undefined) return undefined
+const toPacked = (row: unknown): PackedRows => {
   const [leading, other] = row as [Uint8Array | null, Uint8Array | null]
   return { leading, other }
 }
@@ -128,7 +149,7 @@ function readTypoWords(database: DatabaseSync): { value: TypoWords; bytes: numbe
   return { value: { letters, codes, starts }, bytes: codes.byteLength + starts.byteLength }
 }
 
-function readRowSet(file: SearchedFile, { sql, parameters }: Statement, limit: number): RowSet {
+function readRowSet(file: SearchConnection, { sql, parameters }: Statement, limit: number): RowSet {
   const set = createRowSet(limit)
   const [row] = file.query(sql, parameters)
   const text = String(row?.rows ?? '')
@@ -183,4 +204,23 @@ function readColumn(database: DatabaseSync, name: string): { value: KeptColumn; 
 function toCodes(buffer: SharedArrayBuffer, width: number): Codes {
   if (width === 1) return new Uint8Array(buffer)
   return width === 2 ? new Uint16Array(buffer) : new Uint32Array(buffer)
+}
+
+/** The values of a column in live rows. */
+function readLiveValues(database: DatabaseSync, table: string, name: string): LiveValues {
+  const type = database
+    .prepare(`pragma main.table_info(${table})`)
+    .all()
+    .find((column) => column.name === name)?.type
+  const read = database.prepare(`select row_number, ${name} as value from temp.${toOverName(table)}`)
+  read.setReadBigInts(true)
+  const rows = read.all().map(({ row_number, value }) => {
+    const stored = value as string | number | bigint | null
+    const wire = typeof stored === 'bigint' ? toWireInteger(stored) : stored
+    return [
+      Number(row_number),
+      typeof wire === 'string' && typeof stored === 'bigint' ? stored : wire,
+    ] as const
+  })
+  return { isText: type === 'TEXT' || type === 'text', rows }
 }

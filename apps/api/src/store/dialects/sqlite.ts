@@ -1,17 +1,20 @@
 import {
   type Driver,
+  type Kysely,
   type Dialect as KyselyDialect,
+  type RawBuilder,
   SqliteAdapter,
   SqliteIntrospector,
   SqliteQueryCompiler,
   sql,
 } from 'kysely'
+import type { EnvironmentRows } from '../environment-schema.ts'
 import type { Dialect, RowQuery } from './dialect.ts'
 import { checkEnvironmentFile } from './sqlite-environment-file.ts'
 import { createSqliteEnvironment } from './sqlite-environment-writer.ts'
 import { goOnCondition, goOnPages } from './sqlite-go-on.ts'
-import { createLookupDriver, createThreadDriver } from './sqlite-reader-driver.ts'
-import { openSqliteReader, type SqliteReader } from './sqlite-reader-pool.ts'
+import { findLiveTable, toLiveName, toOverName } from './sqlite-live-rows.ts'
+import { createDrivers } from './sqlite-reader-driver.ts'
 import { rebuildSqliteSearch } from './sqlite-rebuild-search.ts'
 import { isSearchRow, searchRows } from './sqlite-search-source.ts'
 
@@ -19,26 +22,27 @@ export const sqliteDialect: Dialect = {
   createEnvironment: createSqliteEnvironment,
   openEnvironment(path) {
     checkEnvironmentFile(path)
-    let reader: SqliteReader | undefined
-    const open = (): SqliteReader => {
-      reader ??= openSqliteReader(path)
-      return reader
-    }
+    const drivers = createDrivers(path)
     return {
-      queries: toKyselyDialect(() => createThreadDriver(open)),
-      lookups: toKyselyDialect(() => createLookupDriver(path)),
-      search: (task, origin) => open().search(task, origin),
+      queries: toKyselyDialect(drivers.createThreadDriver),
+      lookups: toKyselyDialect(drivers.createLookupDriver),
+      search: drivers.search,
+      changeRows: drivers.changeRows,
     }
   },
   rebuildSearch: rebuildSqliteSearch,
+  toLiveName,
   goOnCondition,
   sizeOf: (table) =>
     sql`(select coalesce(sum(pgsize), 0) from dbstat where name = ${table} and ${goOnPages})`,
   selectListedHits(rows, table) {
+    const list = sql.raw(`json_each(${searchRows}())`)
+    const liveTable = findLiveTable(table)
+    if (liveTable !== undefined) return selectLiveHits(rows, liveTable, list)
     // A cross join is SQLite's way to say that the list leads; with few rows the planner would rather scan the
     // customers.
     const query = rows
-      .selectFrom(sql<{ value: number }>`json_each(${sql.raw(searchRows)}())`.as('hit'))
+      .selectFrom(sql<{ value: number }>`${list}`.as('hit'))
       .crossJoin(`${table} as r`)
       .whereRef('r.row_number', '=', 'hit.value')
     return query as unknown as RowQuery
@@ -69,4 +73,15 @@ class ReaderAdapter extends SqliteAdapter {
   override get supportsMultipleConnections(): boolean {
     return true
   }
+}
+
+/** The same of a table and its live rows: each of both is led by the list. */
+function selectLiveHits(rows: Kysely<EnvironmentRows>, table: string, list: RawBuilder<unknown>): RowQuery {
+  const select = (from: string) =>
+    sql`select t.* from ${list} as hit cross join ${sql.raw(from)} as t where t.row_number = hit.value`
+  const over = `temp.${toOverName(table)}`
+  const both = sql<EnvironmentRows[string]>`(
+    ${select(`main.${table}`)} and t.row_number not in (select row_number from ${sql.raw(over)})
+    union all ${select(over)})`
+  return rows.selectFrom(both.as('r')) as unknown as RowQuery
 }

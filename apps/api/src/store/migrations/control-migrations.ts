@@ -8,6 +8,7 @@ import { addKeyFacts } from './0006-key-facts.ts'
 import { addKeyMakers } from './0007-key-makers.ts'
 import { createAuditAnchor } from './0008-audit-anchor.ts'
 import { createSearch } from './0009-search.ts'
+import { createOverlays } from './0010-overlays.ts'
 
 /** The versions of control.db, in order; a released one never changes. */
 export const controlMigrations: Record<string, Migration> = {
@@ -20,4 +21,5 @@ export const controlMigrations: Record<string, Migration> = {
   '0007-key-makers': addKeyMakers,
   '0008-audit-anchor': createAuditAnchor,
   '0009-search': createSearch,
+  '0010-overlays': createOverlays,
 }

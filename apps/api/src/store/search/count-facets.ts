@@ -10,7 +10,7 @@ export type FacetColumn =
       readonly kind: 'codes'
       readonly codes: Uint8Array | Uint16Array | Uint32Array
       readonly valueCount: number
-      findCode(value: string | number): number | undefined
+      findCode(value: string | number | bigint): number | undefined
       readValues(codes: readonly number[]): readonly (string | number)[]
     }
 

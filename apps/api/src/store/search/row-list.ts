@@ -1,4 +1,4 @@
-import { addRow, createRowSet, type RowSet, uniteRows } from './row-set.ts'
+import { addRow, createRowSet, hasRow, type RowSet, subtractRows, uniteRows } from './row-set.ts'
 
 // How rows are kept: ascending, each as its distance to the one before, seven bits to a byte; or, where that
 // would be longer, as a row set. The last byte tells which, so that the numbers of a set stay aligned.
@@ -40,10 +40,28 @@ function packSet(rows: ArrayLike<number>, length: number, rowLimit: number): Uin
   return bytes
 }
 
+/** The packed rows without some; the same where they are none of these, and null where nothing is left. */
+export function subtractPacked(packed: Uint8Array, without: RowSet, rowLimit: number): Uint8Array | null {
+  if (packed[packed.length - 1] === asSet) {
+    const left = packed.slice()
+    const set = new Uint32Array(left.buffer, 0, without.length)
+    subtractRows(set, without)
+    return set.some((part) => part !== 0) ? left : null
+  }
+  const rows: number[] = []
+  let hasSome = false
+  eachListed(packed, (row) => {
+    if (hasRow(without, row)) hasSome = true
+    else rows.push(row)
+  })
+  if (rows.length === 0) return null
+  return hasSome ? packRows(rows, rows.length, rowLimit) : packed
+}
+
 /** Adds the rows that were packed to a set. */
 export function unpackRows(packed: Uint8Array, into: RowSet): void {
   if (packed[packed.length - 1] === asSet) unpackSet(packed, into)
-  else unpackList(packed, into)
+  else eachListed(packed, (row) => addRow(into, row))
 }
 
 function unpackSet(packed: Uint8Array, into: RowSet): void {
@@ -52,7 +70,7 @@ function unpackSet(packed: Uint8Array, into: RowSet): void {
   uniteRows(into, new Uint32Array(buffer, byteOffset, into.length))
 }
 
-function unpackList(packed: Uint8Array, into: RowSet): void {
+function eachListed(packed: Uint8Array, visit: (row: number) => void): void {
   let row = 0
   let at = 0
   const end = packed.length - 1
@@ -64,6 +82,6 @@ function unpackList(packed: Uint8Array, into: RowSet): void {
       distance |= (byte & 0x7f) << shift
     }
     row += distance
-    addRow(into, row)
+    visit(row)
   }
 }

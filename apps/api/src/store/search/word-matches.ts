@@ -12,10 +12,12 @@ export interface SearchIndex {
   readonly rowLimit: number
   /** For the search that runs. */
   readonly sets: RowSets
-  readWord(word: string): PackedRows | undefined
+  /** The rows of a word, in parts. */
+  readWord(word: string): Iterable<PackedRows>
   /** The rows of all words that begin so, in parts. */
   readBeginning(beginning: string): Iterable<PackedRows>
-  readTypoWords(): TypoWords
+  /** All words that typos are looked for in, in parts. */
+  readTypoWords(): readonly TypoWords[]
 }
 
 /** Similar words by the typed one. */
@@ -57,17 +59,18 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
     isEmpty: true,
   })
 
-  function addPacked(into: Matches, rows: PackedRows | undefined): void {
-    if (rows === undefined) return
+  function addPacked(into: Matches, { leading, other }: PackedRows): void {
     into.isEmpty = false
-    if (rows.leading !== null) {
-      unpackRows(rows.leading, into.leading)
-      unpackRows(rows.leading, into.all)
+    if (leading !== null) {
+      unpackRows(leading, into.leading)
+      unpackRows(leading, into.all)
     }
-    if (rows.other !== null) unpackRows(rows.other, into.all)
+    if (other !== null) unpackRows(other, into.all)
   }
 
-  const addWord = (into: Matches, word: string): void => addPacked(into, index.readWord(word))
+  function addWord(into: Matches, word: string): void {
+    for (const rows of index.readWord(word)) addPacked(into, rows)
+  }
 
   function addBeginning(into: Matches, beginning: string): void {
     for (const rows of index.readBeginning(beginning)) addPacked(into, rows)
@@ -91,7 +94,9 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
     const before = typos.get(word)
     if (before !== undefined && before.maxTypos >= max) return before
     const typed = word.slice(0, longestTypedWord)
-    const matches = max === 1 || max === 2 ? findTypos(index.readTypoWords(), typed, max, withBeginnings) : []
+    const find = (max: 1 | 2): TypoMatch[] =>
+      index.readTypoWords().flatMap((words) => findTypos(words, typed, max, withBeginnings))
+    const matches = max === 1 || max === 2 ? find(max) : []
     const list = createTypoList(matches, max, longestTypedWord)
     typos.set(word, list)
     return list

@@ -1,0 +1,51 @@
+import type { operations } from '@customer-insights-kit/client/operations'
+import { ServiceError } from '../service-error.ts'
+import type { CatalogueTable } from '../store/environment-catalogue.ts'
+import { findLoadedRows } from '../store/find-rows.ts'
+import { isMadeBySystem } from '../store/read-only-columns.ts'
+import type { StoredValue } from '../store/table-definition.ts'
+import { getTable } from '../store/tables.ts'
+import { type RowWrite, writeOverlays } from '../store/write-overlays.ts'
+import type { Handler } from './handler.ts'
+import { checkOutcome, lifetimesMs, readRowValues, readValidUntil, refuse } from './row-input.ts'
+
+/** Writes values over a customer's until they expire, or a load brings them. */
+export const updateRow: Handler<typeof operations.data.update> = async (
+  { control, environments },
+  { instanceId, entityName, entityId, validUntil, row },
+) => {
+  const validUntilUtc = readValidUntil(validUntil, lifetimesMs.update)
+  const write = await environments.use(instanceId, async (store): Promise<RowWrite | undefined> => {
+    const table = await getTable(store, entityName)
+    if (table === undefined) return undefined
+    if (table.entityType !== 'profile') {
+      throw refuse('entityName', `Rows of ${table.qualifiedName} cannot be changed, only those of Customer.`)
+    }
+    const values = readRowValues(table, row)
+    checkChanges(table, values)
+    if (!(await findLoadedRows(store, table, [entityId])).has(entityId)) {
+      throw new ServiceError('notFound', {
+        message: `There is no customer with the CustomerId ${entityId}, and customers come with a load only.`,
+        target: 'entityId',
+      })
+    }
+    return { tableName: table.qualifiedName, key: entityId, values, isNew: false, customerId: entityId }
+  })
+  if (write === undefined) {
+    throw new ServiceError('notFound', {
+      message: `There is no table named ${entityName}. Rows of Customer can be changed.`,
+      target: 'entityName',
+    })
+  }
+  checkOutcome(await writeOverlays(control, instanceId, [write], validUntilUtc))
+  await environments.show(instanceId, [write])
+}
+
+function checkChanges(table: CatalogueTable, values: ReadonlyMap<string, StoredValue>): void {
+  if (values.size === 0) throw refuse('body', 'The request body must name at least one column to change.')
+  const readOnly = table.columns.find(
+    (column) => values.has(column.name) && (column.name === table.key || isMadeBySystem(table, column)),
+  )
+  if (readOnly === undefined) return
+  throw refuse(readOnly.name, `${readOnly.name} is read-only: the service sets it. Leave it out.`)
+}
