@@ -2,7 +2,7 @@ import { findMedian } from './find-median.ts'
 import { measure } from './measure-program.ts'
 import { check, print, show } from './print.ts'
 
-/** What `apps/api/bench/measure-load.ts` prints: milliseconds of each turn. */
+/** What `apps/api/bench/measure-load.ts` prints: milliseconds of processor time in each turn. */
 interface LoadTurns {
   readonly customers: number
   readonly activities: number
@@ -19,7 +19,7 @@ export async function printLoad(): Promise<void> {
   const at = (times: readonly number[], turn: number) => times[turn] ?? Number.NaN
   print(`\nA load of ${customers} customers and ${activities} activities from CSV files`)
   print(`Median of ${load.length} turns, with the interval that holds the true one 95 times in 100`)
-  print(`load ${seconds(load)} s, of which the search index ${seconds(search)} s`)
+  print(`load ${seconds(load)} s of processor time, of which the search index ${seconds(search)} s`)
   print(`bare inserts of the same rows, and the same other indexes ${seconds(inserts)} s`)
   // The search index is built by the same code on both sides.
   const without = findMedian(load.map((ms, turn) => at(inserts, turn) / (ms - at(search, turn))))

@@ -2,8 +2,9 @@ import { rmSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { buildSearchIndex } from '../src/store/dialects/sqlite-search-index.ts'
 import { openEnvironmentStore } from '../src/store/environment-store.ts'
+import { takeTime } from './take-time.ts'
 
-/** Milliseconds of what a load does besides reading and understanding its files. */
+/** Milliseconds of processor time of what a load does besides reading and understanding its files. */
 export interface BareTimes {
   readonly inserts: number
   readonly indexes: number
@@ -68,10 +69,4 @@ function copyRows(source: DatabaseSync, target: DatabaseSync, table: string): nu
   }
   flush()
   return total
-}
-
-function takeTime(work: () => void): number {
-  const start = performance.now()
-  work()
-  return performance.now() - start
 }

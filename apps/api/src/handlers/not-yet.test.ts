@@ -32,8 +32,8 @@ const served = [
   'ListTables',
   'UpdateInstance',
   'UpdateRoleAssignment',
-  'UpdateSearchConfiguration',
   'UpdateRow',
+  'UpdateSearchConfiguration',
 ]
 
 const ids = Object.values(operations).flatMap((methods) => Object.values(methods).map(({ id }) => id))
