@@ -99,6 +99,41 @@ const served: readonly Served[] = [
     (id) => client.search.getConfiguration({ instanceId: id }),
     '/instances/{id}/manage/search',
   ],
+  [
+    'GetTableProfile',
+    (id) =>
+      client.tables.getProfile({
+        instanceId: id,
+        qualifiedEntityName: 'Customer',
+        includeAttributeData: true,
+      }),
+    '/instances/{id}/dataprofile/Customer?includeAttributeData=true',
+  ],
+  [
+    'GetColumnProfile',
+    (id) =>
+      client.tables.getColumnProfile({
+        instanceId: id,
+        qualifiedEntityName: 'Customer',
+        attributeName: 'City',
+      }),
+    '/instances/{id}/dataprofile/Customer/City',
+  ],
+  [
+    'ListRelationships',
+    (id) => client.relationships.list({ instanceId: id }),
+    '/instances/{id}/manage/relationships',
+  ],
+  [
+    'ListSystemRelationships',
+    (id) => client.relationships.listSystem({ instanceId: id }),
+    '/instances/{id}/manage/systemrelationships',
+  ],
+  [
+    'GetRelationship',
+    (id) => client.relationships.get({ instanceId: id, relationshipName: 'UnifiedActivityToCustomer' }),
+    '/instances/{id}/manage/relationships/UnifiedActivityToCustomer',
+  ],
 ]
 
 test('every operation that is served and reads is among them', () => {
