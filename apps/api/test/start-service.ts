@@ -24,6 +24,7 @@ import { createThrottle } from '../src/throttle.ts'
 import { toSignIn } from '../src/token-policy.ts'
 import type { FinishedCall } from '../src/usage/finished-call.ts'
 import { openUsage } from '../src/usage/open-usage.ts'
+import './keep-readers.ts'
 import { createTokenIssuer, dashboardClientId } from './token-issuer.ts'
 
 const roleNames = ['Viewer', 'MarketingContributor', 'Contributor', 'Admin', 'Owner'] as const

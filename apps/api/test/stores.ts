@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type EnvironmentStore, openEnvironmentStore } from '../src/store/environment-store.ts'
 import { createEnvironmentFile, type EnvironmentWriter } from '../src/store/environment-writer.ts'
+import './keep-readers.ts'
 
 export interface TestEnvironment {
   readonly store: EnvironmentStore

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import '../../test/keep-readers.ts'
 import { addInstance, openTestControl, writeTinyEnvironment } from '../../test/open-stores.ts'
 import { parseQuery } from '../odata/parse-query.ts'
 import { quarantineFolderOf } from './data-file.ts'
