@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -45,6 +45,16 @@ interface TestServiceOptions {
 
 export type TestService = Awaited<ReturnType<typeof startService>>
 
+/** Sample environments as they were written: of so many customers they are all the same. */
+const sampleFiles = new Map<number, Buffer>()
+
+async function writeSample(path: string, customers: number): Promise<void> {
+  const file = sampleFiles.get(customers)
+  if (file !== undefined) return writeFile(path, file, { mode: 0o600 })
+  await writeSampleEnvironment(path, { customers, seed: 1 })
+  sampleFiles.set(customers, await readFile(path))
+}
+
 /** The real service over HTTP, with two environments: one with API access, one without. */
 export async function startService({
   customers = 200,
@@ -77,7 +87,7 @@ export async function startService({
   }
   const createEnvironment = async (name: string) => {
     const instance_id = await addInstance(name)
-    await writeSampleEnvironment(join(dataDir, `${name}.db`), { customers, seed: 1 })
+    await writeSample(join(dataDir, `${name}.db`), customers)
     await setInstanceData(control, instance_id, { dataFile: `${name}.db` })
     return instance_id
   }
