@@ -11,7 +11,7 @@ import { localDirectory } from './sample-directory.ts'
 import { audience } from './token-issuer.ts'
 
 /** More of them by hand: KILLS=50 pnpm exec vitest run durability */
-const kills = Number(process.env.KILLS ?? 5)
+const kills = Number(process.env.KILLS ?? 3)
 const longestLifeMs = 200
 
 const slots = ['primary', 'secondary'] as const

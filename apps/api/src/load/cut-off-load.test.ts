@@ -6,13 +6,15 @@ import { prepareDataDir, run } from '../../test/run-service.ts'
 import { createTestFolder, queryFile, smallFiles, writeShop } from '../../test/small-shop.ts'
 
 const timeoutMs = 60_000
+/** Enough for a load to go on while a service starts. */
+const orderCount = 100_000
 const isPosix = process.platform !== 'win32'
 
 /** An environment of two customers, and files to load that are long and have rows to put aside. */
 async function prepareShop() {
   const dataDir = await prepareDataDir()
   const small = writeShop(path.join(createTestFolder(), 'in'))
-  const orders = Array.from({ length: 300_000 }, (_, index) => `O${index},C1,2024-05-17,Beans`).join('\n')
+  const orders = Array.from({ length: orderCount }, (_, index) => `O${index},C1,2024-05-17,Beans`).join('\n')
   const large = writeShop(path.join(createTestFolder(), 'in'), {
     ...smallFiles,
     'cards.csv': `Card,Person\n${'short\n'.repeat(10_000)}C1,P1\n`,
@@ -72,7 +74,7 @@ test.runIf(isPosix)(
       path.join(dataDir, dataFile()),
       "select row_count c from catalogue_tables where qualified_name = 'Till_orders'",
     )
-    expect(counts?.c).toBe(300_000)
+    expect(counts?.c).toBe(orderCount)
   },
   timeoutMs,
 )

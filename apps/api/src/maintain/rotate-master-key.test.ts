@@ -13,7 +13,7 @@ import { changeApiAccess, revealKey } from '../store/subscription-keys.ts'
 const program = fileURLToPath(new URL('rotate-master-key.ts', import.meta.url))
 
 /** More of them by hand: KILLS=100 pnpm exec vitest run rotate-master-key */
-const kills = Number(process.env.KILLS ?? 5)
+const kills = Number(process.env.KILLS ?? 3)
 
 function rotate(dataDir: string, settings: Record<string, string> = {}, args: readonly string[] = []) {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...args], {
