@@ -13,7 +13,7 @@ export interface RowWrite extends RowReference {
 }
 
 /** What an environment may have of them at once: changed values and new rows, and letters of JSON in these. */
-const maxOverlays = 100_000
+const maxOverlays = 20_000
 const maxLetters = 64 * 1024 * 1024
 
 export type WriteOutcome =

@@ -52,6 +52,19 @@ export function createLiveTables(database: DatabaseSync): LiveTables {
     return table
   }
 
+  /** All of it or nothing, and quicker than one by one. */
+  function atOnce(change: () => void): void {
+    database.exec('savepoint live_rows')
+    try {
+      change()
+    } catch (error) {
+      database.exec('rollback to live_rows')
+      throw error
+    } finally {
+      database.exec('release live_rows')
+    }
+  }
+
   function* listAll(): Generator<RowChange> {
     for (const [table, live] of tables) {
       let last: StoredValue = 0
@@ -68,21 +81,17 @@ export function createLiveTables(database: DatabaseSync): LiveTables {
     change(change) {
       const { table, put, removed } = change
       const live = open(table)
-      database.exec('savepoint live_rows')
-      try {
+      atOnce(() => {
         for (const rowNumber of removed) live.remove.run(rowNumber)
         for (const row of put) live.put.run(...(row as SQLInputValue[]))
         listeners.get(table)?.(change)
-      } catch (error) {
-        database.exec('rollback to live_rows')
-        throw error
-      } finally {
-        database.exec('release live_rows')
-      }
+      })
     },
     list: listAll,
     listen(table, onChange) {
-      for (const change of listAll()) if (change.table === table) onChange(change)
+      atOnce(() => {
+        for (const change of listAll()) if (change.table === table) onChange(change)
+      })
       listeners.set(table, onChange)
     },
   }
