@@ -15,6 +15,7 @@ import {
   writesAccessLog,
 } from './config.ts'
 import { openSearchRuns } from './jobs/search-runs.ts'
+import { upgradeEnvironments } from './jobs/upgrade-environments.ts'
 import { createKeyUses } from './key-uses.ts'
 import { adoptInstances } from './local/assign-directory-roles.ts'
 import { createConnectionWriter } from './local/connection-file.ts'
@@ -44,6 +45,10 @@ async function start(): Promise<void> {
   const control = await openControlStore(config.DATA_DIR, { masterKey: config.MASTER_KEY, lock: 'service' })
   if (config.DEPLOYMENT === 'production') await refuseSamples(control)
   await removeLeftovers(control)
+  await upgradeEnvironments(control, {
+    print: console.log,
+    onError: (error) => console.error('The data of an earlier version could not be taken over:', error),
+  })
   // Environments, keys and roles of an upstream are the upstream's.
   const samples = upstream === undefined ? directory : undefined
   if (samples !== undefined) {

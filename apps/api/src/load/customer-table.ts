@@ -84,7 +84,7 @@ function isSearchable(column: ColumnDefinition, isKey: boolean): boolean {
 }
 
 /** What people filter by, of few values, is counted by them, and dates by year. */
-function chooseFacet({ name, type, semanticType }: ColumnDefinition): string | undefined {
+export function chooseFacet({ name, type, semanticType }: ColumnDefinition): string | undefined {
   if (type === 'Edm.Boolean') return ''
   if (type === 'Edm.Date' || type === 'Edm.DateTimeOffset') return 'interval:year'
   if (type !== 'Edm.String') return undefined

@@ -89,6 +89,16 @@ export async function findInstanceIdOf(
 }
 
 /** Points an environment to a finished data file; readers see the new rows from here on. */
+/** All environments that hold data, of whomever. */
+export async function listInstancesWithData({ db }: ControlStore) {
+  return await db
+    .selectFrom('instances')
+    .select(['instance_id', 'name', 'data_file'])
+    .where('data_file', 'is not', null)
+    .$narrowType<{ data_file: string }>()
+    .execute()
+}
+
 export async function setInstanceData(
   { db }: ControlStore,
   instanceId: string,

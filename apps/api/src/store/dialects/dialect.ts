@@ -2,7 +2,7 @@ import type { Kysely, Dialect as KyselyDialect, RawBuilder, SelectQueryBuilder }
 import type { EnvironmentRows, EnvironmentSchema } from '../environment-schema.ts'
 import type { QueryOrigin } from '../query-origin.ts'
 import type { FoundHits, SearchTask } from '../search/search-task.ts'
-import type { StoredValue, TableDefinition } from '../table-definition.ts'
+import type { ColumnDefinition, StoredValue, TableDefinition } from '../table-definition.ts'
 
 /** Fills one new environment. Nobody sees its rows before {@link EnvironmentWriter.finish}. */
 export interface EnvironmentWriter {
@@ -66,6 +66,10 @@ export interface Dialect {
    * are given, which its catalogue holds from then on. What it leaves when it fails is of no use.
    */
   rebuildSearch(location: string, customers: TableDefinition, options: RebuildOptions): Promise<void>
+  /** Whether a file is of an earlier version that can be brought up to this one. */
+  isOutdated(location: string): boolean
+  /** Does so where nobody uses it. What it leaves when it fails is of no use. */
+  upgradeEnvironment(location: string, chooseFacet: (column: ColumnDefinition) => string | undefined): void
   /** What to read a table and its live rows from, once there was one. */
   toLiveName(table: string): string
   /** A condition that every row fulfils while its query may go on: those that visit many rows carry it. */

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, fsyncSync, openSync, readSync } from 'node:fs'
+import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
 import { EnvironmentFileError } from '../environment-errors.ts'
 import { environmentSchemaVersion } from '../environment-schema.ts'
@@ -79,13 +79,21 @@ export function createIndexes(
   }
 }
 
+const isOurs = (header: Buffer): boolean =>
+  header.toString('latin1', 0, 16) === 'SQLite format 3\0' &&
+  header.readUInt32BE(68) === environmentApplicationId
+
+/** The version of an environment file; undefined for what is none. */
+export function readEnvironmentVersion(path: string): number | undefined {
+  if (!existsSync(path)) return undefined
+  const { header } = readHeader(path)
+  return isOurs(header) ? header.readUInt32BE(60) : undefined
+}
+
 /** Reads the 100 bytes with which SQLite files begin (https://www.sqlite.org/fileformat.html). */
 export function checkEnvironmentFile(path: string): void {
   const { header, size } = readHeader(path)
-  if (
-    header.toString('latin1', 0, 16) !== 'SQLite format 3\0' ||
-    header.readUInt32BE(68) !== environmentApplicationId
-  ) {
+  if (!isOurs(header)) {
     throw new EnvironmentFileError(
       path,
       'foreign',

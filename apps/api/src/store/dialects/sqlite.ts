@@ -17,6 +17,7 @@ import { findLiveTable, toLiveName, toOverName } from './sqlite-live-rows.ts'
 import { createDrivers } from './sqlite-reader-driver.ts'
 import { rebuildSqliteSearch } from './sqlite-rebuild-search.ts'
 import { isSearchRow, searchRows } from './sqlite-search-source.ts'
+import { isOutdatedSqlite, upgradeSqliteEnvironment } from './sqlite-upgrade.ts'
 
 export const sqliteDialect: Dialect = {
   createEnvironment: createSqliteEnvironment,
@@ -31,6 +32,8 @@ export const sqliteDialect: Dialect = {
     }
   },
   rebuildSearch: rebuildSqliteSearch,
+  isOutdated: isOutdatedSqlite,
+  upgradeEnvironment: upgradeSqliteEnvironment,
   toLiveName,
   goOnCondition,
   sizeOf: (table) =>
