@@ -6,8 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { findMedian, type Median } from './find-median.ts'
 import { check, print, show } from './print.ts'
 
-/** Milliseconds for a call, by run. */
-type Turns = Record<'p50' | 'p99', number[]>
+/** Milliseconds for a call, by run; of the processors, what the server itself took, where the system tells. */
+interface Turns {
+  readonly p50: number[]
+  readonly p99: number[]
+  readonly processor: (number | null)[]
+}
 type Kind = 'byId' | 'search' | 'facets'
 type Size = '10000' | '1000000'
 
@@ -71,25 +75,29 @@ function printMachine(others: number, before: number, { machine }: LookupResults
   print(`and ${during} at the ends of the runs, of which this bench alone is about 2`)
 }
 
-function printTimes({ sizes, bare }: LookupResults): void {
+function printTurns(title: string, { p50, p99, processor }: Turns): Median {
+  const told = processor.filter((ms) => ms !== null)
+  const own = told.length < processor.length ? '' : ` server ${show(findMedian(told), 2)}`
+  const last = findMedian(p99)
   print(
-    `\nMilliseconds for a call, one after the other; of ${bare.p50.length} runs the median and the interval`,
+    `${title.padEnd(42)} p50 ${show(findMedian(p50), 2).padEnd(20)} p99 ${show(last, 2).padEnd(22)}${own}`,
   )
+  return last
+}
+
+function printTimes({ sizes, bare }: LookupResults): void {
+  print('\nMilliseconds for a call, one after the other, and what the server itself takes of the processors;')
+  print(`of ${bare.p50.length} runs the median and the interval`)
   for (const [kind, { title, mostMs }] of Object.entries(marks) as [Kind, (typeof marks)[Kind]][]) {
     for (const [size, kinds] of Object.entries(sizes) as [Size, Record<Kind, Turns>][]) {
-      const [p50, p99] = [findMedian(kinds[kind].p50), findMedian(kinds[kind].p99)]
-      const name = `${title}, ${Number(size).toLocaleString('en')}`
-      print(`${name.padEnd(42)} p50 ${show(p50, 2).padEnd(20)} p99 ${show(p99, 2)}`)
+      const p99 = printTurns(`${title}, ${Number(size).toLocaleString('en')}`, kinds[kind])
       if (size === '1000000') check(`p99 at most ${mostMs} ms`, p99.value <= mostMs)
     }
     const growth = compare(sizes['1000000'][kind].p50, sizes['10000'][kind].p50)
     print(`  p50 grows ${show(growth, 2)} times`)
     check('at most 2 times', growth.value <= 2)
   }
-  const name = 'node:http with the same read, 1,000,000'
-  print(
-    `${name.padEnd(42)} p50 ${show(findMedian(bare.p50), 2).padEnd(20)} p99 ${show(findMedian(bare.p99), 2)}`,
-  )
+  printTurns('node:http with the same read, 1,000,000', bare)
   const { byId } = sizes['1000000']
   print(`  one by id takes ${show(compare(byId.p50, bare.p50), 1)} times as long`)
 }

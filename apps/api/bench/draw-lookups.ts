@@ -1,10 +1,16 @@
 import { openEnvironmentStore } from '../src/store/environment-store.ts'
 import { openDraws } from '../test/draw-customers.ts'
 import { pick, type Random } from '../test/random-values.ts'
-import type { FacetQuery } from './serve-lookup.ts'
 
 /** The options of a read of customers. */
 export type RowOptions = Readonly<Record<string, string | number>>
+
+/** What to find and to count in one call. */
+export interface FacetQuery {
+  readonly search?: string
+  readonly filter?: string
+  readonly facets: readonly string[]
+}
 
 export interface MistypedLookup {
   readonly customerId: string

@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs'
 import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { seedRandom } from '../test/random-values.ts'
-import { facetsOfAll, type Lookups, openLookups, type RowOptions } from './draw-lookups.ts'
+import { type FacetQuery, facetsOfAll, type Lookups, openLookups, type RowOptions } from './draw-lookups.ts'
+import { readAnonymousMib, readProcessorMs } from './read-process.ts'
 import { runLoad, writeLoadedFiles } from './run-loads.ts'
 import { type SampleSize, sampleSizes, toSamplePath } from './sample-path.ts'
 import { openExchange, toRequest } from './send-requests.ts'
-import type { FacetQuery, ServedLookup } from './serve-lookup.ts'
+import type { ServedLookup } from './serve-lookup.ts'
 import { withProgram } from './start-program.ts'
 
 const kinds = ['byId', 'search', 'facets'] as const
@@ -15,7 +15,16 @@ const kinds = ['byId', 'search', 'facets'] as const
 interface Turns {
   readonly p50: number[]
   readonly p99: number[]
+  /** What the server itself took of the processors, on average. */
+  readonly processor: number[]
 }
+
+interface Server {
+  readonly url: string
+  readonly processId: number
+}
+
+type Service = ServedLookup & Server
 
 /** What `bench/print-lookup.ts` reads. */
 export interface LookupResults {
@@ -39,7 +48,7 @@ const warmUpShare = 0.3
 const typoCount = 1000
 const [few, many] = sampleSizes
 
-const createTurns = (): Turns => ({ p50: [], p99: [] })
+const createTurns = (): Turns => ({ p50: [], p99: [], processor: [] })
 const createKinds = () => ({ byId: createTurns(), search: createTurns(), facets: createTurns() })
 const results = {
   sizes: { [few]: createKinds(), [many]: createKinds() } as LookupResults['sizes'],
@@ -57,7 +66,8 @@ async function onConnection<T>(url: string, work: (ask: (request: Buffer) => Pro
   try {
     return await work(async (request) => {
       const { status, body } = await exchange(request)
-      if (status !== 200) throw new Error(`${status} ${body} was answered to ${request}`)
+      if (status !== 200)
+        throw new Error(`${String(request).split('\r\n')[0]} was answered ${status}: ${body}`)
       return body
     })
   } finally {
@@ -68,10 +78,11 @@ async function onConnection<T>(url: string, work: (ask: (request: Buffer) => Pro
 /** Asks one after the other, again from the first until other work is over. */
 async function measure(
   turns: Turns | undefined,
-  url: string,
+  { url, processId }: Server,
   requests: readonly Buffer[],
   isOver = () => true,
 ): Promise<void> {
+  const before = readProcessorMs(processId)
   const times = await onConnection(url, async (ask) => {
     const taken: number[] = []
     do {
@@ -83,11 +94,12 @@ async function measure(
     } while (!isOver())
     return taken.sort((a, b) => a - b)
   })
+  turns?.processor.push((readProcessorMs(processId) - before) / times.length)
   turns?.p50.push(times[Math.floor(times.length * 0.5)] ?? Number.NaN)
   turns?.p99.push(times[Math.floor(times.length * 0.99)] ?? Number.NaN)
 }
 
-function createRequests({ url, facetsUrl, tokenOfViewer, environments }: ServedLookup, size: SampleSize) {
+function createRequests({ url, tokenOfViewer, environments }: Service, size: SampleSize) {
   const { instanceId, primaryKey } = environments[size]
   const headers = { 'ocp-apim-subscription-key': primaryKey, authorization: `Bearer ${tokenOfViewer}` }
   const read = (options: RowOptions) => {
@@ -97,11 +109,14 @@ function createRequests({ url, facetsUrl, tokenOfViewer, environments }: ServedL
   return {
     byId: (id: string) => read({ $filter: `CustomerId eq '${id}'` }),
     search: read,
-    facets: (query: FacetQuery) => toRequest(new URL(`/${instanceId}`, facetsUrl), {}, JSON.stringify(query)),
+    facets(query: FacetQuery) {
+      const address = new URL(`${url}/management/instances/${instanceId}/profiles/search`)
+      return toRequest(address, { authorization: headers.authorization }, JSON.stringify(query))
+    },
   }
 }
 
-function openSize(served: ServedLookup, size: SampleSize, lookups: Lookups) {
+function openSize(served: Service, size: SampleSize, lookups: Lookups) {
   const requests = createRequests(served, size)
   const countOf = (kind: (typeof kinds)[number], share: number) => Math.ceil(callsOfRun[kind] * share)
   return {
@@ -112,9 +127,9 @@ function openSize(served: ServedLookup, size: SampleSize, lookups: Lookups) {
       const ids = await lookups.drawIds(countOf('byId', share))
       const searches = await lookups.drawSearches(countOf('search', share))
       const facets = await lookups.drawFacets(countOf('facets', share))
-      await measure(turns.byId, served.url, ids.map(requests.byId))
-      await measure(turns.search, served.url, searches.map(requests.search))
-      await measure(turns.facets, served.facetsUrl, facets.map(requests.facets))
+      await measure(turns.byId, served, ids.map(requests.byId))
+      await measure(turns.search, served, searches.map(requests.search))
+      await measure(turns.facets, served, facets.map(requests.facets))
     },
   }
 }
@@ -122,14 +137,14 @@ function openSize(served: ServedLookup, size: SampleSize, lookups: Lookups) {
 type Size = ReturnType<typeof openSize>
 
 /** By id, while others do what takes long. */
-async function measureDisturbed(served: ServedLookup, size: Size, mapping: string): Promise<void> {
+async function measureDisturbed(served: Service, size: Size, mapping: string): Promise<void> {
   const ids = (await size.lookups.drawIds(callsOfRun.byId)).map(size.requests.byId)
-  await measure(results.alone, served.url, ids)
+  await measure(results.alone, served, ids)
   let isOver = false
-  const counting = onConnection(served.facetsUrl, async (ask) => {
+  const counting = onConnection(served.url, async (ask) => {
     while (!isOver) await ask(size.requests.facets(facetsOfAll))
   })
-  await measure(results.besideFacets, served.url, ids)
+  await measure(results.besideFacets, served, ids)
   isOver = true
   await counting
 
@@ -138,12 +153,12 @@ async function measureDisturbed(served: ServedLookup, size: Size, mapping: strin
   const loading = runLoad(served.dataDir, mapping).finally(() => {
     isOver = true
   })
-  await measure(results.besideLoad, served.url, ids, () => isOver)
+  await measure(results.besideLoad, served, ids, () => isOver)
   await loading
   results.loadSeconds.push((performance.now() - startedAt) / 1000)
 }
 
-async function countFoundTypos(served: ServedLookup, { lookups, requests }: Size): Promise<number> {
+async function countFoundTypos(served: Service, { lookups, requests }: Size): Promise<number> {
   const typos = await lookups.drawTypos(typoCount)
   return onConnection(served.url, async (ask) => {
     let found = 0
@@ -155,13 +170,7 @@ async function countFoundTypos(served: ServedLookup, { lookups, requests }: Size
   })
 }
 
-function readAnonymousMib(processId: number): number | null {
-  if (process.platform !== 'linux') return null
-  const status = readFileSync(`/proc/${processId}/status`, 'utf8')
-  return Number(/^RssAnon:\s+(\d+) kB/m.exec(status)?.[1]) / 1024
-}
-
-async function measureLookups(folder: string, served: ServedLookup, bareUrl: string, processId: number) {
+async function measureLookups(folder: string, served: Service, bare: Server) {
   const open = async (size: SampleSize, seed: number) =>
     openSize(served, size, await openLookups(toSamplePath(folder, size), seedRandom(seed)))
   const [small, large] = [await open(few, 5), await open(many, 6)]
@@ -174,23 +183,23 @@ async function measureLookups(folder: string, served: ServedLookup, bareUrl: str
     const ids = await large.lookups.drawIds(callsOfRun.byId)
     await measure(
       results.bare,
-      bareUrl,
-      ids.map((id) => toRequest(new URL(`/${id}`, bareUrl), {})),
+      bare,
+      ids.map((id) => toRequest(new URL(`/${id}`, bare.url), {})),
     )
     await measureDisturbed(served, large, mapping)
     results.machine.push(loadavg()[0] ?? Number.NaN)
   }
   console.error(`  ${typoCount} typos`)
   const typos = { tried: typoCount, found: await countFoundTypos(served, large) }
-  const all: LookupResults = { ...results, typos, anonymousMib: readAnonymousMib(processId) }
+  const all: LookupResults = { ...results, typos, anonymousMib: readAnonymousMib(served.processId) }
   for (const { lookups } of [small, large]) await lookups.close()
   return all
 }
 
 const [folder = ''] = process.argv.slice(2)
 const all = await withProgram('serve-lookup.ts', [folder], (served: ServedLookup, processId) =>
-  withProgram('serve-bare.ts', [toSamplePath(folder, many)], ({ url }: { url: string }) =>
-    measureLookups(folder, served, url, processId),
+  withProgram('serve-bare.ts', [toSamplePath(folder, many)], ({ url }: { url: string }, bareId) =>
+    measureLookups(folder, { ...served, processId }, { url, processId: bareId }),
   ),
 )
 console.log(JSON.stringify(all))
