@@ -22,6 +22,7 @@ for (const customers of sampleSizes) {
       if (tenths <= printed) return
       printed = tenths
       console.log(`  ${tenths * 10} % after ${Math.round((performance.now() - startedAt) / 1000)} s`)
+      if (tenths === 10) console.log('  and now their indexes, which takes longest')
     },
   })
   renameSync(unfinished, path)
