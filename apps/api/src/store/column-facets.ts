@@ -28,6 +28,9 @@ export function toColumnFacet(column: Pick<ColumnDefinition, 'name' | 'type'>, t
   }
 }
 
+/** Steps that are smaller differ in digits that numbers do not have. */
+const smallestInterval = 0.000_001
+
 type Interval = Extract<FacetSpecification, { kind: 'interval' }>
 
 function checkInterval(
@@ -36,6 +39,7 @@ function checkInterval(
 ): void {
   if (type === 'Edm.Int64' || type === 'Edm.Double') {
     if (typeof interval !== 'number') refuse(name, type, `an 'interval' of numbers, such as interval:10`)
+    if (interval < smallestInterval) refuse(name, type, `an 'interval' of at least ${smallestInterval}`)
     if (type === 'Edm.Int64' && !Number.isSafeInteger(interval)) {
       refuse(name, type, "an 'interval' that is a whole number, such as interval:10")
     }

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { countTypos } from '../../test/count-typos.ts'
 import { pick, seedRandom } from '../../test/random-values.ts'
 import { STORES, type TestEnvironment } from '../../test/stores.ts'
 import { parseQuery } from '../odata/parse-query.ts'
 import type { EnvironmentStore } from './environment-store.ts'
 import { queryRows } from './query-rows.ts'
-import { countTypos } from './search/edit-distance.ts'
 import type { TableDefinition } from './table-definition.ts'
 
 const table: TableDefinition = {

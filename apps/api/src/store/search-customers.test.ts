@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { customerTable, fillCoffeeEnvironment } from '../../test/coffee-environment.ts'
 import { STORES, type TestEnvironment } from '../../test/stores.ts'
 import { parseQuery, type QueryOptions } from '../odata/parse-query.ts'
+import { parseSearch } from '../odata/parse-search.ts'
 import { queryRows } from './query-rows.ts'
+import { toSearchTerms } from './search/query-terms.ts'
 
 describe.each(STORES)('search on $name', ({ openTestEnvironment }) => {
   let environment: TestEnvironment
@@ -167,5 +169,59 @@ describe.each(STORES)('a search with many matches on $name', ({ openTestEnvironm
       (await queryRows(environment.store, 'Customer', parseQuery({ search, top: 1 })))?.count
     expect(await count('moss')).toBe(size - size / 10)
     expect(await count('ann')).toBe(size)
+  })
+})
+
+describe.each(STORES)('a search among rare letters on $name', ({ openTestEnvironment }) => {
+  const first = '\u{20bb7}'
+  const second = '\u{233ba}'
+  let environment: TestEnvironment
+
+  beforeAll(async () => {
+    environment = await openTestEnvironment((writer) => {
+      const customer = writer.addTable(customerTable)
+      const addAll = (letter: string) => {
+        for (let index = 0; index < 140; index += 1) {
+          const name = `${letter}${String.fromCodePoint(0x4e00 + index)}`
+          const id = `${letter === first ? 'a' : 'b'}${index}`
+          customer.insert([id, name, null, null, null, null, null, null, null, null, null, null])
+        }
+      }
+      addAll(first)
+      addAll(second)
+      const long = ['\u{1e922}', '\u{10428}'].map((letter, index) => [
+        `l${index}`,
+        `${'a'.repeat(99)}${letter}x`,
+      ])
+      for (const row of long)
+        customer.insert([...row, null, null, null, null, null, null, null, null, null, null])
+    })
+  })
+  afterAll(() => environment.remove())
+
+  const count = async (search: string) =>
+    (await queryRows(environment.store, 'Customer', parseQuery({ search, top: 0 })))?.count
+  const listWords = (length: number, separator: string) =>
+    Array.from({ length }, (_, index) => `w${index}`).join(separator).slice(0, 4000)
+
+  it('tells letters apart that begin alike in the memory of JavaScript', async () => {
+    expect(await count(first)).toBe(140)
+    expect(await count(`${second}\u4e00`)).toBe(1)
+    expect(await count('a'.repeat(99))).toBe(2)
+  })
+
+  it('finds a typo in a word, wherever the word stands', async () => {
+    const page = await queryRows(
+      environment.store,
+      'Customer',
+      parseQuery({ search: `o.${'a'.repeat(20)} zzzz` }),
+    )
+    expect(page?.rows).toEqual([])
+  })
+
+  it('refuses more words than it can look up, however they are written', () => {
+    for (const text of [listWords(100, ','), listWords(40, '.b '), Array(30).fill('김'.repeat(90)).join(' ')]) {
+      expect(() => toSearchTerms(parseSearch(text)), text.slice(0, 20)).toThrow(/at most \d+ words/)
+    }
   })
 })

@@ -4,6 +4,7 @@ import { STORES, type TestEnvironment } from '../../test/stores.ts'
 import { parseQuery } from '../odata/parse-query.ts'
 import type { EnvironmentStore } from './environment-store.ts'
 import { queryRows } from './query-rows.ts'
+import { countFacet } from './search/count-facets.ts'
 import type { FacetRequest } from './search/facet-request.ts'
 import { searchProfiles } from './search-profiles.ts'
 import type { StoredValue, TableDefinition } from './table-definition.ts'
@@ -200,6 +201,41 @@ describe.each(cases)('searchProfiles on $name, $state', ({ openTestEnvironment, 
     const request = { column: 'Huge', kind: 'value', count: 10, sort: 'value' } as const
     const { facets: found } = await search({ facets: [request] })
     expect(found[0]?.buckets).toHaveLength(4)
+  })
+
+  it.each([
+    [10.03, 0.01, { from: 10.03, to: 10.04 }],
+    [0.6, 0.1, { from: 0.6, to: 0.7 }],
+    [0.3, 0.1, { from: 0.3, to: 0.4 }],
+    [-0.1, 0.1, { from: -0.1, to: 0 }],
+    [1e15 + 1, 10, { from: 1e15, to: 1e15 + 10 }],
+  ])('counts %d in steps of %d where people expect it', (value, interval, bucket) => {
+    const request = { column: 'Score', kind: 'interval', interval } as const
+    const task = { physicalName: 'c', type: 'Edm.Double', request } as const
+    const counted = countFacet(
+      task,
+      { kind: 'numbers', numbers: Float64Array.of(Number.NaN, value) },
+      undefined,
+    )
+    expect(counted.buckets).toEqual([{ ...bucket, count: 1 }])
+  })
+
+  it('leaves out an edge that no date can be written for', () => {
+    const request = { column: 'Born', kind: 'interval', interval: 'month' } as const
+    const numbers = Float64Array.of(Number.NaN, Date.parse('9999-12-31'))
+    const counted = countFacet(
+      { physicalName: 'c', type: 'Edm.Date', request },
+      { kind: 'numbers', numbers },
+      undefined,
+    )
+    expect(counted.buckets).toEqual([{ from: '9999-12-01', count: 1 }])
+  })
+
+  it('says that it corrected typos only where that found somebody', async () => {
+    expect((await search({ search: 'p1000' })).correctedTypos).toBe(false)
+    expect((await search({ search: '-ann' })).correctedTypos).toBe(false)
+    expect((await search({ search: 'zzzz' })).correctedTypos).toBe(false)
+    expect((await search({ search: 'smiht' })).correctedTypos).toBe(true)
   })
 
   it('follows an order, a selection and a page', async () => {

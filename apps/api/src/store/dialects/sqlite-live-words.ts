@@ -14,12 +14,14 @@ export function openLiveWords(
   { table, searched }: Pick<SearchTask, 'table' | 'searched'>,
   rowLimit: number,
 ): LiveWords & { change(change: RowChange): void } {
+  // One that failed to open may have left it.
   database.exec(`
+    drop table if exists temp.live_words;
     create temp table live_words (
       word text, row_number integer, is_leading integer, primary key (word, row_number)
     ) strict, without rowid;
     create index temp.live_words_of_row on live_words (row_number)`)
-  const insert = database.prepare('insert into temp.live_words values (?, ?, ?)')
+  const insert = database.prepare('insert or ignore into temp.live_words values (?, ?, ?)')
   const remove = database.prepare('delete from temp.live_words where row_number = ?')
   const find = database.prepare(
     'select row_number as row, is_leading as isLeading from temp.live_words where word = ? order by 1',

@@ -14,6 +14,8 @@ export type ReaderRow = Record<string, string | number | null>
 
 /** An environment file, open for reading in the thread that opened it. */
 export interface ReaderFile {
+  /** Throws when nobody waits for what it does any longer. */
+  checkGoOn(): void
   readonly path: string
   /** Integers beyond 2^53 come as text. */
   query(sql: string, parameters: readonly unknown[]): ReaderRow[]
@@ -34,9 +36,12 @@ const maxStatements = 200
 export function openReaderFile(path: string, mayGoOn: () => boolean = () => true): ReaderFile {
   const database = new DatabaseSync(path, { readOnly: true })
   database.exec('pragma mmap_size = 1073741824; pragma temp_store = memory')
+  const checkGoOn = (): void => {
+    if (!mayGoOn()) throw new Error('Nobody waits for this query any longer.')
+  }
   database.function(goOnFunction, () => {
-    if (mayGoOn()) return 1
-    throw new Error('Nobody waits for this query any longer.')
+    checkGoOn()
+    return 1
   })
   addFunctions(database)
   const { setRows: setSearchRows } = addSearchFunctions(database)
@@ -56,6 +61,7 @@ export function openReaderFile(path: string, mayGoOn: () => boolean = () => true
   }
 
   const file: ReaderFile = {
+    checkGoOn,
     path,
     query(sql, parameters) {
       const rows = prepare(sql).all(...(parameters as SQLInputValue[])) as Record<string, unknown>[]

@@ -106,7 +106,8 @@ const notTyped = new RegExp(
 )
 
 /** Whether typos are looked for in a word: e-mail addresses and ids are there in parts and without their signs. */
-export const isTyped = (word: string): boolean => word.length >= shortestTypedWord && !notTyped.test(word)
+export const isTyped = (word: string): boolean =>
+  word.length >= shortestTypedWord && !notTyped.test(word) && !/[\ud800-\udfff]/.test(word)
 
 function writeTypoWords(database: DatabaseSync, letters: ReadonlyMap<string, number>): void {
   const packer = createTypoWordPacker(letters)

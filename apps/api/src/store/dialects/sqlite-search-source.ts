@@ -16,6 +16,7 @@ import { toWireInteger } from './to-wire-integer.ts'
 /** What a search asks of the connection that it runs in. */
 export interface SearchConnection {
   readonly path: string
+  checkGoOn(): void
   query(sql: string, parameters: readonly unknown[]): Readonly<Record<string, string | number | null>>[]
   setSearchRows(rows: readonly number[] | RowSet): void
 }
@@ -64,6 +65,7 @@ export function openSearchSource(
   const index: SearchIndex = {
     rowLimit: limit,
     sets: createRowSets(limit),
+    checkGoOn: file.checkGoOn,
     *readWord(text) {
       const kept = word.get(text)
       if (kept !== undefined) yield toPacked(kept)

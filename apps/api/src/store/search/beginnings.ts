@@ -9,7 +9,7 @@ export interface PackedRows {
 }
 
 /** Fewer words than this are quicker read one by one than kept once more. */
-export const wordsOfBeginning = 128
+const wordsOfBeginning = 128
 const longestBeginning = 40
 
 interface Beginning {
@@ -39,7 +39,8 @@ export function createBeginnings(rowLimit: number, write: (beginning: string, ro
     for (; depth > length; depth -= 1) {
       const beginning = open[depth - 1]
       if (beginning === undefined) continue
-      if (beginning.words >= wordsOfBeginning) write(before.slice(0, depth), pack(beginning))
+      const text = before.slice(0, depth)
+      if (beginning.words >= wordsOfBeginning && !endsInHalf(text)) write(text, pack(beginning))
       beginning.leading.clear()
       beginning.other.clear()
       beginning.words = 0
@@ -69,6 +70,9 @@ export function createBeginnings(rowLimit: number, write: (beginning: string, ro
     finish: () => close(0),
   }
 }
+
+/** Whether its last letter takes two of JavaScript's characters, and has one. */
+const endsInHalf = (text: string): boolean => /[\ud800-\udbff]$/.test(text)
 
 function countCommonLetters(a: string, b: string): number {
   let count = 0

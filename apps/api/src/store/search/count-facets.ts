@@ -57,8 +57,13 @@ function countCodes(
       buckets: top.map(([, size], at) => ({ value: toValue(values[at] ?? '', type), count: size })),
     }
   }
+  const steps = request.kind === 'interval' ? createSteps(request) : undefined
   const sizes = new Map<number, number>()
-  for (const [at, [, size]] of top.entries()) sizes.set(Number(values[at]), size)
+  for (const [at, [, size]] of top.entries()) {
+    const value = Number(values[at])
+    const key = steps === undefined ? value : steps.find(value)
+    sizes.set(key, (sizes.get(key) ?? 0) + size)
+  }
   return { missing, buckets: toBuckets(request, type, sizes) }
 }
 
@@ -68,7 +73,7 @@ function countNumbers(
   numbers: Float64Array,
   rows: RowSet | undefined,
 ): Counted {
-  const place = request.kind === 'interval' ? createStepper(request) : (value: number) => value
+  const steps = request.kind === 'interval' ? createSteps(request) : undefined
   const sizes = new Map<number, number>()
   let missing = 0
   const count = (row: number): void => {
@@ -77,14 +82,14 @@ function countNumbers(
       missing += 1
       return
     }
-    const step = place(value)
-    sizes.set(step, (sizes.get(step) ?? 0) + 1)
+    const key = steps === undefined ? value : steps.find(value)
+    sizes.set(key, (sizes.get(key) ?? 0) + 1)
   }
   if (rows === undefined) for (let row = 1; row < numbers.length; row += 1) count(row)
   else eachRow(rows, count)
   if (request.kind !== 'value') return { missing, buckets: toBuckets(request, type, sizes) }
   const top = sortEntries([...sizes], request).slice(0, request.count)
-  return { missing, buckets: top.map(([value, size]) => ({ value: toText(value, type), count: size })) }
+  return { missing, buckets: top.map(([value, count]) => ({ value: toText(value, type) ?? value, count })) }
 }
 
 function sortEntries(
@@ -103,23 +108,28 @@ function sortEntries(
   }
 }
 
-/** Puts counts of values, or of where steps begin, into buckets. */
+/** Puts counts of steps, or of values that boundaries part, into buckets. */
 function toBuckets(
   request: Exclude<FacetRequest, { kind: 'value' }>,
   type: ColumnType,
   sizes: ReadonlyMap<number, number>,
 ): FacetBucket[] {
   if (request.kind === 'boundaries') return toRanges(request.values, type, sizes)
-  const place = createStepper(request)
-  const steps = new Map<number, number>()
-  for (const [value, size] of sizes) {
-    const step = place(value)
-    steps.set(step, (steps.get(step) ?? 0) + size)
-  }
-  return [...steps]
+  const { start, end } = createSteps(request)
+  return [...sizes]
     .sort((a, b) => a[0] - b[0])
     .slice(0, maxBuckets)
-    .map(([from, count]) => ({ from: toText(from, type), to: toText(endStep(from, request), type), count }))
+    .map(([step, count]) => toBucket(start(step), end(step), type, count))
+}
+
+function toBucket(
+  start: number | undefined,
+  end: number | undefined,
+  type: ColumnType,
+  count: number,
+): FacetBucket {
+  const [from, to] = [start, end].map((edge) => (edge === undefined ? undefined : toText(edge, type)))
+  return { ...(from !== undefined && { from }), ...(to !== undefined && { to }), count }
 }
 
 function toRanges(
@@ -134,33 +144,54 @@ function toRanges(
     const at = above === -1 ? bounds.length : above
     counts[at] = (counts[at] ?? 0) + size
   }
-  return counts.map((count, at) => ({
-    ...(at > 0 && { from: toText(bounds[at - 1] ?? 0, type) }),
-    ...(at < bounds.length && { to: toText(bounds[at] ?? 0, type) }),
-    count,
-  }))
+  return counts.map((count, at) => toBucket(bounds[at - 1], bounds[at], type, count))
 }
 
 type Interval = FacetRequest & { kind: 'interval' }
 
+/** Steps of one size by a number of their own, ascending; each value lies in one. */
+interface Steps {
+  find(value: number): number
+  start(step: number): number
+  /** Where the next one starts. */
+  end(step: number): number
+}
+
 const fixedSteps: Partial<Record<FacetUnit, number>> = { minute: 60_000, hour: 3_600_000, day: dayMs }
 
-/** From a value to where its step begins. */
-function createStepper({ interval, timeOffsetMinutes = 0 }: Interval): (value: number) => number {
-  if (typeof interval === 'number') return (value) => Math.floor(value / interval) * interval
+function createSteps({ interval, timeOffsetMinutes = 0 }: Interval): Steps {
+  if (typeof interval === 'number') return createNumberSteps(interval)
   const offset = timeOffsetMinutes * 60_000
   const size = fixedSteps[interval]
-  if (size !== undefined) return (value) => Math.floor((value + offset) / size) * size - offset
+  if (size !== undefined) {
+    const start = (step: number) => step * size - offset
+    return { find: (value) => Math.floor((value + offset) / size), start, end: (step) => start(step + 1) }
+  }
   // Months and years differ in length, so the calendar is asked, once for each day.
   const starts = new Map<number, number>()
-  return (value) => {
-    const day = Math.floor((value + offset) / dayMs)
-    let start = starts.get(day)
-    if (start === undefined) {
-      start = startOfCalendarStep(day * dayMs, interval) - offset
+  return {
+    find(value) {
+      const day = Math.floor((value + offset) / dayMs)
+      const start = starts.get(day) ?? startOfCalendarStep(day * dayMs, interval) - offset
       starts.set(day, start)
-    }
-    return start
+      return start
+    },
+    start: (step) => step,
+    end: (step) => endOfCalendarStep(step + offset, interval) - offset,
+  }
+}
+
+/** Steps begin where people write it, at 0.3 and not at 0.30000000000000004, and values are placed by that. */
+function createNumberSteps(interval: number): Steps {
+  const start = (step: number): number => Number((step * interval).toPrecision(15))
+  return {
+    find(value) {
+      const step = Math.floor(value / interval)
+      if (start(step + 1) <= value) return step + 1
+      return start(step) > value ? step - 1 : step
+    },
+    start,
+    end: (step) => start(step + 1),
   }
 }
 
@@ -179,14 +210,11 @@ function startOfCalendarStep(time: number, interval: FacetUnit): number {
   }
 }
 
-function endStep(from: number, { interval, timeOffsetMinutes = 0 }: Interval): number {
-  if (typeof interval === 'number') return from + interval
-  const size = interval === 'week' ? 7 * dayMs : fixedSteps[interval]
-  if (size !== undefined) return from + size
-  const offset = timeOffsetMinutes * 60_000
-  const start = new Date(from + offset)
+function endOfCalendarStep(start: number, interval: FacetUnit): number {
+  if (interval === 'week') return start + 7 * dayMs
+  const date = new Date(start)
   const months = { month: 1, quarter: 3, year: 12 }[interval as 'month' | 'quarter' | 'year']
-  return toUtc(start.getUTCFullYear(), start.getUTCMonth() + months) - offset
+  return toUtc(date.getUTCFullYear(), date.getUTCMonth() + months)
 }
 
 /** Unlike `Date.UTC`, also for the first hundred years. */
@@ -196,10 +224,16 @@ function toUtc(year: number, month: number): number {
   return date.getTime()
 }
 
-function toText(value: number, type: ColumnType): string | number {
-  if (type === 'Edm.DateTimeOffset') return new Date(value).toISOString()
-  return type === 'Edm.Date' ? new Date(value).toISOString().slice(0, 10) : value
+/** Undefined beyond the years that dates are written with. */
+function toText(value: number, type: ColumnType): string | number | undefined {
+  if (type !== 'Edm.DateTimeOffset' && type !== 'Edm.Date') return value
+  if (!(Math.abs(value) < latestMs) || value < earliestMs) return undefined
+  const text = new Date(value).toISOString()
+  return type === 'Edm.Date' ? text.slice(0, 10) : text
 }
+
+const earliestMs = Date.parse('0000-01-01T00:00:00Z')
+const latestMs = Date.parse('9999-12-31T23:59:59.999Z') + 1
 
 const toValue = (value: string | number, type: ColumnType): string | number | boolean =>
   type === 'Edm.Boolean' ? Number(value) === 1 : value

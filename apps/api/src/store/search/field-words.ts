@@ -51,8 +51,12 @@ export function listTokens(value: string): Token[] {
   return found
 }
 
+/** As long as that, without half a letter at its end, which no database keeps. */
+const cutText = (text: string, length: number): string =>
+  text.slice(0, length).replace(/[\ud800-\udbff]$/, '')
+
 const toToken = (text: string, start: number, isUnspaced: boolean): Token => ({
-  word: foldText(text).slice(0, longestWord),
+  word: cutText(foldText(text), longestWord),
   start,
   end: start + text.length,
   isUnspaced,
@@ -95,10 +99,10 @@ export function eachTokenForm(value: string, token: Token, visit: (word: string)
 
 /** What stands between the signs of an e-mail address, an id or a name such as O'Brien. */
 export const splitParts = (text: string): string[] =>
-  text.split(separators).flatMap((part) => foldText(part).slice(0, longestWord) || [])
+  text.split(separators).flatMap((part) => cutText(foldText(part), longestWord) || [])
 
 /** The first letters without the signs between them: whoever mistypes a sign still has them. */
-export const squeezeWord = (word: string): string => word.replace(/[@._+]+/g, '').slice(0, longestTypedWord)
+export const squeezeWord = (word: string): string => cutText(word.replace(/[@._+]+/g, ''), longestTypedWord)
 
 /** Two words with a hyphen between them, which others write as one. */
 export function joinHyphenated(value: string, first: Token, second: Token): string | undefined {

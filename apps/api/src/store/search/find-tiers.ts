@@ -29,6 +29,8 @@ export interface FoundTiers {
   readonly total: number
   /** The similar words that count too, by the typed one; undefined where enough customers hold the words as they are. */
   readonly typos: TypoLists | undefined
+  /** Whether some of the matches hold similar words only. */
+  readonly hasSimilar: boolean
   /** The matches by rank, best first, without overlap; worked out as far as they are read. */
   readonly tiers: Iterable<RowSet>
 }
@@ -65,7 +67,9 @@ export function findTiers(
 
   let matches = matchAt('beginning')
   let ranks = asTyped
-  if (!isEnough('beginning', matches)) {
+  const totalAsTyped = countRows(matches)
+  const isAnythingWanted = alternatives.some((alternative) => listWanted(alternative).length > 0)
+  if (isAnythingWanted && !isEnough('beginning', matches)) {
     matches = matchAt('typoInBeginning')
     ranks = withTypo
     if (!isEnough('typoInBeginning', matches)) {
@@ -94,7 +98,13 @@ export function findTiers(
     }
     if (size > 0) yield left
   }
-  return { matches, total, typos: ranks === asTyped ? undefined : matcher.typos, tiers: partMatches() }
+  return {
+    matches,
+    total,
+    typos: ranks === asTyped ? undefined : matcher.typos,
+    hasSimilar: total > totalAsTyped,
+    tiers: partMatches(),
+  }
 }
 
 const listWanted = ({ required, optional }: QueryAlternative): QueryTerm[] => [...required, ...optional]

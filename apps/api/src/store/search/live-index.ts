@@ -48,6 +48,7 @@ export function withLiveWords(index: SearchIndex, live: LiveWords): SearchIndex 
   return {
     rowLimit,
     sets: index.sets,
+    checkGoOn: index.checkGoOn,
     readWord: (word) => merge(index.readWord(word), () => live.readWord(word)),
     readBeginning: (beginning) => merge(index.readBeginning(beginning), () => live.readBeginning(beginning)),
     readTypoWords: () =>

@@ -1,4 +1,5 @@
 import type { SearchQuery, SearchTerm } from '../../odata/odata-query.ts'
+import { QueryError } from '../../odata/query-error.ts'
 import {
   listTokens,
   longestSuffix,
@@ -48,7 +49,27 @@ export function toSearchTerms(query: SearchQuery): SearchTerms {
     digits === undefined
       ? [...query.alternatives.flatMap(toAlternative), ...toPartialPhone(query.text)]
       : [toSingle({ kind: 'phone', text: digits })]
+  checkSize(alternatives)
   return { alternatives, lastWord: findLastWord(alternatives) }
+}
+
+/** Of words with their parts and pieces: each is looked up several times. */
+const maxWords = 64
+
+function checkSize(alternatives: readonly QueryAlternative[]): void {
+  const terms = alternatives.flatMap(({ required, optional, excluded }) => [
+    ...required,
+    ...optional,
+    ...excluded,
+  ])
+  const count = terms.flatMap(({ words }) => words).reduce((sum, word) => sum + countLookups(word), 0)
+  if (count <= maxWords) return
+  throw new QueryError('$search', 0, `expected at most ${maxWords} words and parts of words, found ${count}.`)
+}
+
+function countLookups(word: QueryWord): number {
+  if (word.kind === 'composed') return 1 + word.parts.length
+  return word.kind === 'unspaced' ? word.pieces.length : 1
 }
 
 const toSingle = (word: QueryWord): QueryAlternative => ({
@@ -102,14 +123,13 @@ function toQueryWord(text: string, token: Token): QueryWord {
   return { kind: 'composed', text: token.word, parts, squeezed: squeezeWord(token.word) }
 }
 
-/** Overlapping, so that together they leave little room for anything else. */
+/** One after the other, and the last of all, so that nothing else fits in between. */
 function toPieces(text: string): string[] {
   const letters = [...text]
+  const last = Math.max(0, letters.length - longestSuffix)
   const pieces: string[] = []
-  for (let at = 0; at === 0 || at + longestSuffix <= letters.length; at += 1) {
-    pieces.push(letters.slice(at, at + longestSuffix).join(''))
-  }
-  return pieces
+  for (let at = 0; at < last; at += longestSuffix) pieces.push(letters.slice(at, at + longestSuffix).join(''))
+  return [...pieces, letters.slice(last).join('')]
 }
 
 function findLastWord(alternatives: readonly QueryAlternative[]): QueryWord | undefined {

@@ -41,7 +41,7 @@ function search(source: SearchSource, task: SearchTask): FoundHits {
     task.terms === undefined ? findAll(source, filter) : findTiers(source.index, task.terms, filter)
   return {
     total: found.total,
-    withTypos: found.typos !== undefined,
+    withTypos: found.hasSimilar,
     hits: task.top === 0 ? [] : readHits(source, task, found),
     facets: task.facets.map((facet) => {
       const isEverything = task.terms === undefined && filter === undefined
@@ -69,7 +69,7 @@ function readFilter(source: SearchSource, { filter, picks }: SearchTask): RowSet
 function findAll({ index }: SearchSource, filter: RowSet | undefined): FoundTiers {
   const matches = filter ?? index.sets.create()
   if (filter === undefined) fillRows(matches, index.rowLimit)
-  return { matches, total: countRows(matches), typos: undefined, tiers: [matches] }
+  return { matches, total: countRows(matches), typos: undefined, hasSimilar: false, tiers: [matches] }
 }
 
 function readHits(source: SearchSource, task: SearchTask, found: FoundTiers): FoundHit[] {

@@ -14,7 +14,7 @@ const fields = [
   { value: 'nancy.smith@contoso.com', isLeading: true },
 ]
 
-const similar = (text: string, typos: number) => createTypoList([{ text, typos, isBeginning: false }], 2, 24)
+const similar = (text: string, typos: number) => createTypoList([{ text, typos, isBeginning: false }], 24)
 
 /** The similar words that a search would have found in the index. */
 const typos: TypoLists = new Map([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { countTypos } from '../../../test/count-typos.ts'
 import { pick, seedRandom } from '../../../test/random-values.ts'
-import { countTypos } from './edit-distance.ts'
 import { packTypoWords } from './pack-typo-words.ts'
 import { findTypos } from './typo-words.ts'
 

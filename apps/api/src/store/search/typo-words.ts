@@ -17,17 +17,11 @@ export interface TypoMatch {
 /** The words that are close enough to a typed one. */
 export interface TypoList {
   readonly matches: readonly TypoMatch[]
-  /** How far they were looked for. */
-  readonly maxTypos: number
   /** By how many typos a word differs that is among them or begins like one; undefined where it does not. */
   countTypos(word: string): number | undefined
 }
 
-export function createTypoList(
-  matches: readonly TypoMatch[],
-  maxTypos: number,
-  longestWord: number,
-): TypoList {
+export function createTypoList(matches: readonly TypoMatch[], longestWord: number): TypoList {
   const words = new Map<string, number>()
   const beginnings = new Map<string, number>()
   for (const { text, typos, isBeginning } of matches) {
@@ -37,7 +31,6 @@ export function createTypoList(
   const lengths = [...new Set([...beginnings.keys()].map(({ length }) => length))]
   return {
     matches,
-    maxTypos,
     countTypos(word) {
       let best = words.get(word)
       for (const length of lengths) {

@@ -1,5 +1,4 @@
 import type { PackedRows } from './beginnings.ts'
-import { maxTypos } from './edit-distance.ts'
 import { listPhoneMatches, longestTypedWord, toPair } from './field-words.ts'
 import type { QueryTerm, QueryWord } from './query-terms.ts'
 import { unpackRows } from './row-list.ts'
@@ -10,6 +9,8 @@ import { createTypoList, findTypos, type TypoList, type TypoMatch, type TypoWord
 export interface SearchIndex {
   /** Above every row number. */
   readonly rowLimit: number
+  /** Throws when nobody waits for the search any longer. */
+  checkGoOn(): void
   /** For the search that runs. */
   readonly sets: RowSets
   /** The rows of a word, in parts. */
@@ -43,6 +44,7 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
     const found = known.get(key) ?? new Map<Level, Matches>()
     known.set(key, found)
     const matches = found.get(level) ?? find()
+    index.checkGoOn()
     found.set(level, matches)
     return matches
   }
@@ -88,17 +90,20 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
   const readBeginning = (word: string): Matches =>
     remember(word, 'beginning', () => find((found) => addBeginning(found, word)))
 
+  const lists = new Map<string, TypoList>()
+
   /** Words as far as a level goes; what lies closer than asked for is among them. */
   function listTypos(word: string, level: Level, withBeginnings: boolean): TypoList {
     const max = level === 'twoTypos' ? maxTypos(word) : Math.min(1, maxTypos(word))
-    const before = typos.get(word)
-    if (before !== undefined && before.maxTypos >= max) return before
+    const key = `${max} ${withBeginnings} ${word}`
+    const known = lists.get(key)
+    if (known !== undefined) return known
     const typed = word.slice(0, longestTypedWord)
-    const find = (max: 1 | 2): TypoMatch[] =>
-      index.readTypoWords().flatMap((words) => findTypos(words, typed, max, withBeginnings))
-    const matches = max === 1 || max === 2 ? find(max) : []
-    const list = createTypoList(matches, max, longestTypedWord)
-    typos.set(word, list)
+    const find = (most: 1 | 2): TypoMatch[] =>
+      index.readTypoWords().flatMap((words) => findTypos(words, typed, most, withBeginnings))
+    const list = createTypoList(max === 1 || max === 2 ? find(max) : [], longestTypedWord)
+    lists.set(key, list)
+    if (list.matches.length >= (typos.get(word)?.matches.length ?? 0)) typos.set(word, list)
     return list
   }
 
@@ -206,6 +211,12 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
 }
 
 export type TermMatcher = ReturnType<typeof createTermMatcher>
+
+/** How many typos a word of so many letters is forgiven. */
+function maxTypos(word: string): 0 | 1 | 2 {
+  if (word.length >= 8) return 2
+  return word.length >= 4 ? 1 : 0
+}
 
 const isTypo = (level: Level): boolean => level !== 'word' && level !== 'beginning'
 

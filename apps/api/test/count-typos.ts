@@ -34,9 +34,3 @@ export function countTypos(typed: string, word: string, max: number, asBeginning
   }
   return Math.min(asBeginning ? best : (row[length] ?? beyond), beyond)
 }
-
-/** How many typos a word of so many letters is forgiven. */
-export const maxTypos = (word: string): 0 | 1 | 2 => {
-  if (word.length >= 8) return 2
-  return word.length >= 4 ? 1 : 0
-}
