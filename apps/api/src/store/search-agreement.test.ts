@@ -63,18 +63,22 @@ async function showPeople(store: EnvironmentStore): Promise<void> {
 const plain = (text: string): string => text.toLowerCase().replaceAll('é', 'e')
 const wordsOf = (value: string | null): string[] => (value === null ? [] : plain(value).split(' '))
 
-const max = (term: string): number => (term.length >= 8 ? 2 : Number(term.length >= 4))
+/** Whether a word may be meant with so many typos. */
+const isForgiven = (term: string, word: string, typos: number) =>
+  Math.max(term.length, word.length) >= (typos === 1 ? 4 : 8) && term.length >= (typos === 1 ? 3 : 6)
+const isOpenForgiven = (term: string, typos: number) => term.length >= (typos === 1 ? 4 : 8)
 
 /** How a term may be read, from whole words to the most forgiving reading. */
 const isWord = (term: string, word: string) => word === term
 const isBeginning = (term: string, word: string) => word.startsWith(term)
-const isTypo = (term: string, word: string) => max(term) > 0 && countTypos(term, word, 1) <= 1
-const isOpenTypo = (term: string, word: string, isLast: boolean) =>
-  isLast && max(term) > 0 && countTypos(term, word, 1, true) <= 1
-const isTwoTypos = (term: string, word: string, isLast: boolean) =>
-  max(term) > 1 && (countTypos(term, word, 2) <= 2 || (isLast && countTypos(term, word, 2, true) <= 2))
+const isTypo = (term: string, word: string) => isForgiven(term, word, 1) && countTypos(term, word, 1) <= 1
+const isOpenTypo = (term: string, word: string, isOpen: boolean) =>
+  isOpen && isOpenForgiven(term, 1) && countTypos(term, word, 1, true) <= 1
+const isTwoTypos = (term: string, word: string, isOpen: boolean) =>
+  (isForgiven(term, word, 2) && countTypos(term, word, 2) <= 2) ||
+  (isOpen && isOpenForgiven(term, 2) && countTypos(term, word, 2, true) <= 2)
 
-const readings: readonly (readonly ((term: string, word: string, isLast: boolean) => boolean)[])[] = [
+const readings: readonly (readonly ((term: string, word: string, isOpen: boolean) => boolean)[])[] = [
   [isWord],
   [isBeginning],
   [isWord, isTypo],
@@ -85,8 +89,11 @@ const readings: readonly (readonly ((term: string, word: string, isLast: boolean
 
 /** How well people fit, worked out in the simplest way: smaller is better. Who does not fit is left out. */
 function rankAll(terms: readonly string[]): Map<string, number> {
+  let isOpen = false
   const isHeld = (words: readonly string[], term: string, level: number) =>
-    words.some((word) => readings[level]?.some((reading) => reading(term, word, term === terms.at(-1))))
+    words.some((word) =>
+      readings[level]?.some((reading) => reading(term, word, isOpen && term === terms.at(-1))),
+    )
   const fields = new Map(
     people.map(({ CustomerId, FullName, City }) => {
       const name = wordsOf(FullName)
@@ -95,9 +102,9 @@ function rankAll(terms: readonly string[]): Map<string, number> {
   )
   const hasAll = (words: readonly string[], level: number) =>
     terms.every((term) => isHeld(words, term, level))
-  const isEnough = (level: number) =>
-    [...fields.values()].filter(({ all }) => hasAll(all, level)).length >= 20
-  const count = isEnough(1) ? 2 : isEnough(4) ? 5 : 6
+  const countAll = (level: number) => [...fields.values()].filter(({ all }) => hasAll(all, level)).length
+  isOpen = countAll(1) === 0
+  const count = countAll(1) >= 20 ? 2 : countAll(4) >= 20 ? 5 : 6
   const levels = [0, 1, 2, 3, 4, 5].slice(0, count)
   const last = levels.at(-1) ?? 0
   const ranks = new Map<string, number>()

@@ -202,7 +202,9 @@ describe.each(STORES)('a search among rare letters on $name', ({ openTestEnviron
   const count = async (search: string) =>
     (await queryRows(environment.store, 'Customer', parseQuery({ search, top: 0 })))?.count
   const listWords = (length: number, separator: string) =>
-    Array.from({ length }, (_, index) => `w${index}`).join(separator).slice(0, 4000)
+    Array.from({ length }, (_, index) => `w${index}`)
+      .join(separator)
+      .slice(0, 4000)
 
   it('tells letters apart that begin alike in the memory of JavaScript', async () => {
     expect(await count(first)).toBe(140)
@@ -220,7 +222,11 @@ describe.each(STORES)('a search among rare letters on $name', ({ openTestEnviron
   })
 
   it('refuses more words than it can look up, however they are written', () => {
-    for (const text of [listWords(100, ','), listWords(40, '.b '), Array(30).fill('김'.repeat(90)).join(' ')]) {
+    for (const text of [
+      listWords(100, ','),
+      listWords(40, '.b '),
+      Array(30).fill('김'.repeat(90)).join(' '),
+    ]) {
       expect(() => toSearchTerms(parseSearch(text)), text.slice(0, 20)).toThrow(/at most \d+ words/)
     }
   })

@@ -48,6 +48,8 @@ describe('before a second copy of this service, with keys of its own', () => {
   const instanceMetadata = { name: 'second' }
   const refusedBodies: Readonly<Record<string, () => object>> = {
     CreateInstance: () => ({ instanceMetadata }),
+    CreateRow: () => ({}),
+    UpdateSearchConfiguration: () => ({ entityConfig: [{ qualifiedEntityName: 'Nothing', attributes: [] }] }),
     CopyInstance: () => ({ instanceMetadata, instanceIdToCopy: cloud.instanceId }),
   }
 

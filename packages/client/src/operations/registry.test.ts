@@ -55,8 +55,9 @@ describe.each(ours)('$id', (operation) => {
     expect(body.safeParse({ nothing: 1 }).error?.issues).toContainEqual(
       expect.objectContaining({ code: 'unrecognized_keys', keys: ['nothing'] }),
     )
-    // What is refused is told with the names of one object.
-    expect(JSON.stringify(z.toJSONSchema(body, { io: 'input' })).match(/"properties"/g)).toHaveLength(1)
+    const schema = JSON.stringify(z.toJSONSchema(body, { io: 'input' }))
+    const count = (part: string) => schema.split(part).length - 1
+    expect(count('"additionalProperties":false')).toBe(count('"properties"'))
   })
 })
 

@@ -36,6 +36,8 @@ describe('toIndexWords', () => {
     ['Jean-Luc', ['jean', 'luc', 'jean luc', 'jeanluc']],
     ['김민수', ['김민수', '민수', '수']],
     ['山田太郎', ['山田太郎', '田太郎', '太郎', '郎']],
+    ['渡辺 湊', ['渡辺', '辺', '湊', '渡辺湊', '辺湊']],
+    ['ﾔﾏﾀﾞ', ['ヤマダ', 'マダ', 'ダ']],
   ])('finds %s by its words, their parts and its pairs', (text, words) => {
     expect(new Set(toIndexWords(text))).toEqual(new Set(words))
   })
@@ -88,8 +90,17 @@ describe('listPhoneMatches', () => {
     ['49301234567', '030 1234567'],
     ['9957852', '(384) 995-7852'],
     ['3849957', '(384) 995-7852'],
+    ['0676709', '045-067-6709'],
+    ['3849957852', '（３８４）９９５ー７８５２'.replace('ー', '-')],
   ])('lets %s find %s', (typed, stored) => {
     expect(isFound(typed, stored)).toBe(true)
+  })
+
+  it('finds the beginning of a number behind a country code', () => {
+    const { beginnings } = listPhoneMatches('1983566', true)
+    expect(
+      [...toIndexWords('983.566.0706')].some((word) => beginnings.some((each) => word.startsWith(each))),
+    ).toBe(true)
   })
 
   it('tells other numbers apart', () => {

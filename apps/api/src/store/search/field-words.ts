@@ -24,7 +24,7 @@ export const longestTypedWord = 24
 
 const asciiTokens = /[a-z0-9]+(?:[@._+']+[a-z0-9]+)*/gi
 const tokens = /[\p{L}\p{N}\p{M}]+(?:[@._+'’]+[\p{L}\p{N}\p{M}]+)*/gu
-const unspaced = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー々'
+const unspaced = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}ー々\uff9e\uff9f'
 const unspacedRun = new RegExp(`[${unspaced}]`, 'u')
 const runs = new RegExp(`[${unspaced}]+|[^${unspaced}]+`, 'gu')
 const separator = /[@._+'’]/
@@ -71,10 +71,9 @@ export function toIndexWords(value: string): Set<string> {
   for (const [index, token] of list.entries()) {
     eachTokenForm(value, token, add)
     const next = list[index + 1]
-    if (next === undefined || token.isUnspaced || next.isUnspaced) continue
-    words.add(toPair(token.word, next.word))
-    const joined = joinHyphenated(value, token, next)
-    if (joined !== undefined) words.add(joined)
+    if (next === undefined) continue
+    for (const joined of joinTokens(value, token, next)) words.add(joined)
+    if (!token.isUnspaced && !next.isUnspaced) words.add(toPair(token.word, next.word))
   }
   const digits = readPhoneDigits(value)
   if (digits !== undefined) for (const form of listPhoneForms(digits)) words.add(form)
@@ -87,8 +86,7 @@ export const toPair = (first: string, second: string): string => `${first} ${sec
 /** Whole, in parts, without the signs between its parts, and from each letter on where spaces are not written. */
 export function eachTokenForm(value: string, token: Token, visit: (word: string) => void): void {
   if (token.isUnspaced) {
-    const letters = [...token.word]
-    for (let at = 0; at < letters.length; at += 1) visit(letters.slice(at, at + longestSuffix).join(''))
+    for (const suffix of listSuffixes(token.word, token.word.length)) visit(suffix)
     return
   }
   visit(token.word)
@@ -104,14 +102,20 @@ export const splitParts = (text: string): string[] =>
 /** The first letters without the signs between them: whoever mistypes a sign still has them. */
 export const squeezeWord = (word: string): string => cutText(word.replace(/[@._+]+/g, ''), longestTypedWord)
 
-/** Two words with a hyphen between them, which others write as one. */
-export function joinHyphenated(value: string, first: Token, second: Token): string | undefined {
+/** What two words are together that others write as one: with a hyphen, or without spaces. */
+export function joinTokens(value: string, first: Token, second: Token): string[] {
+  if (second.start !== first.end + 1) return []
+  if (first.isUnspaced && second.isUnspaced)
+    return listSuffixes(first.word + second.word, [...first.word].length)
   const isOne =
-    second.start === first.end + 1 &&
-    /[-\u2010-\u2015]/.test(value[first.end] ?? '') &&
-    /\D/.test(first.word) &&
-    /\D/.test(second.word)
-  return isOne ? first.word + second.word : undefined
+    /[-\u2010-\u2015]/.test(value[first.end] ?? '') && /\D/.test(first.word) && /\D/.test(second.word)
+  return isOne ? [first.word + second.word] : []
+}
+
+/** A text from each of its letters on, as long as names are. */
+function listSuffixes(text: string, count: number): string[] {
+  const letters = [...text]
+  return letters.slice(0, count).map((_, at) => letters.slice(at, at + longestSuffix).join(''))
 }
 
 const phone = /^\s*(\+?[\d\s().\-\u2010-\u2015/]{7,})(?:\s*(?:x|ext\.?)\s*\d+)?\s*$/i
@@ -122,7 +126,7 @@ const nationalDigits = 10
 /** The digits of a text that is a phone number, without its extension. */
 export function readPhoneDigits(text: string): string | undefined {
   if (text.length > longestPhone) return undefined
-  const digits = phone.exec(text)?.[1]?.replace(/\D/g, '')
+  const digits = phone.exec(isAscii(text) ? text : text.normalize('NFKC'))?.[1]?.replace(/\D/g, '')
   return digits !== undefined && digits.length >= fewestDigits ? digits : undefined
 }
 
@@ -133,14 +137,22 @@ const listPhoneForms = (digits: string): string[] => [
   reversePhone(digits),
 ]
 
+const reverse = (digits: string): string => [...digits].reverse().join('')
+
 const reversePhone = (digits: string): string =>
-  phoneMark + [...digits.replace(/^0+/, '')].reverse().join('').slice(0, longestPhone)
+  phoneMark + reverse(digits.replace(/^0+/, '')).slice(0, longestPhone)
+
+/** Country codes have one to three digits. */
+const longestCountryCode = 3
 
 /**
- * Under which words the same number may stand, typed and stored with or without country code and zeros:
- * whole words, and beginnings of words.
+ * Under which words the same number may stand, typed and stored with or without country code and zeros: whole words,
+ * and beginnings of words. With a plus a country code may be followed by what is no more than a beginning.
  */
-export function listPhoneMatches(digits: string): { words: string[]; beginnings: string[] } {
+export function listPhoneMatches(
+  digits: string,
+  isInternational = false,
+): { words: string[]; beginnings: string[] } {
   const backwards = reversePhone(digits)
   const shorter: string[] = []
   for (let length = fewestDigits + 1; length <= backwards.length; length += 1) {
@@ -148,10 +160,14 @@ export function listPhoneMatches(digits: string): { words: string[]; beginnings:
   }
   const national = digits.replace(/^0+/, '')
   const last = digits.length > nationalDigits ? [digits.slice(-nationalDigits)] : []
+  const withoutCode: string[] = []
+  for (let code = 1; isInternational && code <= longestCountryCode; code += 1) {
+    if (national.length - code >= fewestAfterCode) withoutCode.push(national.slice(code))
+  }
   return {
     words: [...new Set([digits, ...last, ...shorter])],
-    beginnings: [
-      ...new Set([digits, national, ...last, ...(backwards.length > fewestDigits ? [backwards] : [])]),
-    ],
+    beginnings: [...new Set([digits, national, ...last, phoneMark + reverse(digits), ...withoutCode])],
   }
 }
+
+const fewestAfterCode = 5

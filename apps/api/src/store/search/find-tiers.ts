@@ -59,20 +59,23 @@ export function findTiers(
   }
   const withAll = (level: Level, kind: 'leading' | 'all'): RowSet =>
     uniteAll((alternative) => matchEvery(index, matcher, alternative, level, kind))
-  const isEnough = (level: Level, matches: RowSet): boolean => {
+  const countAll = (level: Level, matches: RowSet): number => {
     const allWords = withAll(level, 'all')
     intersectRows(allWords, matches)
-    return countRows(allWords) >= enough
+    return countRows(allWords)
   }
 
   let matches = matchAt('beginning')
   let ranks = asTyped
   const totalAsTyped = countRows(matches)
   const isAnythingWanted = alternatives.some((alternative) => listWanted(alternative).length > 0)
-  if (isAnythingWanted && !isEnough('beginning', matches)) {
+  const asTypedSize = countAll('beginning', matches)
+  if (isAnythingWanted && asTypedSize < enough) {
+    // Whoever typed a whole word that is there did not mean the beginning of another.
+    if (asTypedSize === 0) matcher.openLastWord()
     matches = matchAt('typoInBeginning')
     ranks = withTypo
-    if (!isEnough('typoInBeginning', matches)) {
+    if (countAll('typoInBeginning', matches) < enough) {
       matches = matchAt('twoTypos')
       ranks = withTypos
     }

@@ -21,7 +21,8 @@ export type QueryWord =
     }
   /** In a script without spaces: found anywhere, by pieces where it is long. */
   | { readonly kind: 'unspaced'; readonly text: string; readonly pieces: readonly string[] }
-  | { readonly kind: 'phone'; readonly text: string }
+  /** Its digits. */
+  | { readonly kind: 'phone'; readonly text: string; readonly isInternational: boolean }
 
 /** One thing to look for: a word, or several that follow each other. */
 export interface QueryTerm {
@@ -48,7 +49,7 @@ export function toSearchTerms(query: SearchQuery): SearchTerms {
   const alternatives =
     digits === undefined
       ? [...query.alternatives.flatMap(toAlternative), ...toPartialPhone(query.text)]
-      : [toSingle({ kind: 'phone', text: digits })]
+      : [toSingle({ kind: 'phone', text: digits, isInternational: /^\s*(?:\+|00)/.test(query.text) })]
   checkSize(alternatives)
   return { alternatives, lastWord: findLastWord(alternatives) }
 }

@@ -68,6 +68,8 @@ describe('scoreHit', () => {
     ['"smith nunez"', { 1: ['phrase', 'Smith-Núñez'] }],
     ['smith-nun', { 1: ['word', 'Smith', 'Núñ'], 5: ['word', 'nancy.smith@contoso.com'] }],
     ['smithnunez', { 1: ['word', 'Smith'] }],
+    ['3849', { 4: ['prefix', '+1 (384) 995-7852'] }],
+    ['contoso.com', { 5: ['word', 'nancy.smith@contoso.com'] }],
     ['384 995 7852', { 4: ['word', '+1 (384) 995-7852'] }],
     ['nancy.smiht@contoso.com', { 5: ['typo', 'nancy.smith@contoso.com'] }],
   ])('says where and how %s is found', (text, expected) => {
@@ -78,5 +80,14 @@ describe('scoreHit', () => {
     const korean = [{ value: '서울 김민수', isLeading: true }]
     const { matches } = scoreHit(korean, toSearchTerms(parseSearch('민수')), undefined)
     expect(matches).toEqual([{ field: 0, kind: 'prefix', words: ['민수'], spans: [{ start: 4, length: 2 }] }])
+    const spaced = scoreHit(
+      [{ value: '渡辺 湊', isLeading: true }],
+      toSearchTerms(parseSearch('渡辺湊')),
+      undefined,
+    )
+    expect(spaced.matches[0]?.spans).toEqual([
+      { start: 0, length: 2 },
+      { start: 3, length: 1 },
+    ])
   })
 })

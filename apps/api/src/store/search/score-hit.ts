@@ -1,6 +1,6 @@
 import {
   eachTokenForm,
-  joinHyphenated,
+  joinTokens,
   listPhoneMatches,
   listTokens,
   readPhoneDigits,
@@ -68,8 +68,7 @@ class ReadField implements SearchedField {
       const words = new Set<string>()
       eachTokenForm(this.value, token, (word) => words.add(word))
       const next = this.tokens[at + 1]
-      const joined = next && joinHyphenated(this.value, token, next)
-      if (joined !== undefined) words.add(joined)
+      if (next !== undefined) for (const joined of joinTokens(this.value, token, next)) words.add(joined)
       return words
     })
     return this.#forms
@@ -174,14 +173,14 @@ function matchTerm(field: ReadField, term: QueryTerm, typos: TypoLists | undefin
   const [word] = term.words
   if (term.isPhrase) return matchPhrase(field, term)
   if (word === undefined) return undefined
-  if (word.kind === 'phone') return matchPhone(field, word.text, typos)
+  if (word.kind === 'phone') return matchPhone(field, word, typos)
   if (word.kind === 'unspaced') return matchUnspaced(field, word.text)
   return matchWord(field, word, typos)
 }
 
 /** Every token is looked at, so that all that match can be shown. */
 function matchWord(field: ReadField, word: QueryWord, typos: TypoLists | undefined): TermMatch | undefined {
-  if (typos === undefined && !field.mayHold(word.text)) return undefined
+  if (typos === undefined && !field.mayHold(word.text)) return matchDigits(field, word.text)
   const found: { kind: MatchKind; typos: number; span: Span }[] = []
   for (const [index, token] of field.tokens.entries()) {
     const match = matchForms(field.forms[index] ?? new Set(), word, typos)
@@ -190,10 +189,18 @@ function matchWord(field: ReadField, word: QueryWord, typos: TypoLists | undefin
     found.push({ ...match, span: isStart ? toStart(field.value, token, word.text) : toSpan(token) })
   }
   const [best] = found.sort((a, b) => kindPoints[b.kind] - kindPoints[a.kind] || a.typos - b.typos)
-  if (best === undefined) return undefined
+  if (best === undefined) return matchDigits(field, word.text)
   // Beside a whole word, a word that only looks like it is no reason.
   const shown = found.filter(({ kind }) => kind === best.kind || (best.kind === 'word' && kind === 'prefix'))
   return { kind: best.kind, typos: best.typos, spans: shown.map(({ span }) => span) }
+}
+
+/** The first digits of a phone number, whatever stands between them. */
+function matchDigits({ value }: ReadField, text: string): TermMatch | undefined {
+  const digits = /^\d+$/.test(text) ? readPhoneDigits(value) : undefined
+  if (digits === undefined || !(digits.startsWith(text) || digits.slice(-10).startsWith(text)))
+    return undefined
+  return { kind: 'prefix', typos: 0, spans: [{ start: 0, length: value.length }] }
 }
 
 function matchForms(
@@ -203,11 +210,13 @@ function matchForms(
 ): { kind: MatchKind; typos: number } | undefined {
   if (forms.has(word.text)) return { kind: 'word', typos: 0 }
   for (const form of forms) if (form.startsWith(word.text)) return { kind: 'prefix', typos: 0 }
+  if (word.kind === 'composed' && (forms.has(word.squeezed) || word.parts.every((part) => forms.has(part)))) {
+    return { kind: 'word', typos: 0 }
+  }
   if (typos === undefined) return undefined
   const similar = findSimilar(forms, word.kind === 'composed' ? word.squeezed : word.text, typos)
   if (similar !== undefined) return { kind: 'typo', typos: similar }
   if (word.kind !== 'composed') return undefined
-  if (forms.has(word.squeezed)) return { kind: 'typo', typos: 1 }
   const parts = word.parts.map((part) => matchForms(forms, { kind: 'plain', text: part }, typos)?.typos)
   return parts.includes(undefined) ? undefined : { kind: 'typo', typos: Math.max(1, sum(parts.map(Number))) }
 }
@@ -244,7 +253,11 @@ function matchPhrase({ tokens, value }: ReadField, { words }: QueryTerm): TermMa
   return spans.length === 0 ? undefined : { kind, typos: 0, spans }
 }
 
-function matchPhone(field: ReadField, text: string, typos: TypoLists | undefined): TermMatch | undefined {
+function matchPhone(
+  field: ReadField,
+  { text, isInternational }: QueryWord & { kind: 'phone' },
+  typos: TypoLists | undefined,
+): TermMatch | undefined {
   const { value } = field
   const stored = readPhoneDigits(value)
   if (stored === undefined) {
@@ -254,7 +267,7 @@ function matchPhone(field: ReadField, text: string, typos: TypoLists | undefined
   const [typed, whole] = [text.replace(/^0+/, ''), stored.replace(/^0+/, '')]
   if (typed === whole || typed.endsWith(whole) || whole.endsWith(typed))
     return { kind: 'word', typos: 0, spans }
-  const { beginnings } = listPhoneMatches(text)
+  const { beginnings } = listPhoneMatches(text, isInternational)
   const forms = [stored, whole, stored.slice(-10)]
   if (forms.some((form) => beginnings.some((beginning) => form.startsWith(beginning)))) {
     return { kind: 'prefix', typos: 0, spans }
@@ -268,14 +281,19 @@ function matchPhone(field: ReadField, text: string, typos: TypoLists | undefined
 function matchUnspaced({ tokens, value }: ReadField, text: string): TermMatch | undefined {
   const spans: Span[] = []
   let kind: MatchKind = 'prefix'
-  for (const token of tokens) {
-    const at = token.isUnspaced ? token.word.indexOf(text) : -1
-    if (at < 0) continue
-    if (token.word === text) kind = 'word'
-    const isSameLength = token.word.length === token.end - token.start
-    spans.push(isSameLength ? { start: token.start + at, length: text.length } : toSpan(token))
+  for (const [index, token] of tokens.entries()) {
+    if (!token.isUnspaced) continue
+    const at = token.word.indexOf(text)
+    const next = tokens[index + 1]
+    if (at >= 0) {
+      if (token.word === text) kind = 'word'
+      const isSameLength = token.word.length === token.end - token.start
+      spans.push(isSameLength ? { start: token.start + at, length: text.length } : toSpan(token))
+    } else if (next?.isUnspaced && joinTokens(value, token, next).some((joined) => joined.startsWith(text))) {
+      spans.push(toSpan(token), toSpan(next))
+    }
   }
-  return spans.length === 0 || value === '' ? undefined : { kind, typos: 0, spans }
+  return spans.length === 0 ? undefined : { kind, typos: 0, spans }
 }
 
 const toSpan = ({ start, end }: Token): Span => ({ start, length: end - start })

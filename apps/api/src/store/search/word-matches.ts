@@ -90,6 +90,10 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
   const readBeginning = (word: string): Matches =>
     remember(word, 'beginning', () => find((found) => addBeginning(found, word)))
 
+  let withBeginnings = false
+  /** Whether the word may still be typed, so that those count that only begin like it. */
+  const isOpen = (word: QueryWord): boolean => withBeginnings && word === lastWord
+
   const lists = new Map<string, TypoList>()
 
   /** Words as far as a level goes; what lies closer than asked for is among them. */
@@ -100,7 +104,10 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
     if (known !== undefined) return known
     const typed = word.slice(0, longestTypedWord)
     const find = (most: 1 | 2): TypoMatch[] =>
-      index.readTypoWords().flatMap((words) => findTypos(words, typed, most, withBeginnings))
+      index
+        .readTypoWords()
+        .flatMap((words) => findTypos(words, typed, most, withBeginnings))
+        .filter((match) => isForgiven(match, typed))
     const list = createTypoList(max === 1 || max === 2 ? find(max) : [], longestTypedWord)
     lists.set(key, list)
     if (list.matches.length >= (typos.get(word)?.matches.length ?? 0)) typos.set(word, list)
@@ -124,7 +131,7 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
         case 'phone':
           return matchPhone(word, level)
         case 'plain':
-          return matchPlain(word.text, level, word === lastWord)
+          return matchPlain(word.text, level, isOpen(word))
         case 'composed':
           return matchComposed(word, level)
       }
@@ -147,7 +154,7 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
 
   function matchComposed(word: QueryWord & { kind: 'composed' }, level: Level): Matches {
     if (level === 'word') return readWord(word.text)
-    if (level === 'beginning') return readBeginning(word.text)
+    if (level === 'beginning') return matchComposedBeginning(word)
     const found = copy(matchAll(word.parts.map((text) => matchWord({ kind: 'plain', text }, level))))
     addWord(found, word.text)
     addWord(found, word.squeezed)
@@ -155,8 +162,17 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
       addBeginning(found, word.text)
       addBeginning(found, word.squeezed)
     }
-    addTypos(found, word.squeezed, level, word === lastWord)
+    addTypos(found, word.squeezed, level, isOpen(word))
     return found
+  }
+
+  /** By its parts, such as a domain, or written without its signs, where nothing begins so. */
+  function matchComposedBeginning({ text, parts, squeezed }: QueryWord & { kind: 'composed' }): Matches {
+    const found = readBeginning(text)
+    if (!found.isEmpty) return found
+    const inParts = copy(matchAll(parts.map(readWord)))
+    addWord(inParts, squeezed)
+    return inParts
   }
 
   const matchUnspaced = (word: QueryWord & { kind: 'unspaced' }, level: Level): Matches =>
@@ -164,8 +180,8 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
       ? readWord(word.text)
       : matchAll(word.pieces.map(readBeginning))
 
-  function matchPhone({ text }: QueryWord, level: Level): Matches {
-    const { words, beginnings } = listPhoneMatches(text)
+  function matchPhone({ text, isInternational }: QueryWord & { kind: 'phone' }, level: Level): Matches {
+    const { words, beginnings } = listPhoneMatches(text, isInternational)
     return find((found) => {
       for (const word of words) addWord(found, word)
       if (level === 'word') return
@@ -202,6 +218,10 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
   return {
     /** The similar words that were looked for. */
     typos: typos as TypoLists,
+    /** Before levels with typos are asked for: also words that begin like the last one, typos included. */
+    openLastWord(): void {
+      withBeginnings = true
+    },
     match: (term: QueryTerm, level: Level): Matches => {
       const [word] = term.words
       if (term.isPhrase) return remember(term, level, () => matchPhrase(term, level))
@@ -212,10 +232,19 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
 
 export type TermMatcher = ReturnType<typeof createTermMatcher>
 
-/** How many typos a word of so many letters is forgiven. */
-function maxTypos(word: string): 0 | 1 | 2 {
-  if (word.length >= 8) return 2
-  return word.length >= 4 ? 1 : 0
+/** So many letters are forgiven one typo, and so many two. */
+const [lettersForOne, lettersForTwo] = [4, 8]
+
+/** How many typos to look for: the word that was meant may be longer by as many. */
+function maxTypos(typed: string): 0 | 1 | 2 {
+  if (typed.length >= lettersForTwo - 2) return 2
+  return typed.length >= lettersForOne - 1 ? 1 : 0
+}
+
+/** By the word that was meant, or, of a beginning, by what was typed. */
+function isForgiven({ text, typos, isBeginning }: TypoMatch, typed: string): boolean {
+  const letters = isBeginning ? typed.length : Math.max(text.length, typed.length)
+  return letters >= (typos === 1 ? lettersForOne : lettersForTwo)
 }
 
 const isTypo = (level: Level): boolean => level !== 'word' && level !== 'beginning'
