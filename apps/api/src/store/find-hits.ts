@@ -48,6 +48,7 @@ export function toSearchTask(
       filter: toStatement(
         all.where(dialect.goOnCondition).where(picked.rest).select(dialect.listHits.as('rows')),
       ),
+      filterListed: toStatement(listed.where(picked.rest).select('r.row_number')),
     }),
     ...(order.length > 0 && {
       ordered: toOrdered(listed),

@@ -1,12 +1,15 @@
-import type { Expression, Filter, Literal } from '../odata/odata-query.ts'
+import type { ComparisonOperator, Expression, Filter, Literal } from '../odata/odata-query.ts'
 import type { CatalogueColumn, CatalogueTable } from './environment-catalogue.ts'
 import { matchColumn } from './find-column.ts'
+import { isKept } from './kept-columns.ts'
 
-/** Rows that have one of the values in a column whose values are kept for counting. */
-export interface ValuePick {
-  readonly physicalName: string
-  readonly values: readonly (string | number)[]
-}
+export type PickOperator = Exclude<ComparisonOperator, 'ne'>
+
+/** Rows by their value in a column whose values are kept: one of some, or on one side of a number, or it. */
+export type ValuePick =
+  | { readonly physicalName: string; readonly values: readonly (string | number)[] }
+  /** Dates and times are milliseconds since 1970. */
+  | { readonly physicalName: string; readonly operator: PickOperator; readonly value: number }
 
 /**
  * Parts a filter into picks of values, as people make them by clicking on counts, and the rest: a pick is looked up
@@ -34,20 +37,25 @@ export function pickValues(
 }
 
 function toPick(table: CatalogueTable, expression: Expression): ValuePick | undefined {
-  if (expression.kind === 'comparison' && expression.operator === 'eq') {
-    const { left, right } = expression
-    return right.kind === 'literal' ? toColumnPick(table, left, [right]) : undefined
+  if (expression.kind === 'in') {
+    const column = findKept(table, expression.operand)
+    return column && toValuesPick(column, expression.literals)
   }
-  return expression.kind === 'in' ? toColumnPick(table, expression.operand, expression.literals) : undefined
+  if (expression.kind !== 'comparison' || expression.operator === 'ne') return undefined
+  const { left, operator, right } = expression
+  const column = findKept(table, left)
+  if (column === undefined || right.kind !== 'literal') return undefined
+  const value = toNumber(column, right)
+  if (value !== undefined) return { physicalName: column.physicalName, operator, value }
+  return operator === 'eq' ? toValuesPick(column, [right]) : undefined
 }
 
-function toColumnPick(
-  table: CatalogueTable,
-  operand: Expression,
-  literals: readonly Literal[],
-): ValuePick | undefined {
+function findKept(table: CatalogueTable, operand: Expression): CatalogueColumn | undefined {
   const column = operand.kind === 'property' ? matchColumn(table, operand.name) : undefined
-  if (column?.facet === undefined) return undefined
+  return column !== undefined && isKept(column) ? column : undefined
+}
+
+function toValuesPick(column: CatalogueColumn, literals: readonly Literal[]): ValuePick | undefined {
   const values = literals.map((literal) => toKeptValue(column, literal))
   return values.every((value) => value !== undefined)
     ? { physicalName: column.physicalName, values }
@@ -57,4 +65,26 @@ function toColumnPick(
 function toKeptValue({ type }: CatalogueColumn, literal: Literal): string | number | undefined {
   if (type === 'Edm.String' && literal.type === 'string') return literal.value
   return type === 'Edm.Boolean' && literal.type === 'boolean' ? Number(literal.value) : undefined
+}
+
+/** What a literal is to a column of numbers, dates or times; undefined where the two are of different types. */
+function toNumber({ type }: CatalogueColumn, literal: Literal): number | undefined {
+  switch (type) {
+    case 'Edm.Int64':
+    case 'Edm.Double':
+      return literal.type === 'integer' || literal.type === 'decimal'
+        ? toSafeNumber(literal.value)
+        : undefined
+    case 'Edm.Date':
+      return literal.type === 'date' ? Date.parse(literal.value) : undefined
+    case 'Edm.DateTimeOffset':
+      return literal.type === 'dateTimeOffset' ? Date.parse(literal.value) : undefined
+    default:
+      return undefined
+  }
+}
+
+function toSafeNumber(value: number | bigint): number | undefined {
+  const number = Number(value)
+  return typeof value === 'number' || Number.isSafeInteger(number) ? number : undefined
 }

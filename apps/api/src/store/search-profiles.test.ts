@@ -78,6 +78,14 @@ const filters = [
   'Points ge 0',
   "City eq 'Austin' or Active eq true",
   'City eq null',
+  'Points gt 5 and Points le 20',
+  'Points eq 7 or Points lt -10',
+  'Points lt 5.5 and Score ge 0.5',
+  'Huge gt 5 and Huge lt 9007199254740993',
+  'Huge le 9007199254740991',
+  'Born ge 2000-01-01 and Born lt 2001-01-01',
+  'Seen gt 1999-12-31T12:30:00Z and Active eq false',
+  "contains(FullName,'n') and Points gt 0",
 ]
 const facets: readonly FacetRequest[] = [
   { column: 'City', kind: 'value', count: 3, sort: 'count' },

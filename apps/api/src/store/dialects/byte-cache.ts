@@ -14,6 +14,7 @@ export interface ByteCache {
   /** The same for what all threads can share; whoever makes it tells the others. */
   getShared<T>(key: string, make: () => { readonly value: T; readonly bytes: number }): T
   add(entry: SharedEntry): void
+  has(key: string): boolean
   /** Forgets everything whose key begins so. */
   forget(beginning: string): void
 }
@@ -52,6 +53,7 @@ export function createByteCache(maxBytes: number, share: (entry: SharedEntry) =>
         share({ key, ...made })
         return made
       }),
+    has: (key) => entries.has(key),
     add: ({ key, value, bytes: size }) => put(key, { value, bytes: size }),
     forget(beginning) {
       for (const key of entries.keys()) if (key.startsWith(beginning)) remove(key)

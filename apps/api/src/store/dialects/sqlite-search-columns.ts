@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import { isKept } from '../kept-columns.ts'
 import type { ColumnDefinition, TableDefinition } from '../table-definition.ts'
 
 // The values of columns that facets count, row by row, so that counting a million reads a few megabytes.
@@ -18,7 +19,7 @@ export function writeSearchColumns(
 ): void {
   for (const [index, column] of definition.columns.entries()) {
     const name = columnNames[index]
-    if (column.facet === undefined || name === undefined) continue
+    if (!isKept(column) || name === undefined) continue
     if (isNumeric(database, column, physicalName, name)) writeNumbers(database, column, physicalName, name)
     else writeCodes(database, physicalName, name)
   }

@@ -3,6 +3,7 @@ import type { PackedRows } from '../search/beginnings.ts'
 import type { FacetColumn } from '../search/count-facets.ts'
 import { type LiveValues, withLiveValues } from '../search/live-column.ts'
 import { withLiveWords } from '../search/live-index.ts'
+import { pickRows } from '../search/pick-rows.ts'
 import { addRow, createRowSet, createRowSets, hasRow, type RowSet } from '../search/row-set.ts'
 import type { SearchSource } from '../search/run-search.ts'
 import type { SearchTask, Statement } from '../search/search-task.ts'
@@ -124,9 +125,10 @@ export function openSearchSource(
         const set = readRowSet(file, statement, limit)
         return { value: set, bytes: set.byteLength }
       }),
-    readPick: ({ physicalName, values }) =>
-      cache.get(`${cacheKey} live pick ${JSON.stringify([physicalName, values])}`, () => {
-        const set = pickRows(readLive(physicalName), values, limit)
+    hasFilter: (statement) => cache.has(`${cacheKey} live filter ${toText(statement)}`),
+    readPick: (pick) =>
+      cache.get(`${cacheKey} live pick ${JSON.stringify(pick)}`, () => {
+        const set = pickRows(readLive(pick.physicalName), pick, limit)
         return { value: set, bytes: set.byteLength }
       }),
     readColumn: readLive,
@@ -163,20 +165,6 @@ function readRowSet(file: SearchConnection, { sql, parameters }: Statement, limi
       addRow(set, number)
       number = 0
     }
-  }
-  return set
-}
-
-function pickRows(column: FacetColumn, values: readonly (string | number)[], limit: number): RowSet {
-  if (column.kind !== 'codes') throw new Error('Only texts, true and false are kept as codes.')
-  const wanted = new Uint8Array(column.valueCount + 1)
-  for (const value of values) {
-    const code = column.findCode(value)
-    if (code !== undefined) wanted[code] = 1
-  }
-  const set = createRowSet(limit)
-  for (let row = 1; row < column.codes.length; row += 1) {
-    if (wanted[column.codes[row] ?? 0] === 1) addRow(set, row)
   }
   return set
 }

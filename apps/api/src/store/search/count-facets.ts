@@ -74,23 +74,48 @@ function countNumbers(
   rows: RowSet | undefined,
 ): Counted {
   const steps = request.kind === 'interval' ? createSteps(request) : undefined
-  const sizes = new Map<number, number>()
-  let missing = 0
-  const count = (row: number): void => {
-    const value = numbers[row] ?? Number.NaN
-    if (Number.isNaN(value)) {
-      missing += 1
-      return
-    }
-    const key = steps === undefined ? value : steps.find(value)
-    sizes.set(key, (sizes.get(key) ?? 0) + 1)
-  }
-  if (rows === undefined) for (let row = 1; row < numbers.length; row += 1) count(row)
-  else eachRow(rows, count)
+  const { missing, sizes } = countKeys(numbers, rows, (value) => steps?.find(value) ?? value)
   if (request.kind !== 'value') return { missing, buckets: toBuckets(request, type, sizes) }
   const top = sortEntries([...sizes], request).slice(0, request.count)
   return { missing, buckets: top.map(([value, count]) => ({ value: toText(value, type) ?? value, count })) }
 }
+
+/** How many rows have which key, by a function that never falls. */
+function countKeys(
+  numbers: Float64Array,
+  rows: RowSet | undefined,
+  toKey: (value: number) => number,
+): { missing: number; sizes: Map<number, number> } {
+  let [lowest, highest, missing] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0]
+  const visit = (look: (value: number) => void): void => {
+    if (rows === undefined) for (let row = 1; row < numbers.length; row += 1) look(numbers[row] ?? Number.NaN)
+    else eachRow(rows, (row) => look(numbers[row] ?? Number.NaN))
+  }
+  visit((value) => {
+    if (Number.isNaN(value)) missing += 1
+    else {
+      if (value < lowest) lowest = value
+      if (value > highest) highest = value
+    }
+  })
+  const first = toKey(lowest)
+  const span = toKey(highest) - first
+  const isDense = Number.isInteger(first) && span < widestSpan
+  const counts = new Uint32Array(isDense ? span + 1 : 0)
+  const sizes = new Map<number, number>()
+  visit((value) => {
+    if (Number.isNaN(value)) return
+    const key = toKey(value)
+    const at = key - first
+    if (isDense && Number.isInteger(at)) counts[at] = (counts[at] ?? 0) + 1
+    else sizes.set(key, (sizes.get(key) ?? 0) + 1)
+  })
+  for (const [at, count] of counts.entries()) if (count > 0) sizes.set(first + at, count)
+  return { missing, sizes }
+}
+
+/** With keys that lie closer together an array counts them, many times quicker than a map. */
+const widestSpan = 200_000
 
 function sortEntries(
   entries: readonly (readonly [number, number])[],
@@ -108,18 +133,23 @@ function sortEntries(
   }
 }
 
-/** Puts counts of steps, or of values that boundaries part, into buckets. */
+/** Puts counts of places, or of values that boundaries part, into buckets. */
 function toBuckets(
   request: Exclude<FacetRequest, { kind: 'value' }>,
   type: ColumnType,
   sizes: ReadonlyMap<number, number>,
 ): FacetBucket[] {
   if (request.kind === 'boundaries') return toRanges(request.values, type, sizes)
-  const { start, end } = createSteps(request)
-  return [...sizes]
+  const { end, start } = createSteps(request)
+  const steps = new Map<number, number>()
+  for (const [place, count] of sizes) {
+    const from = start(place)
+    steps.set(from, (steps.get(from) ?? 0) + count)
+  }
+  return [...steps]
     .sort((a, b) => a[0] - b[0])
     .slice(0, maxBuckets)
-    .map(([step, count]) => toBucket(start(step), end(step), type, count))
+    .map(([from, count]) => toBucket(from, end(from), type, count))
 }
 
 function toBucket(
@@ -149,12 +179,13 @@ function toRanges(
 
 type Interval = FacetRequest & { kind: 'interval' }
 
-/** Steps of one size by a number of their own, ascending; each value lies in one. */
+/** Each value has a place, a whole number that never falls, and each place lies in one step. */
 interface Steps {
   find(value: number): number
-  start(step: number): number
-  /** Where the next one starts. */
-  end(step: number): number
+  /** Where the step of a place starts. */
+  start(place: number): number
+  /** Where the step ends that starts there. */
+  end(start: number): number
 }
 
 const fixedSteps: Partial<Record<FacetUnit, number>> = { minute: 60_000, hour: 3_600_000, day: dayMs }
@@ -164,34 +195,32 @@ function createSteps({ interval, timeOffsetMinutes = 0 }: Interval): Steps {
   const offset = timeOffsetMinutes * 60_000
   const size = fixedSteps[interval]
   if (size !== undefined) {
-    const start = (step: number) => step * size - offset
-    return { find: (value) => Math.floor((value + offset) / size), start, end: (step) => start(step + 1) }
+    return {
+      find: (value) => Math.floor((value + offset) / size),
+      start: (place) => place * size - offset,
+      end: (start) => start + size,
+    }
   }
-  // Months and years differ in length, so the calendar is asked, once for each day.
-  const starts = new Map<number, number>()
+  // Months and years differ in length: the calendar is asked once for each day.
   return {
-    find(value) {
-      const day = Math.floor((value + offset) / dayMs)
-      const start = starts.get(day) ?? startOfCalendarStep(day * dayMs, interval) - offset
-      starts.set(day, start)
-      return start
-    },
-    start: (step) => step,
-    end: (step) => endOfCalendarStep(step + offset, interval) - offset,
+    find: (value) => Math.floor((value + offset) / dayMs),
+    start: (day) => startOfCalendarStep(day * dayMs, interval) - offset,
+    end: (start) => endOfCalendarStep(start + offset, interval) - offset,
   }
 }
 
 /** Steps begin where people write it, at 0.3 and not at 0.30000000000000004, and values are placed by that. */
 function createNumberSteps(interval: number): Steps {
-  const start = (step: number): number => Number((step * interval).toPrecision(15))
+  const round = (value: number): number => Number(value.toPrecision(15))
+  const start = (place: number): number => round(place * interval)
   return {
     find(value) {
-      const step = Math.floor(value / interval)
-      if (start(step + 1) <= value) return step + 1
-      return start(step) > value ? step - 1 : step
+      const place = Math.floor(value / interval)
+      if (start(place + 1) <= value) return place + 1
+      return start(place) > value ? place - 1 : place
     },
     start,
-    end: (step) => start(step + 1),
+    end: (from) => round(from + interval),
   }
 }
 

@@ -42,7 +42,7 @@ export interface FoundTiers {
 export function findTiers(
   index: SearchIndex,
   { alternatives, lastWord }: SearchTerms,
-  filter: RowSet | undefined,
+  restrict: ((rows: RowSet) => void) | undefined,
 ): FoundTiers {
   const matcher = createTermMatcher(index, lastWord)
   const uniteAll = (find: (alternative: QueryAlternative) => RowSet): RowSet => {
@@ -54,7 +54,7 @@ export function findTiers(
   }
   const matchAt = (level: Level): RowSet => {
     const found = uniteAll((alternative) => matchAlternative(index, matcher, alternative, level))
-    if (filter !== undefined) intersectRows(found, filter)
+    restrict?.(found)
     return found
   }
   const withAll = (level: Level, kind: 'leading' | 'all'): RowSet =>

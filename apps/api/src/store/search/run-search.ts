@@ -1,7 +1,7 @@
 import type { ValuePick } from '../pick-values.ts'
 import { countFacet, type FacetColumn } from './count-facets.ts'
 import { type FoundTiers, findTiers } from './find-tiers.ts'
-import { countRows, fillRows, intersectRows, listRows, type RowSet } from './row-set.ts'
+import { addRow, countRows, fillRows, intersectRows, listRows, type RowSet } from './row-set.ts'
 import { type HitScore, scoreHit } from './score-hit.ts'
 import type { FoundHit, FoundHits, SearchTask, Statement } from './search-task.ts'
 import type { SearchIndex, TypoLists } from './word-matches.ts'
@@ -15,7 +15,9 @@ export interface SearchSource {
   query(statement: Statement, rows?: readonly number[] | RowSet): readonly Row[]
   /** The rows that pass a filter; kept for the next letter that somebody types. */
   readFilter(statement: Statement): RowSet
-  /** The rows that have one of the values; kept as well. */
+  /** Whether it is kept. */
+  hasFilter(statement: Statement): boolean
+  /** The rows that a pick means; kept as well. */
   readPick(pick: ValuePick): RowSet
   readColumn(physicalName: string): FacetColumn
 }
@@ -36,15 +38,15 @@ export function runSearch(source: SearchSource, task: SearchTask): FoundHits {
 }
 
 function search(source: SearchSource, task: SearchTask): FoundHits {
-  const filter = readFilter(source, task)
+  const restrict = createRestriction(source, task)
   const found =
-    task.terms === undefined ? findAll(source, filter) : findTiers(source.index, task.terms, filter)
+    task.terms === undefined ? findAll(source, restrict) : findTiers(source.index, task.terms, restrict)
   return {
     total: found.total,
     withTypos: found.hasSimilar,
     hits: task.top === 0 ? [] : readHits(source, task, found),
     facets: task.facets.map((facet) => {
-      const isEverything = task.terms === undefined && filter === undefined
+      const isEverything = task.terms === undefined && restrict === undefined
       return countFacet(
         facet,
         source.readColumn(facet.physicalName),
@@ -54,21 +56,29 @@ function search(source: SearchSource, task: SearchTask): FoundHits {
   }
 }
 
-/** Not to be changed: it is kept. */
-function readFilter(source: SearchSource, { filter, picks }: SearchTask): RowSet | undefined {
-  const [first, ...rest] = [
-    ...picks.map((pick) => source.readPick(pick)),
-    ...(filter === undefined ? [] : [source.readFilter(filter)]),
-  ]
-  if (first === undefined || rest.length === 0) return first
-  const both = source.index.sets.copy(first)
-  for (const set of rest) intersectRows(both, set)
-  return both
+/** Leaves of a set the rows that pass the filter: few of them are looked at one by one, many together. */
+function createRestriction(
+  source: SearchSource,
+  { filter, filterListed, picks }: SearchTask,
+): ((rows: RowSet) => void) | undefined {
+  if (filter === undefined && picks.length === 0) return undefined
+  return (rows) => {
+    for (const pick of picks) intersectRows(rows, source.readPick(pick))
+    if (filter === undefined) return
+    if (filterListed === undefined || source.hasFilter(filter) || countRows(rows) > longestList) {
+      intersectRows(rows, source.readFilter(filter))
+      return
+    }
+    const kept = source.query(filterListed, listRows(rows, longestList))
+    rows.fill(0)
+    for (const { row_number } of kept) addRow(rows, Number(row_number))
+  }
 }
 
-function findAll({ index }: SearchSource, filter: RowSet | undefined): FoundTiers {
-  const matches = filter ?? index.sets.create()
-  if (filter === undefined) fillRows(matches, index.rowLimit)
+function findAll({ index }: SearchSource, restrict: ((rows: RowSet) => void) | undefined): FoundTiers {
+  const matches = index.sets.create()
+  fillRows(matches, index.rowLimit)
+  restrict?.(matches)
   return { matches, total: countRows(matches), typos: undefined, hasSimilar: false, tiers: [matches] }
 }
 

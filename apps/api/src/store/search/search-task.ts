@@ -18,10 +18,12 @@ export interface SearchTask {
   readonly searched: readonly { readonly column: string; readonly isLeading: boolean }[]
   /** Without them every customer matches. */
   readonly terms?: SearchTerms | undefined
-  /** Of which values columns hold one; the columns are kept for counting. */
+  /** What the values of columns must be. */
   readonly picks: readonly ValuePick[]
   /** Reads the numbers of the rows that pass the rest of the filter, as one text with commas. */
   readonly filter?: Statement | undefined
+  /** The same of those that `search_rows()` lists, a row for each. */
+  readonly filterListed?: Statement | undefined
   /** Reads the numbers of a page of the rows that `search_rows()` lists, in the order that was asked for. */
   readonly ordered?: Statement | undefined
   /** The same where there are many: of those for which `is_search_row()` is true. */
