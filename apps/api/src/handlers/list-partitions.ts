@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import { parseSelect } from '../odata/parse-name-lists.ts'
 import { ServiceError } from '../service-error.ts'
 import type { EnvironmentStore } from '../store/environment-store.ts'
@@ -43,7 +42,7 @@ export async function listPartitionRequests(
   const grant = {
     instanceId,
     tableName: table.qualifiedName,
-    dataFile: basename(store.path),
+    rowsId: store.rowsId(),
     ...(columns && { columns: columns.map((name) => findColumn(table, '$select', name).name) }),
     expiresMs: Date.now() + lifetimeMs,
   }

@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import type { operations } from '@customer-insights-kit/client/operations'
 import type { ODataQuery } from '../odata/odata-query.ts'
 import { parseQuery } from '../odata/parse-query.ts'
@@ -8,12 +7,14 @@ import { checkStrict } from '../store/check-strict.ts'
 import { countRows } from '../store/count-rows.ts'
 import type { EnvironmentStore } from '../store/environment-store.ts'
 import { queryRows, type RowPage } from '../store/query-rows.ts'
+import { findCustomerTable } from '../store/rebuild-search.ts'
+import { firstSearchVersion } from '../store/search-configuration.ts'
 import { getTable } from '../store/tables.ts'
 import type { WireRow } from '../store/to-wire-row.ts'
 import type { Handler, HandlerContext } from './handler.ts'
 import { listPartitionRequests } from './list-partitions.ts'
 import { toNextLink } from './next-link.ts'
-import { openSkipToken, sealSkipToken } from './skip-token.ts'
+import { openSkipToken, type PagedData, sealSkipToken } from './skip-token.ts'
 
 type ListRows = typeof operations.data.list
 type Input = Parameters<Handler<ListRows>>[1]
@@ -24,7 +25,7 @@ const maxStrictSkip = 100_000
 /** Where a row of a search carries its score. */
 const scoreName = '@microsoft.customer360.search.Score'
 
-/** A count of 10,000 in a search stands for that many or more; an expanded row has its newest 100 activities. */
+/** An expanded row has its newest 100 activities. */
 export const listRows: Handler<ListRows> = async (context, input) => {
   const { instanceId, relativePath, proxy } = input
   const answer = await context.environments.use(instanceId, async (store) => {
@@ -47,8 +48,8 @@ async function readPage(context: HandlerContext, store: EnvironmentStore, input:
   const { cipher } = context.control
   const { relativePath, skiptoken, count } = input
   const query = { ...input, tableName: relativePath }
-  const dataFile = basename(store.path)
-  const opened = skiptoken === undefined ? undefined : openSkipToken(cipher, query, dataFile, skiptoken)
+  const data = await describeData(store, input)
+  const opened = skiptoken === undefined ? undefined : openSkipToken(cipher, query, data, skiptoken)
   const parsed = parseQuery(input)
   if (context.isStrict) await refuseLikeMicrosoft(store, input, parsed)
   const { pageSize = opened?.pageSize } = context
@@ -68,9 +69,16 @@ async function readPage(context: HandlerContext, store: EnvironmentStore, input:
     ...(total !== undefined && count !== false && { '@odata.count': total }),
     value: page.rows.map((row, index) => withScore(row, page.scores?.[index])),
     ...(next !== undefined && {
-      '@odata.nextLink': linkTo(context.publicUrl, input, page, sealSkipToken(cipher, query, dataFile, next)),
+      '@odata.nextLink': linkTo(context.publicUrl, input, page, sealSkipToken(cipher, query, data, next)),
     }),
   }
+}
+
+async function describeData(store: EnvironmentStore, { search }: Input): Promise<PagedData> {
+  const rowsId = store.rowsId()
+  if (search === undefined) return { rowsId }
+  const customers = await findCustomerTable(store)
+  return { rowsId, indexVersion: customers?.searchVersion ?? firstSearchVersion }
 }
 
 /** Says of a query that does not fit what is wrong with it, and where. */

@@ -1,4 +1,3 @@
-import { basename } from 'node:path'
 import { ServiceError } from '../service-error.ts'
 import type { EnvironmentStore } from '../store/environment-store.ts'
 import { type Partition, readRows } from '../store/partitions.ts'
@@ -54,7 +53,7 @@ async function readSome({ environments }: Services, grant: PartitionGrant, part:
 }
 
 async function readFrom(store: EnvironmentStore, grant: PartitionGrant, part: Partition) {
-  if (basename(store.path) !== grant.dataFile) return undefined
+  if (store.rowsId() !== grant.rowsId) return undefined
   const table = await getTable(store, grant.tableName)
   if (table === undefined) return undefined
   const wanted = grant.columns && new Set(grant.columns)

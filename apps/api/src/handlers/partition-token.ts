@@ -6,7 +6,7 @@ export interface PartitionGrant {
   readonly instanceId: string
   readonly tableName: string
   /** Of the load whose rows these are. */
-  readonly dataFile: string
+  readonly rowsId: string
   /** Names of the columns; all of them unless given. */
   readonly columns?: readonly string[]
   readonly partition: Partition

@@ -12,6 +12,14 @@ export interface PagedQuery {
   readonly orderby?: string | undefined
 }
 
+/** What a page was read from. */
+export interface PagedData {
+  /** Of the load whose rows these are. */
+  readonly rowsId: string
+  /** Of a search, whose pages count rows in the order of its index. */
+  readonly indexVersion?: number | undefined
+}
+
 /** The next page of a query. */
 export interface NextPage {
   readonly start: PageStart
@@ -24,6 +32,7 @@ export interface NextPage {
 interface TokenContent extends NextPage {
   readonly query: string
   readonly data: string
+  readonly index?: number | undefined
 }
 
 /**
@@ -33,10 +42,15 @@ interface TokenContent extends NextPage {
 export function sealSkipToken(
   cipher: KeyCipher,
   query: PagedQuery,
-  dataFile: string,
+  { rowsId, indexVersion }: PagedData,
   next: NextPage,
 ): string {
-  const content: TokenContent = { query: hash(toText(query)), data: hash(dataFile), ...next }
+  const content: TokenContent = {
+    query: hash(toText(query)),
+    data: hash(rowsId),
+    index: indexVersion,
+    ...next,
+  }
   return cipher
     .encrypt(JSON.stringify(content), context)
     .replaceAll('+', '-')
@@ -44,18 +58,19 @@ export function sealSkipToken(
     .replaceAll('=', '')
 }
 
-/** Throws invalidQuery with what to do for a token of somebody else, of another query or of older data. */
+/** Throws invalidQuery with what to do for a token of somebody else, of another query or of other data. */
 export function openSkipToken(
   cipher: KeyCipher,
   query: PagedQuery,
-  dataFile: string,
+  { rowsId, indexVersion }: PagedData,
   token: string,
 ): NextPage {
   const content = readToken(cipher, token)
   if (content === undefined) return refuse('was not made by this service')
   if (content.query !== hash(toText(query)))
     return refuse('belongs to another table, $filter, $search or $orderby')
-  if (content.data !== hash(dataFile)) return refuse('belongs to data that a load has replaced since')
+  if (content.data !== hash(rowsId)) return refuse('belongs to data that a load has replaced since')
+  if (content.index !== indexVersion) return refuse('belongs to a search index that a run has replaced since')
   return content
 }
 

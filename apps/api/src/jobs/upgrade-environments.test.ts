@@ -27,6 +27,7 @@ function writeVersion1(path: string): void {
     database.exec(`alter table catalogue_tables drop column ${column}`)
   }
   database.exec(`alter table catalogue_columns drop column facet;
+    drop table catalogue_rows;
     create virtual table customer_search using fts5 (leading, other, content = '', detail = column);
     pragma user_version = 1`)
   database.close()
@@ -59,6 +60,8 @@ test('the data of version 1 is taken over, with an index of searches and facets'
   expect({ lines, errors }).toEqual({ lines: ['Bringing the data of Shop up to this version'], errors: [] })
   expect((await findInstance(control, id))?.data_file).not.toBe(join('environments', 'one.db'))
   await environments.use(id, async (store) => {
+    // So what was given out for further pages stays good.
+    expect(store.rowsId()).toBe('one.db')
     const page = await queryRows(store, 'Customer', parseQuery({ top: 1 }))
     const name = String(page?.rows[0]?.FullName)
     const facets = [{ column: 'Country', kind: 'value', count: 100, sort: 'count' }] as const

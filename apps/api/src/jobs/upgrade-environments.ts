@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { chooseFacet } from '../load/customer-table.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { copyDataFile, copyQuarantine, removeDataFile } from '../store/data-file.ts'
@@ -25,7 +25,8 @@ export async function upgradeEnvironments(
     const dataFile = join('environments', `${randomUUID()}.db`)
     try {
       await copyDataFile(control, join(control.dataDir, data_file), dataFile)
-      upgradeEnvironmentFile(join(control.dataDir, dataFile), chooseFacet)
+      // Version 1 named rows by their file, also in what it gave out for further pages.
+      upgradeEnvironmentFile(join(control.dataDir, dataFile), { rowsId: basename(data_file), chooseFacet })
       await copyQuarantine(control, data_file, dataFile)
       await setInstanceData(control, instance_id, { dataFile })
     } catch (error) {

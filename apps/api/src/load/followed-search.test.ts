@@ -1,6 +1,8 @@
+import { copyFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
+import { writeTinyEnvironment } from '../../test/open-stores.ts'
 import { createTestFolder, queryFile, writeShop } from '../../test/small-shop.ts'
 import { serviceActor } from '../store/audit-log.ts'
 import { openControlStore } from '../store/open-control-store.ts'
@@ -58,17 +60,25 @@ test('columns that the new rows lack are ignored and told', async () => {
   expect(describeImport(result)).toContain('these are not there, or have another type now: Name, Gone.')
 })
 
-test('rows are added also where a run copied those before meanwhile', async () => {
-  const { dataDir, id, load } = await createConfiguredShop([])
-  const run = (source: string) => {
+test('rows are added also where two runs copied those before meanwhile', async () => {
+  const { dataDir, load } = await createConfiguredShop([])
+  const pointTo = (file: string) => {
     const control = new DatabaseSync(path.join(dataDir, 'control.db'))
-    control.exec(`insert or replace into search_runs values ('${id}', 'r', 'succeeded', 2, 2, 2, 'x', 'x', 'x', null,
-      ${source}, 'copy.db'); update instances set data_file = 'copy.db'`)
+    control.prepare('update instances set data_file = ?').run(file)
     control.close()
   }
-  const append = (source: string) =>
-    load({ isAppend: true, onProgress: ({ stage }) => stage === 'indexing' && run(source) })
-  const present = '(select data_file from instances)'
-  expect(await append(present)).toMatchObject({ customers: 2, search: { version: 2 } })
-  await expect(append("'another.db'")).rejects.toThrow(/Shop got other data meanwhile/)
+  const append = (change: () => void) =>
+    load({ isAppend: true, onProgress: ({ stage }) => stage === 'indexing' && change() })
+  const [present] = queryFile(path.join(dataDir, 'control.db'), 'select data_file f from instances')
+  const first = path.join(dataDir, String(present?.f))
+  const run = () => {
+    for (const name of ['once.db', 'twice.db']) {
+      copyFileSync(first, path.join(dataDir, name))
+      pointTo(name)
+    }
+    rmSync(first)
+  }
+  expect(await append(run)).toMatchObject({ customers: 2, search: { version: 2 } })
+  writeTinyEnvironment(path.join(dataDir, 'another.db'), 'another')
+  await expect(append(() => pointTo('another.db'))).rejects.toThrow(/Shop got other data meanwhile/)
 })

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, it } from 'vitest'
+import { writeTinyEnvironment } from '../../test/open-stores.ts'
 import { createTestFolder, queryFile, readTable, smallFiles, writeShop } from '../../test/small-shop.ts'
 import type { LocalDirectory } from '../local/local-directory.ts'
 import { importEnvironment } from './import-environment.ts'
@@ -173,6 +174,7 @@ describe('importEnvironment', () => {
       ...request,
       onProgress: ({ stage }) => {
         if (stage !== 'indexing') return
+        writeTinyEnvironment(path.join(dataDir, 'other.db'), 'other')
         const control = new DatabaseSync(path.join(dataDir, 'control.db'))
         control.exec("update instances set data_file = 'other.db'")
         control.close()

@@ -6,12 +6,12 @@ import type { LocalDirectory } from '../local/local-directory.ts'
 import { type Actor, appendAudit, toProgramActor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { quarantineFolderOf } from '../store/data-file.ts'
+import { readRowsId } from '../store/environment-store.ts'
 import { createInstance, findInstanceByName, type InstanceRow, setInstanceData } from '../store/instances.ts'
 import { lockDataFolder } from '../store/lock-data-folder.ts'
 import { openControlStore } from '../store/open-control-store.ts'
 import { deleteOverlays, type Overlay } from '../store/overlays.ts'
 import { findSearchConfiguration, type SearchConfiguration } from '../store/search-configuration.ts'
-import { findSearchRun } from '../store/search-runs.ts'
 import { findContainedOverlays } from './contained-overlays.ts'
 import { loadEnvironment } from './load-environment.ts'
 import { LoadError } from './load-error.ts'
@@ -50,12 +50,12 @@ export async function importEnvironment(
     const dataFile = path.join('environments', `${id}.db`)
     const outputFile = path.join(dataDir, dataFile)
     const quarantineFolder = quarantineFolderOf(control, dataFile)
-    const appendTo = request.isAppend ? await findDataFile(control, request.environment) : undefined
+    const appendTo = request.isAppend ? await findKeptFile(control, request.environment) : undefined
     const summary = await loadEnvironment({
       ...request,
       outputFile,
       quarantineFolder,
-      appendTo: appendTo && path.join(dataDir, appendTo),
+      appendTo: appendTo && path.join(dataDir, appendTo.dataFile),
       searchConfiguration: await findConfiguration(control, request.environment),
     })
     const previous = await findInstanceByName(control, request.environment)
@@ -94,9 +94,16 @@ async function findConfiguration(
   return row && findSearchConfiguration(control, row.instance_id)
 }
 
-async function findDataFile(control: ControlStore, name: string): Promise<string> {
+interface KeptFile {
+  readonly dataFile: string
+  readonly rowsId: string
+}
+
+async function findKeptFile(control: ControlStore, name: string): Promise<KeptFile> {
   const row = await findInstanceByName(control, name)
-  if (row?.data_file) return row.data_file
+  if (row?.data_file) {
+    return { dataFile: row.data_file, rowsId: readRowsId(path.join(control.dataDir, row.data_file)) }
+  }
   throw new LoadError(
     row === undefined ? `there is no environment ${name} to add to` : `${row.name} has no data to add to`,
     { remedy: 'Check the name, or load without --append.' },
@@ -106,7 +113,7 @@ async function findDataFile(control: ControlStore, name: string): Promise<string
 interface LoadedFile {
   readonly dataFile: string
   /** What its rows were added to. */
-  readonly appendTo: string | undefined
+  readonly appendTo: KeptFile | undefined
   /** What was written between loads and is in it. */
   readonly contained: readonly Overlay[]
   readonly summary: LoadSummary
@@ -123,7 +130,7 @@ async function publish(
   await control.db.transaction().execute(async (db) => {
     const store = { ...control, db }
     const existing = await findInstanceByName(store, name)
-    if (appendTo !== undefined && !(await hasRowsOf(store, existing, appendTo))) {
+    if (appendTo !== undefined && !hasRowsOf(store, existing, appendTo)) {
       throw new LoadError(`${name} got other data meanwhile`, { remedy: 'Load again.' })
     }
     const instance = existing ?? (await createAudited(store, by, name))
@@ -139,14 +146,13 @@ async function publish(
 }
 
 /** Whether an environment still has the rows of a file: a run of search copies them, and changes none. */
-async function hasRowsOf(
-  control: ControlStore,
+function hasRowsOf(
+  { dataDir }: ControlStore,
   instance: InstanceRow | undefined,
-  dataFile: string,
-): Promise<boolean> {
-  if (instance === undefined || instance.data_file === dataFile) return instance !== undefined
-  const run = await findSearchRun(control, instance.instance_id)
-  return run?.source_file === dataFile && run.data_file === instance.data_file
+  { dataFile, rowsId }: KeptFile,
+): boolean {
+  if (!instance?.data_file) return false
+  return instance.data_file === dataFile || readRowsId(path.join(dataDir, instance.data_file)) === rowsId
 }
 
 async function createAudited(store: ControlStore, by: Actor, name: string): Promise<InstanceRow> {

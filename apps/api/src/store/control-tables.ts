@@ -169,9 +169,6 @@ export interface ControlTables {
     finished_utc: string | null
     /** Why it did not succeed. */
     reason: string | null
-    /** Of one that succeeded: the data file that it began with, and the one that it made of it. */
-    source_file: string | null
-    data_file: string | null
   }
   /** What was written between loads: a changed value of a row, or a new row. */
   overlays: {

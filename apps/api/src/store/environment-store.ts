@@ -23,11 +23,16 @@ export interface EnvironmentStore {
   readonly live: LiveRows
   /** Read once: a load makes a new file. */
   catalogue(): Promise<Catalogue>
+  /** Names its rows, which a file with another search index may hold too. */
+  rowsId(): string
   /** Runs work that outlives the call that asked for it: piece by piece, and no longer than the file is open. */
   inBackground<T>(work: (rows: Kysely<EnvironmentRows>) => Promise<T>): Promise<T>
   /** To be called when no query is running any more but those in the background, which end; later ones fail. */
   close(): Promise<void>
 }
+
+/** Which rows a data file holds, for whoever reads nothing else of it. */
+export const readRowsId = (path: string): string => sqliteDialect.readRowsId(path)
 
 /** Opens an environment file; throws EnvironmentFileError when it is missing, not ours or of another version. */
 export function openEnvironmentStore(path: string): EnvironmentStore {
@@ -35,6 +40,7 @@ export function openEnvironmentStore(path: string): EnvironmentStore {
   const database = new Kysely<EnvironmentSchema>({ dialect: queries })
   const lookups = new Kysely<EnvironmentRows>({ dialect: keyReads })
   let catalogue: Promise<Catalogue> | undefined
+  let rowsId: string | undefined
   const rows = database as unknown as Kysely<EnvironmentRows>
   let last: Promise<unknown> = Promise.resolve()
   const closing = new AbortController()
@@ -53,6 +59,10 @@ export function openEnvironmentStore(path: string): EnvironmentStore {
         throw error
       })
       return catalogue
+    },
+    rowsId() {
+      rowsId ??= sqliteDialect.readRowsId(path)
+      return rowsId
     },
     inBackground(work) {
       const begin = () => {

@@ -37,8 +37,6 @@ export async function beginSearchRun(
       started_by: by.name,
       finished_utc: null,
       reason: null,
-      source_file: null,
-      data_file: null,
     } as const
     await db
       .insertInto('search_runs')
@@ -82,8 +80,6 @@ export async function publishSearchIndex(
         rows_done: rows,
         rows_total: rows,
         finished_utc: new Date().toISOString(),
-        source_file: sourceFile,
-        data_file: dataFile,
       })
       .where('instance_id', '=', instanceId)
       .where('run_id', '=', run_id)

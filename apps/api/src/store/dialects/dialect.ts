@@ -48,6 +48,13 @@ export interface RebuildOptions {
   readonly signal: AbortSignal
 }
 
+export interface UpgradeOptions {
+  /** What names its rows, which have no name there yet. */
+  readonly rowsId: string
+  /** How a column of customers is counted. */
+  readonly chooseFacet: (column: ColumnDefinition) => string | undefined
+}
+
 /** What differs between the databases that hold environments; everything else is written once. */
 export interface Dialect {
   /** Starts an environment at a place where there is nothing yet. */
@@ -62,6 +69,11 @@ export interface Dialect {
     search(task: SearchTask, origin: QueryOrigin | undefined): Promise<FoundHits>
   }
   /**
+   * What files with the rows of one load have in common, also where their search indexes differ. Fails with
+   * EnvironmentFileError like openEnvironment.
+   */
+  readRowsId(location: string): string
+  /**
    * Builds the search index of an environment that nobody uses anew, for the columns of its customers as they
    * are given, which its catalogue holds from then on. What it leaves when it fails is of no use.
    */
@@ -69,7 +81,7 @@ export interface Dialect {
   /** Whether a file is of an earlier version that can be brought up to this one. */
   isOutdated(location: string): boolean
   /** Does so where nobody uses it. What it leaves when it fails is of no use. */
-  upgradeEnvironment(location: string, chooseFacet: (column: ColumnDefinition) => string | undefined): void
+  upgradeEnvironment(location: string, options: UpgradeOptions): void
   /** What to read a table and its live rows from, once there was one. */
   toLiveName(table: string): string
   /** A condition that every row fulfils while its query may go on: those that visit many rows carry it. */

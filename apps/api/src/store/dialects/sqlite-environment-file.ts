@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readSync } from 'node:fs'
-import type { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import { EnvironmentFileError } from '../environment-errors.ts'
 import { environmentSchemaVersion } from '../environment-schema.ts'
 import type { ColumnType, TableDefinition } from '../table-definition.ts'
@@ -16,7 +16,10 @@ export const columnStorage: Readonly<Record<ColumnType, 'text' | 'integer' | 're
   'Edm.DateTimeOffset': 'text',
 }
 
+export const rowsIdStatement = 'create table catalogue_rows (rows_id text not null) strict;'
+
 export const catalogueStatements = `
+  ${rowsIdStatement}
   create table catalogue_tables (
     ordinal integer primary key,
     physical_name text not null unique,
@@ -119,6 +122,16 @@ export function checkEnvironmentFile(path: string): void {
   const pageSize = storedPageSize === 1 ? 65536 : storedPageSize
   if (size < pageSize * header.readUInt32BE(28)) {
     throw new EnvironmentFileError(path, 'damaged', `${path} is cut off. Load the environment again.`)
+  }
+}
+
+export function readSqliteRowsId(path: string): string {
+  checkEnvironmentFile(path)
+  const database = new DatabaseSync(path, { readOnly: true })
+  try {
+    return String(database.prepare('select rows_id from catalogue_rows').get()?.rows_id)
+  } finally {
+    database.close()
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { chmodSync, existsSync, rmSync } from 'node:fs'
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { DuplicateKeyError } from '../environment-errors.ts'
@@ -149,6 +150,7 @@ function runUnique(
 }
 
 function writeCatalogue(database: DatabaseSync, tables: readonly OpenTable[], refreshedUtc: string): void {
+  database.prepare('insert into catalogue_rows values (?)').run(randomUUID())
   const insertTable = database.prepare(
     `insert into catalogue_tables values (${Array.from({ length: 18 }, () => '?').join(', ')})`,
   )

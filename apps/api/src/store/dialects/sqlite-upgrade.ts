@@ -1,7 +1,8 @@
 import { DatabaseSync } from 'node:sqlite'
 import { environmentSchemaVersion } from '../environment-schema.ts'
 import type { ColumnDefinition, TableDefinition } from '../table-definition.ts'
-import { readEnvironmentVersion, syncFile } from './sqlite-environment-file.ts'
+import type { UpgradeOptions } from './dialect.ts'
+import { readEnvironmentVersion, rowsIdStatement, syncFile } from './sqlite-environment-file.ts'
 import { buildSearchIndex } from './sqlite-search-index.ts'
 
 /** Whether a file is of an earlier version, which {@link upgradeSqliteEnvironment} knows. */
@@ -11,10 +12,7 @@ export const isOutdatedSqlite = (path: string): boolean => readEnvironmentVersio
  * Brings a file of version 1, which nobody else has open, up to this one. Its rows stay as they are; what only a
  * load can tell, such as how rows of a source become activities, comes with the next load.
  */
-export function upgradeSqliteEnvironment(
-  path: string,
-  chooseFacet: (column: ColumnDefinition) => string | undefined,
-): void {
+export function upgradeSqliteEnvironment(path: string, { chooseFacet, rowsId }: UpgradeOptions): void {
   const database = new DatabaseSync(path)
   try {
     // As with a new file, nothing counts before it is finished and synced.
@@ -31,7 +29,9 @@ export function upgradeSqliteEnvironment(
       alter table catalogue_tables add column search_version integer;
       alter table catalogue_tables add column refused_count integer not null default 0;
       alter table catalogue_columns add column facet text;
-      drop table if exists customer_search`)
+      drop table if exists customer_search;
+      ${rowsIdStatement}`)
+    database.prepare('insert into catalogue_rows values (?)').run(rowsId)
     for (const table of listProfiles(database)) {
       const columns = table.columns.map((column) => withFacet(column, chooseFacet(column)))
       const setFacet = database.prepare(

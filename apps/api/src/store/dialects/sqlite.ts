@@ -10,7 +10,7 @@ import {
 } from 'kysely'
 import type { EnvironmentRows } from '../environment-schema.ts'
 import type { Dialect, RowQuery } from './dialect.ts'
-import { checkEnvironmentFile } from './sqlite-environment-file.ts'
+import { checkEnvironmentFile, readSqliteRowsId } from './sqlite-environment-file.ts'
 import { createSqliteEnvironment } from './sqlite-environment-writer.ts'
 import { goOnCondition, goOnPages } from './sqlite-go-on.ts'
 import { findLiveTable, toLiveName, toOverName } from './sqlite-live-rows.ts'
@@ -31,6 +31,7 @@ export const sqliteDialect: Dialect = {
       changeRows: drivers.changeRows,
     }
   },
+  readRowsId: readSqliteRowsId,
   rebuildSearch: rebuildSqliteSearch,
   isOutdated: isOutdatedSqlite,
   upgradeEnvironment: upgradeSqliteEnvironment,

@@ -29,8 +29,6 @@ export const createSearch: Migration = {
       .addColumn('started_by', 'text', (column) => column.notNull())
       .addColumn('finished_utc', 'text')
       .addColumn('reason', 'text')
-      .addColumn('source_file', 'text')
-      .addColumn('data_file', 'text')
       .execute()
   },
 }
