@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createDataDir } from '../../test/open-stores.ts'
 import { parseQuery, type QueryOptions } from '../odata/parse-query.ts'
+import { selectCount } from './count-rows.ts'
 import { createByteCache } from './dialects/byte-cache.ts'
 import { openReaderFile } from './dialects/sqlite-reader-file.ts'
 import { openEnvironmentStore } from './environment-store.ts'
@@ -47,4 +48,14 @@ test.each<QueryOptions>([
     return file.query(sql, parameters)
   }
   expect(run).toThrow('Nobody waits for this query any longer.')
+})
+
+test('so does one that counts them', async () => {
+  const store = await openManyCustomers()
+  const plan = await planQuery(store, 'Customer', parseQuery({ filter: "contains(FullName,'nobody')" }))
+  if (plan?.condition === undefined) throw new Error('There is no such table, or nothing to filter by.')
+  const file = openReaderFile(store.path, () => false)
+  onTestFinished(() => file.close())
+  const { sql, parameters } = selectCount(store, plan, plan.condition).compile()
+  expect(() => file.query(sql, parameters)).toThrow('Nobody waits for this query any longer.')
 })
