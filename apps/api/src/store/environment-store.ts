@@ -65,11 +65,8 @@ export function openEnvironmentStore(path: string): EnvironmentStore {
       return rowsId
     },
     inBackground(work) {
-      const begin = () => {
-        // One of its own for each piece, since queries leave listeners behind.
-        const signal = AbortSignal.any([closing.signal])
-        return work(rows.withPlugin(createOriginPlugin({ caller: backgroundCaller, signal })))
-      }
+      const origin = { caller: backgroundCaller, signal: closing.signal }
+      const begin = () => work(rows.withPlugin(createOriginPlugin(origin)))
       const next = last.then(begin, begin)
       last = next
       return next

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -82,6 +83,20 @@ describe('openSqliteReader', () => {
     giveUp()
     const late = reader.query('select 1 as one', [], origin)
     await expect(late).rejects.toBeInstanceOf(EnvironmentBusyError)
+    await reader.close()
+  })
+
+  it('leaves nothing with a signal that outlives its queries', async () => {
+    const reader = openSqliteReader(path)
+    const { origin, giveUp } = createCaller('a')
+    const queries = ['select 1 as one', 'select nowhere from numbers', 'select 1 as one']
+    await Promise.allSettled(queries.map((sql) => reader.query(sql, [], origin)))
+    expect(getEventListeners(origin.signal, 'abort')).toEqual([])
+    const endless = reader.query(endlessSql, [], origin)
+    expect(getEventListeners(origin.signal, 'abort')).toHaveLength(1)
+    giveUp()
+    await expect(endless).rejects.toBeInstanceOf(EnvironmentBusyError)
+    expect(getEventListeners(origin.signal, 'abort')).toEqual([])
     await reader.close()
   })
 

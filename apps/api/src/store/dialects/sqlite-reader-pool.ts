@@ -80,22 +80,21 @@ export function openSqliteReader(
   openFiles.set(storeId, file)
   for (const thread of threads) openIn(thread, storeId, file)
   fillThreads()
-  const take = (request: ReaderRequest, origin: QueryOrigin | undefined): Promise<ReaderResult> =>
-    new Promise((resolve, reject) => {
-      if (origin?.signal.aborted) {
-        reject(new EnvironmentBusyError())
-        return
-      }
-      const place = {
-        request,
-        waiter: { resolve, reject },
-        environment: storeId,
-        caller: origin?.caller ?? '',
-      }
-      queue.add(place)?.waiter.reject(new EnvironmentBusyError())
-      origin?.signal.addEventListener('abort', () => giveUp(place))
-      dispatch()
-    })
+  async function take(request: ReaderRequest, origin: QueryOrigin | undefined): Promise<ReaderResult> {
+    if (origin?.signal.aborted) throw new EnvironmentBusyError()
+    const { promise, ...waiter } = Promise.withResolvers<ReaderResult>()
+    const place = { request, waiter, environment: storeId, caller: origin?.caller ?? '' }
+    const onAbort = () => giveUp(place)
+    origin?.signal.addEventListener('abort', onAbort)
+    queue.add(place)?.waiter.reject(new EnvironmentBusyError())
+    dispatch()
+    try {
+      return await promise
+    } finally {
+      // A signal may outlive many queries, and would keep the rows of each.
+      origin?.signal.removeEventListener('abort', onAbort)
+    }
+  }
   return {
     query: (sql, parameters, origin) =>
       take({ id: nextId(), kind: 'query', storeId, sql, parameters }, origin) as Promise<
