@@ -9,6 +9,7 @@ import { createEnvironmentPool } from './environment-pool.ts'
 import type { EnvironmentStore } from './environment-store.ts'
 import { setInstanceData } from './instances.ts'
 import { queryRows } from './query-rows.ts'
+import { writeOverlays } from './write-overlays.ts'
 
 /** The id of the only customer: which file answered. */
 async function readId(store: EnvironmentStore): Promise<unknown> {
@@ -194,6 +195,48 @@ describe('an environment that is discarded', () => {
     await pool.discard(instanceId, 'new.db')
     expect(existsSync(file(control, 'new'))).toBe(false)
     await vi.waitFor(() => expect(existsSync(file(control, 'old'))).toBe(false))
+  })
+})
+
+describe('what has ended of live rows', () => {
+  /** Several environments in use, each with a change that has ended by now. */
+  async function openEnded() {
+    const { control, instanceId, load } = await openPool()
+    const errors: unknown[] = []
+    const pool = createEnvironmentPool(control, (error) => errors.push(error))
+    onTestFinished(() => pool.close())
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const ids = [instanceId, await addInstance(control, 'B'), await addInstance(control, 'C')] as const
+    const stores: (EnvironmentStore | undefined)[] = []
+    for (const [index, id] of ids.entries()) {
+      await load(`data-${index}`, id)
+      const row = { tableName: 'Customer', key: `data-${index}`, values: new Map([['Name', 'Zoë']]) }
+      const validUntil = new Date(Date.now() + 60_000).toISOString()
+      await writeOverlays(control, id, [{ ...row, isNew: false, customerId: undefined }], validUntil)
+      stores.push(await pool.use(id, readAndKeep))
+    }
+    vi.setSystemTime(Date.now() + 120_000)
+    const count = async () => (await control.db.selectFrom('overlays').selectAll().execute()).length
+    return { errors, pool, ids, stores, load, count }
+  }
+
+  test('goes also where a load closes a file meanwhile', async () => {
+    const { errors, pool, ids, load, count } = await openEnded()
+    await load('data-1-again', ids[1])
+    const purged = pool.purge()
+    expect(await pool.use(ids[1], readId)).toBe('data-1-again')
+    await purged
+    expect({ errors, left: await count() }).toEqual({ errors: [], left: 0 })
+  })
+
+  test('goes also where a file cannot be read, which the next call opens anew', async () => {
+    const { errors, pool, ids, stores, count } = await openEnded()
+    await stores[0]?.close()
+    await pool.purge()
+    expect(errors).toHaveLength(1)
+    expect(await count()).toBe(0)
+    expect(await pool.use(ids[0], readId)).toBe('data-0')
   })
 })
 

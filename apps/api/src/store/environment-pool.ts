@@ -66,6 +66,7 @@ export function createEnvironmentPool(
 
   /** What could not be shown is shown by the next to open the file. */
   function giveUp(instanceId: string, entry: Entry): void {
+    if (entry.isStale) return
     if (entries.get(instanceId) === entry) entries.delete(instanceId)
     entry.isStale = true
     closeIfDone(entry)
@@ -85,7 +86,15 @@ export function createEnvironmentPool(
   async function purge(): Promise<void> {
     const nowMs = Date.now()
     // What is gone from the store cannot be found among those that are shown.
-    for (const entry of [...entries.values()]) await hold(entry, async () => entry.overlays.refresh(nowMs))
+    for (const [instanceId, entry] of [...entries]) {
+      if (entry.isStale) continue // A load came since, and its file may be closed.
+      try {
+        await hold(entry, async () => entry.overlays.refresh(nowMs))
+      } catch (error) {
+        giveUp(instanceId, entry)
+        onError(error)
+      }
+    }
     await purgeOverlays(control, new Date(nowMs).toISOString())
   }
 
