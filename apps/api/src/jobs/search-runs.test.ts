@@ -150,6 +150,21 @@ test.each(['canceled', 'interrupted'] as const)(
   },
 )
 
+test.each(['canceled', 'interrupted'] as const)(
+  'one that is %s before it is written down has ended when that is answered',
+  async (state) => {
+    const { control, id, runs, dataFile, files } = await openEnvironment()
+    const starting = runs.start(id, start)
+    if (state === 'canceled') expect(await runs.cancel(id, serviceActor)).toBe(true)
+    else await runs.close()
+    expect(await findSearchRun(control, id)).toMatchObject({ state, finished_utc: expect.any(String) })
+    expect(runs.countRows(id)).toBeUndefined()
+    expect(await starting).toBe('started')
+    expect(await dataFile()).toBe(join('environments', 'one.db'))
+    expect(files()).toEqual(['one.db'])
+  },
+)
+
 test('one that was running when the service was killed is interrupted at the next start', async () => {
   const { control, id, environments, files } = await openEnvironment()
   await beginSearchRun(control, id, start)

@@ -65,6 +65,17 @@ export async function openSearchRuns(
   await interruptSearchRuns(control)
   const all = new Map<string, Going>()
 
+  /** So that whoever ends it before it is written down waits for its end, too. */
+  async function runOnceBegun(
+    beginning: Promise<SearchRun | undefined>,
+    going: Going,
+    by: Actor,
+  ): Promise<void> {
+    const begun = await beginning.catch(() => undefined) // Whoever starts it is told.
+    if (begun === undefined) return
+    await run(begun, going, by).catch(onError) // The end could not be written down: the next start tells of it.
+  }
+
   async function run(begun: SearchRun, going: Going, by: Actor): Promise<void> {
     try {
       await build(begun, going, by)
@@ -79,6 +90,7 @@ export async function openSearchRuns(
     const { signal } = going.controller
     const instanceId = begun.instance_id
     for (let left = tries; left > 0; left -= 1) {
+      signal.throwIfAborted()
       going.rowsDone = 0
       const dataFile = join('environments', `${randomUUID()}.db`)
       const onProgress = (rowsDone: number) => {
@@ -102,22 +114,13 @@ export async function openSearchRuns(
   return {
     async start(instanceId, { rowsTotal, by }) {
       if (all.has(instanceId)) return 'running'
+      const beginning = beginSearchRun(control, instanceId, { rowsTotal, by })
       const going: Going = { rowsDone: 0, controller: new AbortController(), ended: Promise.resolve() }
+      going.ended = runOnceBegun(beginning, going, by).finally(() => all.delete(instanceId))
       all.set(instanceId, going)
-      try {
-        const begun = await beginSearchRun(control, instanceId, { rowsTotal, by })
-        if (begun === undefined) {
-          all.delete(instanceId)
-          return 'gone'
-        }
-        going.ended = run(begun, going, by)
-          .catch(onError) // The end could not be written down: the next start tells of it.
-          .finally(() => all.delete(instanceId))
-        return 'started'
-      } catch (error) {
-        all.delete(instanceId)
-        throw error
-      }
+      if ((await beginning) !== undefined) return 'started'
+      await going.ended
+      return 'gone'
     },
     countRows: (instanceId) => all.get(instanceId)?.rowsDone,
     async cancel(instanceId, by) {
