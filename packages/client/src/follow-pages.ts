@@ -4,7 +4,7 @@ import { InvalidInputError, UnexpectedResponseError } from './errors.ts'
 import { Pages } from './pages.ts'
 import { type Mark, readInputs, type WireRow } from './wire.ts'
 
-// What the service answers at most, and where it stops counting: there may be more rows than that.
+// What a service answers at most, and where Microsoft's may stop counting: there may be more rows than that.
 const maxPageSize = 1000
 const maxCount = 10_000
 // A service may pass over rows that do not fit, but not for ever.

@@ -4,7 +4,8 @@ export const ODataEntityPayload = z
   .looseObject({
     '@odata.context': z.string().nullish().meta({ description: 'Describes the shape of the rows.' }),
     '@odata.count': z.number().int().nullish().meta({
-      description: 'How many rows match a search or stand in the table; a search counts to 10,000.',
+      description:
+        'How many rows match a search or stand in the table. Microsoft may stop counting at 10,000 matches of a search.',
     }),
     '@odata.nextLink': z.string().nullish().meta({
       description:

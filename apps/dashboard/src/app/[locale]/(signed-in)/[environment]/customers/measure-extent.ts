@@ -1,4 +1,4 @@
-/** The service counts the matches of a search no further than this. */
+/** Where Microsoft's service may stop counting the matches of a search: that many, or more. Ours counts them all. */
 const mostCounted = 10_000
 
 export interface Extent {
