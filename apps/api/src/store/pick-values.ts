@@ -1,7 +1,7 @@
 import type { ComparisonOperator, Expression, Filter, Literal } from '../odata/odata-query.ts'
 import type { CatalogueColumn, CatalogueTable } from './environment-catalogue.ts'
 import { matchColumn } from './find-column.ts'
-import { isKept } from './kept-columns.ts'
+import { isKept } from './search/kept-columns.ts'
 
 export type PickOperator = Exclude<ComparisonOperator, 'ne'>
 

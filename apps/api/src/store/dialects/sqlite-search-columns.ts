@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
-import { isKept } from '../kept-columns.ts'
+import { isKept } from '../search/kept-columns.ts'
 import type { ColumnDefinition, TableDefinition } from '../table-definition.ts'
 
 // The values of columns that facets count, row by row, so that counting a million reads a few megabytes.
