@@ -9,6 +9,7 @@ type Role = Parameters<TestService['tokenOf']>[0]
 interface Sent {
   readonly role?: Role
   readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
   /** Instead of a body that is printed as JSON. */
   readonly text?: string
 }
@@ -18,7 +19,11 @@ export async function openLiveShop(service: TestService, files: Record<string, s
   const { instanceId, primaryKey } = await service.addEnvironment()
   const environment = (await findInstance(service.control, instanceId))?.name ?? ''
 
-  async function call(method: string, path: string, { role = 'Contributor', body, text }: Sent = {}) {
+  async function call(
+    method: string,
+    path: string,
+    { role = 'Contributor', body, headers, text }: Sent = {},
+  ) {
     const isWrite = method !== 'GET'
     const response = await fetch(`${service.url}${path}`, {
       method,
@@ -26,6 +31,7 @@ export async function openLiveShop(service: TestService, files: Record<string, s
         authorization: `Bearer ${await service.tokenOf(role)}`,
         'Ocp-Apim-Subscription-Key': primaryKey,
         ...(isWrite && { 'content-type': 'application/json' }),
+        ...headers,
       },
       ...(isWrite && { body: text ?? JSON.stringify(body) }),
     })
@@ -54,8 +60,8 @@ export async function openLiveShop(service: TestService, files: Record<string, s
       call('PATCH', `${data}/Customer/${encodeURIComponent(id)}${query(options)}`, { body, ...sent }),
     post: (table: string, body: unknown, options: Record<string, string> = {}, sent: Sent = {}) =>
       call('POST', `${data}/${table}${query(options)}`, { body, ...sent }),
-    get: (table: string, options: Record<string, string> = {}) =>
-      call('GET', `${data}/${table}${query(options)}`, { role: 'Viewer' }),
+    get: (table: string, options: Record<string, string> = {}, sent: Sent = {}) =>
+      call('GET', `${data}/${table}${query(options)}`, { role: 'Viewer', ...sent }),
     async read(table: string, options: Record<string, string> = {}): Promise<Record<string, unknown>[]> {
       const { status, body } = await shop.get(table, options)
       if (status !== 200) throw new Error(`${table} was answered with ${status}: ${JSON.stringify(body)}`)

@@ -6,6 +6,7 @@ import { ServiceError } from '../service-error.ts'
 import { checkStrict } from '../store/check-strict.ts'
 import { countRows } from '../store/count-rows.ts'
 import type { EnvironmentStore } from '../store/environment-store.ts'
+import { RowGoneError } from '../store/page-position.ts'
 import { queryRows, type RowPage } from '../store/query-rows.ts'
 import { findCustomerTable } from '../store/rebuild-search.ts'
 import { firstSearchVersion } from '../store/search-configuration.ts'
@@ -14,7 +15,7 @@ import type { WireRow } from '../store/to-wire-row.ts'
 import type { Handler, HandlerContext } from './handler.ts'
 import { listPartitionRequests } from './list-partitions.ts'
 import { toNextLink } from './next-link.ts'
-import { openSkipToken, type PagedData, sealSkipToken } from './skip-token.ts'
+import { openSkipToken, type PagedData, refuseSkipToken, sealSkipToken } from './skip-token.ts'
 
 type ListRows = typeof operations.data.list
 type Input = Parameters<Handler<ListRows>>[1]
@@ -82,14 +83,15 @@ async function describeData(store: EnvironmentStore, { search }: Input): Promise
 }
 
 /** Says of a query that does not fit what is wrong with it, and where. */
-const toServiceError = (error: unknown): unknown =>
-  error instanceof QueryError
-    ? new ServiceError('invalidQuery', {
-        message: error.message,
-        target: error.option,
-        params: { position: error.position },
-      })
-    : error
+function toServiceError(error: unknown): unknown {
+  if (error instanceof RowGoneError) return refuseSkipToken('starts behind a row that is gone')
+  if (!(error instanceof QueryError)) return error
+  return new ServiceError('invalidQuery', {
+    message: error.message,
+    target: error.option,
+    params: { position: error.position },
+  })
+}
 
 /** Throws for what Microsoft's service is documented to refuse. */
 async function refuseLikeMicrosoft(store: EnvironmentStore, input: Input, query: ODataQuery): Promise<void> {

@@ -45,17 +45,23 @@ export function sealSkipToken(
   { rowsId, indexVersion }: PagedData,
   next: NextPage,
 ): string {
-  const content: TokenContent = {
-    query: hash(toText(query)),
-    data: hash(rowsId),
-    index: indexVersion,
-    ...next,
+  const seal = (start: PageStart): string => {
+    const content: TokenContent = {
+      query: hash(toText(query)),
+      data: hash(rowsId),
+      index: indexVersion,
+      ...next,
+      start,
+    }
+    return cipher
+      .encrypt(JSON.stringify(content), context)
+      .replaceAll('+', '-')
+      .replaceAll('/', '_')
+      .replaceAll('=', '')
   }
-  return cipher
-    .encrypt(JSON.stringify(content), context)
-    .replaceAll('+', '-')
-    .replaceAll('/', '_')
-    .replaceAll('=', '')
+  const whole = seal(next.start)
+  const key = 'position' in next.start ? next.start.position.at(-1) : undefined
+  return whole.length > maxLength && key !== undefined ? seal({ key }) : whole
 }
 
 /** Throws invalidQuery with what to do for a token of somebody else, of another query or of other data. */
@@ -66,15 +72,19 @@ export function openSkipToken(
   token: string,
 ): NextPage {
   const content = readToken(cipher, token)
-  if (content === undefined) return refuse('was not made by this service')
+  if (content === undefined) return refuseSkipToken('was not made by this service')
   if (content.query !== hash(toText(query)))
-    return refuse('belongs to another table, $filter, $search or $orderby')
-  if (content.data !== hash(rowsId)) return refuse('belongs to data that a load has replaced since')
-  if (content.index !== indexVersion) return refuse('belongs to a search index that a run has replaced since')
+    return refuseSkipToken('belongs to another table, $filter, $search or $orderby')
+  if (content.data !== hash(rowsId)) return refuseSkipToken('belongs to data that a load has replaced since')
+  if (content.index !== indexVersion)
+    return refuseSkipToken('belongs to a search index that a run has replaced since')
   return content
 }
 
 const context = 'skiptoken'
+
+/** Servers and proxies refuse long addresses: rather than long values a token has the key to look them up by. */
+const maxLength = 4000
 
 function readToken(cipher: KeyCipher, token: string): TokenContent | undefined {
   // Decoders of base64 pass over what does not belong there: one page would have many tokens.
@@ -87,7 +97,8 @@ function readToken(cipher: KeyCipher, token: string): TokenContent | undefined {
   }
 }
 
-function refuse(problem: string): never {
+/** Throws invalidQuery with what to do. */
+export function refuseSkipToken(problem: string): never {
   throw new ServiceError('invalidQuery', {
     message: `$skiptoken ${problem}: leave it out to begin at the first page.`,
     target: '$skiptoken',

@@ -3,6 +3,7 @@ import { randomRow, seedRandom } from '../../test/random-values.ts'
 import { STORES, type TestEnvironment } from '../../test/stores.ts'
 import { fillThings } from '../../test/things-environment.ts'
 import { parseQuery, type QueryOptions } from '../odata/parse-query.ts'
+import { RowGoneError } from './page-position.ts'
 import { type PageStart, queryRows } from './query-rows.ts'
 
 const random = seedRandom(7)
@@ -72,6 +73,17 @@ describe.each(STORES)('pages on $name', ({ openTestEnvironment }) => {
     const first = await readPage({ top: 10, skip: 5 })
     const second = await readPage({ top: 10, skip: 5 }, first.next)
     expect([...first.ids, ...second.ids]).toEqual(all.slice(5, 25))
+  })
+
+  it('start behind a key alone, as long as a row has it', async () => {
+    for (const orderby of ['Points desc,Name', 'Score', 'Seen desc', 'Id']) {
+      const { ids: all } = await readPage({ orderby, top: 1000 })
+      for (const at of [0, 30, 78, 79]) {
+        const { ids } = await readPage({ orderby, top: 1000 }, { key: String(all[at]) })
+        expect(ids).toEqual(all.slice(at + 1))
+      }
+    }
+    await expect(readPage({ orderby: 'Name' }, { key: 'gone' })).rejects.toThrow(RowGoneError)
   })
 
   it('of no rows lead nowhere', async () => {

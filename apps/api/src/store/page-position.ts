@@ -7,7 +7,13 @@ import type { StoredRow } from './to-wire-row.ts'
 type Condition = RawBuilder<SqlBool>
 
 /** The last row of a page: its values of the order's terms, the key last, as JSON can carry them. */
-export type PagePosition = readonly (string | number | null)[]
+export type PagePosition = readonly PositionValue[]
+export type PositionValue = string | number | null
+
+/** The row that a page starts behind is not there any more. */
+export class RowGoneError extends Error {
+  override readonly name = 'RowGoneError'
+}
 
 /** The terms of the order, the key last, which makes it total. */
 export function listTerms({ order, key, table }: Pick<RowPlan, 'order' | 'key' | 'table'>): RowOrder[] {
@@ -39,6 +45,12 @@ export function isBehind(position: PagePosition, plan: RowPlan): Condition {
   return terms.length === 1 || first.isFrom === undefined ? behind : sql`(${first.isFrom} and ${behind})`
 }
 
+/** Holds for the row of a key. */
+export function isAt(key: PositionValue, plan: RowPlan): Condition {
+  const term = listTerms({ ...plan, order: [] })[0]
+  return term === undefined ? sql`1 = 0` : compareTerm(term, toStored(term, key)).isSame
+}
+
 /** Missing values come first ascending and last descending. */
 function compareTerm({ value: { sql: term }, direction }: RowOrder, value: StoredValue) {
   const isAscending = direction === 'asc'
@@ -52,7 +64,7 @@ function compareTerm({ value: { sql: term }, direction }: RowOrder, value: Store
     : { isBeyond: sql<SqlBool>`(${term} < ${value} or ${term} is null)`, isSame }
 }
 
-function toStored({ value: { type } }: RowOrder, value: string | number | null): StoredValue {
+function toStored({ value: { type } }: RowOrder, value: PositionValue): StoredValue {
   if (typeof value !== 'string') return value
   if (type === 'Edm.Int64') return BigInt(value)
   return type === 'Edm.Double' ? Number(value) : value

@@ -4,7 +4,16 @@ import type { EnvironmentStore } from './environment-store.ts'
 import { readActivities } from './expand-activities.ts'
 import { readMeasures } from './expand-measures.ts'
 import { findHits } from './find-hits.ts'
-import { isBehind, listTerms, type PagePosition, readPosition, toTermName } from './page-position.ts'
+import {
+  isAt,
+  isBehind,
+  listTerms,
+  type PagePosition,
+  type PositionValue,
+  RowGoneError,
+  readPosition,
+  toTermName,
+} from './page-position.ts'
 import { activitiesName, measuresName } from './plan-expand.ts'
 import { planRows, type RowPlan, selectColumns, sortRows } from './plan-rows.ts'
 import { getTable } from './tables.ts'
@@ -22,12 +31,18 @@ export interface RowPage {
   readonly next?: PageStart
 }
 
-/** Behind a row, or, in a search, whose order no values of a row tell, behind so many rows. */
-export type PageStart = { readonly position: PagePosition } | { readonly skip: number }
+/**
+ * Behind a row, by its values or by its key alone, or, in a search, whose order no values of a row tell, behind so
+ * many rows.
+ */
+export type PageStart =
+  | { readonly position: PagePosition }
+  | { readonly key: PositionValue }
+  | { readonly skip: number }
 
 /**
  * Reads a page of rows, from the start of a page before it if given; undefined when there is no such table.
- * Throws QueryError when the query does not fit the table.
+ * Throws QueryError when the query does not fit the table, and RowGoneError for a start behind a key that no row has.
  */
 export async function queryRows(
   store: EnvironmentStore,
@@ -40,7 +55,23 @@ export async function queryRows(
   if (plan === undefined) return undefined
   return isSearch(plan)
     ? searchPage(store, plan)
-    : readPage(store, plan, 'position' in start ? start.position : undefined)
+    : readPage(store, plan, await findPosition(store, plan, start))
+}
+
+async function findPosition(
+  store: EnvironmentStore,
+  plan: RowPlan,
+  start: PageStart,
+): Promise<PagePosition | undefined> {
+  if ('position' in start) return start.position
+  if (!('key' in start)) return undefined
+  const row = await store.lookups
+    .selectFrom(`${store.live.sourceOf(plan.table)} as r`)
+    .select(selectTerms(plan))
+    .where(isAt(start.key, plan))
+    .executeTakeFirst()
+  if (row === undefined) throw new RowGoneError()
+  return readPosition({ ...row }, plan)
 }
 
 async function readPage(store: EnvironmentStore, plan: RowPlan, after?: PagePosition): Promise<RowPage> {
@@ -92,12 +123,13 @@ export function selectPage(store: EnvironmentStore, plan: RowPlan, after?: PageP
   const left = after === undefined ? filtered : filtered.where(isBehind(after, plan))
   const selected = selectColumns(left, plan)
   if (plan.isLookup) return selected.limit(plan.top).offset(plan.skip)
-  const terms = listTerms(plan)
-  const withTerms = selected.select(terms.map(({ value }, index) => value.sql.as(toTermName(index))))
-  return sortRows(withTerms as RowQuery, terms)
+  return sortRows(selected.select(selectTerms(plan)) as RowQuery, listTerms(plan))
     .limit(plan.top + 1)
     .offset(plan.skip)
 }
+
+const selectTerms = (plan: RowPlan) =>
+  listTerms(plan).map(({ value }, index) => value.sql.as(toTermName(index)))
 
 export async function toWireRows(
   store: EnvironmentStore,
