@@ -13,6 +13,9 @@ import { checkOutcome, conflict, lifetimesMs, readRowValues, readValidUntil, ref
 
 type Values = ReadonlyMap<string, StoredValue>
 
+/** An address must be able to name the row. */
+const maxKeyLength = 1000
+
 /** Adds an activity until it expires, or a load brings it. */
 export const createRow: Handler<typeof operations.data.create> = async (
   { control, environments },
@@ -73,6 +76,9 @@ async function planNew(
 ): Promise<RowWrite> {
   const key = String(values.get(table.key) ?? '')
   if (key.trim() === '') throw refuse(table.key, `${table.key} is required: it is the key of the row.`)
+  if (key.length > maxKeyLength) {
+    throw refuse(table.key, `${table.key} must be at most ${maxKeyLength} letters: it is the key of the row.`)
+  }
   if ((await findRow(store, table, key)) !== undefined) throw conflict(table.qualifiedName, key)
   return { tableName: table.qualifiedName, key, values, isNew: true, customerId }
 }

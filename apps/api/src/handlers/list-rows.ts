@@ -40,8 +40,8 @@ export const listRows: Handler<ListRows> = async (context, input) => {
   })
   if (answer !== undefined) return answer
   throw new ServiceError('notFound', {
-    message: `There is no table named ${relativePath}. List tables names those that exist.`,
-    target: relativePath,
+    message: `There is no table named ${relativePath.slice(0, 200)}. List tables names those that exist.`,
+    target: relativePath.slice(0, 200),
   })
 }
 

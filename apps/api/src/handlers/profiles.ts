@@ -11,8 +11,9 @@ export const profiles: Handlers<typeof operations, NotYet>['profiles'] = {
   async getKeyRing({ environments }, { instanceId, ...source }) {
     const found = await environments.use(instanceId, (store) => findKeyRing(store, source))
     if (found === undefined) {
+      const table = `${source.dataSourceName.slice(0, 200)}/${source.entityName.slice(0, 200)}`
       throw new ServiceError('notFound', {
-        message: `No customer has the key ${source.key} in ${source.dataSourceName}/${source.entityName}.`,
+        message: `No customer has the key ${source.key.slice(0, 200)} in ${table}.`,
         errorCode: 'customer360ApiInvalidIdentity',
         target: 'key',
       })
@@ -24,7 +25,7 @@ export const profiles: Handlers<typeof operations, NotYet>['profiles'] = {
     const found = await environments.use(instanceId, (store) => countActivityTypes(store, customerId))
     if (found === undefined) {
       throw new ServiceError('notFound', {
-        message: `There is no customer with the CustomerId ${customerId}. Get a key ring tells it for a key of a source table.`,
+        message: `There is no customer with the CustomerId ${customerId.slice(0, 200)}. Get a key ring tells it for a key of a source table.`,
         errorCode: 'customer360ApiInvalidIdentity',
         target: 'customerId',
       })

@@ -21,7 +21,7 @@ export const relationships: Handlers<typeof operations, NotYet>['relationships']
     const found = links.find(({ name }) => name === relationshipName)
     if (found !== undefined) return toRelationship(found, instanceId)
     throw new ServiceError('notFound', {
-      message: `There is no relationship named ${relationshipName}. List relationships names those that exist.`,
+      message: `There is no relationship named ${relationshipName.slice(0, 200)}. List relationships names those that exist.`,
       target: 'relationshipName',
     })
   },

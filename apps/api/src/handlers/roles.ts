@@ -64,7 +64,7 @@ async function change(
   if (refusal === undefined) return
   if (refusal === 'notAssigned') {
     throw new ServiceError('notFound', {
-      message: `${asked.principalId} has no role in this environment.`,
+      message: `${asked.principalId.slice(0, 200)} has no role in this environment.`,
       errorCode: 'rbacUserNotFound',
       target: 'principalId',
     })

@@ -98,6 +98,6 @@ export function checkOutcome(outcome: WriteOutcome): void {
 
 export const conflict = (tableName: string, key: string) =>
   new ServiceError('conflict', {
-    message: `${tableName} already has a row with the key '${key}', and rows that exist cannot be changed. Send another key.`,
+    message: `${tableName} already has a row with the key '${key.slice(0, 200)}', and rows that exist cannot be changed. Send another key.`,
     target: tableName,
   })

@@ -74,14 +74,14 @@ export const tables: Handlers<typeof operations, NotYet>['tables'] = {
 
 const noColumn = ({ qualifiedName }: CatalogueTable, attributeName: string) =>
   new ServiceError('notFound', {
-    message: `${qualifiedName} has no column named ${attributeName}. Get a table names those that it has.`,
+    message: `${qualifiedName} has no column named ${attributeName.slice(0, 200)}. Get a table names those that it has.`,
     errorCode: 'entityMetadataForAttributeNotFoundForEntity',
     target: 'attributeName',
   })
 
 const noTable = (entityName: string, target = 'entityName') =>
   new ServiceError('notFound', {
-    message: `There is no table named ${entityName}. List tables names those that exist.`,
+    message: `There is no table named ${entityName.slice(0, 200)}. List tables names those that exist.`,
     errorCode: 'entityMetadataNotFoundForEntity',
     target,
   })

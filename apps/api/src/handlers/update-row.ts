@@ -25,7 +25,7 @@ export const updateRow: Handler<typeof operations.data.update> = async (
     checkChanges(table, values)
     if (!(await findLoadedRows(store, table, [entityId])).has(entityId)) {
       throw new ServiceError('notFound', {
-        message: `There is no customer with the CustomerId ${entityId}, and customers come with a load only.`,
+        message: `There is no customer with the CustomerId ${entityId.slice(0, 200)}, and customers come with a load only.`,
         target: 'entityId',
       })
     }
@@ -33,7 +33,7 @@ export const updateRow: Handler<typeof operations.data.update> = async (
   })
   if (write === undefined) {
     throw new ServiceError('notFound', {
-      message: `There is no table named ${entityName}. Rows of Customer can be changed.`,
+      message: `There is no table named ${entityName.slice(0, 200)}. Rows of Customer can be changed.`,
       target: 'entityName',
     })
   }

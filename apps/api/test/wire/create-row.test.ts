@@ -175,6 +175,7 @@ test.each<[string, unknown, string]>([
   ['UnifiedActivity', [], 'body'],
   ['Till_orders', { Card: 'C1' }, 'Order'],
   ['Till_orders', { ...order, Order: '' }, 'Order'],
+  ['Till_orders', { ...order, Order: 'x'.repeat(1001) }, 'Order'],
   ['Till_orders', { ...order, At: 'yesterday' }, 'At'],
   ['Till_orders', { ...order, What: 'a\0b' }, 'What'],
   ['Club_cards', { Card: 'C7', Person: 'P1' }, 'entityName'],
@@ -184,6 +185,16 @@ test.each<[string, unknown, string]>([
   const answer = await shop.post(table, body)
   expect([answer.status, answer.body.target]).toEqual([400, target])
   expect((await shop.overlays()).body.rows).toEqual([])
+})
+
+test('a key of 1,000 letters is taken once, and a conflict tells its beginning', async () => {
+  const long = { ...order, Order: 'x'.repeat(1000) }
+  const made = await shop.post('Till_orders', long)
+  expect(made.status).toBe(201)
+  expect((await shop.call('GET', made.body.location)).body.value).toEqual([made.body.value])
+  const { status, body } = await shop.post('Till_orders', long)
+  expect(status).toBe(409)
+  expect(body.message.length).toBeLessThan(400)
 })
 
 test('adding takes the role that writes rows', async () => {

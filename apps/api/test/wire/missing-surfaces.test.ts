@@ -46,6 +46,21 @@ describe('what is not there', () => {
     },
   )
 
+  const long = 'x'.repeat(2000)
+  test.each([
+    `/data/${long}`,
+    `/manage/entities/${long}`,
+    `/manage/entities/${long}/entitysize`,
+    `/manage/relationships/${long}`,
+    `/profile/activityresponsemetadata?customerId=${long}`,
+    `/profile/keyring?dataSourceName=${long}&entityName=${long}&key=${long}`,
+  ])('%# of a long name is a 404 that tells its beginning', async (path) => {
+    const { status, body } = await get(service, path)
+    expect(status).toBe(404)
+    expect(body.message).toContain('x'.repeat(200))
+    expect(body.message.length).toBeLessThan(800)
+  })
+
   test('the activities of nobody in particular are a 400', async () => {
     expect(await get(service, '/profile/activityresponsemetadata')).toMatchObject({
       status: 400,

@@ -241,6 +241,7 @@ describe('a change that cannot be', () => {
     for (const id of ['nobody', '\0', "' or 1=1 --", 'x'.repeat(1000)]) {
       const { status, body } = await shop.patch(id, { Name: 'x' })
       expect([status, body.target]).toEqual([404, 'entityId'])
+      expect(body.message.length).toBeLessThan(400)
     }
     const path = `/v1/instances/${shop.instanceId}/data`
     const unknown = await shop.call('PATCH', `${path}/Nothing/x`, { body: { Name: 'x' } })
