@@ -16,6 +16,9 @@ type Values = ReadonlyMap<string, StoredValue>
 /** An address must be able to name the row. */
 const maxKeyLength = 1000
 
+/** Of the timeline; source tables say which of theirs it is. */
+const activityTimeColumn = 'ActivityTime'
+
 /** Adds an activity until it expires, or a load brings it. */
 export const createRow: Handler<typeof operations.data.create> = async (
   { control, environments },
@@ -78,6 +81,10 @@ async function planNew(
   if (key.trim() === '') throw refuse(table.key, `${table.key} is required: it is the key of the row.`)
   if (key.length > maxKeyLength) {
     throw refuse(table.key, `${table.key} must be at most ${maxKeyLength} letters: it is the key of the row.`)
+  }
+  const time = table.activity?.time ?? activityTimeColumn
+  if ((values.get(time) ?? null) === null) {
+    throw refuse(time, `${time} is required: it is when the activity was.`)
   }
   if ((await findRow(store, table, key)) !== undefined) throw conflict(table.qualifiedName, key)
   return { tableName: table.qualifiedName, key, values, isNew: true, customerId }

@@ -120,11 +120,18 @@ describe('an activity in the format of its source', () => {
 })
 
 describe('an activity as UnifiedActivity', () => {
-  const call = () => ({ ActivityId: 'call-1', CustomerId: ana, ActivityType: 'Call', Title: "O'Brien rang" })
+  const call = () => ({
+    ActivityId: 'call-1',
+    CustomerId: ana,
+    ActivityType: 'Call',
+    ActivityTime: '2024-07-01T00:00:00Z',
+    Title: "O'Brien rang",
+  })
 
   test('is in the timeline at once, with what it brought', async () => {
     const { status, body } = await shop.post('unifiedactivity', {
       ...call(),
+      ActivityTime: undefined,
       activitytime: '2024-07-01T00:00:00Z',
       Duration: 2.5,
     })
@@ -158,6 +165,13 @@ describe('an activity as UnifiedActivity', () => {
     expect(await titlesOf(ana)).toContain('Again')
   })
 
+  test.each([undefined, null, ''])('without a time (%j) is a 400 that asks for one', async (ActivityTime) => {
+    const { status, body } = await shop.post('UnifiedActivity', { ...call(), ActivityTime })
+    expect([status, body.target]).toEqual([400, 'ActivityTime'])
+    expect(body.message).toBe('ActivityTime is required: it is when the activity was.')
+    expect(await shop.read('UnifiedActivity')).toHaveLength(2)
+  })
+
   test('sent many times at once is made once', async () => {
     const sent = await Promise.all(Array.from({ length: 8 }, () => shop.post('UnifiedActivity', call())))
     expect(sent.map(({ status }) => status).sort()).toEqual([201, ...Array(7).fill(409)])
@@ -177,6 +191,8 @@ test.each<[string, unknown, string]>([
   ['Till_orders', { ...order, Order: '' }, 'Order'],
   ['Till_orders', { ...order, Order: 'x'.repeat(1001) }, 'Order'],
   ['Till_orders', { ...order, At: 'yesterday' }, 'At'],
+  ['Till_orders', { ...order, At: null }, 'At'],
+  ['Till_orders', { Order: 'O7', Card: 'unknown', What: 'Grinder' }, 'At'],
   ['Till_orders', { ...order, What: 'a\0b' }, 'What'],
   ['Club_cards', { Card: 'C7', Person: 'P1' }, 'entityName'],
   ['Customer', { Name: 'x' }, 'entityName'],
