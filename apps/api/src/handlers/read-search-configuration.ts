@@ -8,6 +8,9 @@ import type { CatalogueColumn, CatalogueTable } from '../store/environment-catal
 import { describeNoColumn, matchColumn } from '../store/find-column.ts'
 import type { SearchedColumn, SearchedTable } from '../store/search-configuration.ts'
 
+/** Of JSON; fields that nobody knows are kept too. */
+const maxBytes = 256 * 1024
+
 type Configuration = z.output<typeof operations.search.updateConfiguration.params>['configuration']
 type GivenTable = Configuration['entityConfig'][number]
 type GivenColumn = GivenTable['attributes'][number]
@@ -17,8 +20,12 @@ export function readSearchConfiguration(
   { entityConfig }: Configuration,
   tables: readonly CatalogueTable[],
 ): SearchedTable[] {
+  const text = JSON.stringify(entityConfig)
+  if (Buffer.byteLength(text) > maxBytes) {
+    throw refuse('entityConfig', 'must be at most 256 KiB of JSON: leave out fields of your own')
+  }
   // Fields that nobody knows are kept and shown as well.
-  if (holdsSecret(JSON.stringify(entityConfig))) {
+  if (holdsSecret(text)) {
     throw refuse(
       'entityConfig',
       'must not hold what looks like a key or a token, which would stay in backups',

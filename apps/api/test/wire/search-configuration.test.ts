@@ -203,6 +203,13 @@ describe('what does not fit', () => {
       'entityConfig',
       /looks like a key/,
     ],
+    [
+      'more than 256 KiB of fields of one’s own',
+      'Customer',
+      [{ name: 'City', note: 'é '.repeat(90_000) }],
+      'entityConfig',
+      /must be at most 256 KiB of JSON: leave out fields of your own\./,
+    ],
     ['no list of columns', 'Customer', undefined, 'entityConfig[0].attributes', /is required/],
   ])('%s is a 400 that names it, and changes nothing', async (_, table, attributes, target, message) => {
     const before = await read()
