@@ -38,6 +38,11 @@ describe('a customer', () => {
       () => `Customer?$select=CustomerId,FullName&$filter=customerid eq '${first.CustomerId}'`,
     ],
     ['with the whole query in the path', () => `Customer%3Ffilter%3DCustomerId%20eq%20'${first.CustomerId}'`],
+    [
+      'with an ampersand in quotes in the path',
+      () =>
+        `Customer%3F%24filter%3DFullName%20eq%20'A%20%26%20B'%20or%20CustomerId%20eq%20'${first.CustomerId}'`,
+    ],
     ['without a question mark', () => `Customer$filter=CustomerId eq '${first.CustomerId}'`],
     ['in curly quotes', () => `Customer?$filter=CustomerId eq ‘${first.CustomerId}’`],
   ])('%s', async (_, toPath) => {
