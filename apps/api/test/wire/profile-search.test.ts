@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { management } from '@customer-insights-kit/client/management/operations'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startService, type TestService } from '../start-service.ts'
@@ -72,6 +73,18 @@ describe('a search of profiles', () => {
       'Occupation',
       'CustomerSatisfaction',
     ])
+  })
+
+  test('of the readme finds somebody in the sample', async () => {
+    const readme = readFileSync(new URL('../../../../README.md', import.meta.url), 'utf8')
+    const [, text, filter] = /profiles\.search\(.*search: '(.+)', filter: "(.+)"/.exec(readme) ?? []
+    expect([text, filter]).toEqual([expect.any(String), expect.any(String)])
+    const specification = /specification: '(.+)'/.exec(readme)?.[1]
+    const facets = ['City', { column: 'DateOfBirth', specification }]
+    const { status, body } = await search({ search: text, filter, facets })
+    expect(status).toBe(200)
+    expect(body.hits[0].row.FullName.toLowerCase()).toContain(text)
+    expect(body.facets[0].buckets.length).toBeGreaterThan(0)
   })
 
   test('forgives a typo and says so', async () => {
