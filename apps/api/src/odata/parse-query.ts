@@ -1,7 +1,8 @@
-import type { ODataQuery } from './odata-query.ts'
+import type { ODataQuery, SearchQuery } from './odata-query.ts'
 import { parseFilter } from './parse-filter.ts'
 import { parseExpand, parseOrderBy, parseSelect } from './parse-name-lists.ts'
 import { parseSearch } from './parse-search.ts'
+import { checkText } from './read-token.ts'
 
 export interface QueryOptions {
   readonly filter?: string | undefined
@@ -20,11 +21,16 @@ export function parseQuery(options: QueryOptions): ODataQuery {
   const select = options.select === undefined ? undefined : parseSelect(options.select)
   return {
     ...(options.filter === undefined ? {} : { filter: parseFilter(options.filter) }),
-    ...(options.search === undefined ? {} : { search: parseSearch(options.search) }),
+    ...(options.search === undefined ? {} : { search: readSearch(options.search) }),
     ...(select === undefined ? {} : { select }),
     orderBy: options.orderby === undefined ? [] : parseOrderBy(options.orderby),
     expand: options.expand === undefined ? [] : parseExpand(options.expand),
     top: options.top ?? defaultTop,
     skip: options.skip ?? 0,
   }
+}
+
+function readSearch(text: string): SearchQuery {
+  checkText('$search', text)
+  return parseSearch(text)
 }

@@ -1,6 +1,7 @@
 import { parseQuery, type QueryOptions } from '../odata/parse-query.ts'
 import { parseSearch } from '../odata/parse-search.ts'
 import { QueryError } from '../odata/query-error.ts'
+import { checkText } from '../odata/read-token.ts'
 import type { EnvironmentStore } from './environment-store.ts'
 import { findColumn } from './find-column.ts'
 import { findHits, listSearched } from './find-hits.ts'
@@ -45,6 +46,7 @@ export async function searchProfiles(
   query: ProfileQuery,
 ): Promise<ProfileSearch | undefined> {
   const { search, facets, ...options } = query
+  if (search !== undefined) checkText('$search', search)
   const planned = await planQuery(store, customers, parseQuery(options))
   if (planned === undefined) return undefined
   const isSearched = search !== undefined && search.trim() !== ''

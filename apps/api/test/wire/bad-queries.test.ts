@@ -41,6 +41,7 @@ describe('a query that is too much', () => {
     ['of fewer rows than none', '$top=-1'],
     ['with NUL', '$filter=City%20eq%20%27a%00b%27'],
     ['sorting by NUL', '$orderby=City%00'],
+    ['searching for NUL', '$search=a%00b'],
   ])('%s: 400 that says so', async (_, queryString) => {
     const { status, body } = await get(queryString)
     expect(status).toBe(400)

@@ -181,7 +181,10 @@ describe('what does not fit', () => {
     ['a filter of another type', { filter: 'City eq 5' }, 'filter', /cannot be compared/],
     ['a selection of no column', { select: 'Cty' }, 'select', /^select at position 0: /],
     ['an order by no column', { orderby: 'FullName upwards' }, 'orderby', /^orderby at position/],
-    ['a search with NUL', { search: 'a\0b', filter: "City eq '\0'" }, 'filter', /^filter/],
+    ['a filter with NUL', { filter: "City eq '\0'" }, 'filter', /^filter/],
+    ['a search with NUL', { search: 'a\0b' }, 'search', /^search at position 1: expected text, found NUL/],
+    ['a search of NUL alone', { search: '\0' }, 'search', /found NUL or half/],
+    ['a search of half a character', { search: 'anna \ud83d' }, 'search', /^search at position 5: .*half of/],
     [
       'a facet of no column',
       { facets: ['City', 'Cty'] },
@@ -225,8 +228,9 @@ describe('what does not fit', () => {
   })
 
   test.each([
-    ['{"search":"\\ud800"}', 200],
-    ['{"search":"\\u0000"}', 200],
+    ['{"search":"\\ud800"}', 400],
+    ['{"search":"\\u0000"}', 400],
+    ['{"search":"\\ud83d\\udca5"}', 200],
     [JSON.stringify({ search: '"'.repeat(501) }), 400],
     [JSON.stringify({ search: "'; drop table search_words; --" }), 200],
     [JSON.stringify({ filter: '('.repeat(10_000) }), 400],
