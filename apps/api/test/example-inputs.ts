@@ -35,7 +35,11 @@ export function createExampleInputs(instanceId: string): ExampleInputs {
   return {
     data: {
       list: { instanceId, relativePath: 'Customer', top: 5, expand: 'UnifiedActivity' },
-      create: { instanceId, entityName: 'Website_webReviews', row: { ReviewId: newName('R') } },
+      create: {
+        instanceId,
+        entityName: 'Website_webReviews',
+        row: { ReviewId: newName('R'), ReviewDate: '2026-01-01' },
+      },
       update: { instanceId, entityName: 'Customer', entityId: exampleCustomerId, row: { City: 'Austin' } },
     },
     dataSources: {
