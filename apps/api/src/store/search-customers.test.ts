@@ -88,7 +88,6 @@ describe.each(STORES)('search on $name', ({ openTestEnvironment }) => {
     'NOT',
     'leading:',
     '{leading}:x',
-    '\u0000',
   ])('takes %j as text', async (text) => {
     expect(await findIds(text)).toEqual([])
     expect(await findIds(`Drew ${text}`)).toEqual(['c3'])
