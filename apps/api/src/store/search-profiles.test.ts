@@ -228,6 +228,20 @@ describe.each(cases)('searchProfiles on $name, $state', ({ openTestEnvironment, 
     expect(counted.buckets).toEqual([{ ...bucket, count: 1 }])
   })
 
+  it('says so where steps are left out', () => {
+    const count = (interval: number) => {
+      const request = { column: 'Score', kind: 'interval', interval } as const
+      const numbers = Float64Array.from({ length: 5000 }, (_, index) => index)
+      return countFacet(
+        { physicalName: 'c', type: 'Edm.Double', request },
+        { kind: 'numbers', numbers },
+        undefined,
+      )
+    }
+    expect(count(1)).toMatchObject({ estimated: true, buckets: { length: 1000 } })
+    expect(count(5)).toMatchObject({ estimated: false, buckets: { length: 1000 } })
+  })
+
   it('leaves out an edge that no date can be written for', () => {
     const request = { column: 'Born', kind: 'interval', interval: 'month' } as const
     const numbers = Float64Array.of(Number.NaN, Date.parse('9999-12-31'))

@@ -354,7 +354,7 @@ export interface FacetResult {
   buckets: FacetBucket[]
   /** How many have no value. */
   missing: number
-  /** Whether the counts are estimates, as there are so many hits. */
+  /** Whether it is not the whole truth: of more than 1,000 steps the first are told. */
   estimated: boolean
 }
 

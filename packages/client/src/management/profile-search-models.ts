@@ -111,7 +111,9 @@ const FacetResult = z
     missing: z.number().int().meta({ description: 'How many have no value.' }),
     estimated: z
       .boolean()
-      .meta({ description: 'Whether the counts are estimates, as there are so many hits.' }),
+      .meta({
+        description: 'Whether it is not the whole truth: of more than 1,000 steps the first are told.',
+      }),
   })
   .meta({ id: 'FacetResult', description: 'The hits, counted by a column.' })
 

@@ -14,7 +14,7 @@ export type FacetColumn =
       readValues(codes: readonly number[]): readonly (string | number)[]
     }
 
-const maxBuckets = 1000
+const maxSteps = 1000
 const dayMs = 86_400_000
 
 /** Counts the values of a column in a set of rows, or in all. */
@@ -27,7 +27,13 @@ export function countFacet(
     column.kind === 'codes'
       ? countCodes(request, type, column, rows)
       : countNumbers(request, type, column.numbers, rows)
-  return { column: request.column, ...counted, estimated: false }
+  const isCut = request.kind === 'interval' && counted.buckets.length > maxSteps
+  return {
+    column: request.column,
+    ...counted,
+    ...(isCut && { buckets: counted.buckets.slice(0, maxSteps) }),
+    estimated: isCut,
+  }
 }
 
 type Counted = Pick<FacetResult, 'buckets' | 'missing'>
@@ -148,7 +154,7 @@ function toBuckets(
   }
   return [...steps]
     .sort((a, b) => a[0] - b[0])
-    .slice(0, maxBuckets)
+    .slice(0, maxSteps + 1)
     .map(([from, count]) => toBucket(from, end(from), type, count))
 }
 

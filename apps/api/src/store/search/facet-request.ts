@@ -17,7 +17,7 @@ export interface FacetResult {
   readonly buckets: readonly FacetBucket[]
   /** Customers without a value. */
   readonly missing: number
-  /** Whether the counts are not exact. */
+  /** Whether steps are left out, because there are too many. */
   readonly estimated: boolean
 }
 

@@ -36,7 +36,7 @@ export interface QueryAlternative {
   readonly excluded: readonly QueryTerm[]
 }
 
-/** What a search looks for: any of the alternatives. */
+/** What a search looks for: rows of one alternative or more. */
 export interface SearchTerms {
   readonly alternatives: readonly QueryAlternative[]
   /** The word that may still be typed. */
