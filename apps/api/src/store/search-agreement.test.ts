@@ -104,7 +104,7 @@ function rankAll(terms: readonly string[]): Map<string, number> {
     terms.every((term) => isHeld(words, term, level))
   const countAll = (level: number) => [...fields.values()].filter(({ all }) => hasAll(all, level)).length
   isOpen = countAll(1) === 0
-  const count = countAll(1) >= 20 ? 2 : countAll(4) >= 20 ? 5 : 6
+  const count = countAll(1) >= 20 ? 2 : countAll(4) > 0 ? 5 : 6
   const levels = [0, 1, 2, 3, 4, 5].slice(0, count)
   const last = levels.at(-1) ?? 0
   const ranks = new Map<string, number>()

@@ -16,7 +16,7 @@ import {
   type TypoLists,
 } from './word-matches.ts'
 
-/** With so many customers that hold all words as they are, nobody mistyped them; nor twice, if so many hold them with one typo. */
+/** With so many customers that hold all words as they are, nobody mistyped them. */
 const enough = 20
 
 const asTyped: readonly Level[] = ['word', 'beginning']
@@ -75,7 +75,7 @@ export function findTiers(
     if (asTypedSize === 0) matcher.openLastWord()
     matches = matchAt('typoInBeginning')
     ranks = withTypo
-    if (countAll('typoInBeginning', matches) < enough) {
+    if (countAll('typoInBeginning', matches) === 0) {
       matches = matchAt('twoTypos')
       ranks = withTypos
     }
