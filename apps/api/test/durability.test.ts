@@ -163,6 +163,7 @@ test(
         const { status } = await send(url, 'POST', `${data}/UnifiedActivity`, primaryKey, {
           ActivityId,
           CustomerId,
+          ActivityTime: '2026-01-01T00:00:00Z',
         })
         expect(status).toBe(201)
         ids.add(ActivityId)

@@ -109,11 +109,9 @@ const FacetResult = z
     column: z.string().meta({ description: 'Name of the column.' }),
     buckets: z.array(FacetBucket),
     missing: z.number().int().meta({ description: 'How many have no value.' }),
-    estimated: z
-      .boolean()
-      .meta({
-        description: 'Whether it is not the whole truth: of more than 1,000 steps the first are told.',
-      }),
+    estimated: z.boolean().meta({
+      description: 'Whether it is not the whole truth: of more than 1,000 steps the first are told.',
+    }),
   })
   .meta({ id: 'FacetResult', description: 'The hits, counted by a column.' })
 
