@@ -19,6 +19,7 @@ export const commonExamples: Examples = {
 const readers: Readonly<Record<string, (instanceId: string) => Promise<Examples>>> = {
   GetKeyRing: readKeyExample,
   GetActivityTypes: readCustomerExample,
+  GetRelationship: readRelationshipExample,
 }
 
 /** Values with which an operation can be sent at once, as far as they are known. */
@@ -40,6 +41,12 @@ async function readKeyExample(instanceId: string): Promise<Examples> {
 async function readCustomerExample(instanceId: string): Promise<Examples> {
   const row = await readCustomer(instanceId)
   return typeof row?.CustomerId === 'string' ? { customerId: row.CustomerId } : {}
+}
+
+async function readRelationshipExample(instanceId: string): Promise<Examples> {
+  const relationships = await toResult(client().relationships.list({ instanceId }))
+  const [first] = relationships.ok ? relationships.data : []
+  return first === undefined ? {} : { relationshipName: first.name }
 }
 
 type Row = Readonly<Record<string, unknown>>
