@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite'
+import type { Codes } from '../search/facet-column.ts'
 import { isKept } from '../search/kept-columns.ts'
 import type { ColumnDefinition, TableDefinition } from '../table-definition.ts'
 
@@ -41,8 +42,37 @@ function writeNumbers(database: DatabaseSync, { type }: ColumnDefinition, table:
   for (const [row, value] of readValues(database, table, name)) {
     numbers[row] = isText ? Date.parse(String(value)) : Number(value)
   }
-  insertColumn(database, { name, kind: 'numbers', width: 8, valueCount: 0, data: numbers })
+  insertColumn(database, { name, ...packNumbers(numbers) })
 }
+
+/** Where few of them differ, these come first, ascending, and then the codes. */
+export function packNumbers(numbers: Float64Array): Omit<SearchColumn, 'name'> {
+  const distinct = new Set<number>()
+  for (const value of numbers) {
+    if (!Number.isNaN(value)) distinct.add(value)
+    if (distinct.size > mostCodedNumbers) {
+      return { kind: 'numbers', width: 8, valueCount: 0, data: toBytes(numbers) }
+    }
+  }
+  const values = Float64Array.from(distinct).sort()
+  const codes = createCodes(values.length, numbers.length)
+  const codeOf = new Map([...values].map((value, index) => [value, index + 1]))
+  for (const [row, value] of numbers.entries()) codes[row] = codeOf.get(value) ?? 0
+  const data = new Uint8Array(values.byteLength + codes.byteLength)
+  data.set(toBytes(values))
+  data.set(toBytes(codes), values.byteLength)
+  return { kind: 'codedNumbers', width: codes.BYTES_PER_ELEMENT, valueCount: values.length, data }
+}
+
+const mostCodedNumbers = 0xffff
+
+function createCodes(valueCount: number, length: number): Codes {
+  if (valueCount < 0x100) return new Uint8Array(length)
+  return valueCount < 0x10000 ? new Uint16Array(length) : new Uint32Array(length)
+}
+
+const toBytes = (data: Float64Array | Codes): Uint8Array =>
+  new Uint8Array(data.buffer, data.byteOffset, data.byteLength)
 
 /** Codes are numbered in the order of the values, from 1. */
 function writeCodes(database: DatabaseSync, table: string, name: string): void {
@@ -57,12 +87,10 @@ function writeCodes(database: DatabaseSync, table: string, name: string): void {
     codeOf.set(String(value), codeOf.size + 1)
     insert.run(name, codeOf.size, value)
   }
-  const limit = readLimit(database, table)
-  const width = codeOf.size < 0x100 ? 1 : codeOf.size < 0x10000 ? 2 : 4
-  const codes =
-    width === 1 ? new Uint8Array(limit) : width === 2 ? new Uint16Array(limit) : new Uint32Array(limit)
+  const codes = createCodes(codeOf.size, readLimit(database, table))
   for (const [row, value] of readValues(database, table, name)) codes[row] = codeOf.get(String(value)) ?? 0
-  insertColumn(database, { name, kind: 'codes', width, valueCount: codeOf.size, data: codes })
+  const width = codes.BYTES_PER_ELEMENT
+  insertColumn(database, { name, kind: 'codes', width, valueCount: codeOf.size, data: toBytes(codes) })
 }
 
 function* readValues(database: DatabaseSync, table: string, name: string): Generator<[number, unknown]> {
@@ -86,14 +114,14 @@ const readLimit = (database: DatabaseSync, table: string): number =>
 
 interface SearchColumn {
   readonly name: string
-  readonly kind: 'numbers' | 'codes'
+  readonly kind: 'numbers' | 'codedNumbers' | 'codes'
+  /** Bytes of each number or code. */
   readonly width: number
   readonly valueCount: number
-  readonly data: Float64Array | Uint8Array | Uint16Array | Uint32Array
+  readonly data: Uint8Array
 }
 
 function insertColumn(database: DatabaseSync, { name, kind, width, valueCount, data }: SearchColumn): void {
-  database
-    .prepare('insert into search_columns values (?, ?, ?, ?, ?)')
-    .run(name, kind, width, valueCount, new Uint8Array(data.buffer, data.byteOffset, data.byteLength))
+  const insert = database.prepare('insert into search_columns values (?, ?, ?, ?, ?)')
+  insert.run(name, kind, width, valueCount, data)
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { PackedRows } from '../search/beginnings.ts'
-import type { FacetColumn } from '../search/count-facets.ts'
+import type { CodedNumberColumn, Codes, FacetColumn, NumberColumn } from '../search/facet-column.ts'
 import { type LiveValues, withLiveValues } from '../search/live-column.ts'
 import { withLiveWords } from '../search/live-index.ts'
 import { pickRows } from '../search/pick-rows.ts'
@@ -94,7 +94,7 @@ export function openSearchSource(
   listValues.setReadBigInts(true)
   const readKept = (name: string): FacetColumn => {
     const column = cache.getShared(`${cacheKey} column ${name}`, () => readColumn(database, name))
-    if (column.kind === 'numbers') return column
+    if (column.kind !== 'codes') return column
     return {
       ...column,
       findCode: (value) => (findCode.get(name, value) as unknown as [number] | undefined)?.[0],
@@ -170,10 +170,9 @@ function readRowSet(file: SearchConnection, { sql, parameters }: Statement, limi
 }
 
 type KeptColumn =
-  | { readonly kind: 'numbers'; readonly numbers: Float64Array }
+  | NumberColumn
+  | CodedNumberColumn
   | { readonly kind: 'codes'; readonly codes: Codes; readonly valueCount: number }
-
-type Codes = Uint8Array | Uint16Array | Uint32Array
 
 function readColumn(database: DatabaseSync, name: string): { value: KeptColumn; bytes: number } {
   const row = database
@@ -187,13 +186,21 @@ function readColumn(database: DatabaseSync, name: string): { value: KeptColumn; 
     data: Uint8Array
   }
   const { buffer, byteLength: bytes } = toShared(data)
-  if (kind === 'numbers') return { value: { kind, numbers: new Float64Array(buffer) }, bytes }
-  return { value: { kind: 'codes', codes: toCodes(buffer, width), valueCount: value_count }, bytes }
+  switch (kind) {
+    case 'numbers':
+      return { value: { kind, numbers: new Float64Array(buffer) }, bytes }
+    case 'codedNumbers': {
+      const values = new Float64Array(buffer, 0, value_count)
+      return { value: { kind, values, codes: toCodes(buffer, width, values.byteLength) }, bytes }
+    }
+    default:
+      return { value: { kind: 'codes', codes: toCodes(buffer, width, 0), valueCount: value_count }, bytes }
+  }
 }
 
-function toCodes(buffer: SharedArrayBuffer, width: number): Codes {
-  if (width === 1) return new Uint8Array(buffer)
-  return width === 2 ? new Uint16Array(buffer) : new Uint32Array(buffer)
+function toCodes(buffer: SharedArrayBuffer, width: number, offset: number): Codes {
+  if (width === 1) return new Uint8Array(buffer, offset)
+  return width === 2 ? new Uint16Array(buffer, offset) : new Uint32Array(buffer, offset)
 }
 
 /** The values of a column in live rows. */

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer'
-import type { FacetColumn } from './count-facets.ts'
+import type { CodedColumn, CodedNumberColumn, FacetColumn } from './facet-column.ts'
 
 /** The values of a column in rows that were changed since it was kept. */
 export interface LiveValues {
@@ -7,14 +7,13 @@ export interface LiveValues {
   readonly rows: readonly (readonly [row: number, value: Value | null])[]
 }
 
-type Codes = FacetColumn & { readonly kind: 'codes' }
 /** Integers beyond 2^53 are big ones, or texts where they are read. */
 type Value = string | number | bigint
 
 /** The column as if it had been kept of the rows as they are now. */
 export function withLiveValues(column: FacetColumn, live: LiveValues): FacetColumn {
   if (column.kind === 'codes') return withNewCodes(column, live)
-  const numbers = column.numbers.slice()
+  const numbers = column.kind === 'numbers' ? column.numbers.slice() : toNumbers(column)
   for (const [row, value] of live.rows) {
     if (row >= numbers.length) continue
     numbers[row] = value === null ? Number.NaN : live.isText ? Date.parse(String(value)) : Number(value)
@@ -22,8 +21,16 @@ export function withLiveValues(column: FacetColumn, live: LiveValues): FacetColu
   return { kind: 'numbers', numbers }
 }
 
+function toNumbers({ codes, values }: CodedNumberColumn): Float64Array {
+  const numbers = new Float64Array(codes.length)
+  for (let row = 0; row < codes.length; row += 1) {
+    numbers[row] = values[(codes[row] ?? 0) - 1] ?? Number.NaN
+  }
+  return numbers
+}
+
 /** Values that the column has not yet get their codes in between, since codes follow the order of the values. */
-function withNewCodes(column: Codes, { isText, rows }: LiveValues): Codes {
+function withNewCodes(column: CodedColumn, { isText, rows }: LiveValues): CodedColumn {
   const compare = isText ? compareTexts : compareNumbers
   const distinct = new Set(rows.flatMap(([, value]) => value ?? []))
   const added = [...distinct].filter((value) => column.findCode(value) === undefined).sort(compare)
@@ -64,7 +71,7 @@ function withNewCodes(column: Codes, { isText, rows }: LiveValues): Codes {
 const toWire = (value: Value | undefined) => (typeof value === 'bigint' ? value.toString() : value)
 
 /** How many values of the column come before a value. */
-function countBefore(column: Codes, value: Value, compare: (a: Value, b: Value) => number): number {
+function countBefore(column: CodedColumn, value: Value, compare: (a: Value, b: Value) => number): number {
   let [low, high] = [0, column.valueCount]
   while (low < high) {
     const middle = (low + high) >>> 1

@@ -1,15 +1,20 @@
 import type { PickOperator, ValuePick } from '../pick-values.ts'
-import type { FacetColumn } from './count-facets.ts'
+import {
+  type CodedColumn,
+  type CodedNumberColumn,
+  type Codes,
+  countBelow,
+  type FacetColumn,
+} from './facet-column.ts'
 import { addRow, createRowSet, type RowSet } from './row-set.ts'
-
-type Codes = FacetColumn & { readonly kind: 'codes' }
 
 /** The rows that a pick means. */
 export function pickRows(column: FacetColumn, pick: ValuePick, rowLimit: number): RowSet {
   const set = createRowSet(rowLimit)
-  if (column.kind === 'numbers') {
+  if (column.kind !== 'codes') {
     if ('values' in pick) throw new Error('Only texts, true and false are picked by value.')
-    pickNumbers(column.numbers, pick.operator, pick.value, set)
+    if (column.kind === 'numbers') pickNumbers(column.numbers, pick.operator, pick.value, set)
+    else pickCodes(column.codes, findNumberCodes(column, pick.operator, pick.value), set)
     return set
   }
   const wanted = new Uint8Array(column.valueCount + 1)
@@ -19,8 +24,7 @@ export function pickRows(column: FacetColumn, pick: ValuePick, rowLimit: number)
       if (code !== undefined) wanted[code] = 1
     }
   } else {
-    const [from, to] = findCodes(column, pick.operator, pick.value)
-    wanted.fill(1, from, to)
+    wanted.fill(1, ...findCodes(column, pick.operator, pick.value))
   }
   const last = Math.min(column.codes.length, rowLimit)
   for (let row = 1; row < last; row += 1) if (wanted[column.codes[row] ?? 0] === 1) addRow(set, row)
@@ -43,17 +47,38 @@ const comparisons: Readonly<Record<PickOperator, (kept: number | bigint, value: 
   le: (kept, value) => kept <= value,
 }
 
-/** Codes follow the order of the values: from the first that is picked up to, but without, the last. */
-function findCodes(column: Codes, operator: PickOperator, value: number): [number, number] {
-  const below = countCodes(column, (kept) => kept < value)
-  const upTo = countCodes(column, (kept) => kept <= value)
+function pickCodes(codes: Codes, [from, to]: CodeRange, into: RowSet): void {
+  for (let row = 1; row < codes.length; row += 1) {
+    const code = codes[row] ?? 0
+    if (code >= from && code < to) addRow(into, row)
+  }
+}
+
+/** From the first code up to, but without, the last. */
+type CodeRange = [from: number, to: number]
+
+const findCodes = (column: CodedColumn, operator: PickOperator, value: number): CodeRange =>
+  toRange(
+    operator,
+    countCodes(column, (kept) => kept < value),
+    countCodes(column, (kept) => kept <= value),
+    column.valueCount,
+  )
+
+function findNumberCodes({ values }: CodedNumberColumn, operator: PickOperator, value: number): CodeRange {
+  const below = countBelow(values, value)
+  return toRange(operator, below, below + (values[below] === value ? 1 : 0), values.length)
+}
+
+/** Codes follow the order of the values, of which so many are below the one that is compared, or no higher. */
+function toRange(operator: PickOperator, below: number, upTo: number, valueCount: number): CodeRange {
   switch (operator) {
     case 'eq':
       return [below + 1, upTo + 1]
     case 'gt':
-      return [upTo + 1, column.valueCount + 1]
+      return [upTo + 1, valueCount + 1]
     case 'ge':
-      return [below + 1, column.valueCount + 1]
+      return [below + 1, valueCount + 1]
     case 'lt':
       return [1, below + 1]
     case 'le':
@@ -61,7 +86,7 @@ function findCodes(column: Codes, operator: PickOperator, value: number): [numbe
   }
 }
 
-function countCodes(column: Codes, isBelow: (kept: bigint) => boolean): number {
+function countCodes(column: CodedColumn, isBelow: (kept: bigint) => boolean): number {
   let [low, high] = [0, column.valueCount]
   while (low < high) {
     const middle = (low + high) >>> 1

@@ -115,13 +115,16 @@ export function listRows(set: RowSet, limit: number, skip = 0): number[] {
   return rows
 }
 
-/** Calls for each row, in their order. */
-export function eachRow(set: RowSet, visit: (row: number) => void): void {
+/** All rows, so many, in their order. */
+export function toRowArray(set: RowSet, count: number): Uint32Array {
+  const rows = new Uint32Array(count)
+  let length = 0
   for (let index = 0; index < set.length; index += 1) {
     let bits = set[index] ?? 0
     while (bits !== 0) {
-      visit(index * 32 + 31 - Math.clz32(bits & -bits))
+      rows[length++] = index * 32 + 31 - Math.clz32(bits & -bits)
       bits &= bits - 1
     }
   }
+  return rows
 }

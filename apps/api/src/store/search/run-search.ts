@@ -1,7 +1,9 @@
 import type { ValuePick } from '../pick-values.ts'
-import { countFacet, type FacetColumn } from './count-facets.ts'
+import { countFacet } from './count-facets.ts'
+import type { FacetColumn } from './facet-column.ts'
+import type { FacetResult } from './facet-request.ts'
 import { type FoundTiers, findTiers } from './find-tiers.ts'
-import { addRow, countRows, fillRows, intersectRows, listRows, type RowSet } from './row-set.ts'
+import { addRow, countRows, fillRows, intersectRows, listRows, type RowSet, toRowArray } from './row-set.ts'
 import { type HitScore, scoreHit } from './score-hit.ts'
 import type { FoundHit, FoundHits, SearchTask, Statement } from './search-task.ts'
 import type { SearchIndex, TypoLists } from './word-matches.ts'
@@ -45,15 +47,18 @@ function search(source: SearchSource, task: SearchTask): FoundHits {
     total: found.total,
     withTypos: found.hasSimilar,
     hits: task.top === 0 ? [] : readHits(source, task, found),
-    facets: task.facets.map((facet) => {
-      const isEverything = task.terms === undefined && restrict === undefined
-      return countFacet(
-        facet,
-        source.readColumn(facet.physicalName),
-        isEverything ? undefined : found.matches,
-      )
-    }),
+    facets: countFacets(source, task, found, task.terms === undefined && restrict === undefined),
   }
+}
+
+function countFacets(
+  source: SearchSource,
+  { facets }: SearchTask,
+  { matches, total }: FoundTiers,
+  isEverything: boolean,
+): FacetResult[] {
+  const rows = facets.length === 0 || isEverything ? undefined : toRowArray(matches, total)
+  return facets.map((facet) => countFacet(facet, source.readColumn(facet.physicalName), rows))
 }
 
 /** Leaves of a set the rows that pass the filter: few of them are looked at one by one, many together. */
