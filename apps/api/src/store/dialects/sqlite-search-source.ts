@@ -1,4 +1,5 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { ValuePick } from '../pick-values.ts'
 import type { PackedRows } from '../search/beginnings.ts'
 import type { CodedNumberColumn, Codes, FacetColumn, NumberColumn } from '../search/facet-column.ts'
 import { type LiveValues, withLiveValues } from '../search/live-column.ts'
@@ -114,6 +115,8 @@ export function openSearchSource(
           return { value, bytes: limit * 8 }
         })
 
+  const toPickKey = (pick: ValuePick): string => `${cacheKey} live pick ${JSON.stringify(pick)}`
+
   return {
     index: withLiveWords(index, live),
     query(statement, rows) {
@@ -126,8 +129,9 @@ export function openSearchSource(
         return { value: set, bytes: set.byteLength }
       }),
     hasFilter: (statement) => cache.has(`${cacheKey} live filter ${toText(statement)}`),
+    hasPick: (pick) => cache.has(toPickKey(pick)),
     readPick: (pick) =>
-      cache.get(`${cacheKey} live pick ${JSON.stringify(pick)}`, () => {
+      cache.get(toPickKey(pick), () => {
         const set = pickRows(readLive(pick.physicalName), pick, limit)
         return { value: set, bytes: set.byteLength }
       }),

@@ -2,6 +2,7 @@ import type { ColumnType } from '../table-definition.ts'
 import { type Entry, maxSteps, toBuckets, toStepBuckets, toValueBucket } from './facet-buckets.ts'
 import type { CodedColumn, CodedNumberColumn, Codes, FacetColumn, NumberColumn } from './facet-column.ts'
 import type { FacetRequest, FacetResult, FacetTask } from './facet-request.ts'
+import { createFirstValues } from './first-values.ts'
 import { createSteps } from './interval-steps.ts'
 
 /** Counts the values of a column in rows, or in all. */
@@ -44,8 +45,9 @@ function countCodes(
   { codes, valueCount, readValues }: CodedColumn,
   rows: Uint32Array | undefined,
 ): Counted {
-  const { missing, entries } = countEachCode(codes, valueCount, rows)
-  const wanted = request.kind === 'value' ? takeFirst(entries, request) : entries
+  const counts = countEachCode(codes, valueCount, rows)
+  const [missing = 0] = counts
+  const wanted = listCounted(request, counts)
   const values = readValues(wanted.map(([code]) => code))
   if (request.kind === 'value') {
     return {
@@ -63,14 +65,17 @@ function countCodedNumbers(
   { codes, values }: CodedNumberColumn,
   rows: Uint32Array | undefined,
 ): Counted {
-  const { missing, entries } = countEachCode(codes, values.length, rows)
-  const read = ([code, count]: Entry): Entry => [values[code - 1] ?? Number.NaN, count]
+  const counts = countEachCode(codes, values.length, rows)
+  const [missing = 0] = counts
+  const wanted = listCounted(request, counts).map(
+    ([code, count]): Entry => [values[code - 1] ?? Number.NaN, count],
+  )
   return {
     missing,
     buckets:
       request.kind === 'value'
-        ? takeFirst(entries, request).map((entry) => toValueBucket(read(entry), type))
-        : toBuckets(request, type, entries.map(read)),
+        ? wanted.map((entry) => toValueBucket(entry, type))
+        : toBuckets(request, type, wanted),
   }
 }
 
@@ -96,12 +101,8 @@ function countNumbers(
   }
 }
 
-/** How many rows have which code. */
-function countEachCode(
-  codes: Codes,
-  valueCount: number,
-  rows: Uint32Array | undefined,
-): { missing: number; entries: Entry[] } {
+/** How many rows have which code; 0 stands for no value. */
+function countEachCode(codes: Codes, valueCount: number, rows: Uint32Array | undefined): Uint32Array {
   const counts = new Uint32Array(valueCount + 1)
   if (rows === undefined) {
     for (let row = 1; row < codes.length; row += 1) {
@@ -114,12 +115,20 @@ function countEachCode(
       counts[code] = (counts[code] ?? 0) + 1
     }
   }
-  const entries: Entry[] = []
-  for (let code = 1; code <= valueCount; code += 1) {
+  return counts
+}
+
+/** The codes that are told of: the first in the order that was asked for, or all that rows have. */
+function listCounted(request: FacetRequest, counts: Uint32Array): readonly Entry[] {
+  const wanted =
+    request.kind === 'value'
+      ? createFirstValues(request.sort, request.count)
+      : createFirstValues('value', counts.length)
+  for (let code = 1; code < counts.length; code += 1) {
     const count = counts[code] ?? 0
-    if (count > 0) entries.push([code, count])
+    if (count > 0) wanted.add(code, count)
   }
-  return { missing: counts[0] ?? 0, entries }
+  return wanted.list()
 }
 
 function pickNumbers(numbers: Float64Array, rows: Uint32Array): Float64Array {
@@ -161,27 +170,13 @@ function countKeys(
   return { missing, entries }
 }
 
-/** The first values in the order that was asked for. */
-function takeFirst(entries: Entry[], { count, sort }: FacetRequest & { kind: 'value' }): Entry[] {
-  const compare = orders[sort]
-  const first: Entry[] = []
-  for (const entry of entries) {
-    const last = first[count - 1]
-    if (last !== undefined && compare(entry, last) >= 0) continue
-    first.push(entry)
-    // Rarely sorted: what comes behind the last of so many is passed over above.
-    if (first.length < 2 * count && last !== undefined) continue
-    first.sort(compare)
-    first.length = Math.min(first.length, count)
-  }
-  return first.sort(compare).slice(0, count)
-}
-
-const orders: Readonly<Record<(FacetRequest & { kind: 'value' })['sort'], (a: Entry, b: Entry) => number>> = {
-  count: (a, b) => b[1] - a[1] || a[0] - b[0],
-  '-count': (a, b) => a[1] - b[1] || a[0] - b[0],
-  value: (a, b) => a[0] - b[0],
-  '-value': (a, b) => b[0] - a[0],
+function takeFirst(
+  entries: readonly Entry[],
+  { count, sort }: FacetRequest & { kind: 'value' },
+): readonly Entry[] {
+  const first = createFirstValues(sort, count)
+  for (const [value, size] of entries) first.add(value, size)
+  return first.list()
 }
 
 const toValue = (value: string | number, type: ColumnType): string | number | boolean =>

@@ -4,7 +4,8 @@ import { countFacet } from './count-facets.ts'
 import type { CodedNumberColumn, NumberColumn } from './facet-column.ts'
 import type { FacetRequest } from './facet-request.ts'
 import { withLiveValues } from './live-column.ts'
-import { pickRows } from './pick-rows.ts'
+import { keepPicked, pickRows } from './pick-rows.ts'
+import { createRowSet, fillRows } from './row-set.ts'
 
 const rowLimit = 2_000
 
@@ -46,9 +47,14 @@ test('numbers are counted and picked alike, however they are kept', () => {
   for (const operator of ['eq', 'gt', 'ge', 'lt', 'le'] as const) {
     for (const value of [-1_000, -20, 0, 1.25, 1.3, 54.75, 1_000]) {
       const valuePick = { physicalName: 'points', operator, value }
-      expect(pickRows(coded, valuePick, rowLimit), `${operator} ${value}`).toEqual(
-        pickRows(numbers, valuePick, rowLimit),
-      )
+      const picked = pickRows(numbers, valuePick, rowLimit)
+      expect(pickRows(coded, valuePick, rowLimit), `${operator} ${value}`).toEqual(picked)
+      for (const column of [numbers, coded]) {
+        const kept = createRowSet(rowLimit)
+        fillRows(kept, rowLimit)
+        keepPicked(kept, column, valuePick)
+        expect(kept, `${operator} ${value} of ${column.kind}`).toEqual(picked)
+      }
     }
   }
 })

@@ -1,6 +1,7 @@
 import type { QueryAlternative, QueryTerm, SearchTerms } from './query-terms.ts'
 import {
   countRows,
+  countUpTo,
   fillRows,
   intersectRows,
   moveRows,
@@ -59,28 +60,32 @@ export function findTiers(
   }
   const withAll = (level: Level, kind: 'leading' | 'all'): RowSet =>
     uniteAll((alternative) => matchEvery(index, matcher, alternative, level, kind))
-  const countAll = (level: Level, matches: RowSet): number => {
+  const isEveryMatchWhole = alternatives.every(needsAllWords)
+  /** How many matches hold all words, as far as that matters. */
+  const countWhole = (level: Level, matches: RowSet): number => {
+    if (isEveryMatchWhole) return countUpTo(matches, enough)
     const allWords = withAll(level, 'all')
     intersectRows(allWords, matches)
-    return countRows(allWords)
+    return countUpTo(allWords, enough)
   }
 
   let matches = matchAt('beginning')
   let ranks = asTyped
   const totalAsTyped = countRows(matches)
+  let total = totalAsTyped
   const isAnythingWanted = alternatives.some((alternative) => listWanted(alternative).length > 0)
-  const asTypedSize = countAll('beginning', matches)
-  if (isAnythingWanted && asTypedSize < enough) {
+  const wholeAsTyped = isAnythingWanted ? countWhole('beginning', matches) : enough
+  if (wholeAsTyped < enough) {
     // Whoever typed a whole word that is there did not mean the beginning of another.
-    if (asTypedSize === 0) matcher.openLastWord()
+    if (wholeAsTyped === 0) matcher.openLastWord()
     matches = matchAt('typoInBeginning')
     ranks = withTypo
-    if (countAll('typoInBeginning', matches) === 0) {
+    if (countWhole('typoInBeginning', matches) === 0) {
       matches = matchAt('twoTypos')
       ranks = withTypos
     }
+    total = countRows(matches)
   }
-  const total = countRows(matches)
 
   function* listRanks(): Generator<RowSet> {
     for (const level of ranks) {
@@ -92,14 +97,13 @@ export function findTiers(
 
   function* partMatches(): Generator<RowSet> {
     const left = index.sets.copy(matches)
-    let size = total
+    if (total === 0) return
     for (const rows of listRanks()) {
-      if (size === 0) return
-      const taken = moveRows(left, rows)
-      size -= taken
-      if (taken > 0) yield rows
+      const { hasSome, leavesSome } = moveRows(left, rows)
+      if (hasSome) yield rows
+      if (!leavesSome) return
     }
-    if (size > 0) yield left
+    yield left
   }
   return {
     matches,
@@ -109,6 +113,10 @@ export function findTiers(
     tiers: partMatches(),
   }
 }
+
+/** Whether what matches holds all that is wanted. */
+const needsAllWords = ({ required, optional }: QueryAlternative): boolean =>
+  required.length === 0 ? optional.length === 1 : optional.length === 0
 
 const listWanted = ({ required, optional }: QueryAlternative): QueryTerm[] => [...required, ...optional]
 

@@ -1,77 +1,92 @@
 import type { PickOperator, ValuePick } from '../pick-values.ts'
-import {
-  type CodedColumn,
-  type CodedNumberColumn,
-  type Codes,
-  countBelow,
-  type FacetColumn,
-} from './facet-column.ts'
+import { type CodedColumn, type CodedNumberColumn, countBelow, type FacetColumn } from './facet-column.ts'
 import { addRow, createRowSet, type RowSet } from './row-set.ts'
 
 /** The rows that a pick means. */
 export function pickRows(column: FacetColumn, pick: ValuePick, rowLimit: number): RowSet {
   const set = createRowSet(rowLimit)
-  if (column.kind !== 'codes') {
-    if ('values' in pick) throw new Error('Only texts, true and false are picked by value.')
-    if (column.kind === 'numbers') pickNumbers(column.numbers, pick.operator, pick.value, set)
-    else pickCodes(column.codes, findNumberCodes(column, pick.operator, pick.value), set)
+  if (column.kind === 'numbers') {
+    const isPicked = compareWith(pick)
+    const { numbers } = column
+    const last = Math.min(numbers.length, rowLimit)
+    for (let row = 1; row < last; row += 1) if (isPicked(numbers[row] ?? Number.NaN)) addRow(set, row)
     return set
   }
-  const wanted = new Uint8Array(column.valueCount + 1)
+  const { codes } = column
+  const wanted = findWanted(column, pick)
+  const last = Math.min(codes.length, rowLimit)
+  for (let row = 1; row < last; row += 1) if (wanted[codes[row] ?? 0] === 1) addRow(set, row)
+  return set
+}
+
+/** Leaves of rows those that a pick means. */
+export function keepPicked(rows: RowSet, column: FacetColumn, pick: ValuePick): void {
+  if (column.kind === 'numbers') {
+    const isPicked = compareWith(pick)
+    const { numbers } = column
+    keepRows(rows, (row) => isPicked(numbers[row] ?? Number.NaN))
+    return
+  }
+  const { codes } = column
+  const wanted = findWanted(column, pick)
+  keepRows(rows, (row) => wanted[codes[row] ?? 0] === 1)
+}
+
+function keepRows(rows: RowSet, isKept: (row: number) => boolean): void {
+  for (let index = 0; index < rows.length; index += 1) {
+    let bits = rows[index] ?? 0
+    let kept = bits
+    while (bits !== 0) {
+      const lowest = bits & -bits
+      if (!isKept(index * 32 + 31 - Math.clz32(lowest))) kept &= ~lowest
+      bits &= bits - 1
+    }
+    rows[index] = kept
+  }
+}
+
+/** A missing value, which is no number, passes none of them. */
+function compareWith(pick: ValuePick): (value: number) => boolean {
+  if ('values' in pick) throw new Error('Only texts, true and false are picked by value.')
+  const { operator, value } = pick
+  switch (operator) {
+    case 'eq':
+      return (kept) => kept === value
+    case 'gt':
+      return (kept) => kept > value
+    case 'ge':
+      return (kept) => kept >= value
+    case 'lt':
+      return (kept) => kept < value
+    case 'le':
+      return (kept) => kept <= value
+  }
+}
+
+/** By code whether its value is picked. */
+function findWanted(column: CodedColumn | CodedNumberColumn, pick: ValuePick): Uint8Array {
+  const valueCount = column.kind === 'codes' ? column.valueCount : column.values.length
+  const wanted = new Uint8Array(valueCount + 1)
   if ('values' in pick) {
+    if (column.kind !== 'codes') throw new Error('Only texts, true and false are picked by value.')
     for (const value of pick.values) {
       const code = column.findCode(value)
       if (code !== undefined) wanted[code] = 1
     }
-  } else {
-    wanted.fill(1, ...findCodes(column, pick.operator, pick.value))
+    return wanted
   }
-  const last = Math.min(column.codes.length, rowLimit)
-  for (let row = 1; row < last; row += 1) if (wanted[column.codes[row] ?? 0] === 1) addRow(set, row)
-  return set
+  const { operator, value } = pick
+  const [below, upTo] = column.kind === 'codes' ? countCodes(column, value) : countNumbers(column, value)
+  return wanted.fill(1, ...findCodes(operator, below, upTo, valueCount))
 }
 
-/** A missing value, which is no number, passes none of them. */
-function pickNumbers(numbers: Float64Array, operator: PickOperator, value: number, into: RowSet): void {
-  const isPicked = comparisons[operator]
-  for (let row = 1; row < numbers.length; row += 1) {
-    if (isPicked(numbers[row] ?? Number.NaN, value)) addRow(into, row)
-  }
-}
-
-const comparisons: Readonly<Record<PickOperator, (kept: number | bigint, value: number) => boolean>> = {
-  eq: (kept, value) => kept === value,
-  gt: (kept, value) => kept > value,
-  ge: (kept, value) => kept >= value,
-  lt: (kept, value) => kept < value,
-  le: (kept, value) => kept <= value,
-}
-
-function pickCodes(codes: Codes, [from, to]: CodeRange, into: RowSet): void {
-  for (let row = 1; row < codes.length; row += 1) {
-    const code = codes[row] ?? 0
-    if (code >= from && code < to) addRow(into, row)
-  }
-}
-
-/** From the first code up to, but without, the last. */
-type CodeRange = [from: number, to: number]
-
-const findCodes = (column: CodedColumn, operator: PickOperator, value: number): CodeRange =>
-  toRange(
-    operator,
-    countCodes(column, (kept) => kept < value),
-    countCodes(column, (kept) => kept <= value),
-    column.valueCount,
-  )
-
-function findNumberCodes({ values }: CodedNumberColumn, operator: PickOperator, value: number): CodeRange {
-  const below = countBelow(values, value)
-  return toRange(operator, below, below + (values[below] === value ? 1 : 0), values.length)
-}
-
-/** Codes follow the order of the values, of which so many are below the one that is compared, or no higher. */
-function toRange(operator: PickOperator, below: number, upTo: number, valueCount: number): CodeRange {
+/** Codes follow the order of the values: from the first that is picked up to, but without, the last. */
+function findCodes(
+  operator: PickOperator,
+  below: number,
+  upTo: number,
+  valueCount: number,
+): [from: number, to: number] {
   switch (operator) {
     case 'eq':
       return [below + 1, upTo + 1]
@@ -86,7 +101,20 @@ function toRange(operator: PickOperator, below: number, upTo: number, valueCount
   }
 }
 
-function countCodes(column: CodedColumn, isBelow: (kept: bigint) => boolean): number {
+/** How many values are below a number, and how many no higher. */
+type Counts = [below: number, upTo: number]
+
+function countNumbers({ values }: CodedNumberColumn, value: number): Counts {
+  const below = countBelow(values, value)
+  return [below, values[below] === value ? below + 1 : below]
+}
+
+const countCodes = (column: CodedColumn, value: number): Counts => [
+  countKept(column, (kept) => kept < value),
+  countKept(column, (kept) => kept <= value),
+]
+
+function countKept(column: CodedColumn, isBelow: (kept: bigint) => boolean): number {
   let [low, high] = [0, column.valueCount]
   while (low < high) {
     const middle = (low + high) >>> 1

@@ -71,22 +71,36 @@ export function subtractRows(from: RowSet, other: RowSet): void {
   for (let index = 0; index < from.length; index += 1) from[index] = (from[index] ?? 0) & ~(other[index] ?? 0)
 }
 
-/** Leaves in `into` what both have, takes that from `from`, and counts it. */
-export function moveRows(from: RowSet, into: RowSet): number {
-  let count = 0
+/** Leaves in `into` what both have, and takes that from `from`. */
+export function moveRows(
+  from: RowSet,
+  into: RowSet,
+): { readonly hasSome: boolean; readonly leavesSome: boolean } {
+  let [moved, left] = [0, 0]
   for (let index = 0; index < into.length; index += 1) {
-    const bits = (into[index] ?? 0) & (from[index] ?? 0)
+    const rows = from[index] ?? 0
+    const bits = (into[index] ?? 0) & rows
     into[index] = bits
-    if (bits === 0) continue
-    from[index] = (from[index] ?? 0) & ~bits
-    count += countBits(bits)
+    from[index] = rows & ~bits
+    moved |= bits
+    left |= rows & ~bits
   }
-  return count
+  return { hasSome: moved !== 0, leavesSome: left !== 0 }
 }
 
 export function countRows(set: RowSet): number {
   let count = 0
   for (let index = 0; index < set.length; index += 1) {
+    const bits = set[index] ?? 0
+    if (bits !== 0) count += countBits(bits)
+  }
+  return count
+}
+
+/** How many there are; where there are more than `most`, a number that is higher. */
+export function countUpTo(set: RowSet, most: number): number {
+  let count = 0
+  for (let index = 0; index < set.length && count <= most; index += 1) {
     const bits = set[index] ?? 0
     if (bits !== 0) count += countBits(bits)
   }

@@ -3,7 +3,17 @@ import { countFacet } from './count-facets.ts'
 import type { FacetColumn } from './facet-column.ts'
 import type { FacetResult } from './facet-request.ts'
 import { type FoundTiers, findTiers } from './find-tiers.ts'
-import { addRow, countRows, fillRows, intersectRows, listRows, type RowSet, toRowArray } from './row-set.ts'
+import { keepPicked } from './pick-rows.ts'
+import {
+  addRow,
+  countRows,
+  countUpTo,
+  fillRows,
+  intersectRows,
+  listRows,
+  type RowSet,
+  toRowArray,
+} from './row-set.ts'
 import { type HitScore, scoreHit } from './score-hit.ts'
 import type { FoundHit, FoundHits, SearchTask, Statement } from './search-task.ts'
 import type { SearchIndex, TypoLists } from './word-matches.ts'
@@ -21,6 +31,7 @@ export interface SearchSource {
   hasFilter(statement: Statement): boolean
   /** The rows that a pick means; kept as well. */
   readPick(pick: ValuePick): RowSet
+  hasPick(pick: ValuePick): boolean
   readColumn(physicalName: string): FacetColumn
 }
 
@@ -29,6 +40,9 @@ export interface SearchSource {
 const rankedMatches = 100
 /** Above this a list of rows costs more than asking of each row whether it is one of them. */
 const longestList = 5_000
+
+/** Of a larger part of the rows all are looked at whether they are picked, and that is kept for the next letter. */
+const smallPart = 0.1
 
 /** Finds a page of the customers that match, best first or in the order that was asked for, and counts them all. */
 export function runSearch(source: SearchSource, task: SearchTask): FoundHits {
@@ -67,8 +81,15 @@ function createRestriction(
   { filter, filterListed, picks }: SearchTask,
 ): ((rows: RowSet) => void) | undefined {
   if (filter === undefined && picks.length === 0) return undefined
+  const few = Math.floor(source.index.rowLimit * smallPart)
   return (rows) => {
-    for (const pick of picks) intersectRows(rows, source.readPick(pick))
+    for (const pick of picks) {
+      if (source.hasPick(pick) || countUpTo(rows, few) > few) {
+        intersectRows(rows, source.readPick(pick))
+      } else {
+        keepPicked(rows, source.readColumn(pick.physicalName), pick)
+      }
+    }
     if (filter === undefined) return
     if (filterListed === undefined || source.hasFilter(filter) || countRows(rows) > longestList) {
       intersectRows(rows, source.readFilter(filter))

@@ -47,8 +47,9 @@ class ReadField implements SearchedField {
   readonly value: string
   readonly isLeading: boolean
   readonly folded: string
+  #unsigned: string | undefined
   #tokens: readonly Token[] | undefined
-  #forms: readonly ReadonlySet<string>[] | undefined
+  #forms: readonly (readonly string[])[] | undefined
 
   constructor({ value, isLeading }: SearchedField, field: number) {
     this.field = field
@@ -63,20 +64,31 @@ class ReadField implements SearchedField {
   }
 
   /** The words under which each token is found. */
-  get forms(): readonly ReadonlySet<string>[] {
+  get forms(): readonly (readonly string[])[] {
     this.#forms ??= this.tokens.map((token, at) => {
-      const words = new Set<string>()
-      eachTokenForm(this.value, token, (word) => words.add(word))
+      const words: string[] = []
+      eachTokenForm(this.value, token, (word) => words.push(word))
       const next = this.tokens[at + 1]
-      if (next !== undefined) for (const joined of joinTokens(this.value, token, next)) words.add(joined)
+      if (next !== undefined) words.push(...joinTokens(this.value, token, next))
       return words
     })
     return this.#forms
   }
 
   /** False where it cannot hold a word as it was typed. */
-  mayHold(word: string): boolean {
-    return this.folded.includes(word) || /[-\u2010-\u2015@._+]/.test(this.folded)
+  mayHold(word: QueryWord): boolean {
+    if (this.#holds(word.text)) return true
+    return (
+      word.kind === 'composed' &&
+      (this.#holds(word.squeezed) || word.parts.every((part) => this.#holds(part)))
+    )
+  }
+
+  #holds(text: string): boolean {
+    // How a sigma is written in small letters depends on what follows it.
+    if (this.folded.includes(text) || /[σς]/.test(text)) return true
+    this.#unsigned ??= this.folded.replace(/[-\u2010-\u2015@._+]+/g, '')
+    return this.#unsigned.length < this.folded.length && this.#unsigned.includes(text)
   }
 }
 
@@ -180,10 +192,10 @@ function matchTerm(field: ReadField, term: QueryTerm, typos: TypoLists | undefin
 
 /** Every token is looked at, so that all that match can be shown. */
 function matchWord(field: ReadField, word: QueryWord, typos: TypoLists | undefined): TermMatch | undefined {
-  if (typos === undefined && !field.mayHold(word.text)) return matchDigits(field, word.text)
+  if (typos === undefined && !field.mayHold(word)) return matchDigits(field, word.text)
   const found: { kind: MatchKind; typos: number; span: Span }[] = []
   for (const [index, token] of field.tokens.entries()) {
-    const match = matchForms(field.forms[index] ?? new Set(), word, typos)
+    const match = matchForms(field.forms[index] ?? [], word, typos)
     if (match === undefined) continue
     const isStart = match.kind === 'prefix' && token.word.startsWith(word.text)
     found.push({ ...match, span: isStart ? toStart(field.value, token, word.text) : toSpan(token) })
@@ -204,13 +216,16 @@ function matchDigits({ value }: ReadField, text: string): TermMatch | undefined 
 }
 
 function matchForms(
-  forms: ReadonlySet<string>,
+  forms: readonly string[],
   word: QueryWord,
   typos: TypoLists | undefined,
 ): { kind: MatchKind; typos: number } | undefined {
-  if (forms.has(word.text)) return { kind: 'word', typos: 0 }
+  if (forms.includes(word.text)) return { kind: 'word', typos: 0 }
   for (const form of forms) if (form.startsWith(word.text)) return { kind: 'prefix', typos: 0 }
-  if (word.kind === 'composed' && (forms.has(word.squeezed) || word.parts.every((part) => forms.has(part)))) {
+  if (
+    word.kind === 'composed' &&
+    (forms.includes(word.squeezed) || word.parts.every((part) => forms.includes(part)))
+  ) {
     return { kind: 'word', typos: 0 }
   }
   if (typos === undefined) return undefined
