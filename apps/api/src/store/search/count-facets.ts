@@ -1,5 +1,5 @@
 import type { ColumnType } from '../table-definition.ts'
-import { type Entry, maxSteps, toBuckets, toStepBuckets, toValueBucket } from './facet-buckets.ts'
+import { createBuckets, createStepCounts, type Entry, maxSteps, toValueBucket } from './facet-buckets.ts'
 import type { CodedColumn, CodedNumberColumn, Codes, FacetColumn, NumberColumn } from './facet-column.ts'
 import type { FacetRequest, FacetResult, FacetTask } from './facet-request.ts'
 import { createFirstValues } from './first-values.ts'
@@ -47,16 +47,20 @@ function countCodes(
 ): Counted {
   const counts = countEachCode(codes, valueCount, rows)
   const [missing = 0] = counts
-  const wanted = listCounted(request, counts)
-  const values = readValues(wanted.map(([code]) => code))
   if (request.kind === 'value') {
+    const first = takeCodes(counts, request)
+    const values = readValues(first.map(([code]) => code))
     return {
       missing,
-      buckets: wanted.map(([, count], at) => ({ value: toValue(values[at] ?? '', type), count })),
+      buckets: first.map(([, count], at) => ({ value: toValue(values[at] ?? '', type), count })),
     }
   }
-  const numbers = wanted.map(([, count], at): Entry => [Number(values[at]), count])
-  return { missing, buckets: toBuckets(request, type, numbers) }
+  const buckets = createBuckets(request, type)
+  const counted = Array.from({ length: valueCount }, (_, index) => index + 1).filter((code) => counts[code])
+  for (const [at, value] of readValues(counted).entries()) {
+    buckets.add(Number(value), counts[counted[at] ?? 0] ?? 0)
+  }
+  return { missing, buckets: buckets.list() }
 }
 
 function countCodedNumbers(
@@ -67,16 +71,17 @@ function countCodedNumbers(
 ): Counted {
   const counts = countEachCode(codes, values.length, rows)
   const [missing = 0] = counts
-  const wanted = listCounted(request, counts).map(
-    ([code, count]): Entry => [values[code - 1] ?? Number.NaN, count],
-  )
-  return {
-    missing,
-    buckets:
-      request.kind === 'value'
-        ? wanted.map((entry) => toValueBucket(entry, type))
-        : toBuckets(request, type, wanted),
+  const read = (code: number): number => values[code - 1] ?? Number.NaN
+  if (request.kind === 'value') {
+    const first = takeCodes(counts, request)
+    return { missing, buckets: first.map(([code, count]) => toValueBucket(read(code), count, type)) }
   }
+  const buckets = createBuckets(request, type)
+  for (let code = 1; code < counts.length; code += 1) {
+    const count = counts[code] ?? 0
+    if (count > 0) buckets.add(read(code), count)
+  }
+  return { missing, buckets: buckets.list() }
 }
 
 function countNumbers(
@@ -86,19 +91,17 @@ function countNumbers(
   rows: Uint32Array | undefined,
 ): Counted {
   const counted = rows === undefined ? numbers.subarray(1) : pickNumbers(numbers, rows)
-  if (request.kind === 'interval') {
-    const steps = createSteps(request)
-    const { missing, entries } = countKeys(counted, steps.find)
-    return { missing, buckets: toStepBuckets(steps, type, entries) }
+  if (request.kind === 'value') {
+    const { missing, entries } = countKeys(counted, (value) => value)
+    const first = createFirstValues(request.sort, request.count)
+    for (const [value, count] of entries) first.add(value, count)
+    return { missing, buckets: first.list().map(([value, count]) => toValueBucket(value, count, type)) }
   }
-  const { missing, entries } = countKeys(counted, (value) => value)
-  return {
-    missing,
-    buckets:
-      request.kind === 'value'
-        ? takeFirst(entries, request).map((entry) => toValueBucket(entry, type))
-        : toBuckets(request, type, entries),
-  }
+  const steps = request.kind === 'interval' ? createSteps(request) : undefined
+  const { missing, entries } = countKeys(counted, steps?.find ?? ((value) => value))
+  const buckets = steps === undefined ? createBuckets(request, type) : createStepCounts(steps, type)
+  for (const [place, count] of entries) buckets.add(place, count)
+  return { missing, buckets: buckets.list() }
 }
 
 /** How many rows have which code; 0 stands for no value. */
@@ -118,18 +121,17 @@ function countEachCode(codes: Codes, valueCount: number, rows: Uint32Array | und
   return counts
 }
 
-/** The codes that are told of: the first in the order that was asked for, or all that rows have. */
-function listCounted(request: FacetRequest, counts: Uint32Array): readonly Entry[] {
-  const wanted =
-    request.kind === 'value'
-      ? createFirstValues(request.sort, request.count)
-      : createFirstValues('value', counts.length)
+/** The first codes in the order that was asked for. */
+function takeCodes(counts: Uint32Array, { count: limit, sort }: ValueRequest): readonly Entry[] {
+  const first = createFirstValues(sort, limit)
   for (let code = 1; code < counts.length; code += 1) {
     const count = counts[code] ?? 0
-    if (count > 0) wanted.add(code, count)
+    if (count > 0) first.add(code, count)
   }
-  return wanted.list()
+  return first.list()
 }
+
+type ValueRequest = FacetRequest & { readonly kind: 'value' }
 
 function pickNumbers(numbers: Float64Array, rows: Uint32Array): Float64Array {
   const picked = new Float64Array(rows.length)
@@ -168,15 +170,6 @@ function countKeys(
   const entries: Entry[] = [...others]
   for (const [at, count] of counts.entries()) if (count > 0) entries.push([first + at, count])
   return { missing, entries }
-}
-
-function takeFirst(
-  entries: readonly Entry[],
-  { count, sort }: FacetRequest & { kind: 'value' },
-): readonly Entry[] {
-  const first = createFirstValues(sort, count)
-  for (const [value, size] of entries) first.add(value, size)
-  return first.list()
 }
 
 const toValue = (value: string | number, type: ColumnType): string | number | boolean =>

@@ -5,53 +5,63 @@ import { createSteps, type Steps } from './interval-steps.ts'
 /** A value, or a number in its place that follows the same order, and how many rows have it. */
 export type Entry = readonly [key: number, count: number]
 
+/** Sums counts up, quickest of values in ascending order. */
+export interface BucketCounts {
+  add(value: number, count: number): void
+  list(): FacetBucket[]
+}
+
 export const maxSteps = 1000
 
-/** Puts values into steps of one size or between boundaries. */
-export function toBuckets(
+/** Counts by steps of one size, or between boundaries. */
+export function createBuckets(
   request: Exclude<FacetRequest, { kind: 'value' }>,
   type: ColumnType,
-  entries: readonly Entry[],
-): FacetBucket[] {
-  if (request.kind === 'boundaries') return toRanges(request.values, type, entries)
+): BucketCounts {
+  if (request.kind === 'boundaries') return createRanges(request.values, type)
   const steps = createSteps(request)
-  return toStepBuckets(
-    steps,
-    type,
-    entries.map(([value, count]) => [steps.find(value), count]),
-  )
+  const { add, list } = createStepCounts(steps, type)
+  return { add: (value, count) => add(steps.find(value), count), list }
 }
 
-/** Puts places into the steps that they lie in: no more than are told, and one that tells that there are more. */
-export function toStepBuckets(
-  { end, start }: Steps,
-  type: ColumnType,
-  entries: readonly Entry[],
-): FacetBucket[] {
+/** Counts of places by the steps that they lie in: lists as many as are told, and one that tells that there are more. */
+export function createStepCounts({ end, start }: Steps, type: ColumnType): BucketCounts {
   const counts = new Map<number, number>()
-  for (const [place, count] of entries) {
-    const from = start(place)
-    counts.set(from, (counts.get(from) ?? 0) + count)
+  let [place, from, size] = [Number.NaN, Number.NaN, 0]
+  function move(next: number): void {
+    place = next
+    const begins = start(next)
+    if (begins === from) return
+    if (size > 0) counts.set(from, (counts.get(from) ?? 0) + size)
+    from = begins
+    size = 0
   }
-  return [...counts]
-    .sort((a, b) => a[0] - b[0])
-    .slice(0, maxSteps + 1)
-    .map(([from, count]) => toBucket(from, end(from), type, count))
+  return {
+    add(next, count) {
+      if (next !== place) move(next)
+      size += count
+    },
+    list() {
+      if (size > 0) counts.set(from, (counts.get(from) ?? 0) + size)
+      return [...counts]
+        .sort((a, b) => a[0] - b[0])
+        .slice(0, maxSteps + 1)
+        .map(([begins, count]) => toBucket(begins, end(begins), type, count))
+    },
+  }
 }
 
-function toRanges(
-  values: readonly (string | number)[],
-  type: ColumnType,
-  entries: readonly Entry[],
-): FacetBucket[] {
+function createRanges(values: readonly (string | number)[], type: ColumnType): BucketCounts {
   const bounds = values.map((value) => (typeof value === 'number' ? value : Date.parse(value)))
   const counts = new Array<number>(bounds.length + 1).fill(0)
-  for (const [value, count] of entries) {
-    const above = bounds.findIndex((bound) => value < bound)
-    const at = above === -1 ? bounds.length : above
-    counts[at] = (counts[at] ?? 0) + count
+  return {
+    add(value, count) {
+      const above = bounds.findIndex((bound) => value < bound)
+      const at = above === -1 ? bounds.length : above
+      counts[at] = (counts[at] ?? 0) + count
+    },
+    list: () => counts.map((count, at) => toBucket(bounds[at - 1], bounds[at], type, count)),
   }
-  return counts.map((count, at) => toBucket(bounds[at - 1], bounds[at], type, count))
 }
 
 function toBucket(
@@ -64,7 +74,7 @@ function toBucket(
   return { ...(from !== undefined && { from }), ...(to !== undefined && { to }), count }
 }
 
-export const toValueBucket = ([value, count]: Entry, type: ColumnType): FacetBucket => ({
+export const toValueBucket = (value: number, count: number, type: ColumnType): FacetBucket => ({
   value: toText(value, type) ?? value,
   count,
 })

@@ -27,13 +27,28 @@ export function createSteps({ interval, timeOffsetMinutes = 0 }: Interval): Step
       end: (start) => start + size,
     }
   }
-  // Months and years differ in length: the calendar is asked once for each day.
+  return createCalendarSteps(interval, offset)
+}
+
+/** Months and years differ in length: places are days, and the calendar is asked once for each step. */
+function createCalendarSteps(interval: FacetUnit, offset: number): Steps {
+  let [start, end] = [Number.NaN, Number.NaN]
   return {
     find: (value) => Math.floor((value + offset) / dayMs),
-    start: (day) => startOfCalendarStep(day * dayMs, interval) - offset,
-    end: (start) => endOfCalendarStep(start + offset, interval) - offset,
+    start(day) {
+      const time = day * dayMs
+      if (!(time >= start && time < end)) {
+        start = startOfCalendarStep(time, interval)
+        end = endOfCalendarStep(start, interval)
+      }
+      return start - offset
+    },
+    end: (from) => endOfCalendarStep(from + offset, interval) - offset,
   }
 }
+
+/** So close to an edge, as a part of the value, digits that numbers do not have may tell on which side it lies. */
+const edge = 1e-12
 
 /** Steps begin where people write it, at 0.3 and not at 0.30000000000000004, and values are placed by that. */
 function createNumberSteps(interval: number): Steps {
@@ -41,7 +56,11 @@ function createNumberSteps(interval: number): Steps {
   const start = (place: number): number => round(place * interval)
   return {
     find(value) {
-      const place = Math.floor(value / interval)
+      const exact = value / interval
+      const place = Math.floor(exact)
+      const past = exact - place
+      const margin = Math.abs(exact) * edge + edge
+      if (past > margin && past < 1 - margin) return place
       if (start(place + 1) <= value) return place + 1
       return start(place) > value ? place - 1 : place
     },
