@@ -1,15 +1,24 @@
 import type { PickOperator, ValuePick } from '../pick-values.ts'
-import { type CodedColumn, type CodedNumberColumn, countBelow, type FacetColumn } from './facet-column.ts'
-import { addRow, createRowSet, type RowSet } from './row-set.ts'
+import {
+  type CodedColumn,
+  type CodedNumberColumn,
+  type Codes,
+  countBelow,
+  type FacetColumn,
+} from './facet-column.ts'
+import { addRow, createRowSet, type RowSet, removeRow } from './row-set.ts'
 
 /** The rows that a pick means. */
 export function pickRows(column: FacetColumn, pick: ValuePick, rowLimit: number): RowSet {
   const set = createRowSet(rowLimit)
   if (column.kind === 'numbers') {
-    const isPicked = compareWith(pick)
+    const { low, high, without } = toRange(pick)
     const { numbers } = column
     const last = Math.min(numbers.length, rowLimit)
-    for (let row = 1; row < last; row += 1) if (isPicked(numbers[row] ?? Number.NaN)) addRow(set, row)
+    for (let row = 1; row < last; row += 1) {
+      const number = numbers[row] ?? Number.NaN
+      if (number >= low && number <= high && number !== without) addRow(set, row)
+    }
     return set
   }
   const { codes } = column
@@ -21,45 +30,43 @@ export function pickRows(column: FacetColumn, pick: ValuePick, rowLimit: number)
 
 /** Leaves of rows those that a pick means. */
 export function keepPicked(rows: RowSet, column: FacetColumn, pick: ValuePick): void {
-  if (column.kind === 'numbers') {
-    const isPicked = compareWith(pick)
-    const { numbers } = column
-    keepRows(rows, (row) => isPicked(numbers[row] ?? Number.NaN))
-    return
-  }
-  const { codes } = column
-  const wanted = findWanted(column, pick)
-  keepRows(rows, (row) => wanted[codes[row] ?? 0] === 1)
+  if (column.kind === 'numbers') keepNumbers(rows, column.numbers, toRange(pick))
+  else keepCodes(rows, column.codes, findWanted(column, pick))
 }
 
-function keepRows(rows: RowSet, isKept: (row: number) => boolean): void {
+function keepNumbers(rows: RowSet, numbers: Float64Array, { low, high, without }: Range): void {
   for (let index = 0; index < rows.length; index += 1) {
-    let bits = rows[index] ?? 0
-    let kept = bits
-    while (bits !== 0) {
-      const lowest = bits & -bits
-      if (!isKept(index * 32 + 31 - Math.clz32(lowest))) kept &= ~lowest
-      bits &= bits - 1
+    for (let bits = rows[index] ?? 0; bits !== 0; bits &= bits - 1) {
+      const row = index * 32 + 31 - Math.clz32(bits & -bits)
+      const number = numbers[row] ?? Number.NaN
+      if (!(number >= low && number <= high && number !== without)) removeRow(rows, row)
     }
-    rows[index] = kept
   }
 }
 
-/** A missing value, which is no number, passes none of them. */
-function compareWith(pick: ValuePick): (value: number) => boolean {
+function keepCodes(rows: RowSet, codes: Codes, wanted: Uint8Array): void {
+  for (let index = 0; index < rows.length; index += 1) {
+    for (let bits = rows[index] ?? 0; bits !== 0; bits &= bits - 1) {
+      const row = index * 32 + 31 - Math.clz32(bits & -bits)
+      if (wanted[codes[row] ?? 0] !== 1) removeRow(rows, row)
+    }
+  }
+}
+
+/** From the lowest to the highest number, one of them left out. A missing value, which is no number, is in none. */
+interface Range {
+  readonly low: number
+  readonly high: number
+  readonly without: number
+}
+
+function toRange(pick: ValuePick): Range {
   if ('values' in pick) throw new Error('Only texts, true and false are picked by value.')
   const { operator, value } = pick
-  switch (operator) {
-    case 'eq':
-      return (kept) => kept === value
-    case 'gt':
-      return (kept) => kept > value
-    case 'ge':
-      return (kept) => kept >= value
-    case 'lt':
-      return (kept) => kept < value
-    case 'le':
-      return (kept) => kept <= value
+  return {
+    low: operator === 'lt' || operator === 'le' ? Number.NEGATIVE_INFINITY : value,
+    high: operator === 'gt' || operator === 'ge' ? Number.POSITIVE_INFINITY : value,
+    without: operator === 'gt' || operator === 'lt' ? value : Number.NaN,
   }
 }
 
