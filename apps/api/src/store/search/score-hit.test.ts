@@ -76,6 +76,20 @@ describe('scoreHit', () => {
     expect(show(text, true)).toEqual(expected)
   })
 
+  it.each([
+    ['re', 'Renée', 'Re'],
+    ['rene', 'Rene\u0301e', 'Rene\u0301'],
+    ['obr', "O'Brien", "O'Br"],
+    ['a.b', 'A.Brook@contoso.example', 'A.B'],
+    ['αθ', 'ΑΘΗΝΑ', 'ΑΘ'],
+    ['οδος', 'ΟΔΟΣ.ΑΒ', 'ΟΔΟΣ.ΑΒ'],
+  ])('shows of %s in %s what was typed', (text, value, shown) => {
+    const field = [{ value, isLeading: true }]
+    const { matches } = scoreHit(field, toSearchTerms(parseSearch(text)), undefined)
+    const [span = { start: 0, length: 0 }] = matches[0]?.spans ?? []
+    expect(value.slice(span.start, span.start + span.length)).toBe(shown)
+  })
+
   it('shows letters of scripts without spaces where they stand', () => {
     const korean = [{ value: '서울 김민수', isLeading: true }]
     const { matches } = scoreHit(korean, toSearchTerms(parseSearch('민수')), undefined)

@@ -6,7 +6,7 @@ import {
   readPhoneDigits,
   type Token,
 } from './field-words.ts'
-import { foldText } from './fold-text.ts'
+import { foldText, isAscii } from './fold-text.ts'
 import type { QueryAlternative, QueryTerm, QueryWord, SearchTerms } from './query-terms.ts'
 import type { TypoLists } from './word-matches.ts'
 
@@ -179,7 +179,7 @@ const scoreMatch = (field: ReadField, term: QueryTerm, { kind, typos }: TermMatc
   kindPoints[kind] -
   Math.max(0, typos - 1) * 3 +
   (field.isLeading ? points.leading : 0) +
-  (kind === 'word' && foldText(field.value) === term.words[0]?.text ? points.wholeValue : 0)
+  (kind === 'word' && field.folded === term.words[0]?.text ? points.wholeValue : 0)
 
 function matchTerm(field: ReadField, term: QueryTerm, typos: TypoLists | undefined): TermMatch | undefined {
   const [word] = term.words
@@ -315,6 +315,9 @@ const toSpan = ({ start, end }: Token): Span => ({ start, length: end - start })
 
 /** As many letters of a token as fold to the typed ones. */
 function toStart(value: string, token: Token, typed: string): Span {
+  // With the letter behind them, which may be an accent.
+  const start = value.slice(token.start, token.start + typed.length + 1)
+  if (isAscii(start) && !start.includes("'")) return { start: token.start, length: typed.length }
   let end = token.start
   while (end < token.end && foldText(value.slice(token.start, end)).length < typed.length) end += 1
   // An accent belongs to its letter, and half a letter is none.
