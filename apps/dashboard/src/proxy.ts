@@ -29,7 +29,7 @@ interface CookieChange {
 
 /** Before each page: language, session, fresh tokens, and a content security policy of its own. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  if (!isReadable(request.nextUrl.pathname)) return answerUnreadable()
+  if (!isReadable(request.nextUrl.pathname)) return answerUnreadable(request.nextUrl.pathname)
   const [, locale = '', ...rest] = request.nextUrl.pathname.split('/')
   const isLocalised = routing.locales.some((known) => known === locale)
   const path = `/${rest.join('/')}`

@@ -9,11 +9,16 @@ test.each(['/%E0%A4%A', '/en/%FF', '/en/%', '/en/%zz/customers'])('%s is not', (
   expect(isReadable(pathname)).toBe(false)
 })
 
-test('the answer is a page that says what is wrong and where to go', async () => {
-  const answer = answerUnreadable()
+test.each([
+  ['/en/%FF', 'en', 'Nothing is here'],
+  ['/ko/%FF', 'ko', '여기에는 아무것도 없습니다'],
+  ['/%E0%A4%A', 'en', 'Nothing is here'],
+])('the answer to %s is a page in %s that says what is wrong and where to go', async (path, lang, title) => {
+  const answer = answerUnreadable(path)
   expect(answer.status).toBe(404)
   expect(answer.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
   const page = await answer.text()
-  expect(page).toContain('<h1>Nothing is here</h1>')
+  expect(page).toContain(`<html lang="${lang}">`)
+  expect(page).toContain(`<h1>${title}</h1>`)
   expect(page).toContain('<a href="/">')
 })

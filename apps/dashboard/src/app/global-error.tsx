@@ -1,7 +1,7 @@
 'use client'
 
 import { CrashPage } from '#components/crash-page.tsx'
-import { routing } from '#i18n/routing.ts'
+import { findLocale } from '#i18n/find-locale.ts'
 import texts from '../../messages/crash.json'
 import './globals.css'
 
@@ -12,7 +12,7 @@ interface GlobalErrorProps {
 
 /** Stands in for everything, the layout included; so it cannot ask the server for its texts. */
 export default function GlobalError({ error, reset }: GlobalErrorProps) {
-  const locale = routing.defaultLocale
+  const locale = findLocale(typeof location === 'undefined' ? '' : location.pathname)
   return (
     <html lang={locale}>
       <body>

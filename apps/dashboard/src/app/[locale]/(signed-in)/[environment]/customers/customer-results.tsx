@@ -96,7 +96,7 @@ async function NoCustomers({ place }: { readonly place: Place }) {
         <>
           <p>{t('none')}</p>
           <code className="mt-3 inline-block break-all rounded bg-raised px-2 py-1 text-left font-mono text-ink text-sm">
-            pnpm load --environment "{name}" --mapping mapping.json
+            {`pnpm load --environment "${name}" --mapping mapping.json`}
           </code>
         </>
       }

@@ -9,14 +9,17 @@ import { toResult } from '#server/result.ts'
 export async function AccessHint({ place }: { readonly place: Place }) {
   const access = await toResult(managementClient().apiAccess.get({ instanceId: place.environment }))
   if (!access.ok || access.data.enabled) return null
-  const t = await getTranslations()
+  const t = await getTranslations('explorer')
   return (
     <div className="mb-4">
       <Notice>
-        {t('explorer.notEnabled')}{' '}
-        <Link href={apiAccessPath(place)} className="text-accent underline">
-          {t('apiAccess.title')}
-        </Link>
+        {t.rich('notEnabled', {
+          page: (text) => (
+            <Link href={apiAccessPath(place)} className="text-accent underline">
+              {text}
+            </Link>
+          ),
+        })}
       </Notice>
     </div>
   )
