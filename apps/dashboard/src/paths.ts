@@ -19,6 +19,19 @@ export const apiAccessPath = (place: Place): string => `${below(place)}/permissi
 export const explorerPath = (place: Place, operation?: string): string =>
   `${below(place)}/explorer${operation === undefined ? '' : `/${encodeURIComponent(operation)}`}`
 
+export const searchIndexPath = (place: Place): string => `${below(place)}/search-index`
+
+/** The settings of the browser, reached from an environment or from none. */
+export const settingsPath = (locale: string, environment?: string): string =>
+  environment === undefined ? `/${locale}/settings` : `${below({ locale, environment })}/settings`
+
+/** Where one signs in, to come back to `returnTo`. */
+export const signInPath = (locale: string, returnTo: string): string =>
+  `/${locale}/sign-in${toQueryString({ returnTo })}`
+
+/** Says to go back to the page that stayed open while one signed in again. */
+export const signedInPath = (locale: string): string => `/${locale}/signed-in`
+
 /** Leaves out what is undefined or empty, so that addresses stay short. */
 export function toQueryString(query: Query): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')

@@ -1,3 +1,5 @@
+import { CopyDetails } from '#components/copy-details.tsx'
+import type { DetailLabels } from '#components/describe-failure.ts'
 import { buttonClass } from '#components/ui/button.ts'
 
 export interface CrashTexts {
@@ -5,6 +7,9 @@ export interface CrashTexts {
   readonly text: string
   readonly reference: string
   readonly retry: string
+  readonly copyDetails: string
+  readonly copied: string
+  readonly details: DetailLabels
 }
 
 interface CrashPageProps extends CrashTexts {
@@ -12,21 +17,27 @@ interface CrashPageProps extends CrashTexts {
   readonly onRetry: () => void
 }
 
-export function CrashPage({ title, text, reference, retry, digest, onRetry }: CrashPageProps) {
+export function CrashPage({ digest, onRetry, ...texts }: CrashPageProps) {
   return (
     <main className="mx-auto flex min-h-dvh max-w-md flex-col justify-center p-6">
-      <h1 className="font-semibold text-xl">{title}</h1>
-      <p className="mt-2 text-muted">{text}</p>
+      <h1 className="font-semibold text-xl">{texts.title}</h1>
+      <p className="mt-2 text-muted">{texts.text}</p>
       {digest !== undefined && (
         <p className="mt-2 text-muted text-sm">
-          {reference}: <code className="font-mono">{digest}</code>
+          {texts.reference}: <code className="font-mono">{digest}</code>
         </p>
       )}
-      <p className="mt-5">
+      <div className="mt-5 flex flex-wrap gap-2">
         <button type="button" className={buttonClass('primary')} onClick={onRetry}>
-          {retry}
+          {texts.retry}
         </button>
-      </p>
+        <CopyDetails
+          failure={{ requestId: digest }}
+          label={texts.copyDetails}
+          copiedLabel={texts.copied}
+          labels={texts.details}
+        />
+      </div>
     </main>
   )
 }

@@ -1,5 +1,6 @@
 import { CloudAlert } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { CopyDetails } from '#components/copy-details.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
 import { RetryButton } from '#components/ui/retry-button.tsx'
@@ -16,6 +17,7 @@ interface LoadFailureProps {
 export async function LoadFailure({ failure, isPage = false }: LoadFailureProps) {
   const t = await getTranslations('failures')
   const labels = await readRequestIdLabels()
+  const { code, operation, status, requestId } = failure
   return (
     <div role="alert">
       <EmptyState
@@ -25,15 +27,27 @@ export async function LoadFailure({ failure, isPage = false }: LoadFailureProps)
         text={
           <>
             <p>{failure.message}</p>
-            {failure.requestId !== undefined && (
+            {requestId !== undefined && (
               <div className="mt-2 flex justify-center">
-                <RequestId requestId={failure.requestId} labels={labels} />
+                <RequestId requestId={requestId} labels={labels} />
               </div>
             )}
           </>
         }
       >
-        <RetryButton label={t('retry')} />
+        <RetryButton
+          // A new failure begins to count anew.
+          key={requestId}
+          label={t('retry')}
+          waitLabel={t.raw('retryIn')}
+          waitSeconds={failure.retryAfterSeconds ?? 0}
+        />
+        <CopyDetails
+          failure={{ code, operation, status, requestId }}
+          label={labels.copyDetails}
+          copiedLabel={labels.copied}
+          labels={labels.details}
+        />
       </EmptyState>
     </div>
   )

@@ -1,10 +1,12 @@
 'use client'
 
-import { type FormEvent, useId, useState, useTransition } from 'react'
+import { type FormEvent, useId, useRef, useState, useTransition } from 'react'
+import { attemptAction } from '#components/attempt-action.ts'
 import { Problem } from '#components/problem.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { fieldClass } from '#components/ui/field.ts'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
+import { useDraft } from '#components/use-draft.ts'
 import type { Failure, Result } from '#server/result.ts'
 
 export interface PasteKeysFormProps {
@@ -18,6 +20,8 @@ export interface PasteKeysFormProps {
 /** Takes one or both keys; what was typed stays until it was accepted. */
 export function PasteKeysForm({ labels, environmentLabel, requestIdLabels, action }: PasteKeysFormProps) {
   const id = useId()
+  const formElement = useRef<HTMLFormElement>(null)
+  const noteResult = useDraft(formElement, 'paste-keys', requestIdLabels.draftOwner)
   const [failure, setFailure] = useState<Failure>()
   const [isDone, setDone] = useState(false)
   const [isPending, startTransition] = useTransition()
@@ -28,7 +32,8 @@ export function PasteKeysForm({ labels, environmentLabel, requestIdLabels, actio
     setFailure(undefined)
     setDone(false)
     startTransition(async () => {
-      const result = await action(new FormData(form))
+      const result = await attemptAction(action(new FormData(form)), requestIdLabels)
+      noteResult(result)
       if (!result.ok) return setFailure(result)
       form.reset()
       setDone(true)
@@ -36,7 +41,7 @@ export function PasteKeysForm({ labels, environmentLabel, requestIdLabels, actio
   }
 
   return (
-    <form onSubmit={submit} className="max-w-xl space-y-3 text-left">
+    <form ref={formElement} onSubmit={submit} className="max-w-xl space-y-3 text-left">
       {environmentLabel !== undefined && (
         <div>
           <label htmlFor={`${id}-environment`} className="font-medium">

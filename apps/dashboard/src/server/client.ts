@@ -16,8 +16,8 @@ const credential = async (): Promise<string> => {
   return session.accessToken
 }
 
-/** Somebody is waiting for the page: one more try, and no long pauses. */
-const patience = { deadlineMs: 30_000, retry: { maxRetries: 1 } }
+/** Somebody is waiting for the page: one more try, and no long pauses; how long they would be is shown instead. */
+const patience = { deadlineMs: 30_000, retry: { maxRetries: 1, maxRetryAfterMs: 1_000 } }
 
 /** The API as the signed-in user. */
 export const client = cache(() => createClient({ baseUrl: env().apiUrl, credential, ...patience }))

@@ -16,6 +16,12 @@ export interface Failure {
   /** What was kept and what to do, in the user's language. */
   readonly message: string
   readonly requestId: string | undefined
+  /** Which operation failed, such as `ListRows`; absent where none was called. */
+  readonly operation?: string | undefined
+  /** HTTP status of the answer; absent where none arrived. */
+  readonly status?: number | undefined
+  /** How long the service asks to wait. */
+  readonly retryAfterSeconds?: number | undefined
 }
 
 export type Result<T> = { readonly ok: true; readonly data: T } | Failure
@@ -26,14 +32,31 @@ export async function toResult<T>(call: Promise<T>): Promise<Result<T>> {
     return { ok: true, data: await call }
   } catch (error) {
     if (!(error instanceof CustomerInsightsError)) throw error
-    return createFailure(toCode(error), error instanceof ApiError ? error.requestId : undefined)
+    return createFailure(toCode(error), error.requestId, toAnswer(error))
   }
 }
 
-export async function createFailure(code: FailureCode, requestId?: string): Promise<Failure> {
+type FailedAnswer = Pick<Failure, 'operation' | 'status' | 'retryAfterSeconds'>
+
+export async function createFailure(
+  code: FailureCode,
+  requestId?: string,
+  answer: FailedAnswer = {},
+): Promise<Failure> {
   const t = await getTranslations('failures')
   const text = toFailureText(code)
-  return { ok: false, code, title: t(`${text}.title`), message: t(`${text}.text`), requestId }
+  const seconds = answer.retryAfterSeconds
+  const message =
+    text === 'tooManyRequests' && seconds !== undefined
+      ? t('tooManyRequests.wait', { seconds })
+      : t(`${text}.text`)
+  return { ok: false, code, title: t(`${text}.title`), message, requestId, ...answer }
+}
+
+function toAnswer(error: CustomerInsightsError): FailedAnswer {
+  if (!(error instanceof ApiError)) return {}
+  const { operationId, status, retryAfter } = error
+  return { operation: operationId, status, retryAfterSeconds: retryAfter }
 }
 
 function toCode(error: CustomerInsightsError): FailureCode {

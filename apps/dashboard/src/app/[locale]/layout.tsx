@@ -5,6 +5,8 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { CrashBoundary } from '#components/crash-boundary.tsx'
 import { routing } from '#i18n/routing.ts'
+import { readCrashTexts } from '#server/read-crash-texts.ts'
+import { readTheme } from '#server/read-theme.ts'
 import '../globals.css'
 
 interface LayoutProps {
@@ -21,24 +23,28 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-export const viewport: Viewport = {
-  colorScheme: 'light dark',
-  themeColor: [
-    { media: '(prefers-color-scheme: light)', color: '#ffffff' },
-    { media: '(prefers-color-scheme: dark)', color: '#1a1a1e' },
-  ],
+const grounds = { light: '#ffffff', dark: '#1a1a1e' }
+
+export async function generateViewport(): Promise<Viewport> {
+  const theme = await readTheme()
+  if (theme !== 'system') return { colorScheme: theme, themeColor: grounds[theme] }
+  return {
+    colorScheme: 'light dark',
+    themeColor: [
+      { media: '(prefers-color-scheme: light)', color: grounds.light },
+      { media: '(prefers-color-scheme: dark)', color: grounds.dark },
+    ],
+  }
 }
 
 export default async function RootLayout({ params, children }: LayoutProps) {
   const { locale } = await params
   if (!hasLocale(routing.locales, locale)) notFound()
-  const t = await getTranslations('crash')
+  const theme = await readTheme()
   return (
-    <html lang={locale}>
+    <html lang={locale} data-theme={theme === 'system' ? undefined : theme}>
       <body>
-        <CrashBoundary title={t('title')} text={t('text')} reference={t('reference')} retry={t('retry')}>
-          {children}
-        </CrashBoundary>
+        <CrashBoundary {...(await readCrashTexts())}>{children}</CrashBoundary>
       </body>
     </html>
   )

@@ -1,10 +1,25 @@
+import type { DetailLabels } from '#components/describe-failure.ts'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 
-export type RequestIdLabels = Readonly<Record<'requestId' | 'copyRequestId' | 'copied', string>>
+/** The texts of everything that tells of a failure. */
+export interface RequestIdLabels {
+  readonly requestId: string
+  readonly copyRequestId: string
+  readonly copied: string
+  readonly copyDetails: string
+  readonly details: DetailLabels
+  readonly signIn: string
+  /** Where one signs in again, in a tab of its own. */
+  readonly signInPath: string
+  /** Whose drafts a form finds again; says nothing about the person. */
+  readonly draftOwner: string
+  /** When not even the dashboard answered. */
+  readonly lost: { readonly title: string; readonly message: string }
+}
 
 interface RequestIdProps {
   readonly requestId: string
-  readonly labels: RequestIdLabels
+  readonly labels: Pick<RequestIdLabels, 'requestId' | 'copyRequestId' | 'copied'>
 }
 
 /** By which an administrator finds the request in the log of the service. */

@@ -2,9 +2,11 @@
 
 import type { ParameterDescription } from '@customer-insights-kit/client/operations'
 import { LockKeyhole, Send } from 'lucide-react'
-import { type FormEvent, useState, useTransition } from 'react'
+import { type FormEvent, useRef, useState, useTransition } from 'react'
+import { attemptAction } from '#components/attempt-action.ts'
 import { buttonClass } from '#components/ui/button.ts'
 import { fieldClass } from '#components/ui/field.ts'
+import { useDraft } from '#components/use-draft.ts'
 import type { Result } from '#server/result.ts'
 import type { Examples } from '../read-examples.ts'
 import type { Answer } from '../send-operation.ts'
@@ -21,13 +23,19 @@ interface TryItProps {
 
 /** The form of an operation, filled in, and below it the HTTP response. */
 export function TryIt({ parameters, examples, labels, send }: TryItProps) {
+  const formElement = useRef<HTMLFormElement>(null)
+  const noteResult = useDraft(formElement, 'try-it', labels.draftOwner)
   const [result, setResult] = useState<Result<Answer>>()
   const [isPending, startTransition] = useTransition()
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    startTransition(async () => setResult(await send(form)))
+    startTransition(async () => {
+      const answer = await attemptAction(send(form), labels)
+      noteResult(answer)
+      setResult(answer)
+    })
   }
 
   const groups = [
@@ -38,6 +46,7 @@ export function TryIt({ parameters, examples, labels, send }: TryItProps) {
   return (
     <>
       <form
+        ref={formElement}
         onSubmit={submit}
         aria-label={labels.tryIt}
         className="rounded-lg border border-line bg-surface p-4 shadow-card sm:p-5"

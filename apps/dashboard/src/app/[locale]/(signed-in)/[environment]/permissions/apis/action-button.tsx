@@ -1,6 +1,7 @@
 'use client'
 
 import { useState, useTransition } from 'react'
+import { attemptAction } from '#components/attempt-action.ts'
 import { Problem } from '#components/problem.tsx'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import type { Failure, Result } from '#server/result.ts'
@@ -24,7 +25,7 @@ export function ActionButton({ requestIdLabels, action, ...props }: ActionButton
     setFailure(undefined)
     setDone(false)
     startTransition(async () => {
-      const result = await action()
+      const result = await attemptAction(action(), requestIdLabels)
       if (result.ok) setDone(true)
       else setFailure(result)
     })

@@ -1,6 +1,7 @@
 'use client'
 
 import { useId, useRef, useState, useTransition } from 'react'
+import { attemptAction } from '#components/attempt-action.ts'
 import { Problem } from '#components/problem.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
@@ -36,7 +37,7 @@ export function ConfirmButton(props: ConfirmButtonProps) {
 
   function confirm() {
     startTransition(async () => {
-      const result = await props.action()
+      const result = await attemptAction(props.action(), props.requestIdLabels)
       if (!result.ok) return setFailure(result)
       dialog.current?.close()
       setDone(true)

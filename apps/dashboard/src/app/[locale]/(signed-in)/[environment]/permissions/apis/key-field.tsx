@@ -2,6 +2,7 @@
 
 import { Check, Copy, Eye, EyeOff } from 'lucide-react'
 import { useEffect, useState, useTransition } from 'react'
+import { attemptAction } from '#components/attempt-action.ts'
 import { Problem, type ProblemProps } from '#components/problem.tsx'
 import { iconButtonClass } from '#components/ui/button.ts'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
@@ -45,7 +46,7 @@ export function KeyField({ name, reveal, labels, requestIdLabels }: KeyFieldProp
   const copyFailure = { title: labels.copyFailed, message: labels.copyFailedText, requestId: undefined }
 
   async function fetchKey(): Promise<string> {
-    const result = await reveal()
+    const result = await attemptAction(reveal(), requestIdLabels)
     if (result.ok) return result.data
     setFailure(result)
     throw new Error(result.message)
