@@ -1,16 +1,22 @@
-import { LogOut } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
+import { roles as knownRoles, type Role } from '@customer-insights-kit/client/capabilities'
+import { LogOut, Settings } from 'lucide-react'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import { Avatar } from '#components/avatar.tsx'
+import { Help } from '#components/help.tsx'
+import { ClosingLink } from '#components/shell/closing-link.tsx'
 import { readSession } from '#server/read-session.ts'
 import type { Result } from '#server/result.ts'
 
 interface AccountMenuProps {
   /** Absent where no environment is open. */
   readonly roles?: Result<readonly string[]>
+  readonly settingsHref: string
 }
 
-/** Who is signed in, with which roles in the environment, and the way out. */
-export async function AccountMenu({ roles }: AccountMenuProps) {
+const itemClass = 'flex h-8 w-full items-center gap-2 rounded-md px-3 text-left hover:bg-raised'
+
+/** Who is signed in, with which roles in the environment, the settings, and the way out. */
+export async function AccountMenu({ roles, settingsHref }: AccountMenuProps) {
   const t = await getTranslations('shell')
   const session = await readSession()
   if (session === undefined) return null
@@ -34,27 +40,37 @@ export async function AccountMenu({ roles }: AccountMenuProps) {
           <p className="break-words text-muted text-sm">{session.email}</p>
           {roles !== undefined && <Roles roles={roles} />}
         </div>
-        <form method="post" action="/api/sign-out" className="border-line border-t pt-1">
-          <button
-            type="submit"
-            className="flex h-8 w-full items-center gap-2 rounded-md px-3 text-left hover:bg-raised"
-          >
-            <LogOut aria-hidden className="size-4 text-muted" />
-            {t('signOut')}
-          </button>
-        </form>
+        <div className="border-line border-t pt-1">
+          <ClosingLink href={settingsHref} className={itemClass}>
+            <Settings aria-hidden className="size-4 text-muted" />
+            {t('settings')}
+          </ClosingLink>
+          <form method="post" action="/api/sign-out">
+            <button type="submit" className={itemClass}>
+              <LogOut aria-hidden className="size-4 text-muted" />
+              {t('signOut')}
+            </button>
+          </form>
+        </div>
       </div>
     </>
   )
 }
 
 async function Roles({ roles }: { readonly roles: Result<readonly string[]> }) {
-  const t = await getTranslations('shell')
+  const [t, format] = await Promise.all([getTranslations('shell'), getFormatter()])
   if (!roles.ok) return <p className="mt-2 text-sm">{t('rolesUnknown')}</p>
-  const { length } = roles.data
+  const names = roles.data.map((role) => (isRole(role) ? t(`roles.${role}`) : role))
   return (
-    <p className="mt-2 text-sm">
-      {length === 0 ? t('noRole') : t('role', { count: length, roles: roles.data.join(', ') })}
-    </p>
+    <div className="mt-2 flex items-center gap-1 text-sm">
+      <p>
+        {names.length === 0
+          ? t('noRole')
+          : t('role', { count: names.length, roles: format.list(names, { type: 'conjunction' }) })}
+      </p>
+      <Help term="role" />
+    </div>
   )
 }
+
+const isRole = (name: string): name is Role => knownRoles.some((role) => role === name)

@@ -1,10 +1,14 @@
 import type { InstanceInfo } from '@customer-insights-kit/client'
+import { headers } from 'next/headers'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { PaletteButton } from '#components/palette/palette-button.tsx'
 import { ProductMark } from '#components/product-mark.tsx'
 import { AccountMenu } from '#components/shell/account-menu.tsx'
 import { EnvironmentMenu } from '#components/shell/environment-menu.tsx'
+import { settingsPath } from '#paths.ts'
+import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import type { Result } from '#server/result.ts'
 
 interface AppHeaderProps {
@@ -18,6 +22,7 @@ interface AppHeaderProps {
 
 export async function AppHeader({ locale, environments = [], current, roles, children }: AppHeaderProps) {
   const t = await getTranslations()
+  const agent = (await headers()).get('user-agent') ?? ''
   return (
     <header className="sticky top-0 z-20 flex h-12 items-center gap-1 border-line border-b bg-surface px-2 sm:px-3">
       <a
@@ -37,8 +42,17 @@ export async function AppHeader({ locale, environments = [], current, roles, chi
       {current !== undefined && (
         <EnvironmentMenu locale={locale} environments={environments} current={current} />
       )}
-      <div className="ml-auto">
-        <AccountMenu {...(roles !== undefined && { roles })} />
+      <div className="ml-auto flex items-center gap-1 sm:gap-2">
+        <PaletteButton
+          environment={current?.instanceId}
+          labels={{ open: t('palette.open'), title: t('palette.title'), loading: t('palette.loading') }}
+          shortcut={/Mac|iPhone|iPad/.test(agent) ? '⌘ K' : 'Ctrl K'}
+          requestIdLabels={await readRequestIdLabels()}
+        />
+        <AccountMenu
+          settingsHref={settingsPath(locale, current?.instanceId)}
+          {...(roles !== undefined && { roles })}
+        />
       </div>
     </header>
   )

@@ -2,6 +2,7 @@ import type { InstanceInfo } from '@customer-insights-kit/client'
 import { Check, ChevronsUpDown } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { ClosingLink } from '#components/shell/closing-link.tsx'
 import { customersPath } from '#paths.ts'
 
 interface EnvironmentMenuProps {
@@ -36,14 +37,14 @@ export async function EnvironmentMenu({ locale, environments, current }: Environ
         <ul>
           {environments.map(({ instanceId, name }) => (
             <li key={instanceId}>
-              <Link
+              <ClosingLink
                 href={customersPath({ locale, environment: instanceId })}
                 aria-current={instanceId === current.instanceId ? 'true' : undefined}
                 className="flex min-h-8 items-center gap-2 rounded-md px-2 py-1 hover:bg-raised"
               >
                 <span className="grow break-words">{name}</span>
                 {instanceId === current.instanceId && <Check aria-hidden className="size-4 text-accent" />}
-              </Link>
+              </ClosingLink>
             </li>
           ))}
         </ul>

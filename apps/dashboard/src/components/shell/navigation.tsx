@@ -1,40 +1,43 @@
-import { Compass, KeyRound, Users } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { NavigationLink } from '#components/shell/navigation-link.tsx'
-import { apiAccessPath, customersPath, explorerPath, type Place } from '#paths.ts'
+import type { Room } from '#components/shell/rooms.ts'
+import type { Place } from '#paths.ts'
 
-const iconClass = 'size-4 shrink-0'
+interface NavigationProps {
+  readonly place: Place
+  readonly rooms: readonly Room[]
+  /** Tells apart the ids of the wide and the narrow one. */
+  readonly id: string
+}
 
-/** The rooms of an environment. */
-export async function Navigation({ place }: { readonly place: Place }) {
+/** The rooms of an environment, as far as the role may use them. */
+export async function Navigation({ place, rooms, id }: NavigationProps) {
   const t = await getTranslations('shell')
+  const groups = Map.groupBy(rooms, ({ group }) => group)
   return (
     <nav aria-label={t('navigation')}>
-      <ul className="space-y-0.5">
-        <li>
-          <NavigationLink href={customersPath(place)}>
-            <Users aria-hidden className={iconClass} />
-            {t('customers')}
-          </NavigationLink>
-        </li>
-        <li>
-          <NavigationLink href={explorerPath(place)}>
-            <Compass aria-hidden className={iconClass} />
-            {t('explorer')}
-          </NavigationLink>
-        </li>
-      </ul>
-      <p id="permissions-group" className="mt-4 px-2 pb-1 font-medium text-muted text-sm">
-        {t('permissions')}
-      </p>
-      <ul aria-labelledby="permissions-group">
-        <li>
-          <NavigationLink href={apiAccessPath(place)}>
-            <KeyRound aria-hidden className={iconClass} />
-            {t('apis')}
-          </NavigationLink>
-        </li>
-      </ul>
+      {[...groups].map(([group, members]) => (
+        <div key={group} className="mb-4">
+          {group === 'permissions' && (
+            <p id={`${id}-${group}`} className="px-2 pb-1 font-medium text-muted text-sm">
+              {t('permissions')}
+            </p>
+          )}
+          <ul
+            {...(group === 'permissions' && { 'aria-labelledby': `${id}-${group}` })}
+            className={`space-y-0.5 ${group === 'personal' ? 'border-line border-t pt-4' : ''}`}
+          >
+            {members.map(({ name, icon: Icon, path }) => (
+              <li key={name}>
+                <NavigationLink href={path(place)}>
+                  <Icon aria-hidden className="size-4 shrink-0" />
+                  {t(name)}
+                </NavigationLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
     </nav>
   )
 }

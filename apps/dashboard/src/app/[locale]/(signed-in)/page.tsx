@@ -2,6 +2,7 @@ import { Database } from 'lucide-react'
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { Help } from '#components/help.tsx'
 import { LoadFailure } from '#components/load-failure.tsx'
 import { AppHeader } from '#components/shell/app-header.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -22,7 +23,7 @@ export default async function EnvironmentsPage({ params }: { readonly params: Pr
     <>
       <AppHeader locale={locale} />
       <main id="content" tabIndex={-1} className="mx-auto max-w-4xl px-4 py-10 outline-none sm:px-8">
-        <PageHeading title={t('title')} purpose={t('purpose')} />
+        <PageHeading title={t('title')} help={<Help term="environment" />} purpose={t('purpose')} />
         <Suspense fallback={<EnvironmentCardsSkeleton />}>
           <Environments locale={locale} />
         </Suspense>

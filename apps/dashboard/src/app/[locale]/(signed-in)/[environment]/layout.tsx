@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { LoadFailure } from '#components/load-failure.tsx'
 import { AppHeader } from '#components/shell/app-header.tsx'
 import { Navigation } from '#components/shell/navigation.tsx'
+import { listRooms } from '#components/shell/rooms.ts'
 import { iconButtonClass } from '#components/ui/button.ts'
 import type { Place } from '#paths.ts'
 import { listEnvironments, readRoles } from '#server/environment.ts'
@@ -22,6 +23,7 @@ export default async function EnvironmentLayout({ params, children }: Environmen
     ? environments.data.find(({ instanceId }) => instanceId === place.environment)
     : undefined
   if (environments.ok && current === undefined) notFound()
+  const rooms = listRooms(roles)
   // Without a key that works, the page where one is pasted must still open.
   const isReadable = environments.ok || environments.code === 'missingSubscriptionKey'
 
@@ -47,11 +49,11 @@ export default async function EnvironmentLayout({ params, children }: Environmen
         popover="auto"
         className="inset-auto top-12 left-0 m-0 h-[calc(100dvh-3rem)] w-64 border-line border-r bg-surface p-3 text-ink shadow-float"
       >
-        <Navigation place={place} />
+        <Navigation place={place} rooms={rooms} id="narrow" />
       </div>
       <div className="flex">
         <div className="sticky top-12 h-[calc(100dvh-3rem)] w-56 shrink-0 border-line border-r bg-surface p-3 max-lg:hidden">
-          <Navigation place={place} />
+          <Navigation place={place} rooms={rooms} id="wide" />
         </div>
         <main id="content" tabIndex={-1} className="min-w-0 grow px-4 py-6 outline-none sm:px-8">
           <div className="mx-auto max-w-6xl">

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { Help } from '#components/help.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -64,7 +65,7 @@ export default async function OperationPage({ params }: OperationPageProps) {
         </p>
         <p className="mt-2 flex flex-wrap items-center gap-x-2.5 gap-y-1 text-muted text-sm">
           <span>
-            {t('operationId')} <code className="font-mono">{found.wireId}</code>
+            {t('operationId')} <code className="font-mono">{found.wireId}</code> <Help term="operationId" />
           </span>
           {!isServed && <Badge>{t('notServed')}</Badge>}
         </p>
@@ -85,6 +86,8 @@ export default async function OperationPage({ params }: OperationPageProps) {
         parameters={describeParameters(operation)}
         examples={examples}
         labels={labels}
+        tokenHelp={<Help term="bearerToken" />}
+        keyHelp={<Help term="subscriptionKey" />}
         send={sendOperation.bind(null, found.wireId)}
       />
     </>

@@ -2,7 +2,7 @@
 
 import type { ParameterDescription } from '@customer-insights-kit/client/operations'
 import { LockKeyhole, Send } from 'lucide-react'
-import { type FormEvent, useRef, useState, useTransition } from 'react'
+import { type FormEvent, type ReactNode, useRef, useState, useTransition } from 'react'
 import { attemptAction } from '#components/attempt-action.ts'
 import { buttonClass } from '#components/ui/button.ts'
 import { fieldClass } from '#components/ui/field.ts'
@@ -18,11 +18,13 @@ interface TryItProps {
   readonly parameters: readonly ParameterDescription[]
   readonly examples: Examples
   readonly labels: TryItLabels
+  readonly tokenHelp: ReactNode
+  readonly keyHelp: ReactNode
   readonly send: (form: FormData) => Promise<Result<Answer>>
 }
 
 /** The form of an operation, filled in, and below it the HTTP response. */
-export function TryIt({ parameters, examples, labels, send }: TryItProps) {
+export function TryIt({ parameters, examples, labels, tokenHelp, keyHelp, send }: TryItProps) {
   const formElement = useRef<HTMLFormElement>(null)
   const noteResult = useDraft(formElement, 'try-it', labels.draftOwner)
   const [result, setResult] = useState<Result<Answer>>()
@@ -54,9 +56,12 @@ export function TryIt({ parameters, examples, labels, send }: TryItProps) {
         <h2 className="mb-3 font-semibold text-lg">{labels.tryIt}</h2>
         <div className="grid gap-4 md:grid-cols-2">
           <div className="min-w-0">
-            <label htmlFor="authorization" className="mb-1 block font-medium">
-              {labels.authorization}
-            </label>
+            <div className="mb-1 flex items-center gap-1">
+              <label htmlFor="authorization" className="font-medium">
+                {labels.authorization}
+              </label>
+              {tokenHelp}
+            </div>
             <select
               id="authorization"
               name="authorization"
@@ -71,7 +76,10 @@ export function TryIt({ parameters, examples, labels, send }: TryItProps) {
             </p>
           </div>
           <div className="min-w-0">
-            <p className="mb-1 font-medium">{labels.subscriptionKey}</p>
+            <div className="mb-1 flex items-center gap-1">
+              <p className="font-medium">{labels.subscriptionKey}</p>
+              {keyHelp}
+            </div>
             <p className="flex h-8 items-center gap-2 rounded-md bg-raised px-2.5">
               <LockKeyhole aria-hidden className="size-4 shrink-0 text-muted" />
               <span aria-hidden className="font-mono text-muted">

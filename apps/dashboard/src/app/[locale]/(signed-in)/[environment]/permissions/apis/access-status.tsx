@@ -2,6 +2,7 @@ import type { ApiAccess } from '@customer-insights-kit/client/management'
 import { CircleCheck, CircleSlash, Compass } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Help } from '#components/help.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { Card } from '#components/ui/card.tsx'
@@ -25,6 +26,7 @@ export async function AccessStatus({ place, access, mayManage }: AccessStatusPro
   return (
     <Card
       title={t('statusTitle')}
+      help={<Help term="apiAccess" />}
       aside={
         <Badge tone={access.enabled ? 'good' : 'warn'}>
           <Icon aria-hidden className="size-3.5" />

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { Help } from '#components/help.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { findEnvironmentName } from '#server/environment.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
@@ -20,7 +21,7 @@ export async function SubscriptionKeys({ instanceId }: { readonly instanceId: st
     readRequestIdLabels(),
   ])
   return (
-    <Card title={t('keysTitle')}>
+    <Card title={t('keysTitle')} help={<Help term="subscriptionKey" />}>
       <p className="max-w-2xl text-muted">{t('keysText')}</p>
       <ul className="mt-4 divide-y divide-line border-line border-t">
         {slots.map((slot) => {

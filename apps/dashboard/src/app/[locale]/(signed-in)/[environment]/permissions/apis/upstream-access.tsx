@@ -1,6 +1,7 @@
 import type { UpstreamKeys } from '@customer-insights-kit/client/management'
 import { ExternalLink } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { Help } from '#components/help.tsx'
 import { LoadFailure } from '#components/load-failure.tsx'
 import { PasteKeysForm } from '#components/paste-keys-form.tsx'
 import { buttonClass } from '#components/ui/button.ts'
@@ -55,7 +56,7 @@ async function KeysCard({ keys, mayManage, mayVerify }: KeysCardProps) {
     readRequestIdLabels(),
   ])
   return (
-    <Card title={t('title')}>
+    <Card title={t('title')} help={<Help term="upstreamState" />}>
       <p className="max-w-2xl text-muted">{t('text', { host: new URL(keys.upstreamUrl).host })}</p>
       <p className="mt-2">
         <a href={keysPage} className="inline-flex items-center gap-1 text-accent underline">

@@ -1,0 +1,88 @@
+'use client'
+
+import { Search } from 'lucide-react'
+import { type ComponentType, useEffect, useRef, useState } from 'react'
+import { attemptAction } from '#components/attempt-action.ts'
+import type { RequestIdLabels } from '#components/ui/request-id.tsx'
+import type { Result } from '#server/result.ts'
+import { openPalette } from './actions.ts'
+import type { PaletteProps } from './palette.tsx'
+import type { PaletteContent } from './palette-entry.ts'
+
+export interface PaletteButtonProps {
+  /** Absent where no environment is open. */
+  readonly environment: string | undefined
+  readonly labels: Readonly<Record<'open' | 'title' | 'loading', string>>
+  /** How the keys are named on this machine. */
+  readonly shortcut: string
+  readonly requestIdLabels: RequestIdLabels
+}
+
+/** Opens the palette, by a press or by Ctrl or ⌘ and K; its code is loaded when it is wanted first. */
+export function PaletteButton({ environment, labels, shortcut, requestIdLabels }: PaletteButtonProps) {
+  const [Palette, setPalette] = useState<ComponentType<PaletteProps>>()
+  const [content, setContent] = useState<Result<PaletteContent>>()
+  const [isOpen, setOpen] = useState(false)
+  const toggle = useRef<() => void>(undefined)
+
+  async function open() {
+    setOpen(true)
+    // Without a connection the next press tries again.
+    const loading = import('./palette.tsx').catch(() => undefined)
+    attemptAction(openPalette(environment), requestIdLabels).then(setContent)
+    const loaded = await loading
+    if (loaded === undefined) close()
+    else setPalette(() => loaded.Palette)
+  }
+
+  const close = () => setOpen(false)
+
+  useEffect(() => {
+    toggle.current = isOpen ? close : open
+  })
+
+  useEffect(() => {
+    function openOnShortcut(event: KeyboardEvent) {
+      // The same key while one types Korean.
+      const isK = event.key.toLowerCase() === 'k' || event.key === 'ㅏ'
+      if (!isK || event.ctrlKey === event.metaKey || event.altKey || event.shiftKey) return
+      event.preventDefault()
+      toggle.current?.()
+    }
+    document.addEventListener('keydown', openOnShortcut)
+    return () => document.removeEventListener('keydown', openOnShortcut)
+  }, [])
+
+  return (
+    <>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-keyshortcuts="Control+K Meta+K"
+        aria-label={labels.open}
+        onClick={open}
+        className="flex h-8 shrink-0 items-center gap-2 rounded-md text-muted transition-colors hover:bg-raised max-sm:w-8 max-sm:justify-center sm:w-56 sm:border sm:border-control-line/50 sm:px-2.5 lg:w-72"
+      >
+        <Search aria-hidden className="size-4 shrink-0" />
+        <span aria-hidden className="grow truncate text-left max-sm:hidden">
+          {labels.title}
+        </span>
+        <kbd
+          aria-hidden
+          className="rounded border border-line bg-raised px-1.5 font-mono text-sm max-sm:hidden"
+        >
+          {shortcut}
+        </kbd>
+      </button>
+      {Palette !== undefined && isOpen && (
+        <Palette
+          environment={environment}
+          content={content}
+          labels={labels}
+          requestIdLabels={requestIdLabels}
+          onClose={close}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest'
+import { listRooms } from './rooms.ts'
+
+const name = (roles: readonly string[]) => listRooms({ ok: true, data: roles }).map((room) => room.name)
+
+const everybody = ['customers', 'explorer', 'apis', 'settings']
+
+test.each([
+  [['Viewer'], everybody],
+  [['Contributor'], everybody],
+  [['MarketingContributor'], everybody],
+  [['Admin'], ['customers', 'searchIndex', 'explorer', 'apis', 'settings']],
+  [
+    ['viewer', 'OWNER'],
+    ['customers', 'searchIndex', 'explorer', 'apis', 'settings'],
+  ],
+  [[], ['settings']],
+])('%j may use %j', (roles, rooms) => {
+  expect(name(roles)).toEqual(rooms)
+})
+
+test('while the roles cannot be read, nothing for administrators is offered', () => {
+  const failure = { ok: false, code: 'unavailable', title: '', message: '', requestId: undefined } as const
+  expect(listRooms(failure).map((room) => room.name)).toEqual(everybody)
+})
