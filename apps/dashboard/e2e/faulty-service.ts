@@ -3,7 +3,9 @@ import type { AddressInfo } from 'node:net'
 import { connection } from './settings.ts'
 
 /** An answer in place of the service's own; `cut` ends the connection without one. */
-export type Fault = { readonly status: number; readonly body: unknown } | 'cut'
+export type Fault =
+  | { readonly status: number; readonly body: unknown; readonly retryAfterSeconds?: number }
+  | 'cut'
 
 export interface FaultyService {
   readonly apiUrl: string
@@ -11,6 +13,8 @@ export interface FaultyService {
   readonly requestId: string
   /** From now on requests whose path and query match get this answer, and all others the real one. */
   answer(path: RegExp, fault: Fault): void
+  /** From now on requests whose path matches wait until the returned function is called. */
+  hold(path: RegExp): () => void
   /** Lets everything through again. */
   recover(): void
   stop(): void
@@ -21,13 +25,19 @@ export async function startFaultyService(): Promise<FaultyService> {
   const requestId = '00000000-0000-4000-8000-00000000fa17'
   const real = new URL(connection.apiUrl).origin
   let faults: { readonly path: RegExp; readonly fault: Fault }[] = []
+  let held: { readonly path: RegExp; readonly released: Promise<void> } | undefined
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { url = '/', method = 'GET' } = request
+    if (held?.path.test(url)) await held.released
     const broken = faults.find(({ path }) => path.test(url))?.fault
     if (broken === 'cut') return void response.destroy()
     if (broken !== undefined) {
-      response.writeHead(broken.status, { 'content-type': 'application/json', 'x-ms-request-id': requestId })
+      response.writeHead(broken.status, {
+        'content-type': 'application/json',
+        'x-ms-request-id': requestId,
+        ...(broken.retryAfterSeconds !== undefined && { 'retry-after': String(broken.retryAfterSeconds) }),
+      })
       return void response.end(JSON.stringify(broken.body))
     }
     const headers = pick(requestHeaders, (name) => request.headers[name])
@@ -50,6 +60,14 @@ export async function startFaultyService(): Promise<FaultyService> {
     requestId,
     answer: (path, fault) => {
       faults = [{ path, fault }, ...faults]
+    },
+    hold: (path) => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      held = { path, released: promise }
+      return () => {
+        held = undefined
+        resolve()
+      }
     },
     recover: () => {
       faults = []

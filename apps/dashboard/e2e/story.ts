@@ -35,6 +35,12 @@ export async function expectAccessible(page: Page): Promise<void> {
   expect(found).toEqual([])
 }
 
+/** Waits until everything that streams in has arrived. */
+export async function expectSettled(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.locator('.motion-safe\\:animate-pulse')).toHaveCount(0)
+}
+
 /** From the sign-in page to the environments. */
 export async function signIn(page: Page, role: SampleRole): Promise<void> {
   await page.goto('/')

@@ -3,6 +3,7 @@
 import { CrashPage } from '#components/crash-page.tsx'
 import { findLocale } from '#i18n/find-locale.ts'
 import texts from '../../messages/crash.json'
+import { fontClass } from './fonts.ts'
 import './globals.css'
 
 interface GlobalErrorProps {
@@ -14,7 +15,7 @@ interface GlobalErrorProps {
 export default function GlobalError({ error, reset }: GlobalErrorProps) {
   const locale = findLocale(typeof location === 'undefined' ? '' : location.pathname)
   return (
-    <html lang={locale}>
+    <html lang={locale} className={fontClass}>
       <body>
         <CrashPage {...texts[locale]} digest={error.digest} onRetry={reset} />
       </body>

@@ -7,6 +7,7 @@ import { CrashBoundary } from '#components/crash-boundary.tsx'
 import { routing } from '#i18n/routing.ts'
 import { readCrashTexts } from '#server/read-crash-texts.ts'
 import { readTheme } from '#server/read-theme.ts'
+import { fontClass } from '../fonts.ts'
 import '../globals.css'
 
 interface LayoutProps {
@@ -42,7 +43,7 @@ export default async function RootLayout({ params, children }: LayoutProps) {
   if (!hasLocale(routing.locales, locale)) notFound()
   const theme = await readTheme()
   return (
-    <html lang={locale} data-theme={theme === 'system' ? undefined : theme}>
+    <html lang={locale} className={fontClass} data-theme={theme === 'system' ? undefined : theme}>
       <body>
         <CrashBoundary {...(await readCrashTexts())}>{children}</CrashBoundary>
       </body>

@@ -28,6 +28,11 @@ test('every word counts, in any order, without case and accents', () => {
   expect(find('configuración nothing')).toEqual([])
 })
 
+test('what begins with the text comes first', () => {
+  const rooms = [page('Explore our APIs'), page('Customers'), page('APIs')]
+  expect(filterEntries(rooms, 'apis').map(({ label }) => label)).toEqual(['APIs', 'Explore our APIs'])
+})
+
 test('operations are found by their id and are six at most', () => {
   expect(find('get-x')).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
 })

@@ -2,16 +2,22 @@ import type { PaletteEntry } from './palette-entry.ts'
 
 const mostOperations = 6
 
-/** The entries that have every typed word; without any, all but the many operations. */
+/**
+ * The entries that have every typed word, those of each group first that begin with what was typed; without
+ * a word, all but the many operations.
+ */
 export function filterEntries(entries: readonly PaletteEntry[], text: string): PaletteEntry[] {
   const words = fold(text).split(/\s+/).filter(Boolean)
-  let operations = 0
-  return entries.filter(({ group, label, hint, keywords = '' }) => {
+  if (words.length === 0) return entries.filter(({ group }) => group !== 'operations')
+  const matching = entries.filter(({ label, hint, keywords = '' }) => {
     const searched = fold(`${label} ${hint} ${keywords}`)
-    if (!words.every((word) => searched.includes(word))) return false
-    if (group !== 'operations') return true
-    operations += 1
-    return words.length > 0 && operations <= mostOperations
+    return words.every((word) => searched.includes(word))
+  })
+  const groups = Map.groupBy(matching, ({ group }) => group)
+  return [...groups].flatMap(([group, members]) => {
+    const rank = ({ label }: PaletteEntry) => (fold(label).startsWith(words.join(' ')) ? 0 : 1)
+    const sorted = members.toSorted((a, b) => rank(a) - rank(b))
+    return group === 'operations' ? sorted.slice(0, mostOperations) : sorted
   })
 }
 

@@ -23,10 +23,13 @@ export function PaletteButton({ environment, labels, shortcut, requestIdLabels }
   const [Palette, setPalette] = useState<ComponentType<PaletteProps>>()
   const [content, setContent] = useState<Result<PaletteContent>>()
   const [isOpen, setOpen] = useState(false)
-  const toggle = useRef<() => void>(undefined)
+  const listener = useRef<(event: KeyboardEvent) => void>(undefined)
+  // What somebody quick types before the field is there.
+  const early = useRef('')
 
   async function open() {
     setOpen(true)
+    early.current = ''
     // Without a connection the next press tries again.
     const loading = import('./palette.tsx').catch(() => undefined)
     attemptAction(openPalette(environment), requestIdLabels).then(setContent)
@@ -37,20 +40,25 @@ export function PaletteButton({ environment, labels, shortcut, requestIdLabels }
 
   const close = () => setOpen(false)
 
+  function press(event: KeyboardEvent) {
+    if (isShortcut(event)) {
+      event.preventDefault()
+      if (isOpen) close()
+      else open()
+    } else if (isOpen && Palette === undefined && isLetter(event)) {
+      event.preventDefault()
+      early.current += event.key
+    }
+  }
+
   useEffect(() => {
-    toggle.current = isOpen ? close : open
+    listener.current = press
   })
 
   useEffect(() => {
-    function openOnShortcut(event: KeyboardEvent) {
-      // The same key while one types Korean.
-      const isK = event.key.toLowerCase() === 'k' || event.key === 'ㅏ'
-      if (!isK || event.ctrlKey === event.metaKey || event.altKey || event.shiftKey) return
-      event.preventDefault()
-      toggle.current?.()
-    }
-    document.addEventListener('keydown', openOnShortcut)
-    return () => document.removeEventListener('keydown', openOnShortcut)
+    const hear = (event: KeyboardEvent) => listener.current?.(event)
+    document.addEventListener('keydown', hear)
+    return () => document.removeEventListener('keydown', hear)
   }, [])
 
   return (
@@ -78,6 +86,7 @@ export function PaletteButton({ environment, labels, shortcut, requestIdLabels }
         <Palette
           environment={environment}
           content={content}
+          typed={early.current}
           labels={labels}
           requestIdLabels={requestIdLabels}
           onClose={close}
@@ -86,3 +95,12 @@ export function PaletteButton({ environment, labels, shortcut, requestIdLabels }
     </>
   )
 }
+
+function isShortcut({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): boolean {
+  // The same key while one types Korean.
+  const isK = key.toLowerCase() === 'k' || key === 'ㅏ'
+  return isK && ctrlKey !== metaKey && !altKey && !shiftKey
+}
+
+const isLetter = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): boolean =>
+  [...key].length === 1 && !ctrlKey && !metaKey && !altKey

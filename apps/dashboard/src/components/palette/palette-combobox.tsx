@@ -17,12 +17,12 @@ interface PaletteComboboxProps extends Omit<PaletteProps, 'onClose'> {
 
 /** A field and below it what it finds; the focus stays in the field, arrows move the choice. */
 export function PaletteCombobox(props: PaletteComboboxProps) {
-  const { content, labels, environment, requestIdLabels, onDone } = props
+  const { content, typed, labels, environment, requestIdLabels, onDone } = props
   const { entries = [], labels: texts } = content?.ok ? content.data : {}
   const id = useId()
   const router = useRouter()
   const [, startTransition] = useTransition()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(typed)
   const [chosenId, setChosenId] = useState<string>()
   const field = useRef<HTMLInputElement>(null)
   const { customers, failure, isSearching, search } = useCustomerSearch(environment, requestIdLabels)
@@ -34,7 +34,10 @@ export function PaletteCombobox(props: PaletteComboboxProps) {
   )
   const toOptionId = (index: number) => `${id}-${index}`
 
-  useEffect(() => field.current?.focus(), [])
+  useEffect(() => {
+    field.current?.focus()
+    search(typed)
+  }, [])
 
   useEffect(() => {
     document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' })

@@ -9,6 +9,8 @@ import type { PaletteContent } from './palette-entry.ts'
 export interface PaletteProps extends Omit<PaletteButtonProps, 'shortcut'> {
   /** Absent until it has arrived. */
   readonly content: Result<PaletteContent> | undefined
+  /** What was typed before it was there. */
+  readonly typed: string
   readonly onClose: () => void
 }
 

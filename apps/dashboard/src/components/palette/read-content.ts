@@ -45,7 +45,9 @@ async function readPages({ locale, environment }: PalettePlace): Promise<Palette
   const t = await getTranslations('shell')
   if (environment === undefined) return [toPage(settingsPath(locale), t('settings'))]
   const rooms = listRooms(await readRoles(environment))
-  return rooms.map(({ name, path }) => toPage(path({ locale, environment }), t(name)))
+  return rooms.map(({ name, group, path }) =>
+    toPage(path({ locale, environment }), t(name), group === 'permissions' ? t('permissions') : ''),
+  )
 }
 
 async function readEnvironments({ locale, environment }: PalettePlace): Promise<PaletteEntry[]> {

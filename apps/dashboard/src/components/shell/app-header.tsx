@@ -44,6 +44,8 @@ export async function AppHeader({ locale, environments = [], current, roles, chi
       )}
       <div className="ml-auto flex items-center gap-1 sm:gap-2">
         <PaletteButton
+          // What was read for one environment must not lead elsewhere in another.
+          key={current?.instanceId}
           environment={current?.instanceId}
           labels={{ open: t('palette.open'), title: t('palette.title'), loading: t('palette.loading') }}
           shortcut={/Mac|iPhone|iPad/.test(agent) ? '⌘ K' : 'Ctrl K'}

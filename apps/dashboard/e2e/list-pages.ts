@@ -1,0 +1,21 @@
+import type { Page } from '@playwright/test'
+import { findEnvironment } from './story.ts'
+
+/** Every page of somebody who is signed in, below the language; from the page that offers environments. */
+export async function listPages(page: Page): Promise<Readonly<Record<string, string>>> {
+  const environment = await findEnvironment(page, 'Contoso Coffee')
+  await page.goto(`/en/${environment}/customers`)
+  const customer = await page.getByRole('main').getByRole('row').nth(1).getByRole('link').getAttribute('href')
+  return {
+    environments: '',
+    'settings without an environment': '/settings',
+    'signed in again': '/signed-in',
+    customers: `/${environment}/customers`,
+    customer: customer?.replace(/^\/en/, '') ?? '',
+    'API access': `/${environment}/permissions/apis`,
+    explorer: `/${environment}/explorer`,
+    operation: `/${environment}/explorer/Get-entities-with-OData-path`,
+    settings: `/${environment}/settings`,
+    'nothing here': `/${environment}/nothing/here`,
+  }
+}
