@@ -14,6 +14,7 @@ import type { Handlers } from './handlers/handler.ts'
 import { instances } from './handlers/instances.ts'
 import { keys } from './handlers/keys.ts'
 import { partitionTokenHeader } from './handlers/list-partitions.ts'
+import { maskingPolicy } from './handlers/masking-policy.ts'
 import { isNotYet, type NotYet } from './handlers/not-yet.ts'
 import { openPartition, partitionDownload } from './handlers/open-partition.ts'
 import { overlays } from './handlers/overlays.ts'
@@ -48,6 +49,7 @@ const managementHandlers = {
   apiAccess,
   audit,
   keys,
+  maskingPolicy,
   profiles: profileSearch,
   searchIndex,
   overlays,

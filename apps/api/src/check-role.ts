@@ -3,6 +3,7 @@ import type { Operation } from '@customer-insights-kit/client/operations'
 import type { CallFacts } from './call-facts.ts'
 import type { HandlerContext } from './handlers/handler.ts'
 import { ServiceError } from './service-error.ts'
+import type { Reader } from './store/caller-masks.ts'
 import { listRoles } from './store/role-assignments.ts'
 import { askRoles } from './upstream/ask-roles.ts'
 
@@ -16,26 +17,26 @@ const openWithoutKeys = ['GetApiAccess', 'GetUpstreamKeys', 'ReplaceUpstreamKeys
 
 /**
  * An unknown environment answers like a foreign one: nobody learns which ids exist. Outside of one, reading
- * answers what the caller may see, and changing takes the role in any environment. Answers whether the role
- * was checked; where it could not be, the answer must name neither people nor keys.
+ * answers what the caller may see, and changing takes the role in any environment. Answers as whom the caller
+ * reads; undefined where no role could be checked: the answer must name neither people nor keys then.
  */
 export async function checkRole(
   caller: Caller,
   operation: Operation,
   { instanceId, key }: Pick<CallFacts, 'instanceId' | 'key'>,
-): Promise<boolean> {
+): Promise<Reader | undefined> {
   // A named key limits whoever calls with it.
   if (key?.capabilities && !key.capabilities.includes(operation.capability)) {
     throw new ServiceError('forbidden', { message: 'This key does not allow this operation.' })
   }
-  if (instanceId === undefined && operation.method === 'GET') return true
+  if (instanceId === undefined && operation.method === 'GET') return []
   // A key that acts alone has its capabilities, in its own environment, and no role.
   if (caller.principal.type === 'key') {
     if (instanceId === undefined) throw new ServiceError('forbidden')
-    return true
+    return 'key'
   }
   const roles = await readRoles(caller, instanceId)
-  if (roles === undefined && openWithoutKeys.includes(operation.id)) return false
+  if (roles === undefined && openWithoutKeys.includes(operation.id)) return undefined
   if (roles === undefined) {
     throw new ServiceError('forbidden', {
       message:
@@ -43,7 +44,7 @@ export async function checkRole(
     })
   }
   if (!hasCapability(roles, operation.capability)) throw new ServiceError('forbidden')
-  return true
+  return roles
 }
 
 const readRoles = (

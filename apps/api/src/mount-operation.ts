@@ -16,7 +16,9 @@ import { checkQuerySize, defaultRequestLimits } from './request-limits.ts'
 import { countRead, routeOperation, type Services } from './route-operation.ts'
 import { sendText } from './send-text.ts'
 import { ServiceError } from './service-error.ts'
+import { listMasks } from './store/caller-masks.ts'
 import type { FoundKey } from './store/find-key.ts'
+import { maskEnvironments } from './store/mask-environments.ts'
 import { queryFor } from './store/query-for.ts'
 
 /** A handler, whatever its input. */
@@ -63,10 +65,20 @@ export function mountOperation(
     if (named.status === 'fulfilled') facts.key ??= named.value
     recordKey(c, services, facts)
     await throttle?.admit(c, facts)
-    const hasRole = await checkRole(caller, operation, facts)
+    const reader = await checkRole(caller, operation, facts)
     if (named.status === 'rejected') throw named.reason
     const { key } = facts
-    const context = { ...caller, hasRole, namedKeyInstanceId: key?.capabilities && key.instanceId }
+    const masks =
+      instanceId === undefined || reader === undefined || caller.upstream !== undefined
+        ? []
+        : await listMasks(caller.control, instanceId, reader)
+    const context = {
+      ...caller,
+      hasRole: reader !== undefined,
+      reader,
+      masks,
+      namedKeyInstanceId: key?.capabilities && key.instanceId,
+    }
     if (operation.errors.includes('notAcceptable')) checkAccept(c)
     const path = { ...c.req.param(), ...(instanceId !== undefined && { instanceId }) }
     checkQuerySize(c.req.url)
@@ -85,7 +97,8 @@ export function mountOperation(
     }
     const pageSize = isPaged(operation, input) ? readPageSize(c.req.header('prefer')) : undefined
     const result = await limitTime(limits.operationTimeoutMs, (signal) => {
-      const environments = queryFor({ caller: principal.id, signal }, context.environments)
+      const origin = { caller: principal.id, signal }
+      const environments = queryFor(origin, maskEnvironments(masks, context.environments))
       return handler({ ...context, signal, environments, pageSize }, input as never)
     })
     if (pageSize !== undefined) c.header('Preference-Applied', `odata.maxpagesize=${pageSize}`)

@@ -10,13 +10,14 @@ import { reportFailure } from './report-failure.ts'
 import { readRequestId } from './request-id.ts'
 import { type RequestLimits, refuseHead } from './request-limits.ts'
 import { ServiceError } from './service-error.ts'
-import { EnvironmentBusyError, EnvironmentFileError } from './store/environment-errors.ts'
+import { EnvironmentBusyError, EnvironmentFileError, IndexBuildingError } from './store/environment-errors.ts'
+import { MaskedColumnError } from './store/masked-column-error.ts'
 import { isStorageFault } from './store/storage-fault.ts'
 import type { Throttle } from './throttle.ts'
 
 export type Services = Omit<
   HandlerContext,
-  'principal' | 'actor' | 'authorization' | 'hasRole' | 'signal' | 'origin'
+  'principal' | 'actor' | 'authorization' | 'hasRole' | 'reader' | 'masks' | 'signal' | 'origin'
 > & {
   readonly authenticate: Authenticate
   /** Whether a subscription key may also come as `subscription-key` in the query, where logs of others show it. */
@@ -70,6 +71,12 @@ export function toUnavailable(error: unknown): unknown {
   }
   if (isStorageFault(error)) {
     return new ServiceError('unavailable', { message: storageMessage, retryAfter: '10' }, { cause: error })
+  }
+  if (error instanceof MaskedColumnError) {
+    return new ServiceError('forbidden', { message: error.message, target: error.column }, { cause: error })
+  }
+  if (error instanceof IndexBuildingError) {
+    return new ServiceError('unavailable', { message: error.message, retryAfter: '5' }, { cause: error })
   }
   // Data that cannot be read comes back with the next load.
   return error instanceof EnvironmentFileError ? new ServiceError('unavailable', {}, { cause: error }) : error

@@ -18,7 +18,7 @@ type ExampleInputs = {
 export const examplePrincipalId = '3b0f5a52-8f0e-4a39-9d0c-5a1c6b7e9f10'
 
 /** Of CNTID_1000, the first customer of every sample. */
-const exampleCustomerId = createStableId('eCommerce_eCommerceContacts', 'CNTID_1000')
+export const exampleCustomerId = createStableId('eCommerce_eCommerceContacts', 'CNTID_1000')
 
 /** A name is taken once. */
 const newName = (name: string) => `${name} ${randomUUID()}`

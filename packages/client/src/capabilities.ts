@@ -42,6 +42,7 @@ export const capabilities = {
   manageApiAccess: administrators,
   viewUsage: allButMarketing,
   viewAudit: administrators,
+  managePersonalData: administrators,
 } as const satisfies Record<string, readonly Role[]>
 
 /** What an operation asks for; a key of {@link capabilities}. */
@@ -59,6 +60,7 @@ const neverOfKeys: readonly string[] = [
   'manageApiAccess',
   'viewUsage',
   'viewAudit',
+  'managePersonalData',
   'createEnvironment',
 ]
 

@@ -4,6 +4,7 @@ import type { CatalogueTable } from '../store/environment-catalogue.ts'
 import type { EnvironmentStore } from '../store/environment-store.ts'
 import { findActivityOwner } from '../store/find-activity-owner.ts'
 import { findRow } from '../store/find-rows.ts'
+import { MaskedColumnError } from '../store/masked-column-error.ts'
 import type { StoredValue } from '../store/table-definition.ts'
 import { getTable } from '../store/tables.ts'
 import { toWireRow, type WireRow } from '../store/to-wire-row.ts'
@@ -47,6 +48,12 @@ async function planWrites(
 ): Promise<RowWrite[]> {
   if (table.entityType === 'unifiedActivity') return [await planUnified(store, table, values)]
   if (table.activity === undefined) return []
+  const masked = table.columns.find(
+    ({ name, mask }) => mask !== undefined && (name === table.key || name === table.customer?.column),
+  )
+  if (masked !== undefined) {
+    throw new MaskedColumnError(table.qualifiedName, masked.name, 'send the activity as UnifiedActivity.')
+  }
   const own = await planNew(store, table, values, await findActivityOwner(store, table, values))
   const timeline = await getTable(store, activityTable.qualifiedName)
   // As in a load: the row is kept, and whose activity it would be is nobody.

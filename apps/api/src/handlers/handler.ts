@@ -4,6 +4,7 @@ import type { SearchRuns } from '../jobs/search-runs.ts'
 import type { KeyUses } from '../key-uses.ts'
 import type { Principal } from '../principal.ts'
 import type { Actor } from '../store/audit-log.ts'
+import type { ColumnMask, Reader } from '../store/caller-masks.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import type { EnvironmentPool } from '../store/environment-pool.ts'
 import type { Upstream } from '../upstream/call-upstream.ts'
@@ -25,6 +26,10 @@ export interface HandlerContext {
   readonly authorization: string
   /** False where nobody could tell the caller's role: the answer then names neither people nor keys. */
   readonly hasRole: boolean
+  /** As whom the caller reads the environment of the operation; undefined where nobody could tell. */
+  readonly reader: Reader | undefined
+  /** What is masked for the caller there; its `environments` mask it already. */
+  readonly masks: readonly ColumnMask[]
   /** The one environment of the named key that the call came with, also beside a token. */
   readonly namedKeyInstanceId?: string | undefined
   /** The API behind this one, whose keys and roles count; undefined where the service answers itself. */

@@ -1,5 +1,6 @@
 import { parseSelect } from '../odata/parse-name-lists.ts'
 import { ServiceError } from '../service-error.ts'
+import { checkKeyIsSeen } from '../store/check-key-is-seen.ts'
 import type { EnvironmentStore } from '../store/environment-store.ts'
 import { findColumn } from '../store/find-column.ts'
 import { listPartitions } from '../store/partitions.ts'
@@ -24,7 +25,7 @@ const combinable = ['instanceId', 'relativePath', 'select', 'proxy', 'forceSearc
 
 /** Tells where the partitions of a table are; undefined when there is no such table. */
 export async function listPartitionRequests(
-  { control, publicUrl, origin }: HandlerContext,
+  { control, publicUrl, origin, reader = [] }: HandlerContext,
   store: EnvironmentStore,
   input: PartitionInput,
 ) {
@@ -38,12 +39,14 @@ export async function listPartitionRequests(
   const { instanceId, relativePath, select } = input
   const table = await getTable(store, relativePath)
   if (table === undefined) return undefined
+  checkKeyIsSeen(table)
   const columns = select === undefined ? undefined : parseSelect(select)
   const grant = {
     instanceId,
     tableName: table.qualifiedName,
     rowsId: store.rowsId(),
     ...(columns && { columns: columns.map((name) => findColumn(table, '$select', name).name) }),
+    reader,
     expiresMs: Date.now() + lifetimeMs,
   }
   const base = publicUrl ?? `${origin}/v1`

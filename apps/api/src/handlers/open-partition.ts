@@ -1,5 +1,8 @@
 import { ServiceError } from '../service-error.ts'
+import { listMasks } from '../store/caller-masks.ts'
+import { checkKeyIsSeen } from '../store/check-key-is-seen.ts'
 import type { EnvironmentStore } from '../store/environment-store.ts'
+import { maskEnvironments } from '../store/mask-environments.ts'
 import { type Partition, readRows } from '../store/partitions.ts'
 import { getTable } from '../store/tables.ts'
 import type { HandlerContext, TextAnswer } from './handler.ts'
@@ -43,8 +46,15 @@ async function* printAll(services: Services, grant: PartitionGrant, first: Piece
   }
 }
 
-async function readSome({ environments }: Services, grant: PartitionGrant, part: Partition): Promise<Piece> {
-  const piece = await environments.use(grant.instanceId, (store) => readFrom(store, grant, part))
+async function readSome(
+  { control, environments }: Services,
+  grant: PartitionGrant,
+  part: Partition,
+): Promise<Piece> {
+  const masks = await listMasks(control, grant.instanceId, grant.reader)
+  const piece = await maskEnvironments(masks, environments).use(grant.instanceId, (store) =>
+    readFrom(store, grant, part),
+  )
   if (piece !== undefined) return piece
   throw new ServiceError('notFound', {
     message: 'A load has replaced the data of this partition. List the partitions again.',
@@ -56,6 +66,7 @@ async function readFrom(store: EnvironmentStore, grant: PartitionGrant, part: Pa
   if (store.rowsId() !== grant.rowsId) return undefined
   const table = await getTable(store, grant.tableName)
   if (table === undefined) return undefined
+  checkKeyIsSeen(table)
   const wanted = grant.columns && new Set(grant.columns)
   return readRows(
     store,

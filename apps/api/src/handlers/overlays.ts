@@ -1,6 +1,7 @@
 import type { management } from '@customer-insights-kit/client/management/operations'
 import { ServiceError } from '../service-error.ts'
 import type { ControlStore } from '../store/control-store.ts'
+import type { CatalogueColumn } from '../store/environment-catalogue.ts'
 import {
   listOverlaidRows,
   listOverlaysAbout,
@@ -10,26 +11,76 @@ import {
   type RowPosition,
   type RowReference,
 } from '../store/overlays.ts'
-import type { Handlers } from './handler.ts'
+import { listTables } from '../store/tables.ts'
+import type { HandlerContext, Handlers } from './handler.ts'
 
 /** Of one customer, in one answer. */
 const maxOverlays = 1000
 
 export const overlays: Handlers<typeof management>['overlays'] = {
-  async list({ control }, { instanceId, after, top }) {
+  async list(context, { instanceId, after, top }) {
+    const { control } = context
     const start = after === undefined ? undefined : readPosition(after)
     const found = await listOverlaidRows(control, instanceId, start, top)
     const last = found.at(-1)
     return {
-      rows: await readRows(control, instanceId, found),
+      rows: leaveOutMasked(
+        await readRows(control, instanceId, found),
+        await listMaskedNames(context, instanceId),
+      ),
       next: found.length === top && last !== undefined ? writePosition(last) : null,
     }
   },
 
-  async get({ control }, { instanceId, customerId }) {
+  async get(context, { instanceId, customerId }) {
     const nowUtc = toUtc(Date.now())
-    return { rows: toRows(await listOverlaysAbout(control, instanceId, customerId, nowUtc, maxOverlays)) }
+    const found = await listOverlaysAbout(context.control, instanceId, customerId, nowUtc, maxOverlays)
+    return { rows: leaveOutMasked(toRows(found), await listMaskedNames(context, instanceId)) }
   },
+}
+
+/** Tables whose keys are masked for the caller, and masked columns of others. */
+interface MaskedNames {
+  readonly tables: ReadonlySet<string>
+  readonly columns: ReadonlySet<string>
+}
+
+async function listMaskedNames(
+  { environments, masks }: HandlerContext,
+  instanceId: string,
+): Promise<MaskedNames | undefined> {
+  if (masks.length === 0) return undefined
+  const catalogue = (await environments.use(instanceId, listTables)) ?? []
+  const isMasked = ({ mask }: CatalogueColumn) => mask !== undefined
+  const withMaskedKey = catalogue.filter(({ key, columns }) =>
+    columns.some((column) => column.name === key && isMasked(column)),
+  )
+  const columns = catalogue.flatMap((table) =>
+    table.columns.filter(isMasked).map(({ name }) => JSON.stringify([table.qualifiedName, name])),
+  )
+  return {
+    tables: new Set(withMaskedKey.map(({ qualifiedName }) => qualifiedName)),
+    columns: new Set(columns),
+  }
+}
+
+/** A load ends an overlay whose value it brings: when one of a masked column ends would tell of it. */
+function leaveOutMasked(rows: ReturnType<typeof toRows>, masked: MaskedNames | undefined) {
+  if (masked === undefined) return rows
+  return rows.flatMap((row) => {
+    if (masked.tables.has(row.table)) return []
+    const columns = row.columns.filter(({ name }) => !masked.columns.has(JSON.stringify([row.table, name])))
+    if (columns.length === row.columns.length) return [row]
+    if (columns.length === 0) return []
+    return [
+      {
+        ...row,
+        columns,
+        validUntilUtc: findLatest(columns.map(({ validUntilUtc }) => validUntilUtc)),
+        writtenUtc: findLatest(columns.map(({ writtenUtc }) => writtenUtc)),
+      },
+    ]
+  })
 }
 
 async function readRows(control: ControlStore, instanceId: string, found: readonly RowReference[]) {

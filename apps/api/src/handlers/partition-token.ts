@@ -1,3 +1,4 @@
+import type { Reader } from '../store/caller-masks.ts'
 import type { KeyCipher } from '../store/key-cipher.ts'
 import type { Partition } from '../store/partitions.ts'
 
@@ -10,6 +11,8 @@ export interface PartitionGrant {
   /** Names of the columns; all of them unless given. */
   readonly columns?: readonly string[]
   readonly partition: Partition
+  /** As whom its bearer reads: the policy of the time of the download counts. */
+  readonly reader: Reader
   readonly expiresMs: number
 }
 

@@ -6,6 +6,7 @@ import { ServiceError } from '../service-error.ts'
 import { listColumnFacets, toColumnFacet } from '../store/column-facets.ts'
 import type { CatalogueTable } from '../store/environment-catalogue.ts'
 import { describeNoColumn, matchColumn } from '../store/find-column.ts'
+import { maskedRemedy } from '../store/masked-column-error.ts'
 import { findCustomerTable } from '../store/rebuild-search.ts'
 import type { FacetRequest } from '../store/search/facet-request.ts'
 import { searchProfiles } from '../store/search-profiles.ts'
@@ -54,6 +55,8 @@ function readFacet(table: CatalogueTable, given: GivenFacet, target: string): Fa
   const { column: name, specification } = typeof given === 'string' ? { column: given } : given
   const column = matchColumn(table, name)
   if (column === undefined) throw refuse(target, describeNoColumn(table, name))
+  if (column.mask !== undefined)
+    throw refuse(target, `${column.name} is masked for your role: ${maskedRemedy}`)
   if (column.facet === undefined) {
     throw refuse(
       target,

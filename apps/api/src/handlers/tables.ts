@@ -3,6 +3,7 @@ import { ServiceError } from '../service-error.ts'
 import { readColumnProfile, readColumnProfiles } from '../store/data-profiles.ts'
 import type { CatalogueTable } from '../store/environment-catalogue.ts'
 import { matchColumn } from '../store/find-column.ts'
+import { MaskedColumnError } from '../store/masked-column-error.ts'
 import { listLinks } from '../store/table-links.ts'
 import { readTableSize } from '../store/table-size.ts'
 import { getTable, listTables } from '../store/tables.ts'
@@ -52,7 +53,8 @@ export const tables: Handlers<typeof operations, NotYet>['tables'] = {
       const table = await getTable(store, qualifiedEntityName)
       if (table === undefined) return undefined
       if (includeAttributeData !== true) return toTableProfile(table, undefined)
-      return toTableProfile(table, await waitForProfile(table, readColumnProfiles(store, table), signal))
+      const seen = { ...table, columns: table.columns.filter(({ mask }) => mask === undefined) }
+      return toTableProfile(seen, await waitForProfile(table, readColumnProfiles(store, seen), signal))
     })
     if (profile === undefined) throw noTable(qualifiedEntityName, 'qualifiedEntityName')
     return profile
@@ -64,6 +66,9 @@ export const tables: Handlers<typeof operations, NotYet>['tables'] = {
       if (table === undefined) return undefined
       const column = matchColumn(table, attributeName)
       if (column === undefined) throw noColumn(table, attributeName)
+      if (column.mask !== undefined) {
+        throw new MaskedColumnError(table.qualifiedName, column.name, 'profiles tell of its values.')
+      }
       const found = await waitForProfile(table, readColumnProfile(store, table, column), signal)
       return toColumnProfile(table, column.name, found)
     })

@@ -75,11 +75,12 @@ function toAttribute(column: CatalogueColumn) {
   }
 }
 
-/** Whether a row must have a value, and whether the value is the system's alone. */
+/** Whether a row must have a value, whether the value is the system's alone, and how it is masked for the caller. */
 function toAnnotations(table: CatalogueTable, column: CatalogueColumn) {
   const isKey = column.name === table.key
   return [
     { name: 'mandatory', value: String(isKey) },
     { name: 'readOnly', value: String(isKey || isMadeBySystem(table, column)) },
+    ...(column.mask === undefined ? [] : [{ name: 'masked', value: column.mask }]),
   ]
 }

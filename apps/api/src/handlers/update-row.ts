@@ -2,6 +2,7 @@ import type { operations } from '@customer-insights-kit/client/operations'
 import { ServiceError } from '../service-error.ts'
 import type { CatalogueTable } from '../store/environment-catalogue.ts'
 import { findLoadedRows } from '../store/find-rows.ts'
+import { MaskedColumnError } from '../store/masked-column-error.ts'
 import { isMadeBySystem } from '../store/read-only-columns.ts'
 import type { StoredValue } from '../store/table-definition.ts'
 import { getTable } from '../store/tables.ts'
@@ -43,6 +44,11 @@ export const updateRow: Handler<typeof operations.data.update> = async (
 
 function checkChanges(table: CatalogueTable, values: ReadonlyMap<string, StoredValue>): void {
   if (values.size === 0) throw refuse('body', 'The request body must name at least one column to change.')
+  const masked = table.columns.find((column) => column.mask !== undefined && values.has(column.name))
+  if (masked !== undefined) {
+    // The next load would tell whether the written value is the loaded one, by what it leaves of it.
+    throw new MaskedColumnError(table.qualifiedName, masked.name, 'leave it out of what you write.')
+  }
   const readOnly = table.columns.find(
     (column) => values.has(column.name) && (column.name === table.key || isMadeBySystem(table, column)),
   )

@@ -22,6 +22,7 @@ export const auditActions = [
   'ReplaceUpstreamKeys',
   'RestoreBackup',
   'RevealSubscriptionKey',
+  'RevealValue',
   'RollKey',
   'RotateMasterKey',
   'RunSearch',
@@ -29,6 +30,7 @@ export const auditActions = [
   'UpdateApiAccess',
   'UpdateInstance',
   'UpdateKey',
+  'UpdateMaskingPolicy',
   'UpdateRoleAssignment',
   'UpdateSearchConfiguration',
 ] as const

@@ -1,6 +1,7 @@
 import { type Actor, appendAudit } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
 import { findInstance, type InstanceRow, type NewInstance, toInstanceRow, toNameKey } from './instances.ts'
+import { copyMaskingPolicy } from './masking-policy.ts'
 import { assignRole } from './role-assignments.ts'
 import { copySearchConfiguration } from './search-configuration.ts'
 
@@ -26,7 +27,11 @@ export async function createOwnedInstance(
       .executeTakeFirst()
     if (row === undefined) return undefined
     const { instance_id } = row
-    if (copy !== undefined) await copySearchConfiguration(store, { from: copy.sourceId, to: instance_id })
+    if (copy !== undefined) {
+      const ids = { from: copy.sourceId, to: instance_id }
+      await copySearchConfiguration(store, ids)
+      await copyMaskingPolicy(store, ids)
+    }
     await assignRole(store, {
       instance_id,
       principal_id: owner.id,
@@ -105,6 +110,7 @@ const tablesOfInstance = [
   'search_runs',
   'overlays',
   'overlay_totals',
+  'masking_policies',
 ] as const
 
 /** Deletes an environment with its roles, keys, access and search configuration, and answers what it was; its data file is left. */

@@ -170,6 +170,15 @@ export interface ControlTables {
     /** Why it did not succeed. */
     reason: string | null
   }
+  /** Which columns some roles do not see; none of an environment without one. */
+  masking_policies: {
+    instance_id: string
+    version: number
+    /** JSON. */
+    rules: string
+    updated_utc: string
+    updated_by: string
+  }
   /** What was written between loads: a changed value of a row, or a new row. */
   overlays: {
     instance_id: string

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { constants, copyFile, cp, mkdir, open, rm } from 'node:fs/promises'
+import { constants, copyFile, cp, mkdir, open, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { ControlStore } from './control-store.ts'
 
@@ -36,5 +36,11 @@ export async function copyQuarantine(folder: DataFolder, from: string, to: strin
  */
 export async function removeDataFile(folder: DataFolder, dataFile: string): Promise<void> {
   await rm(quarantineFolderOf(folder, dataFile), { recursive: true, force: true })
-  await rm(join(folder.dataDir, dataFile), { force: true })
+  const file = join(folder.dataDir, dataFile)
+  // Its indexes for readers with masked columns hold words of it.
+  const names = await readdir(dirname(file)).catch(() => []) // No folder, and so no file.
+  for (const name of names.filter((each) => each.startsWith(`${basename(file)}-words-`))) {
+    await rm(join(dirname(file), name), { force: true })
+  }
+  await rm(file, { force: true })
 }

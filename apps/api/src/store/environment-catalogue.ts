@@ -1,9 +1,14 @@
 import type { Kysely } from 'kysely'
 import type { EnvironmentSchema } from './environment-schema.ts'
+import type { MaskWay } from './mask-value.ts'
 import type { ColumnDefinition, TableDefinition } from './table-definition.ts'
 
 export interface CatalogueColumn extends ColumnDefinition {
   readonly physicalName: string
+  /** What is left of its values for the reader; absent where they are shown. */
+  readonly mask?: MaskWay
+  /** Of a masked column: whether the search index holds its words. */
+  readonly isLeftOut?: boolean
 }
 
 /** A stored table: its definition, where its rows are, and what the last load put there. */

@@ -32,3 +32,12 @@ export class EnvironmentBusyError extends Error {
     super('The service has too many queries waiting. Try again in a moment.')
   }
 }
+
+/** The search index without the columns that are masked for the reader is not there yet. */
+export class IndexBuildingError extends Error {
+  override readonly name = 'IndexBuildingError'
+
+  constructor() {
+    super('The search index for your role is being built. Try again in a moment.')
+  }
+}

@@ -4,6 +4,7 @@ import { sqliteDialect } from './dialects/sqlite.ts'
 import { type Catalogue, readCatalogue } from './environment-catalogue.ts'
 import type { EnvironmentRows, EnvironmentSchema } from './environment-schema.ts'
 import { createLiveRows, type LiveRows } from './live-rows.ts'
+import { createMaskedIndexes } from './masked-indexes.ts'
 import { backgroundCaller, createOriginPlugin, type QueryOrigin } from './query-origin.ts'
 import type { FoundHits, SearchTask } from './search/search-task.ts'
 
@@ -44,6 +45,7 @@ export function openEnvironmentStore(path: string): EnvironmentStore {
   const rows = database as unknown as Kysely<EnvironmentRows>
   let last: Promise<unknown> = Promise.resolve()
   const closing = new AbortController()
+  const maskedIndexes = createMaskedIndexes(path, sqliteDialect, closing.signal)
   return {
     path,
     dialect: sqliteDialect,
@@ -51,7 +53,7 @@ export function openEnvironmentStore(path: string): EnvironmentStore {
     rows,
     lookups,
     keyLookups: lookups as unknown as Kysely<EnvironmentSchema>,
-    search: (task, origin) => search(task, origin),
+    search: async (task, origin) => search(await maskedIndexes.addIndex(task), origin),
     live: createLiveRows(sqliteDialect, changeRows),
     catalogue() {
       catalogue ??= readCatalogue(database).catch((error: unknown) => {

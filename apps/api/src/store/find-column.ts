@@ -1,15 +1,23 @@
 import type { PropertyReference } from '../odata/odata-query.ts'
 import { QueryError, type QueryOption } from '../odata/query-error.ts'
 import type { CatalogueColumn, CatalogueTable } from './environment-catalogue.ts'
+import { maskedRemedy } from './masked-column-error.ts'
 import { findNearestName } from './nearest-name.ts'
 
-/** Finds the column that a caller names: exactly, or else in any case. Throws QueryError without one. */
+/**
+ * Finds the column that a caller names: exactly, or else in any case. Throws QueryError without one, and for one that
+ * is masked, of which no option but $select may know anything.
+ */
 export function findColumn(
   table: CatalogueTable,
   option: QueryOption,
   property: PropertyReference,
 ): CatalogueColumn {
   const column = matchColumn(table, property.name)
+  if (column?.mask !== undefined && option !== '$select') {
+    const problem = `${column.name} is masked for your role: ${maskedRemedy}`
+    throw new QueryError(option, property.position, problem)
+  }
   if (column !== undefined) return column
   throw new QueryError(option, property.position, describeNoColumn(table, property.name))
 }

@@ -1,3 +1,4 @@
+import type { CatalogueColumn } from './environment-catalogue.ts'
 import type { EnvironmentStore } from './environment-store.ts'
 import { isLeadingColumn } from './leading-columns.ts'
 import { listTerms } from './page-position.ts'
@@ -29,6 +30,10 @@ export function toSearchTask(
   const source = store.live.sourceOf(table)
   const all = rows.selectFrom(`${source} as r`)
   const searched = listSearched(plan)
+  const toField = (column: CatalogueColumn) => ({
+    column: column.physicalName,
+    isLeading: isLeadingColumn(column, table.key),
+  })
   const listed = dialect.selectListedHits(rows, source)
   const scored = listed.select(['r.row_number', `r.${key.physicalName}` as const])
   const toOrdered = (query: typeof all): Statement => {
@@ -38,10 +43,8 @@ export function toSearchTask(
   return {
     table: table.physicalName,
     key: key.physicalName,
-    searched: searched.map((column) => ({
-      column: column.physicalName,
-      isLeading: isLeadingColumn(column, table.key),
-    })),
+    searched: searched.map(toField),
+    indexed: table.columns.filter(({ searchable, isLeftOut }) => searchable || isLeftOut).map(toField),
     terms: search,
     picks: picked?.picks ?? [],
     ...(picked?.rest !== undefined && {

@@ -1,5 +1,8 @@
-import type { Catalogue } from './environment-catalogue.ts'
+import type { Catalogue, CatalogueTable } from './environment-catalogue.ts'
 import type { EnvironmentStore } from './environment-store.ts'
+import { findNamedColumn } from './find-column.ts'
+import { type MaskWay, maskValue } from './mask-value.ts'
+import { MaskedColumnError } from './masked-column-error.ts'
 
 export interface SourceKey {
   readonly dataSourceName: string
@@ -25,7 +28,12 @@ export interface KeyRing {
  * table and its source count exactly, or else in any case; the key counts exactly.
  */
 export async function findKeyRing(store: EnvironmentStore, source: SourceKey): Promise<KeyRing | undefined> {
-  const { dataSourceName, entityName } = toStoredNames(source, await store.catalogue())
+  const catalogue = await store.catalogue()
+  const { dataSourceName, entityName } = toStoredNames(source, catalogue)
+  const asked = findSource(catalogue, dataSourceName, entityName)
+  if (asked !== undefined && findMask(asked) !== undefined) {
+    throw new MaskedColumnError(asked.qualifiedName, asked.key, 'ask with a key of another table.')
+  }
   const owner = await store.keyLookups
     .selectFrom('key_ring')
     .select('customer_id')
@@ -41,20 +49,29 @@ export async function findKeyRing(store: EnvironmentStore, source: SourceKey): P
     .orderBy('row_number')
     .execute()
   const tables = Map.groupBy(rows, (row) => JSON.stringify([row.data_source_name, row.table_name]))
-  const keyRing = [...tables.values()].flatMap(([first, ...rest]) =>
-    first === undefined
-      ? []
-      : [
-          {
-            dataSourceName: first.data_source_name,
-            tableName: first.table_name,
-            preferredKey: first.key,
-            keys: [first, ...rest].map((row) => row.key),
-          },
-        ],
-  )
+  const keyRing = [...tables.values()].flatMap(([first, ...rest]) => {
+    if (first === undefined) return []
+    const { data_source_name, table_name } = first
+    const table = findSource(catalogue, data_source_name, table_name)
+    const mask = table && findMask(table)
+    const show = (key: string) => (mask === undefined ? key : String(maskValue(key, mask) ?? ''))
+    return [
+      {
+        dataSourceName: data_source_name,
+        tableName: table_name,
+        preferredKey: show(first.key),
+        // How many there are would tell less than they do, but something.
+        keys: mask === undefined ? [first, ...rest].map((row) => row.key) : [show(first.key)],
+      },
+    ]
+  })
   return { customerId: owner.customer_id, keyRing }
 }
+
+const findSource = (catalogue: Catalogue, dataSourceName: string, tableName: string) =>
+  catalogue.find((table) => table.dataSourceName === dataSourceName && table.name === tableName)
+
+const findMask = (table: CatalogueTable): MaskWay | undefined => findNamedColumn(table, table.key)?.mask
 
 /** Names of no table stay as they are. */
 function toStoredNames(

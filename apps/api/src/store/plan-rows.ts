@@ -2,6 +2,7 @@ import type { RawBuilder, SqlBool } from 'kysely'
 import type { Expression, Filter, ODataQuery } from '../odata/odata-query.ts'
 import { QueryError } from '../odata/query-error.ts'
 import { checkCost } from './check-cost.ts'
+import { checkKeyIsSeen } from './check-key-is-seen.ts'
 import type { Dialect, RowQuery } from './dialects/dialect.ts'
 import type { Catalogue, CatalogueColumn, CatalogueTable } from './environment-catalogue.ts'
 import { type Scope, toSqlValue } from './expression-to-sql.ts'
@@ -45,6 +46,7 @@ export function planRows(
 ): RowPlan {
   const key = findNamedColumn(table, table.key)
   if (key === undefined) throw new Error(`The catalogue has no key column for ${table.qualifiedName}.`)
+  checkKeyIsSeen(table)
   const selected = query.select && new Set(query.select.map((name) => findColumn(table, '$select', name)))
   if (query.search !== undefined && table.entityType !== 'profile') {
     throw new QueryError('$search', 0, `only Customer can be searched, not ${table.qualifiedName}.`)

@@ -5,6 +5,9 @@ import { ControlStoreError } from './control-store-error.ts'
 import { removeDataFile } from './data-file.ts'
 import { lockDataFolder } from './lock-data-folder.ts'
 
+/** What SQLite keeps beside a file is named after it, and so are the indexes for readers with masked columns. */
+const toDataFileName = (name: string): string => name.replace(/\.db-.*$/, '.db')
+
 /** A load may be running beside this process, so that only files it has long left alone are removed. */
 const quietMs = 60 * 60 * 1000
 
@@ -31,7 +34,7 @@ export async function removeUnusedFiles({ db, dataDir }: ControlStore, quietForM
   const used = await db.selectFrom('instances').select('data_file').execute()
   const kept = new Set(used.map((row) => row.data_file))
   for (const name of names) {
-    if (kept.has(join('environments', name.replace(/-(wal|shm)$/, '')))) continue
+    if (kept.has(join('environments', toDataFileName(name)))) continue
     const file = join(folder, name)
     // A load that ends meanwhile removes its own files.
     const found = await lstat(file).catch(() => undefined)

@@ -1,4 +1,5 @@
 import type { CatalogueColumn } from './environment-catalogue.ts'
+import { maskValue } from './mask-value.ts'
 
 /** A row as the database holds it, by physical names. */
 export type StoredRow = Readonly<Record<string, unknown>>
@@ -13,7 +14,8 @@ export function toWireRow(row: StoredRow, columns: readonly CatalogueColumn[]): 
   )
 }
 
-/** One value of a row. */
-export function toWireValue(value: unknown, column: Pick<CatalogueColumn, 'type'>): unknown {
-  return column.type === 'Edm.Boolean' && value !== null ? value === 1 : value
+/** One value of a row, as its reader may see it. */
+export function toWireValue(value: unknown, { type, mask }: Pick<CatalogueColumn, 'type' | 'mask'>): unknown {
+  if (mask !== undefined) return maskValue(value, mask)
+  return type === 'Edm.Boolean' && value !== null ? value === 1 : value
 }

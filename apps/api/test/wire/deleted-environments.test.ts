@@ -6,6 +6,7 @@ import { checkAuditLog, serviceActor } from '../../src/store/audit-log.ts'
 import { createKey } from '../../src/store/change-named-keys.ts'
 import { quarantineFolderOf } from '../../src/store/data-file.ts'
 import { findInstance } from '../../src/store/instances.ts'
+import { saveMaskingPolicy } from '../../src/store/masking-policy.ts'
 import { saveSearchConfiguration } from '../../src/store/search-configuration.ts'
 import { beginSearchRun } from '../../src/store/search-runs.ts'
 import { setApiAccess } from '../../src/store/subscription-keys.ts'
@@ -85,6 +86,7 @@ describe('a deleted environment', () => {
       })
       .execute()
     await saveSearchConfiguration(service.control, instanceId, [], serviceActor)
+    await saveMaskingPolicy(service.control, serviceActor, instanceId, { rules: [], version: undefined })
     await beginSearchRun(service.control, instanceId, { rowsTotal: 0, by: serviceActor })
     await db
       .insertInto('overlays')

@@ -14,7 +14,12 @@ import { serviceActor } from '../../src/store/audit-log.ts'
 import { createKey, rollKey } from '../../src/store/change-named-keys.ts'
 import { findPresentValue } from '../../src/store/key-values.ts'
 import { assignRole } from '../../src/store/role-assignments.ts'
-import { createExampleInputs, examplePrincipalId, listOperations } from '../example-inputs.ts'
+import {
+  createExampleInputs,
+  exampleCustomerId,
+  examplePrincipalId,
+  listOperations,
+} from '../example-inputs.ts'
 import { startService, type TestService } from '../start-service.ts'
 
 /** Every operation of both registries passes the same gate; only the key is Microsoft's alone. */
@@ -46,6 +51,10 @@ async function rollNewKey(): Promise<void> {
 /** Inputs of our own operations, besides the environment and choices. */
 const ourExamples: Readonly<Record<string, () => Input>> = {
   SearchProfiles: () => ({ request: { search: 'a', top: 1 } }),
+  UpdateMaskingPolicy: () => ({ policy: { rules: [] } }),
+  RevealValue: () => ({
+    request: { table: 'Customer', rowId: exampleCustomerId, column: 'City', reason: 'Asked for.' },
+  }),
   ReplaceUpstreamKeys: () => ({ keys: { primary: '0'.repeat(32) } }),
   UpdateApiAccess: () => ({ settings: { showsKeys: true } }),
   CreateKey: () => ({ key: { name: randomUUID() } }),

@@ -247,6 +247,69 @@ export interface CallsOfHour {
   calls: number
 }
 
+/** Which columns are masked for which roles, and how. */
+export interface MaskingPolicy {
+  instanceId: string
+  /** 0 until somebody saves one, then one more each time. */
+  version: number
+  rules: MaskingRule[]
+  updatedUtc: string | null
+  updatedBy: string | null
+}
+
+/** A column whose values some roles do not see. */
+export interface MaskingRule {
+  /** Name of the table, as List tables has it. */
+  table: string
+  /** Name of the column. */
+  column: string
+  /** What is left: nothing (hidden), of a date its year, of an e-mail address its first letter and its domain, of a text of at least eight letters its last four. */
+  way: 'hidden' | 'year' | 'emailDomain' | 'lastFour'
+  /** For callers all of whose roles are among these, and for keys that act alone; none for those keys only. */
+  maskedFor: Array<'Viewer' | 'MarketingContributor' | 'Contributor'>
+  /** Which of these roles may see single values, with a reason; none for nobody. */
+  revealFor: Array<'Viewer' | 'MarketingContributor' | 'Contributor'>
+}
+
+/** The rules that count from now on. */
+export interface MaskingPolicyRequest {
+  /** The version that was read: another one now is a conflict. Without it none is. */
+  version?: number | undefined
+  /** All of them; none masks nothing. */
+  rules: MaskingRule[]
+}
+
+/** What is masked for the caller. */
+export interface CallerMasks {
+  /** The columns that are masked for the caller; columns of the same keys among them. */
+  columns: Array<{
+    /** Name of the table, as List tables has it. */
+    table: string
+    /** Name of the column. */
+    column: string
+    /** What is left: nothing (hidden), of a date its year, of an e-mail address its first letter and its domain, of a text of at least eight letters its last four. */
+    way: 'hidden' | 'year' | 'emailDomain' | 'lastFour'
+    mayReveal: boolean
+  }>
+}
+
+/** The one value to see, and why. */
+export interface RevealRequest {
+  /** Name of the table, as List tables has it. */
+  table: string
+  /** Key of the row. */
+  rowId: string
+  /** Name of the column. */
+  column: string
+  /** Why the value is needed; stays in the audit log. */
+  reason: string
+}
+
+/** The value as it is. */
+export interface RevealedValue {
+  value: string | number | boolean | null
+}
+
 /** One page of the rows that were changed or added. */
 export interface OverlayPage {
   /** In the order of their tables and keys. */
@@ -696,6 +759,28 @@ export interface EndGraceWhenQuietInput {
   quietMinutes: number
 }
 
+export interface GetMaskingPolicyInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+}
+
+export interface UpdateMaskingPolicyInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  policy: MaskingPolicyRequest
+}
+
+export interface GetMyMasksInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+}
+
+export interface RevealValueInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  request: RevealRequest
+}
+
 export interface ListOverlaysInput {
   /** ID of the environment, as listed by List environments. */
   instanceId: string
@@ -905,6 +990,36 @@ export interface ManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     endGraceWhenQuiet(input: EndGraceWhenQuietInput, options?: CallOptions): Call<KeyValue>
+  }
+  readonly maskingPolicy: {
+    /**
+     * Tells which columns of which tables are masked for which roles, and how; nothing is masked until somebody saves a policy.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/masking-policy`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    get(input: GetMaskingPolicyInput, options?: CallOptions): Call<MaskingPolicy>
+    /**
+     * Replaces the rules of an environment, which the next call follows: reads, searches, filters, counts, profiles and downloads alike. Keys that act alone are masked as the most masked role is.
+     *
+     * Self-hosted service only: `PUT /management/instances/{instanceId}/masking-policy`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    update(input: UpdateMaskingPolicyInput, options?: CallOptions): Call<MaskingPolicy>
+    /**
+     * Tells which columns are masked for the caller, how, and which of them the caller may reveal.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/masking-policy/mine`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    getMine(input: GetMyMasksInput, options?: CallOptions): Call<CallerMasks>
+    /**
+     * Answers one value that is masked for the caller, where the policy lets the role reveal it; who, which row, which column and why stay in the audit log, and the value does not.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/masking-policy/reveal`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    reveal(input: RevealValueInput, options?: CallOptions): Call<RevealedValue>
   }
   readonly overlays: {
     /**
@@ -1129,6 +1244,36 @@ export interface InstanceManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     endGraceWhenQuiet(input: Omit<EndGraceWhenQuietInput, 'instanceId'>, options?: CallOptions): Call<KeyValue>
+  }
+  readonly maskingPolicy: {
+    /**
+     * Tells which columns of which tables are masked for which roles, and how; nothing is masked until somebody saves a policy.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/masking-policy`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    get(input?: Record<string, never>, options?: CallOptions): Call<MaskingPolicy>
+    /**
+     * Replaces the rules of an environment, which the next call follows: reads, searches, filters, counts, profiles and downloads alike. Keys that act alone are masked as the most masked role is.
+     *
+     * Self-hosted service only: `PUT /management/instances/{instanceId}/masking-policy`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    update(input: Omit<UpdateMaskingPolicyInput, 'instanceId'>, options?: CallOptions): Call<MaskingPolicy>
+    /**
+     * Tells which columns are masked for the caller, how, and which of them the caller may reveal.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/masking-policy/mine`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    getMine(input?: Record<string, never>, options?: CallOptions): Call<CallerMasks>
+    /**
+     * Answers one value that is masked for the caller, where the policy lets the role reveal it; who, which row, which column and why stay in the audit log, and the value does not.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/masking-policy/reveal`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    reveal(input: Omit<RevealValueInput, 'instanceId'>, options?: CallOptions): Call<RevealedValue>
   }
   readonly overlays: {
     /**

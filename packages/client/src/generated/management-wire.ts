@@ -26,6 +26,12 @@ export const wire = {
     endGrace: ['EndGrace', 'POST', '/management/instances/{instanceId}/key-values/{valueId}/end', 'valueId:g'],
     endGraceWhenQuiet: ['EndGraceWhenQuiet', 'POST', '/management/instances/{instanceId}/key-values/{valueId}/end-when-quiet', 'valueId:g quietMinutes:i!'],
   },
+  maskingPolicy: {
+    get: ['GetMaskingPolicy', 'GET', '/management/instances/{instanceId}/masking-policy'],
+    update: ['UpdateMaskingPolicy', 'PUT', '/management/instances/{instanceId}/masking-policy', '', 'policy'],
+    getMine: ['GetMyMasks', 'GET', '/management/instances/{instanceId}/masking-policy/mine'],
+    reveal: ['RevealValue', 'POST', '/management/instances/{instanceId}/masking-policy/reveal', '', 'request'],
+  },
   overlays: {
     list: ['ListOverlays', 'GET', '/management/instances/{instanceId}/overlays', 'after top:i'],
     get: ['GetOverlays', 'GET', '/management/instances/{instanceId}/overlays/{customerId}'],

@@ -1,6 +1,7 @@
 import { apiAccess } from './api-access.ts'
 import { audit } from './audit.ts'
 import { keys } from './keys.ts'
+import { maskingPolicy } from './masking-policy.ts'
 import { overlays } from './overlays.ts'
 import { profiles } from './profiles.ts'
 import { searchIndex } from './search-index.ts'
@@ -8,7 +9,17 @@ import { upstreamKeys } from './upstream-keys.ts'
 import { usage } from './usage.ts'
 
 /** The registry of operations that are ours; they never appear in a connector for Microsoft's cloud. */
-export const management = { apiAccess, audit, keys, overlays, profiles, searchIndex, upstreamKeys, usage }
+export const management = {
+  apiAccess,
+  audit,
+  keys,
+  maskingPolicy,
+  overlays,
+  profiles,
+  searchIndex,
+  upstreamKeys,
+  usage,
+}
 
 /** Whether a text for people holds a secret that it should not. */
 export { holdsSecret, isVisibleText } from './free-text.ts'

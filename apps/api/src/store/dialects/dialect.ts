@@ -78,6 +78,15 @@ export interface Dialect {
    * are given, which its catalogue holds from then on. What it leaves when it fails is of no use.
    */
   rebuildSearch(location: string, customers: TableDefinition, options: RebuildOptions): Promise<void>
+  /**
+   * Makes an index of the words of what is searched alone, beside the file, unless it is there; answers where.
+   * It ends on the signal.
+   */
+  makeWordIndex(
+    location: string,
+    task: Pick<SearchTask, 'table' | 'searched'>,
+    signal: AbortSignal,
+  ): Promise<string>
   /** Whether a file is of an earlier version that can be brought up to this one. */
   isOutdated(location: string): boolean
   /** Does so where nobody uses it. What it leaves when it fails is of no use. */

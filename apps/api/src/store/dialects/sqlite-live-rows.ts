@@ -30,7 +30,7 @@ interface LiveTable {
 
 export function createLiveTables(database: DatabaseSync): LiveTables {
   const tables = new Map<string, LiveTable>()
-  const listeners = new Map<string, (change: RowChange) => void>()
+  const listeners: { readonly table: string; readonly onChange: (change: RowChange) => void }[] = []
 
   function open(name: string): LiveTable {
     const known = tables.get(name)
@@ -84,7 +84,7 @@ export function createLiveTables(database: DatabaseSync): LiveTables {
       atOnce(() => {
         for (const rowNumber of removed) live.remove.run(rowNumber)
         for (const row of put) live.put.run(...(row as SQLInputValue[]))
-        listeners.get(table)?.(change)
+        for (const listener of listeners) if (listener.table === table) listener.onChange(change)
       })
     },
     list: listAll,
@@ -92,7 +92,7 @@ export function createLiveTables(database: DatabaseSync): LiveTables {
       atOnce(() => {
         for (const change of listAll()) if (change.table === table) onChange(change)
       })
-      listeners.set(table, onChange)
+      listeners.push({ table, onChange })
     },
   }
 }

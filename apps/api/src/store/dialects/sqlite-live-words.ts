@@ -3,15 +3,16 @@ import { longestTypedWord, toIndexWords } from '../search/field-words.ts'
 import type { LiveWordRow, LiveWords } from '../search/live-index.ts'
 import { packTypoWords } from '../search/pack-typo-words.ts'
 import { addRow, createRowSet, type RowSet, removeRow } from '../search/row-set.ts'
-import type { SearchTask } from '../search/search-task.ts'
+import type { SearchedField } from '../search/search-task.ts'
 import type { TypoWords } from '../search/typo-words.ts'
 import type { LiveRow, RowChange } from './dialect.ts'
 import { isTyped } from './sqlite-search-index.ts'
 
-/** Keeps the words of live customers in the connection that searches, in a temporary table. */
+/** Keeps the words of live customers in the connection that searches its index, in a temporary table. */
 export function openLiveWords(
   database: DatabaseSync,
-  { table, searched }: Pick<SearchTask, 'table' | 'searched'>,
+  columnNames: readonly unknown[],
+  searched: readonly SearchedField[],
   rowLimit: number,
 ): LiveWords & { change(change: RowChange): void } {
   // One that failed to open may have left it.
@@ -30,9 +31,8 @@ export function openLiveWords(
     'select row_number as row, is_leading as isLeading from temp.live_words where word >= ? and word < ? order by 1',
   )
   const isIndexed = database.prepare('select 1 from search_words where word = ?')
-  const columns = database.prepare(`pragma main.table_info(${table})`).all()
   const places = searched.map(({ column, isLeading }) => ({
-    place: columns.findIndex(({ name }) => name === column),
+    place: columnNames.indexOf(column),
     isLeading,
   }))
 

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import type { RowSet } from '../search/row-set.ts'
-import { runSearch, type SearchSource } from '../search/run-search.ts'
+import { runSearch } from '../search/run-search.ts'
 import type { FoundHits, SearchTask } from '../search/search-task.ts'
 import type { ByteCache } from './byte-cache.ts'
 import type { RowChange } from './dialect.ts'
@@ -45,7 +45,8 @@ export function openReaderFile(path: string, mayGoOn: () => boolean = () => true
   })
   addFunctions(database)
   const { setRows: setSearchRows } = addSearchFunctions(database)
-  let source: SearchSource | undefined
+  /** By the file of their index, if it is not this one. */
+  const sources = new Map<string | undefined, ReturnType<typeof openSearchSource>>()
   const statements = new Map<string, StatementSync>()
   const live = createLiveTables(database)
 
@@ -76,11 +77,15 @@ export function openReaderFile(path: string, mayGoOn: () => boolean = () => true
     changeRows: live.change,
     listLiveRows: live.list,
     search(task, cache) {
-      source ??= openSearchSource(database, file, cache, live, task)
+      const source = sources.get(task.indexFile) ?? openSearchSource(database, file, cache, live, task)
+      sources.set(task.indexFile, source)
       return runSearch(source, task)
     },
     setSearchRows,
-    close: () => database.close(),
+    close() {
+      for (const source of sources.values()) source.close()
+      database.close()
+    },
   }
   return file
 }

@@ -5,6 +5,7 @@ import { createBeginnings } from '../search/beginnings.ts'
 import { longestTypedWord, phoneMark, toIndexWords } from '../search/field-words.ts'
 import { createTypoWordPacker } from '../search/pack-typo-words.ts'
 import { packRows } from '../search/row-list.ts'
+import type { SearchedField } from '../search/search-task.ts'
 import { createWordRuns, type WordRows } from '../search/word-runs.ts'
 import type { TableDefinition } from '../table-definition.ts'
 import { searchColumnStatements, writeSearchColumns } from './sqlite-search-columns.ts'
@@ -25,7 +26,7 @@ export function dropSearchIndex(database: DatabaseSync): void {
 
 export interface SearchIndexOptions {
   /** Called now and then with the number of customers that are done. */
-  readonly onProgress?: (rows: number) => void
+  readonly onProgress?: ((rows: number) => void) | undefined
 }
 
 const rowsPerProgress = 10_000
@@ -41,15 +42,34 @@ export function buildSearchIndex(
   database.exec(createStatements)
   database.exec(searchColumnStatements)
   writeSearchColumns(database, definition, physicalName, columnNames)
-  const searchable = definition.columns.flatMap((column, index) =>
+  const searched = definition.columns.flatMap((column, index) =>
     column.searchable
-      ? [{ name: columnNames[index], isLeading: isLeadingColumn(column, definition.key) }]
+      ? [{ column: columnNames[index] ?? '', isLeading: isLeadingColumn(column, definition.key) }]
       : [],
   )
+  writeSearchWords(database, physicalName, searched, { onProgress })
+}
+
+/** Makes an index of words alone in an empty file, of customers in another that is attached to it. */
+export function createWordIndex(
+  database: DatabaseSync,
+  physicalName: string,
+  searched: readonly SearchedField[],
+): void {
+  database.exec(createStatements)
+  writeSearchWords(database, physicalName, searched, {})
+}
+
+function writeSearchWords(
+  database: DatabaseSync,
+  physicalName: string,
+  searchable: readonly SearchedField[],
+  { onProgress }: SearchIndexOptions,
+): void {
   const runs = createWordRuns()
   if (searchable.length > 0) {
     const rows = database.prepare(
-      `select row_number, ${searchable.map(({ name }) => name).join(', ')} from ${physicalName} order by row_number`,
+      `select row_number, ${searchable.map(({ column }) => column).join(', ')} from ${physicalName} order by row_number`,
     )
     rows.setReturnArrays(true)
     let count = 0

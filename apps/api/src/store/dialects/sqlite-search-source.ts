@@ -1,4 +1,4 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import type { ValuePick } from '../pick-values.ts'
 import type { PackedRows } from '../search/beginnings.ts'
 import type { CodedNumberColumn, Codes, FacetColumn, NumberColumn } from '../search/facet-column.ts'
@@ -49,18 +49,18 @@ export function openSearchSource(
   file: SearchConnection,
   cache: ByteCache,
   liveTables: LiveTables,
-  task: SearchTask,
-): SearchSource {
-  const { table } = task
+  { table, searched, indexed, indexFile }: SearchTask,
+): SearchSource & { close(): void } {
   const cacheKey = file.path
-  const prepare = (sql: string): StatementSync => {
-    const statement = database.prepare(sql)
+  const wordsFile = indexFile === undefined ? database : openWordIndex(indexFile)
+  const prepare = (sql: string, from = database): StatementSync => {
+    const statement = from.prepare(sql)
     statement.setReturnArrays(true)
     return statement
   }
-  const word = prepare('select leading, other from search_words where word = ?')
-  const beginning = prepare('select leading, other from search_beginnings where word = ?')
-  const words = prepare('select leading, other from search_words where word >= ? and word < ?')
+  const word = prepare('select leading, other from search_words where word = ?', wordsFile)
+  const beginning = prepare('select leading, other from search_beginnings where word = ?', wordsFile)
+  const words = prepare('select leading, other from search_words where word >= ? and word < ?', wordsFile)
   const [limit] = prepare(`select coalesce(max(row_number), 0) + 1 from ${table}`).get() as unknown as [
     number,
   ]
@@ -80,9 +80,15 @@ export function openSearchSource(
       }
       for (const row of words.iterate(text, `${text}\u{10ffff}`)) yield toPacked(row)
     },
-    readTypoWords: () => [cache.getShared(`${cacheKey} typos`, () => readTypoWords(database))],
+    readTypoWords: () => [
+      cache.getShared(`${cacheKey} typos ${indexFile ?? ''}`, () => readTypoWords(wordsFile)),
+    ],
   }
-  const live = openLiveWords(database, task, limit)
+  const columnNames = database
+    .prepare(`pragma main.table_info(${table})`)
+    .all()
+    .map(({ name }) => name)
+  const live = openLiveWords(wordsFile, columnNames, indexFile === undefined ? indexed : searched, limit)
   liveTables.listen(table, (change) => {
     live.change(change)
     cache.forget(`${cacheKey} live `)
@@ -136,7 +142,16 @@ export function openSearchSource(
         return { value: set, bytes: set.byteLength }
       }),
     readColumn: readLive,
+    close() {
+      if (wordsFile !== database) wordsFile.close()
+    },
   }
+}
+
+function openWordIndex(path: string): DatabaseSync {
+  const words = new DatabaseSync(path, { readOnly: true })
+  words.exec('pragma mmap_size = 1073741824; pragma temp_store = memory')
+  return words
 }
 
 const toText = ({ sql, parameters }: Statement): string =>

@@ -18,6 +18,7 @@ import { createDrivers } from './sqlite-reader-driver.ts'
 import { rebuildSqliteSearch } from './sqlite-rebuild-search.ts'
 import { isSearchRow, searchRows } from './sqlite-search-source.ts'
 import { isOutdatedSqlite, upgradeSqliteEnvironment } from './sqlite-upgrade.ts'
+import { makeWordIndex } from './sqlite-word-index.ts'
 
 export const sqliteDialect: Dialect = {
   createEnvironment: createSqliteEnvironment,
@@ -33,6 +34,7 @@ export const sqliteDialect: Dialect = {
   },
   readRowsId: readSqliteRowsId,
   rebuildSearch: rebuildSqliteSearch,
+  makeWordIndex,
   isOutdated: isOutdatedSqlite,
   upgradeEnvironment: upgradeSqliteEnvironment,
   toLiveName,

@@ -9,6 +9,7 @@ import { addKeyMakers } from './0007-key-makers.ts'
 import { createAuditAnchor } from './0008-audit-anchor.ts'
 import { createSearch } from './0009-search.ts'
 import { createOverlays } from './0010-overlays.ts'
+import { createMaskingPolicies } from './0011-masking-policies.ts'
 
 /** The versions of control.db, in order; a released one never changes. */
 export const controlMigrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const controlMigrations: Record<string, Migration> = {
   '0008-audit-anchor': createAuditAnchor,
   '0009-search': createSearch,
   '0010-overlays': createOverlays,
+  '0011-masking-policies': createMaskingPolicies,
 }

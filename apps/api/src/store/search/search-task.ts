@@ -9,13 +9,22 @@ export interface Statement {
   readonly parameters: readonly unknown[]
 }
 
+export interface SearchedField {
+  readonly column: string
+  readonly isLeading: boolean
+}
+
 /** A search of one environment's customers, for whoever has their index open. */
 export interface SearchTask {
   /** Where the customers are. */
   readonly table: string
   readonly key: string
   /** The columns that are searched. */
-  readonly searched: readonly { readonly column: string; readonly isLeading: boolean }[]
+  readonly searched: readonly SearchedField[]
+  /** The same for readers for whom no column is masked: what the index of the file holds. */
+  readonly indexed: readonly SearchedField[]
+  /** An index of what is searched alone, where that is less. */
+  readonly indexFile?: string
   /** Without them every customer matches. */
   readonly terms?: SearchTerms | undefined
   /** What the values of columns must be. */

@@ -1,0 +1,144 @@
+import type { management } from '@customer-insights-kit/client/management/operations'
+import { ServiceError } from '../service-error.ts'
+import { appendAudit } from '../store/audit-log.ts'
+import type { CatalogueTable } from '../store/environment-catalogue.ts'
+import { describeNoColumn, matchColumn } from '../store/find-column.ts'
+import { findRow } from '../store/find-rows.ts'
+import { listWays } from '../store/mask-value.ts'
+import { listMaskedColumns } from '../store/masked-catalogue.ts'
+import {
+  findMaskingPolicy,
+  type MaskingPolicy,
+  type MaskingRule,
+  saveMaskingPolicy,
+} from '../store/masking-policy.ts'
+import { getTable, listTables } from '../store/tables.ts'
+import { toWireValue } from '../store/to-wire-row.ts'
+import type { HandlerContext, Handlers } from './handler.ts'
+import { needOwnData } from './need-own-data.ts'
+
+export const maskingPolicy: Handlers<typeof management>['maskingPolicy'] = {
+  get: async (context, { instanceId }) =>
+    toPolicy(instanceId, await findMaskingPolicy(needOwnData(context).control, instanceId)),
+
+  async update(context, { instanceId, policy: { rules, version } }) {
+    const { actor, control, environments } = needOwnData(context)
+    const tables = (await environments.use(instanceId, listTables)) ?? []
+    const checked = rules.map((rule, index) => checkRule(tables, rule, `rules[${index}]`))
+    refuseTwice(checked)
+    const saved = await saveMaskingPolicy(control, actor, instanceId, { rules: checked, version })
+    if (saved === undefined) {
+      throw new ServiceError('conflict', {
+        message: `The policy is of another version than ${version} by now: read it again, and change that.`,
+        target: 'version',
+      })
+    }
+    return toPolicy(instanceId, saved)
+  },
+
+  async getMine(context, { instanceId }) {
+    const { environments, masks } = needOwnData(context)
+    const columns = await environments.use(instanceId, async (store) =>
+      listMaskedColumns(await store.catalogue(), masks),
+    )
+    return { columns: columns ?? [] }
+  },
+
+  async reveal(context, { instanceId, request }) {
+    const { actor, control } = needOwnData(context)
+    const { row, table, column } = await findValue(context, instanceId, request)
+    await control.db.transaction().execute((db) =>
+      appendAudit({ db }, actor, {
+        instanceId,
+        action: 'RevealValue',
+        target: `${table.qualifiedName}/${request.rowId}`,
+        after: { column: column.name, reason: request.reason },
+      }),
+    )
+    const { mask: _, ...shown } = column
+    return { value: toWireValue(row[column.physicalName] ?? null, shown) as string | number | boolean | null }
+  },
+}
+
+interface ValueName {
+  readonly table: string
+  readonly rowId: string
+  readonly column: string
+}
+
+/** The value that a caller may reveal. Throws for any other. */
+async function findValue({ environments, masks }: HandlerContext, instanceId: string, wanted: ValueName) {
+  const found = await environments.use(instanceId, async (store) => {
+    const table = await getTable(store, wanted.table)
+    if (table === undefined) return undefined
+    const column = matchColumn(table, wanted.column)
+    if (column === undefined) throw refuse('column', describeNoColumn(table, wanted.column))
+    const mask = listMaskedColumns(await store.catalogue(), masks).find(
+      (each) => each.table === table.qualifiedName && each.column === column.name,
+    )
+    // Whether there is a row is told by its key, which must be one that the caller sees.
+    const hasMaskedKey = table.columns.some(({ name, mask }) => name === table.key && mask !== undefined)
+    if (mask?.mayReveal === false || hasMaskedKey) {
+      throw new ServiceError('forbidden', {
+        message: `Your role may not reveal ${table.qualifiedName}.${column.name}: ask an administrator.`,
+        target: 'column',
+      })
+    }
+    const row = await findRow(store, table, wanted.rowId)
+    return row && { row, table, column }
+  })
+  if (found !== undefined) return found
+  throw new ServiceError('notFound', {
+    message: 'There is no such table, or it has no row with this key.',
+    target: 'rowId',
+  })
+}
+
+function checkRule(tables: readonly CatalogueTable[], rule: MaskingRule, target: string): MaskingRule {
+  const table = tables.find(({ qualifiedName }) => qualifiedName.toLowerCase() === rule.table.toLowerCase())
+  if (table === undefined) throw refuse(target, `there is no table named ${rule.table.slice(0, 200)}.`)
+  const column = matchColumn(table, rule.column)
+  if (column === undefined) throw refuse(target, describeNoColumn(table, rule.column))
+  if (isNeeded(table, column.name)) {
+    throw refuse(
+      target,
+      `${table.qualifiedName}.${column.name} cannot be masked: rows are ordered, linked or counted by it for everybody.`,
+    )
+  }
+  if (!listWays(column.type).includes(rule.way)) {
+    const ways = listWays(column.type).join(', ')
+    throw refuse(target, `${column.name} is ${column.type}, which can be masked by ${ways}.`)
+  }
+  const beyond = rule.revealFor.find((role) => !rule.maskedFor.includes(role))
+  if (beyond !== undefined) throw refuse(target, `${beyond} is in revealFor and not in maskedFor.`)
+  return { ...rule, table: table.qualifiedName, column: column.name }
+}
+
+/** Of tables that the product makes: the service itself works with these columns. */
+const neededColumns: readonly string[] = ['CustomerId', 'ActivityTime', 'ActivityType']
+
+const isNeeded = (table: CatalogueTable, column: string): boolean =>
+  table.dataSourceName === undefined
+    ? column === table.key || neededColumns.includes(column)
+    : column === table.activity?.time
+
+function refuseTwice(rules: readonly MaskingRule[]): void {
+  const names = rules.map(({ table, column }) => `${table}.${column}`)
+  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  if (twice !== undefined) throw refuse('rules', `${twice} has more than one rule: leave one.`)
+}
+
+const refuse = (target: string, problem: string) =>
+  new ServiceError('invalidRequest', { message: `${target}: ${problem}`, target })
+
+const toPolicy = (instanceId: string, { rules, ...policy }: MaskingPolicy) => ({
+  instanceId,
+  ...policy,
+  rules: rules.map((rule) => ({
+    ...rule,
+    maskedFor: [...rule.maskedFor] as Rule['maskedFor'],
+    revealFor: [...rule.revealFor] as Rule['revealFor'],
+  })),
+})
+
+type Rule = Parameters<Handlers<typeof management>['maskingPolicy']['update']>[1]['policy']['rules'][number]
