@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto'
 import { type NextRequest, NextResponse } from 'next/server'
-import createLocaleMiddleware from 'next-intl/middleware'
 import {
   cookieOptions,
   createCsrfCookie,
@@ -13,12 +12,12 @@ import { createContentSecurityPolicy } from '#content-security-policy.ts'
 import { env, isDevelopment } from '#env.ts'
 import { environmentCookieName, findEnvironment } from '#environment-cookie.ts'
 import { routing } from '#i18n/routing.ts'
+import { routeByLocale } from '#route-by-locale.ts'
 import { renewTokens } from '#server/renew-tokens.ts'
 import { isDue, type Session, sessionMaxAgeSeconds } from '#session.ts'
 import { joinChunks, splitIntoChunks } from '#session-cookie.ts'
 import { answerUnreadable, isReadable } from '#unreadable-address.ts'
 
-const routeByLocale = createLocaleMiddleware(routing)
 const publicPaths = ['/sign-in', '/signed-out']
 
 interface CookieChange {
