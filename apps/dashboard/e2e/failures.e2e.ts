@@ -136,24 +136,6 @@ test('lists go on as far as the service counts and pages', async ({ page }) => {
     await expect(page.getByText('Page 401', { exact: true })).toBeVisible()
     await expect(page.getByRole('link', { name: 'Next' })).toHaveAttribute('href', /page=402/)
   })
-
-  await test.step('a customer with more activities than a page shows', async () => {
-    service.recover()
-    await page.goto(`${dashboard.url}/en/${contoso}/customers`)
-    await page.getByRole('row').nth(1).getByRole('link').click()
-    await expect(page.getByRole('heading', { name: 'Activity timeline' })).toBeVisible()
-    const activities = Array.from({ length: 981 }, (_, index) => ({
-      ActivityId: `a${index}`,
-      ActivityTime: '2026-01-01T00:00:00Z',
-    }))
-    service.answer(/\/data\/UnifiedActivity/, { status: 200, body: { value: activities } })
-    await page.goto(`${page.url()}?activities=960`)
-    await page.getByRole('link', { name: 'Load more activities' }).click()
-    await expect(page.getByText('Only the newest 980 activities are shown here.')).toBeVisible()
-    await expect(page.getByRole('link', { name: 'Load more activities' })).toHaveCount(0)
-    await page.getByRole('link', { name: 'Read older ones in the explorer' }).click()
-    await expect(page.getByRole('heading', { level: 1, name: 'List rows of a table' })).toBeVisible()
-  })
 })
 
 /** What happened, with the request ID by which an administrator finds it. */

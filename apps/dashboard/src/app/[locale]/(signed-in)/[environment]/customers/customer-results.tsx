@@ -15,6 +15,7 @@ import { type CustomerQuery, pageSizes, toSearchExpression } from './customer-qu
 import { CustomerTable } from './customer-table.tsx'
 import { type Extent, measureExtent } from './measure-extent.ts'
 import { Pager } from './pager.tsx'
+import { RememberCustomers } from './remember-customers.tsx'
 
 interface CustomerResultsProps {
   readonly place: Place
@@ -61,6 +62,7 @@ export async function CustomerResults({ place, query }: CustomerResultsProps) {
     <>
       <ResultCount query={query} extent={extent} />
       <List place={place} customers={customers} />
+      <RememberCustomers environment={instanceId} ids={customers.map(({ id }) => id)} />
       <Pager place={place} query={query} extent={extent} />
     </>
   )

@@ -2,54 +2,122 @@ import type { EntityMetadata } from '@customer-insights-kit/client'
 import { ChevronRight } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { Card } from '#components/ui/card.tsx'
+import { CopyButton } from '#components/ui/copy-button.tsx'
 import type { CustomerColumns, Row } from '../customer-columns.ts'
 import { type CustomerField, sortCustomerFields } from './customer-fields.ts'
+import { toFieldLabel } from './field-label.ts'
 import { FieldValue } from './field-value.tsx'
+import { FilterList } from './filter-list.tsx'
+import { OverlayBadge } from './overlay-badge.tsx'
 
 interface CustomerDetailsProps {
+  readonly instanceId: string
+  readonly customerId: string
   readonly row: Row
   readonly table: EntityMetadata
   readonly columns: CustomerColumns
 }
 
-const listClass = 'grid gap-x-6 gap-y-2 sm:grid-cols-[fit-content(10rem)_minmax(0,1fr)]'
+const listClass = 'grid grid-cols-1 gap-x-4 gap-y-1 sm:grid-cols-[minmax(7rem,10rem)_minmax(0,1fr)]'
+/** From so many fields on one looks for the one that is needed. */
+const manyFields = 12
 
-export async function CustomerDetails({ row, table, columns }: CustomerDetailsProps) {
+/** Who the customer is and how to reach them; what is empty is left out, but for the address. */
+export async function CustomerDetails({ instanceId, customerId, row, table, columns }: CustomerDetailsProps) {
   const t = await getTranslations('customer')
-  const { main, additional, address } = sortCustomerFields(row, table, columns)
+  const { main, additional, empty, address } = sortCustomerFields(row, table, columns)
+  const toField = (field: CustomerField) => (
+    <Field key={field.attribute.name} field={field} instanceId={instanceId} customerId={customerId} />
+  )
+  const parts = [columns.street, columns.city, columns.state, columns.postalCode, columns.country]
   return (
     <Card title={t('details')}>
       <dl className={listClass}>
-        {main.map((field) => (
-          <Field key={field.attribute.name} field={field} />
-        ))}
-        <dt className="text-muted">{t('address')}</dt>
-        <dd className="break-words">{address || <span className="text-muted">{t('noAddress')}</span>}</dd>
+        {main.map(toField)}
+        <dt className="pt-0.5 text-muted">{t('address')}</dt>
+        <dd className="group/value flex min-h-6 flex-wrap items-start gap-x-1 max-sm:mb-1">
+          <span className="wrap-anywhere min-w-0 py-0.5">
+            {address.length > 0 ? (
+              <bdi>{address.join(', ')}</bdi>
+            ) : (
+              <span className="text-muted">{t('noAddress')}</span>
+            )}
+          </span>
+          {address.length > 0 && (
+            <CopyValue text={address.join('\n')} label={t('copy', { name: t('address') })} />
+          )}
+          <OverlayBadge instanceId={instanceId} customerId={customerId} columns={parts} />
+        </dd>
       </dl>
-      {additional.length > 0 && (
-        <details className="group mt-4 border-line border-t pt-3">
+      {additional.length + empty.length > 0 && (
+        <details className="group mt-3 border-line border-t pt-2">
           <summary className="flex h-8 items-center gap-1.5 rounded-md font-medium">
             <ChevronRight aria-hidden className="size-4 text-muted group-open:rotate-90" />
             {t('additional')}
+            <span className="font-normal text-muted tabular-nums">{additional.length}</span>
           </summary>
-          <dl className={`mt-2 ${listClass}`}>
-            {additional.map((field) => (
-              <Field key={field.attribute.name} field={field} />
-            ))}
-          </dl>
+          {additional.length < manyFields ? (
+            <dl className={`mt-1 ${listClass}`}>{additional.map(toField)}</dl>
+          ) : (
+            <FilterList
+              label={t('findField')}
+              noMatch={t('noField')}
+              listClass={`mt-2 ${listClass}`}
+              items={additional.map((field) => ({
+                key: field.attribute.name,
+                text: `${toFieldLabel(field.attribute)} ${String(field.value)}`,
+                node: toField(field),
+              }))}
+            />
+          )}
+          {empty.length > 0 && (
+            <p className="wrap-anywhere mt-3 text-muted text-sm">
+              {t('withoutValue', { names: empty.join(', ') })}
+            </p>
+          )}
         </details>
       )}
     </Card>
   )
 }
 
-function Field({ field: { attribute, value } }: { readonly field: CustomerField }) {
+interface FieldProps {
+  readonly field: CustomerField
+  readonly instanceId: string
+  readonly customerId: string
+}
+
+async function Field({ field, instanceId, customerId }: FieldProps) {
+  const t = await getTranslations('customer')
+  const { attribute, kind, value } = field
+  const name = toFieldLabel(field.attribute)
   return (
     <div className="contents">
-      <dt className="wrap-anywhere text-muted">{attribute.friendlyName ?? attribute.name}</dt>
-      <dd className="break-words max-sm:mb-1">
-        <FieldValue value={value} dataType={attribute.dataType} />
+      <dt className="wrap-anywhere pt-0.5 text-muted" title={attribute.name}>
+        {name}
+      </dt>
+      <dd className="group/value flex min-h-6 flex-wrap items-start gap-x-1 max-sm:mb-1">
+        <span className="wrap-anywhere min-w-0 py-0.5">
+          <FieldValue value={value} kind={kind} />
+        </span>
+        <CopyValue text={String(value)} label={t('copy', { name })} />
+        <OverlayBadge instanceId={instanceId} customerId={customerId} columns={[attribute.name]} />
       </dd>
     </div>
+  )
+}
+
+interface CopyValueProps {
+  readonly text: string
+  readonly label: string
+}
+
+/** Shows up where one points or stands, so that the values can be read in peace. */
+async function CopyValue({ text, label }: CopyValueProps) {
+  const t = await getTranslations('customer')
+  return (
+    <span className="-my-1 shrink-0 transition-opacity focus-within:opacity-100 group-hover/value:opacity-100 pointer-fine:opacity-0">
+      <CopyButton text={text} label={label} copiedLabel={t('copied')} />
+    </span>
   )
 }

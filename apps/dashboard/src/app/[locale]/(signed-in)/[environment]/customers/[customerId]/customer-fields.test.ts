@@ -2,28 +2,33 @@ import { describe, expect, test } from 'vitest'
 import { findCustomerColumns } from '../customer-columns.ts'
 import { sortCustomerFields } from './customer-fields.ts'
 
-const text = (name: string, semanticType?: string, isSearchable = false) => ({
+const column = (name: string, semanticType?: string, dataType = 'Edm.String') => ({
   name,
-  dataType: 'Edm.String',
+  dataType,
   semanticType,
-  searchProperties: { isSearchable },
+  searchProperties: { isSearchable: false },
 })
 
 const table = {
   name: 'Customer',
   qualifiedEntityName: 'Customer',
   attributes: [
-    text('CustomerId', 'Customer', true),
-    text('FirstName', 'PersonFirstName'),
-    text('Gender'),
-    text('EMail', 'IdentityServiceEmail', true),
-    text('StreetAddress', 'LocationAddressStreet', true),
-    text('PostCode', 'LocationPostalCode', true),
-    text('City', 'LocationCity', true),
-    text('State', 'LocationState', true),
-    text('Country', 'LocationCountry', true),
-    text('Occupation'),
-    text('shop_contacts_Id', 'AlternateKey'),
+    column('CustomerId', 'Customer'),
+    column('FirstName', 'PersonFirstName'),
+    column('FullName', 'PersonFullName'),
+    column('Gender'),
+    column('Birthday', undefined, 'Edm.Date'),
+    column('Telephone'),
+    column('Work', 'IdentityServicePhone'),
+    column('EMail', 'IdentityServiceEmail'),
+    column('StreetAddress', 'LocationAddressStreet'),
+    column('PostCode', 'LocationPostalCode'),
+    column('City', 'LocationCity'),
+    column('State', 'LocationState'),
+    column('Country', 'LocationCountry'),
+    column('Occupation'),
+    { ...column('Nickname'), searchProperties: { isSearchable: true } },
+    column('shop_contacts_Id', 'AlternateKey'),
   ],
 }
 const columns = findCustomerColumns(table.attributes)
@@ -31,28 +36,40 @@ const names = (fields: readonly { attribute: { name: string } }[]) =>
   fields.map(({ attribute }) => attribute.name)
 
 describe('sortCustomerFields', () => {
-  test('reads people and searchable fields first, hides empty ones, and joins the address', () => {
+  test('begins with the ways to reach somebody, then who it is, and leaves ids and the name to others', () => {
     const row = {
       CustomerId: 'c1',
       FirstName: 'Abbie',
-      EMail: '',
-      StreetAddress: '1 Main',
-      City: 'Ulm',
-      Country: null,
+      FullName: 'Abbie Moss',
+      Gender: 'Female',
+      Birthday: '1990-01-01',
+      Work: '555',
+      Telephone: '556',
+      EMail: 'abbie@contoso.example',
+      Occupation: 'Baker',
+      Nickname: 'Abs',
+      shop_contacts_Id: 'x1',
     }
     const fields = sortCustomerFields(row, table, columns)
+    expect(names(fields.main)).toEqual(['EMail', 'Work', 'Birthday', 'FirstName', 'Gender', 'Nickname'])
+    expect(names(fields.additional)).toEqual(['Telephone', 'Occupation'])
+    expect(fields.empty).toEqual([])
+  })
+
+  test('names the fields without a value, and shows none of them', () => {
+    const fields = sortCustomerFields({ FirstName: 'Abbie', EMail: '', Occupation: false }, table, columns)
     expect(names(fields.main)).toEqual(['FirstName'])
-    expect(names(fields.additional)).toEqual(['Occupation'])
-    expect(fields.additional[0]?.value).toBeNull()
-    expect(fields.address).toBe('1 Main, Ulm')
+    expect(fields.additional.map(({ value }) => value)).toEqual([false])
+    expect(fields.empty).toEqual(['Gender', 'Birthday', 'Telephone', 'Work', 'EMail', 'Nickname'])
   })
 
   test('writes the address from the street to the country, whatever the order of the columns', () => {
     const row = { Country: 'USA', State: 'MI', City: 'Troy', PostCode: '48083', StreetAddress: '1 Main' }
-    expect(sortCustomerFields(row, table, columns).address).toBe('1 Main, Troy, MI, 48083, USA')
+    expect(sortCustomerFields(row, table, columns).address).toEqual(['1 Main', 'Troy', 'MI', '48083', 'USA'])
   })
 
-  test('has an empty address when no part is known', () => {
-    expect(sortCustomerFields({ Gender: 'Female' }, table, columns)).toMatchObject({ address: '' })
+  test('has no address when no part is known', () => {
+    const { address } = sortCustomerFields({ Gender: 'Female', City: '', State: null }, table, columns)
+    expect(address).toEqual([])
   })
 })

@@ -1,38 +1,68 @@
-import { ArrowLeft, Mail, MapPin, Phone } from 'lucide-react'
-import Link from 'next/link'
+import { KeyRound, Mail, MapPin, Phone } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { Avatar } from '#components/avatar.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { customersPath, type Place } from '#paths.ts'
 import type { CustomerSummary } from '../customer-columns.ts'
+import type { KeySource } from '../key-sources.ts'
+import { LookUp } from '../look-up.tsx'
+import { BackLink } from './back-link.tsx'
 import { toMailLink, toPhoneLink } from './contact-links.ts'
+import { CustomerNeighbours } from './customer-neighbours.tsx'
 
 interface CustomerHeaderProps {
   readonly place: Place
+  readonly customerId: string
   readonly summary: CustomerSummary
+  readonly sources: readonly KeySource[]
+  /** Commands on the customer. */
+  readonly children?: ReactNode
 }
 
-export async function CustomerHeader({ place, summary }: CustomerHeaderProps) {
+export async function CustomerHeader({ place, customerId, summary, sources, children }: CustomerHeaderProps) {
   const t = await getTranslations()
+  const { environment } = place
   return (
     <div className="mb-5">
-      <Link
-        href={customersPath(place)}
-        className="inline-flex h-8 items-center gap-1.5 rounded-md text-muted hover:text-ink"
+      <div className="flex flex-wrap items-center gap-2">
+        <BackLink href={customersPath(place)} label={t('customer.back')} />
+        <div className="ml-auto flex items-center gap-1">
+          <CustomerNeighbours
+            customerId={customerId}
+            environment={environment}
+            listPath={customersPath(place)}
+            labels={{
+              neighbours: t('customer.neighbours'),
+              previous: t('customer.previous'),
+              next: t('customer.next'),
+            }}
+          />
+          <button type="button" popoverTarget="look-up" className={buttonClass('quiet')}>
+            <KeyRound aria-hidden className="size-4" />
+            {t('lookUp.open')}
+          </button>
+          {children}
+        </div>
+      </div>
+      <div
+        id="look-up"
+        popover="auto"
+        className="inset-auto top-24 right-4 m-0 w-80 max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-surface p-4 text-ink shadow-float"
       >
-        <ArrowLeft aria-hidden className="size-4" />
-        {t('customer.back')}
-      </Link>
+        <h2 className="mb-3 font-semibold text-lg">{t('lookUp.title')}</h2>
+        <LookUp place={place} sources={sources} />
+      </div>
       <div className="mt-2 flex flex-wrap items-center gap-4">
         <Avatar name={summary.name} size="large" />
-        <div className="min-w-0 grow">
-          <h1 className="break-words font-semibold text-xl tracking-tight">
-            {summary.name || t('customers.unnamed')}
+        <div className="min-w-0 grow basis-48">
+          <h1 className="wrap-anywhere font-semibold text-xl tracking-tight">
+            <bdi>{summary.name || t('customers.unnamed')}</bdi>
           </h1>
           {summary.place !== '' && (
             <p className="mt-0.5 flex items-center gap-1.5 text-muted">
               <MapPin aria-hidden className="size-4 shrink-0" />
-              {summary.place}
+              <bdi className="wrap-anywhere">{summary.place}</bdi>
             </p>
           )}
         </div>
@@ -41,7 +71,7 @@ export async function CustomerHeader({ place, summary }: CustomerHeaderProps) {
             <a
               href={toMailLink(summary.email)}
               aria-label={t('customer.mail', { address: summary.email })}
-              className={`${buttonClass()} min-w-0`}
+              className={`${buttonClass()} min-w-0 max-w-full`}
             >
               <Mail aria-hidden className="size-4 shrink-0" />
               <span className="truncate">{summary.email}</span>
@@ -51,10 +81,10 @@ export async function CustomerHeader({ place, summary }: CustomerHeaderProps) {
             <a
               href={toPhoneLink(summary.phone)}
               aria-label={t('customer.call', { number: summary.phone })}
-              className={buttonClass()}
+              className={`${buttonClass()} min-w-0 max-w-full`}
             >
-              <Phone aria-hidden className="size-4" />
-              {summary.phone}
+              <Phone aria-hidden className="size-4 shrink-0" />
+              <bdi className="truncate">{summary.phone}</bdi>
             </a>
           )}
         </div>

@@ -16,25 +16,25 @@ export async function CustomerIds({ row, table, tables }: CustomerIdsProps) {
   const t = await getTranslations('customer')
   return (
     <Card title={t('ids')}>
-      <ul className="space-y-4">
+      <ul className="space-y-3">
         {groupIds(row, table, tables).map(({ source, ids }) => (
           <li key={source ?? ''}>
-            <h3 className="text-muted text-sm">{source ?? t('otherIds')}</h3>
+            <h3 className="wrap-anywhere text-muted text-sm">{source ?? t('otherIds')}</h3>
             <ul>
               {ids.map(({ name, value, alternates }) => (
                 <li key={name}>
-                  <div className="flex min-h-8 flex-wrap items-center gap-x-3">
-                    <span className="min-w-32 font-medium">{name}</span>
-                    <span className="flex min-w-0 items-center gap-1">
-                      <code className="break-all font-mono text-sm">{value}</code>
-                      <CopyButton text={value} label={t('copy', { name })} copiedLabel={t('copied')} />
-                    </span>
-                  </div>
+                  <Id name={name} value={value} />
                   {alternates.length > 0 && source !== undefined && (
-                    <p className="text-muted text-sm">
-                      {t('alternates', { source })}{' '}
-                      <code className="break-all font-mono">{alternates.join(', ')}</code>
-                    </p>
+                    <>
+                      <p className="text-muted text-sm">{t('alternates', { source })}</p>
+                      <ul className="ml-3">
+                        {alternates.map((alternate) => (
+                          <li key={alternate}>
+                            <Id name={name} value={alternate} isNamed={false} />
+                          </li>
+                        ))}
+                      </ul>
+                    </>
                   )}
                 </li>
               ))}
@@ -43,5 +43,30 @@ export async function CustomerIds({ row, table, tables }: CustomerIdsProps) {
         ))}
       </ul>
     </Card>
+  )
+}
+
+interface IdProps {
+  readonly name: string
+  readonly value: string
+  readonly isNamed?: boolean
+}
+
+async function Id({ name, value, isNamed = true }: IdProps) {
+  const t = await getTranslations('customer')
+  return (
+    <div className="flex min-h-8 flex-wrap items-center gap-x-3">
+      {isNamed && <span className="wrap-anywhere min-w-28 font-medium">{name}</span>}
+      <span className="flex min-w-0 items-center gap-1">
+        <code className="break-all font-mono text-sm">
+          <bdi>{value}</bdi>
+        </code>
+        <CopyButton
+          text={value}
+          label={t('copy', { name: isNamed ? name : value })}
+          copiedLabel={t('copied')}
+        />
+      </span>
+    </div>
   )
 }

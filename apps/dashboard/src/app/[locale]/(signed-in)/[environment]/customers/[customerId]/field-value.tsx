@@ -1,35 +1,81 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { ExternalLink } from 'lucide-react'
+import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { computeAge } from './compute-age.ts'
+import { toMailLink, toPhoneLink } from './contact-links.ts'
+import { type FieldKind, toSafeLink } from './field-kind.ts'
 
 interface FieldValueProps {
   readonly value: unknown
-  /** OData type, such as Edm.Date. */
-  readonly dataType: string
+  readonly kind: FieldKind
 }
 
-/** A value of a column in the reader's format. */
-export async function FieldValue({ value, dataType }: FieldValueProps) {
+const linkClass = 'text-accent underline-offset-2 hover:underline'
+
+/** A value of a column in the reader's format, with what it leads to. */
+export async function FieldValue({ value, kind }: FieldValueProps) {
   const format = await getFormatter()
   const t = await getTranslations('customer')
   if (value === null || value === undefined || value === '') return <span className="text-muted">--</span>
   if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
   if (typeof value === 'number') return format.number(value, { maximumFractionDigits: 2 })
+  if (typeof value === 'object') return <code className="font-mono text-sm">{JSON.stringify(value)}</code>
 
   const text = String(value)
-  const isDate = dataType === 'Edm.Date' || dataType === 'Edm.DateTimeOffset'
-  if (!isDate || Number.isNaN(Date.parse(text))) return <Text text={text} />
-  const style = dataType === 'Edm.Date' ? ({} as const) : ({ timeStyle: 'long' } as const)
-  return <time dateTime={text}>{format.dateTime(new Date(text), { dateStyle: 'medium', ...style })}</time>
+  if (kind === 'email') {
+    return (
+      <a href={toMailLink(text)} className={linkClass}>
+        <BrokenText text={text} />
+      </a>
+    )
+  }
+  if (kind === 'phone') {
+    return (
+      <a href={toPhoneLink(text)} className={linkClass}>
+        <bdi>{text}</bdi>
+      </a>
+    )
+  }
+  if (kind === 'birthday' || kind === 'date' || kind === 'moment') return <Day text={text} kind={kind} />
+  const link = toSafeLink(text)
+  if (link === undefined) return <BrokenText text={text} />
+  return (
+    <a href={link} target="_blank" rel="noreferrer" className={linkClass}>
+      <BrokenText text={text} />
+      <ExternalLink aria-label={t('opensElsewhere')} className="ml-1 inline size-3" />
+    </a>
+  )
 }
 
-/** An email that is too long for its line goes on at the @, not before its last letter. */
-function Text({ text }: { readonly text: string }) {
-  const [, mailbox, domain] = /^(\S+)(@\S+)$/.exec(text) ?? []
-  if (mailbox === undefined) return text
+interface DayProps {
+  readonly text: string
+  readonly kind: 'birthday' | 'date' | 'moment'
+}
+
+async function Day({ text, kind }: DayProps) {
+  const t = await getTranslations('customer')
+  const format = await getFormatter()
+  const now = await getNow()
+  const date = new Date(text)
+  if (Number.isNaN(date.getTime())) return <BrokenText text={text} />
+  const style = kind === 'moment' ? ({ timeStyle: 'short' } as const) : ({} as const)
+  const age = kind === 'birthday' ? computeAge(text, now) : undefined
   return (
     <>
+      <time dateTime={text}>{format.dateTime(date, { dateStyle: 'medium', ...style })}</time>
+      {age !== undefined && <span className="text-muted"> ({t('age', { age })})</span>}
+    </>
+  )
+}
+
+/** An email that is too long for its line goes on at the @, not before its last letter; other scripts turn nothing around. */
+function BrokenText({ text }: { readonly text: string }) {
+  const [, mailbox, domain] = /^(\S+)(@\S+)$/.exec(text) ?? []
+  if (mailbox === undefined) return <bdi>{text}</bdi>
+  return (
+    <bdi>
       {mailbox}
       <wbr />
       {domain}
-    </>
+    </bdi>
   )
 }

@@ -15,6 +15,9 @@ export interface Activity {
   readonly name: string
   readonly title: string
   readonly time: string | undefined
+  /** Table of the source and the key in it; empty where the activity names none. */
+  readonly table: string
+  readonly key: string
 }
 
 /** Activities month by month, in the order in which they came. */
@@ -43,5 +46,7 @@ function toActivity(row: Row): Activity {
     name,
     title: read('Title') || name || label,
     time: Number.isNaN(Date.parse(time)) ? undefined : new Date(time).toISOString(),
+    table: read('EntityName'),
+    key: read('ActualActivityId'),
   }
 }

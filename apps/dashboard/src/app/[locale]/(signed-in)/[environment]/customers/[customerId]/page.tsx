@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
@@ -5,22 +6,30 @@ import { Suspense } from 'react'
 import { LoadFailure } from '#components/load-failure.tsx'
 import type { Place } from '#paths.ts'
 import { findCustomerColumns, summarizeCustomer } from '../customer-columns.ts'
+import { listKeySources } from '../key-sources.ts'
+import { parseActivityQuery, type SearchParameters } from './activity-query.ts'
 import { CustomerDetails } from './customer-details.tsx'
 import { CustomerHeader } from './customer-header.tsx'
 import { CustomerIds } from './customer-ids.tsx'
+import { Measures, MeasuresSkeleton, measuresName } from './measures.tsx'
 import { RawJson } from './raw-json.tsx'
 import { readCustomer } from './read-customer.ts'
+import { readCustomerId } from './read-customer-id.ts'
+import { readOverlays } from './read-overlays.ts'
+import { Segments } from './segments.tsx'
 import { Timeline, TimelineSkeleton } from './timeline.tsx'
 
 interface CustomerPageProps {
   readonly params: Promise<Place & { customerId: string }>
-  readonly searchParams: Promise<{ activities?: string }>
+  readonly searchParams: Promise<SearchParameters>
 }
+
+const overlayPatienceMs = 500
 
 export async function generateMetadata({ params }: CustomerPageProps): Promise<Metadata> {
   const { environment, customerId } = await params
   const t = await getTranslations('customers')
-  const customer = await readCustomer(environment, customerId)
+  const customer = await readCustomer(environment, readCustomerId(customerId))
   if (!customer.ok || customer.data === undefined) return { title: t('title') }
   const { row, table } = customer.data
   const { name } = summarizeCustomer(row, findCustomerColumns(table.attributes))
@@ -28,27 +37,55 @@ export async function generateMetadata({ params }: CustomerPageProps): Promise<M
 }
 
 export default async function CustomerPage({ params, searchParams }: CustomerPageProps) {
-  const { customerId, ...place } = await params
-  const { activities } = await searchParams
-  const customer = await readCustomer(place.environment, customerId)
+  const { customerId: segment, ...place } = await params
+  const customerId = readCustomerId(segment)
+  const instanceId = place.environment
+  const [customer] = await Promise.all([
+    readCustomer(instanceId, customerId),
+    // Badges that are there at once move nothing; for slow ones nobody waits.
+    Promise.race([readOverlays(instanceId, customerId), setTimeout(overlayPatienceMs)]),
+  ])
   if (!customer.ok) return <LoadFailure failure={customer} isPage />
   if (customer.data === undefined) notFound()
 
   const { row, table, tables } = customer.data
   const columns = findCustomerColumns(table.attributes)
+  const measures = tables.find(({ qualifiedEntityName }) => qualifiedEntityName === measuresName)
   const t = await getTranslations('customer')
   return (
     <>
-      <CustomerHeader place={place} summary={summarizeCustomer(row, columns)} />
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(0,1fr)]">
+      <CustomerHeader
+        place={place}
+        customerId={customerId}
+        summary={summarizeCustomer(row, columns)}
+        sources={listKeySources(tables)}
+      />
+      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] xl:grid-rows-[auto_1fr]">
+        <CustomerDetails
+          instanceId={instanceId}
+          customerId={customerId}
+          row={row}
+          table={table}
+          columns={columns}
+        />
+        <div className="space-y-4 xl:row-span-2">
+          {measures !== undefined && (
+            <Suspense fallback={<MeasuresSkeleton table={measures} label={t('measuresLoading')} />}>
+              <Measures instanceId={instanceId} customerId={customerId} table={measures} />
+            </Suspense>
+          )}
+          <Suspense fallback={<TimelineSkeleton title={t('timeline')} label={t('timelineLoading')} />}>
+            <Timeline place={place} customerId={customerId} query={parseActivityQuery(await searchParams)} />
+          </Suspense>
+        </div>
         <div className="space-y-4">
-          <CustomerDetails row={row} table={table} columns={columns} />
           <CustomerIds row={row} table={table} tables={tables} />
           <RawJson row={row} />
+          {/* Last, because nobody knows before whether there is anything to show. */}
+          <Suspense fallback={null}>
+            <Segments instanceId={instanceId} customerId={customerId} />
+          </Suspense>
         </div>
-        <Suspense fallback={<TimelineSkeleton title={t('timeline')} label={t('timelineLoading')} />}>
-          <Timeline place={place} customerId={customerId} shown={activities} />
-        </Suspense>
       </div>
     </>
   )

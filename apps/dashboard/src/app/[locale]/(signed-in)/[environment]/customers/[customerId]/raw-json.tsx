@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { ScrollRegion } from '#components/ui/scroll-region.tsx'
 import type { Row } from '../customer-columns.ts'
+import { DownloadButton } from './download-button.tsx'
 
 /** The customer as the API answers it. */
 export async function RawJson({ row }: { readonly row: Row }) {
@@ -15,8 +16,9 @@ export async function RawJson({ row }: { readonly row: Row }) {
         {t('raw')}
       </summary>
       <div className="relative border-line border-t">
-        <div className="absolute top-1 right-2">
+        <div className="absolute top-1 right-3 flex rounded-md bg-surface">
           <CopyButton text={json} label={t('copyRaw')} copiedLabel={t('copied')} />
+          <DownloadButton text={json} fileName="customer.json" label={t('downloadRaw')} />
         </div>
         <ScrollRegion label={t('raw')} className="max-h-96 p-4 sm:p-5">
           <pre className="font-mono text-sm">{json}</pre>

@@ -1,4 +1,4 @@
-import type { EntityMetadata } from '@customer-insights-kit/client'
+import { type EntityMetadata, where } from '@customer-insights-kit/client'
 import { cache } from 'react'
 import { client } from '#server/client.ts'
 import { type Result, toResult } from '#server/result.ts'
@@ -18,7 +18,7 @@ export const readCustomer = cache(
         client().data.list({
           instanceId,
           relativePath: 'Customer',
-          filter: `CustomerId eq ${toLiteral(customerId)}`,
+          filter: `${where('CustomerId').eq(customerId)}`,
           top: 1,
         }),
       ),
@@ -32,6 +32,3 @@ export const readCustomer = cache(
     return { ok: true, data: row === undefined || table === undefined ? undefined : { row, table, tables } }
   },
 )
-
-/** A string of an OData expression. */
-export const toLiteral = (text: string): string => `'${text.replaceAll("'", "''")}'`

@@ -1,35 +1,73 @@
-import { Activity as ActivityIcon, Award, type LucideIcon, Repeat, ShoppingBag, Star } from 'lucide-react'
-import { getFormatter } from 'next-intl/server'
+import { ChevronRight } from 'lucide-react'
+import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { readRequestIdLabels } from '#server/request-id-labels.ts'
+import { ActivityBubble } from './activity-bubble.tsx'
+import { ActivityDetails } from './activity-details.tsx'
 import type { Activity } from './group-activities.ts'
+import { loadActivityDetails } from './load-activity-details.tsx'
+import { LiveBadge } from './overlay-badge.tsx'
+import { readOverlays, toRowName } from './read-overlays.ts'
 
-const icons: readonly (readonly [RegExp, LucideIcon])[] = [
-  [/order|purchase/i, ShoppingBag],
-  [/review|feedback/i, Star],
-  [/subscription/i, Repeat],
-  [/loyalty/i, Award],
-]
+interface TimelineItemProps {
+  readonly activity: Activity
+  readonly instanceId: string
+  readonly customerId: string
+}
 
-export async function TimelineItem({ activity }: { readonly activity: Activity }) {
-  const format = await getFormatter()
-  const Icon = icons.find(([type]) => type.test(activity.type))?.[1] ?? ActivityIcon
+/** One activity in two lines; all of it on demand. */
+export async function TimelineItem({ activity, instanceId, customerId }: TimelineItemProps) {
+  const t = await getTranslations('customer')
   return (
-    <li className="flex gap-3 border-line border-b py-2.5 last:border-b-0">
-      <span className="flex size-8 shrink-0 items-center justify-center rounded-full bg-accent-soft text-accent">
-        <Icon aria-hidden className="size-4" />
-      </span>
-      <div className="min-w-0 grow">
-        <p className="break-words font-medium">{activity.title}</p>
-        <p className="text-muted text-sm">{activity.label}</p>
-      </div>
-      {activity.time !== undefined && (
-        <time
-          dateTime={activity.time}
-          title={format.dateTime(new Date(activity.time), { dateStyle: 'full', timeStyle: 'long' })}
-          className="shrink-0 text-muted text-sm"
-        >
-          {format.dateTime(new Date(activity.time), { dateStyle: 'medium' })}
-        </time>
-      )}
+    <li className="border-line border-b last:border-b-0">
+      <ActivityDetails
+        labels={{ loading: t('detailsLoading'), requestId: await readRequestIdLabels() }}
+        action={loadActivityDetails.bind(null, { instanceId, customerId, activityId: activity.id })}
+        summary={
+          <>
+            <ActivityBubble type={activity.type} />
+            <span className="min-w-0 grow">
+              <span className="wrap-anywhere block font-medium">
+                <bdi>{activity.title}</bdi>
+              </span>
+              <span className="flex flex-wrap items-center gap-x-2 text-muted text-sm">
+                <span className="wrap-anywhere">{activity.label}</span>
+                <Suspense fallback={null}>
+                  <ActivityBadge activity={activity} instanceId={instanceId} customerId={customerId} />
+                </Suspense>
+              </span>
+            </span>
+            {activity.time !== undefined && <When iso={activity.time} />}
+            <ChevronRight
+              aria-hidden
+              className="mt-2 size-4 shrink-0 text-muted group-open/activity:rotate-90"
+            />
+          </>
+        }
+      />
     </li>
   )
+}
+
+async function When({ iso }: { readonly iso: string }) {
+  const format = await getFormatter()
+  const date = new Date(iso)
+  return (
+    <time
+      dateTime={iso}
+      title={format.dateTime(date, { dateStyle: 'full', timeStyle: 'long' })}
+      className="shrink-0 text-right text-sm"
+    >
+      <span className="block">{format.dateTime(date, { day: 'numeric', month: 'short' })}</span>
+      <span className="block text-muted">{format.relativeTime(date, await getNow())}</span>
+    </time>
+  )
+}
+
+async function ActivityBadge({ activity, instanceId, customerId }: TimelineItemProps) {
+  const { activities } = await readOverlays(instanceId, customerId)
+  const overlay =
+    activities.get(toRowName('UnifiedActivity', activity.id)) ??
+    activities.get(toRowName(activity.table, activity.key))
+  return overlay === undefined ? null : <LiveBadge overlay={overlay} isNew />
 }

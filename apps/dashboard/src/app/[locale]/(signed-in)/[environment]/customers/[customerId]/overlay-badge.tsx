@@ -1,0 +1,58 @@
+import { Zap } from 'lucide-react'
+import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { type Overlay, readOverlays } from './read-overlays.ts'
+
+const dayMs = 86_400_000
+
+interface OverlayBadgeProps {
+  readonly instanceId: string
+  readonly customerId: string
+  /** The columns of the customer that the value is made of. */
+  readonly columns: readonly (string | undefined)[]
+}
+
+/** Beside a value that was written in real time: since when, and until when it counts. */
+export function OverlayBadge(props: OverlayBadgeProps) {
+  return (
+    <Suspense fallback={null}>
+      <ColumnBadge {...props} />
+    </Suspense>
+  )
+}
+
+async function ColumnBadge({ instanceId, customerId, columns }: OverlayBadgeProps) {
+  const overlays = await readOverlays(instanceId, customerId)
+  const overlay = columns
+    .flatMap((column) => overlays.columns.get(column ?? '') ?? [])
+    .toSorted((one, other) => one.validUntilUtc.localeCompare(other.validUntilUtc))[0]
+  return overlay === undefined ? null : <LiveBadge overlay={overlay} />
+}
+
+interface LiveBadgeProps {
+  readonly overlay: Overlay
+  /** Whether it was added, rather than changed. */
+  readonly isNew?: boolean
+}
+
+export async function LiveBadge({ overlay, isNew = false }: LiveBadgeProps) {
+  const t = await getTranslations('customer')
+  const format = await getFormatter()
+  const now = await getNow()
+  const written = new Date(overlay.writtenUtc)
+  const until = new Date(overlay.validUntilUtc)
+  const isSoon = until.getTime() - now.getTime() < dayMs
+  const exact = (date: Date) => format.dateTime(date, { dateStyle: 'medium', timeStyle: 'long' })
+  return (
+    <span
+      className="inline-flex max-w-full items-start gap-1 rounded-md bg-warn-soft px-1.5 py-0.5 text-sm text-warn"
+      title={t('liveExact', { written: exact(written), until: exact(until) })}
+    >
+      <Zap aria-hidden className="mt-1 size-3 shrink-0" />
+      {t(isNew ? 'liveAdded' : 'live', {
+        written: format.relativeTime(written, now),
+        until: format.dateTime(until, isSoon ? { timeStyle: 'short' } : { dateStyle: 'medium' }),
+      })}
+    </span>
+  )
+}

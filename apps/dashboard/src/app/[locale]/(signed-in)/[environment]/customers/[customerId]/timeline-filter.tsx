@@ -1,0 +1,77 @@
+'use client'
+
+import { LoaderCircle, Search } from 'lucide-react'
+import { useRouter } from 'next/navigation'
+import { type FormEvent, useEffect, useRef, useTransition } from 'react'
+import { buttonClass } from '#components/ui/button.ts'
+import { fieldClass } from '#components/ui/field.ts'
+import { type ActivityQuery, longestFind, parseActivityQuery, printActivityQuery } from './activity-query.ts'
+
+interface TimelineFilterProps {
+  readonly path: string
+  readonly query: ActivityQuery
+  readonly labels: Readonly<Record<'find' | 'from' | 'to' | 'apply', string>>
+}
+
+/** Words and days that narrow the timeline down; the address keeps them. */
+export function TimelineFilter({ path, query, labels }: TimelineFilterProps) {
+  const router = useRouter()
+  const form = useRef<HTMLFormElement>(null)
+  const [isPending, startTransition] = useTransition()
+  const { find, from = '', to = '' } = query
+
+  // What was typed gives way when the address says something else, as after Clear filters.
+  useEffect(() => {
+    for (const [name, value] of Object.entries({ find, from, to })) {
+      const field = form.current?.elements.namedItem(name)
+      if (field instanceof HTMLInputElement) field.value = value
+    }
+  }, [find, from, to])
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const typed = Object.fromEntries([...new FormData(event.currentTarget)].map(([k, v]) => [k, String(v)]))
+    const wanted = { ...parseActivityQuery(typed), types: query.types }
+    startTransition(() => router.replace(`${path}${printActivityQuery(wanted)}`, { scroll: false }))
+  }
+
+  const Icon = isPending ? LoaderCircle : Search
+  const dayClass = `${fieldClass} block`
+  return (
+    <search>
+      <form ref={form} action={path} onSubmit={submit} className="flex flex-wrap items-end gap-2">
+        {query.types.map((type) => (
+          <input key={type} type="hidden" name="type" value={type} />
+        ))}
+        <label className="relative min-w-40 grow basis-40">
+          <span className="sr-only">{labels.find}</span>
+          <Icon
+            aria-hidden
+            className={`pointer-events-none absolute top-2 left-2.5 size-4 text-muted ${isPending ? 'motion-safe:animate-spin' : ''}`}
+          />
+          <input
+            type="search"
+            name="find"
+            placeholder={labels.find}
+            defaultValue={find}
+            maxLength={longestFind}
+            autoComplete="off"
+            spellCheck={false}
+            className={`${fieldClass} pl-8`}
+          />
+        </label>
+        <label className="w-36 text-muted text-sm">
+          {labels.from}
+          <input type="date" name="from" defaultValue={from} max={to || undefined} className={dayClass} />
+        </label>
+        <label className="w-36 text-muted text-sm">
+          {labels.to}
+          <input type="date" name="to" defaultValue={to} min={from || undefined} className={dayClass} />
+        </label>
+        <button type="submit" className={buttonClass()}>
+          {labels.apply}
+        </button>
+      </form>
+    </search>
+  )
+}
