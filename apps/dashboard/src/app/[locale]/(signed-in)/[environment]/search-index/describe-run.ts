@@ -1,0 +1,36 @@
+import type { SearchIndex } from '@customer-insights-kit/client/management'
+import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+
+/** What the page tells of the index and its latest run, in the reader's words. */
+export interface RunView {
+  readonly isRunning: boolean
+  /** From 0 to 100; of a run that goes on. */
+  readonly percent: number
+  /** What became of the latest run, or how far it is. */
+  readonly text: string
+  /** Why it did not succeed, in the service's words. */
+  readonly reason: string | undefined
+  readonly isBad: boolean
+  /** Changes with every step that the page should be drawn anew for. */
+  readonly stamp: string
+}
+
+export async function describeRun({ run, indexVersion }: SearchIndex): Promise<RunView> {
+  const t = await getTranslations('searchIndex')
+  const format = await getFormatter()
+  const stamp = `${indexVersion} ${run?.runId} ${run?.state}`
+  if (run === null) {
+    return { isRunning: false, percent: 0, text: t('neverRun'), reason: undefined, isBad: false, stamp }
+  }
+  const isRunning = run.state === 'running'
+  const percent = run.rowsTotal === 0 ? 0 : Math.floor((run.rowsDone / run.rowsTotal) * 100)
+  const outcome = (['succeeded', 'failed', 'canceled', 'interrupted'] as const).find(
+    (known) => known === run.state,
+  )
+  const when = format.relativeTime(new Date(run.finishedUtc ?? run.startedUtc), await getNow())
+  const text = isRunning
+    ? t('running', { done: run.rowsDone, total: run.rowsTotal, who: run.startedBy })
+    : t(`outcomes.${outcome ?? 'other'}`, { when, who: run.startedBy, count: run.rowsTotal })
+  const isBad = outcome === 'failed' || outcome === 'interrupted'
+  return { isRunning, percent, text, reason: run.reason ?? undefined, isBad, stamp }
+}

@@ -1,0 +1,205 @@
+'use client'
+
+import { useState, useTransition } from 'react'
+import { Problem } from '#components/problem.tsx'
+import { buttonClass } from '#components/ui/button.ts'
+import { fieldClass } from '#components/ui/field.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import type { RequestIdLabels } from '#components/ui/request-id.tsx'
+import { UnsavedGuard } from '#components/unsaved-guard.tsx'
+import type { Failure, Result } from '#server/result.ts'
+import type { SaveOutcome, saveSettings } from './actions.ts'
+import { ColumnRow, type IndexColumn } from './column-row.tsx'
+import {
+  type ColumnSetting,
+  type ColumnSettings,
+  isSameSetting,
+  listChanges,
+  unused,
+} from './column-settings.ts'
+import type { RunView } from './describe-run.ts'
+import { PendingChanges } from './pending-changes.tsx'
+import type { EditorLabels } from './read-editor-labels.ts'
+import { RunPanel } from './run-panel.tsx'
+
+interface IndexEditorProps {
+  readonly instanceId: string
+  readonly columns: readonly IndexColumn[]
+  /** Of the saved configuration. */
+  readonly version: number
+  readonly saved: ColumnSettings
+  /** What searches follow now. */
+  readonly indexed: ColumnSettings
+  readonly run: RunView
+  readonly labels: EditorLabels
+  readonly requestIdLabels: RequestIdLabels
+  readonly actions: {
+    readonly save: typeof saveSettings
+    readonly run: () => Promise<Result<RunView>>
+    readonly cancel: () => Promise<Result<RunView>>
+    readonly read: () => Promise<Result<RunView>>
+  }
+}
+
+/** The columns with their settings; what was changed here stays until it is saved or undone. */
+export function IndexEditor({ columns, version, saved, indexed, labels, ...props }: IndexEditorProps) {
+  const { instanceId, run, requestIdLabels, actions } = props
+  // Only what differs from what is saved, so that somebody else's changes to other columns show up.
+  const [edits, setEdits] = useState<ColumnSettings>({})
+  const [outcome, setOutcome] = useState<SaveOutcome>()
+  const [failure, setFailure] = useState<Failure>()
+  const [typed, setTyped] = useState('')
+  const [isPending, startTransition] = useTransition()
+
+  const names = columns.map(({ name }) => name)
+  const draft = { ...saved, ...edits }
+  const unsaved = listChanges(names, saved, draft)
+  const unsavedNames = new Set(unsaved.map(({ name }) => name))
+  const pending = listChanges(names, indexed, draft)
+  const refused = outcome?.kind === 'refused' ? outcome : undefined
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
+  const shown = columns.filter(({ name, label, dataType, semanticType }) => {
+    const text = `${name} ${label} ${dataType} ${semanticType}`.toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+
+  function change(name: string, setting: ColumnSetting) {
+    setOutcome(undefined)
+    setEdits(({ [name]: _, ...others }) =>
+      isSameSetting(setting, saved[name] ?? unused) ? others : { ...others, [name]: setting },
+    )
+  }
+
+  function save() {
+    setFailure(undefined)
+    setOutcome(undefined)
+    startTransition(async () => {
+      const result = await actions.save({ instanceId, version, changes: unsaved })
+      if (!result.ok) return setFailure(result)
+      setOutcome(result.data)
+      if (result.data.kind === 'saved') setEdits({})
+    })
+  }
+
+  return (
+    <div className="space-y-4">
+      <UnsavedGuard isUnsaved={unsaved.length > 0} labels={labels.guard} />
+      <RunPanel
+        run={run}
+        unsaved={unsaved.length}
+        pending={pending.length}
+        labels={labels.run}
+        requestIdLabels={requestIdLabels}
+        actions={actions}
+      >
+        <PendingChanges pending={pending} unsaved={unsavedNames} labels={labels.pending} onUndo={change} />
+      </RunPanel>
+      <section aria-labelledby="attributes" className="rounded-lg border border-line bg-surface shadow-card">
+        <div className="sticky top-12 z-10 flex flex-wrap items-center gap-2 rounded-t-lg border-line border-b bg-surface p-3">
+          <h2 id="attributes" className="mr-auto font-semibold text-lg">
+            {labels.attributes}
+          </h2>
+          <input
+            type="search"
+            aria-label={labels.find}
+            placeholder={labels.find}
+            autoComplete="off"
+            spellCheck={false}
+            className={`${fieldClass} max-w-52`}
+            onChange={(event) => setTyped(event.target.value)}
+          />
+          <button
+            type="button"
+            className={buttonClass()}
+            disabled={unsaved.length === 0 || isPending}
+            onClick={() => {
+              setEdits({})
+              setOutcome(undefined)
+            }}
+          >
+            {labels.discard}
+          </button>
+          <button
+            type="button"
+            className={buttonClass('primary')}
+            disabled={unsaved.length === 0 || isPending}
+            onClick={save}
+          >
+            {isPending ? labels.saving : labels.save}
+          </button>
+          <div role="status" className="basis-full empty:hidden">
+            {outcome?.kind === 'saved' && <p className="text-good text-sm">{labels.saved}</p>}
+            {typed !== '' && (
+              <p className="text-muted text-sm">
+                {labels.matching}: {shown.length}
+              </p>
+            )}
+          </div>
+          {outcome?.kind === 'conflict' && (
+            <div className="basis-full">
+              <Notice tone="bad" role="alert">
+                <p className="font-medium">{labels.conflict.title}</p>
+                <p>
+                  {labels.conflict.by}: {outcome.by || '--'}. {labels.conflict.text}
+                </p>
+                {outcome.contested.length > 0 && (
+                  <p className="wrap-anywhere">
+                    {labels.conflict.both}: {outcome.contested.join(', ')}
+                  </p>
+                )}
+              </Notice>
+            </div>
+          )}
+          {refused !== undefined && (
+            <div className="basis-full">
+              <Notice tone="bad" role="alert">
+                <p className="font-medium">{labels.refused}</p>
+                <p className="wrap-anywhere">
+                  {refused.column !== undefined && <strong>{refused.column}: </strong>}
+                  {refused.message}
+                </p>
+              </Notice>
+            </div>
+          )}
+          {failure !== undefined && (
+            <div className="basis-full">
+              <Problem failure={failure} labels={requestIdLabels} />
+            </div>
+          )}
+        </div>
+        <table className="w-full text-left">
+          <thead className="border-line border-b bg-raised text-muted text-sm">
+            <tr>
+              <th scope="col" className="px-3 py-1.5 font-medium">
+                {labels.name}
+              </th>
+              <th scope="col" className="px-3 py-1.5 font-medium max-md:hidden">
+                {labels.type}
+              </th>
+              <th scope="col" className="px-3 py-1.5 font-medium">
+                {labels.searched}
+              </th>
+              <th scope="col" className="w-1/2 px-3 py-1.5 font-medium">
+                {labels.filter}
+              </th>
+            </tr>
+          </thead>
+          <tbody className="divide-y divide-line">
+            {shown.map((column) => (
+              <ColumnRow
+                key={column.name}
+                column={column}
+                setting={draft[column.name] ?? unused}
+                isChanged={unsavedNames.has(column.name)}
+                isRefused={refused?.column === column.name}
+                labels={labels}
+                onChange={change}
+              />
+            ))}
+          </tbody>
+        </table>
+        {shown.length === 0 && <p className="p-4 text-muted">{labels.noMatch}</p>}
+      </section>
+    </div>
+  )
+}
