@@ -14,8 +14,6 @@ export const customersPath = (place: Place, query: Query = {}): string =>
 export const customerPath = (place: Place, customerId: string, query: Query = {}): string =>
   `${below(place)}/customers/${encodeURIComponent(customerId)}${toQueryString(query)}`
 
-export const searchIndexPath = (place: Place): string => `${below(place)}/search-index`
-
 export const apiAccessPath = (place: Place): string => `${below(place)}/permissions/apis`
 
 export const explorerPath = (place: Place, operation?: string): string =>

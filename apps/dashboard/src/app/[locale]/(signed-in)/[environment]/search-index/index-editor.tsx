@@ -139,9 +139,7 @@ export function IndexEditor({ columns, version, saved, indexed, labels, ...props
             <div className="basis-full">
               <Notice tone="bad" role="alert">
                 <p className="font-medium">{labels.conflict.title}</p>
-                <p>
-                  {labels.conflict.by}: {outcome.by || '--'}. {labels.conflict.text}
-                </p>
+                <p>{`${labels.conflict.by}: ${outcome.by || '--'}. ${labels.conflict.text}`}</p>
                 {outcome.contested.length > 0 && (
                   <p className="wrap-anywhere">
                     {labels.conflict.both}: {outcome.contested.join(', ')}

@@ -96,7 +96,7 @@ export function RunPanel({
               aria-label={labels.progress}
               className="h-2 w-40 accent-accent"
             />
-            <span className="w-10 text-right tabular-nums">{percent} %</span>
+            <span className="w-10 text-right tabular-nums">{`${percent} %`}</span>
             <button
               type="button"
               className={buttonClass()}
