@@ -14,6 +14,8 @@ import {
 } from './facet-form.ts'
 import type { EditorLabels } from './read-editor-labels.ts'
 
+const facetExample = 'count:20,sort:value'
+
 interface FacetEditorProps {
   readonly name: string
   readonly dataType: string
@@ -122,7 +124,7 @@ export function FacetEditor({
       {shown.kind === 'written' && (
         <input
           {...field(labels.written)}
-          placeholder="count:20,sort:value"
+          placeholder={facetExample}
           spellCheck={false}
           autoComplete="off"
           value={shown.text}
