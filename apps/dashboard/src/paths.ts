@@ -16,6 +16,8 @@ export const customerPath = (place: Place, customerId: string, query: Query = {}
 
 export const apiAccessPath = (place: Place): string => `${below(place)}/permissions/apis`
 
+export const personalDataPath = (place: Place): string => `${below(place)}/permissions/personal-data`
+
 export const explorerPath = (place: Place, operation?: string): string =>
   `${below(place)}/explorer${operation === undefined ? '' : `/${encodeURIComponent(operation)}`}`
 

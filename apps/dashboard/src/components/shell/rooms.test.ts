@@ -9,10 +9,10 @@ test.each([
   [['Viewer'], everybody],
   [['Contributor'], everybody],
   [['MarketingContributor'], everybody],
-  [['Admin'], ['customers', 'searchIndex', 'explorer', 'apis', 'settings']],
+  [['Admin'], ['customers', 'searchIndex', 'explorer', 'apis', 'personalData', 'settings']],
   [
     ['viewer', 'OWNER'],
-    ['customers', 'searchIndex', 'explorer', 'apis', 'settings'],
+    ['customers', 'searchIndex', 'explorer', 'apis', 'personalData', 'settings'],
   ],
   [[], ['settings']],
 ])('%j may use %j', (roles, rooms) => {

@@ -1,10 +1,11 @@
 import { type Capability, hasCapability } from '@customer-insights-kit/client/capabilities'
-import { Compass, KeyRound, ListFilter, type LucideIcon, Settings, Users } from 'lucide-react'
+import { Compass, EyeOff, KeyRound, ListFilter, type LucideIcon, Settings, Users } from 'lucide-react'
 import {
   apiAccessPath,
   customersPath,
   explorerPath,
   type Place,
+  personalDataPath,
   searchIndexPath,
   settingsPath,
 } from '#paths.ts'
@@ -13,7 +14,7 @@ import type { Result } from '#server/result.ts'
 /** A page of an environment that the navigation and the palette lead to. */
 export interface Room {
   /** Key of its name below `shell` in the catalogue. */
-  readonly name: 'customers' | 'searchIndex' | 'explorer' | 'apis' | 'settings'
+  readonly name: 'customers' | 'searchIndex' | 'explorer' | 'apis' | 'personalData' | 'settings'
   readonly group: 'main' | 'permissions' | 'personal'
   readonly icon: LucideIcon
   readonly path: (place: Place) => string
@@ -44,6 +45,13 @@ const rooms: readonly Room[] = [
     capability: 'viewEnvironment',
   },
   { name: 'apis', group: 'permissions', icon: KeyRound, path: apiAccessPath, capability: 'viewApiAccess' },
+  {
+    name: 'personalData',
+    group: 'permissions',
+    icon: EyeOff,
+    path: personalDataPath,
+    capability: 'managePersonalData',
+  },
   {
     name: 'settings',
     group: 'personal',

@@ -1,0 +1,124 @@
+'use client'
+
+import type { MaskingRule } from '@customer-insights-kit/client/management'
+import type { Messages } from 'next-intl'
+import { useState, useTransition } from 'react'
+import { attemptAction } from '#components/attempt-action.ts'
+import { Problem } from '#components/problem.tsx'
+import { buttonClass } from '#components/ui/button.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import type { RequestIdLabels } from '#components/ui/request-id.tsx'
+import { UnsavedGuard } from '#components/unsaved-guard.tsx'
+import type { Failure } from '#server/result.ts'
+import type { savePolicy } from './actions.ts'
+import { AddRule, type MaskableTable } from './add-rule.tsx'
+import { createRule, isSamePolicy, isSameRule, listWays } from './masking-rules.ts'
+import { RuleRow } from './rule-row.tsx'
+
+export type EditorLabels = Readonly<Messages['personalData']['editor']>
+
+interface PolicyEditorProps {
+  readonly instanceId: string
+  /** Of the saved policy. */
+  readonly version: number
+  readonly saved: readonly MaskingRule[]
+  readonly tables: readonly MaskableTable[]
+  readonly labels: EditorLabels
+  readonly requestIdLabels: RequestIdLabels
+  readonly save: typeof savePolicy
+}
+
+/** The masked columns; what was changed here counts once it is saved. */
+export function PolicyEditor({ instanceId, version, saved, tables, save, ...texts }: PolicyEditorProps) {
+  const { labels, requestIdLabels } = texts
+  const [rules, setRules] = useState(saved)
+  const [isSaved, setIsSaved] = useState(false)
+  const [failure, setFailure] = useState<Failure>()
+  const [isPending, startTransition] = useTransition()
+  const isUnsaved = !isSamePolicy(rules, saved)
+
+  function change(next: readonly MaskingRule[]) {
+    setRules(next)
+    setIsSaved(false)
+  }
+
+  function submit() {
+    setFailure(undefined)
+    startTransition(async () => {
+      const input = { instanceId, version, rules: [...rules] }
+      const result = await attemptAction(save(input), requestIdLabels)
+      if (result.ok) setIsSaved(true)
+      else setFailure(result)
+    })
+  }
+
+  const typeOf = ({ table, column }: MaskingRule): string =>
+    tables.find(({ name }) => name === table)?.columns.find(({ name }) => name === column)?.dataType ?? ''
+
+  return (
+    <section aria-labelledby="masking" className="rounded-lg border border-line bg-surface shadow-card">
+      <UnsavedGuard isUnsaved={isUnsaved} labels={labels.guard} />
+      <div className="flex flex-wrap items-center gap-2 border-line border-b p-3">
+        <h2 id="masking" className="mr-auto font-semibold text-lg">
+          {labels.title}
+        </h2>
+        <button
+          type="button"
+          className={buttonClass()}
+          disabled={!isUnsaved || isPending}
+          onClick={() => change(saved)}
+        >
+          {labels.discard}
+        </button>
+        <button
+          type="button"
+          className={buttonClass('primary')}
+          disabled={!isUnsaved || isPending}
+          onClick={submit}
+        >
+          {isPending ? labels.saving : labels.save}
+        </button>
+        <p className="basis-full text-muted">{labels.explanation}</p>
+        <div role="status" className="basis-full empty:hidden">
+          {isSaved && !isUnsaved && <p className="text-good text-sm">{labels.saved}</p>}
+        </div>
+        {failure?.code === 'conflict' && (
+          <div className="basis-full">
+            <Notice tone="bad" role="alert">
+              <p className="font-medium">{labels.conflictTitle}</p>
+              <p>{labels.conflict}</p>
+            </Notice>
+          </div>
+        )}
+        {failure !== undefined && failure.code !== 'conflict' && (
+          <div className="basis-full">
+            <Problem failure={failure} labels={requestIdLabels} />
+          </div>
+        )}
+      </div>
+      <AddRule
+        tables={tables}
+        rules={rules}
+        labels={labels}
+        onAdd={(table, column) => change([...rules, createRule(table, column)])}
+      />
+      {rules.length === 0 ? (
+        <p className="p-4 text-muted">{labels.empty}</p>
+      ) : (
+        <ul className="divide-y divide-line">
+          {rules.map((rule) => (
+            <RuleRow
+              key={`${rule.table} ${rule.column}`}
+              rule={rule}
+              ways={listWays(typeOf(rule))}
+              isNew={!saved.some((other) => isSameRule(other, rule))}
+              labels={labels}
+              onChange={(next) => change(rules.map((other) => (isSameRule(other, rule) ? next : other)))}
+              onRemove={() => change(rules.filter((other) => !isSameRule(other, rule)))}
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
