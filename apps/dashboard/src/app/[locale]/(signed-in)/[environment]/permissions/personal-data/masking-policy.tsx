@@ -41,8 +41,6 @@ export async function MaskingPolicy({ place }: { readonly place: Place }) {
   const { personalData } = await getMessages()
   return (
     <PolicyEditor
-      // Somebody else's policy begins a new draft.
-      key={policy.data.version}
       instanceId={instanceId}
       version={policy.data.version}
       saved={policy.data.rules}

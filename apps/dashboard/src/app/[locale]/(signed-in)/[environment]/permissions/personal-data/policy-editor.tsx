@@ -31,24 +31,32 @@ interface PolicyEditorProps {
 /** The masked columns; what was changed here counts once it is saved. */
 export function PolicyEditor({ instanceId, version, saved, tables, save, ...texts }: PolicyEditorProps) {
   const { labels, requestIdLabels } = texts
-  const [rules, setRules] = useState(saved)
+  // With the version that it began from, so that what somebody else saves meanwhile is never overwritten.
+  const [draft, setDraft] = useState<{ readonly version: number; readonly rules: readonly MaskingRule[] }>()
   const [isSaved, setIsSaved] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const [isPending, startTransition] = useTransition()
+  const rules = draft?.rules ?? saved
   const isUnsaved = !isSamePolicy(rules, saved)
 
   function change(next: readonly MaskingRule[]) {
-    setRules(next)
+    setDraft({ version: draft?.version ?? version, rules: next })
     setIsSaved(false)
+  }
+
+  function discard() {
+    setDraft(undefined)
+    setFailure(undefined)
   }
 
   function submit() {
     setFailure(undefined)
     startTransition(async () => {
-      const input = { instanceId, version, rules: [...rules] }
+      const input = { instanceId, version: draft?.version ?? version, rules: [...rules] }
       const result = await attemptAction(save(input), requestIdLabels)
-      if (result.ok) setIsSaved(true)
-      else setFailure(result)
+      if (!result.ok) return setFailure(result)
+      setDraft(undefined)
+      setIsSaved(true)
     })
   }
 
@@ -62,12 +70,7 @@ export function PolicyEditor({ instanceId, version, saved, tables, save, ...text
         <h2 id="masking" className="mr-auto font-semibold text-lg">
           {labels.title}
         </h2>
-        <button
-          type="button"
-          className={buttonClass()}
-          disabled={!isUnsaved || isPending}
-          onClick={() => change(saved)}
-        >
+        <button type="button" className={buttonClass()} disabled={!isUnsaved || isPending} onClick={discard}>
           {labels.discard}
         </button>
         <button
