@@ -3,20 +3,10 @@
 import { Search } from 'lucide-react'
 import { type ComponentType, useEffect, useRef, useState } from 'react'
 import { attemptAction } from '#components/attempt-action.ts'
-import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import type { Result } from '#server/result.ts'
 import { openPalette } from './actions.ts'
-import type { PaletteProps } from './palette.tsx'
 import type { PaletteContent } from './palette-entry.ts'
-
-export interface PaletteButtonProps {
-  /** Absent where no environment is open. */
-  readonly environment: string | undefined
-  readonly labels: Readonly<Record<'open' | 'title' | 'loading', string>>
-  /** How the keys are named on this machine. */
-  readonly shortcut: string
-  readonly requestIdLabels: RequestIdLabels
-}
+import type { PaletteButtonProps, PaletteProps } from './palette-props.ts'
 
 /** Opens the palette, by a press or by Ctrl or ⌘ and K; its code is loaded when it is wanted first. */
 export function PaletteButton({ environment, labels, shortcut, requestIdLabels }: PaletteButtonProps) {

@@ -1,18 +1,8 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
-import type { Result } from '#server/result.ts'
-import type { PaletteButtonProps } from './palette-button.tsx'
 import { PaletteCombobox } from './palette-combobox.tsx'
-import type { PaletteContent } from './palette-entry.ts'
-
-export interface PaletteProps extends Omit<PaletteButtonProps, 'shortcut'> {
-  /** Absent until it has arrived. */
-  readonly content: Result<PaletteContent> | undefined
-  /** What was typed before it was there. */
-  readonly typed: string
-  readonly onClose: () => void
-}
+import type { PaletteProps } from './palette-props.ts'
 
 /** Leads to customers, pages and operations, and changes language and colours, all by keyboard. */
 export function Palette({ onClose, ...props }: PaletteProps) {
