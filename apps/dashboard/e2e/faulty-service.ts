@@ -13,7 +13,7 @@ export interface FaultyService {
   readonly requestId: string
   /** From now on requests whose path and query match get this answer, and all others the real one. */
   answer(path: RegExp, fault: Fault): void
-  /** From now on such requests wait until the story recovers or lets them go. */
+  /** From now on requests whose path matches wait until the returned function is called. */
   hold(path: RegExp): () => void
   /** Lets everything through again. */
   recover(): void
@@ -25,11 +25,11 @@ export async function startFaultyService(): Promise<FaultyService> {
   const requestId = '00000000-0000-4000-8000-00000000fa17'
   const real = new URL(connection.apiUrl).origin
   let faults: { readonly path: RegExp; readonly fault: Fault }[] = []
-  let holds: { readonly path: RegExp; readonly released: Promise<void>; readonly release: () => void }[] = []
+  let held: { readonly path: RegExp; readonly released: Promise<void> } | undefined
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { url = '/', method = 'GET' } = request
-    await holds.find(({ path }) => path.test(url))?.released
+    if (held?.path.test(url)) await held.released
     const broken = faults.find(({ path }) => path.test(url))?.fault
     if (broken === 'cut') return void response.destroy()
     if (broken !== undefined) {
@@ -62,14 +62,15 @@ export async function startFaultyService(): Promise<FaultyService> {
       faults = [{ path, fault }, ...faults]
     },
     hold: (path) => {
-      const { promise: released, resolve: release } = Promise.withResolvers<void>()
-      holds = [{ path, released, release }, ...holds]
-      return release
+      const { promise, resolve } = Promise.withResolvers<void>()
+      held = { path, released: promise }
+      return () => {
+        held = undefined
+        resolve()
+      }
     },
     recover: () => {
       faults = []
-      for (const { release } of holds) release()
-      holds = []
     },
     stop: () => {
       server.close()
