@@ -300,6 +300,7 @@ test.describe('an environment of odd names, many columns and no measures', () =>
     const environment = await findEnvironment(page, 'Odd shop')
     await page.goto(`/en/${environment}/customers/by-key?key=empty`)
     await expect(page.getByRole('heading', { level: 1, name: 'Customer without a name' })).toBeVisible()
+    await expect(page.locator('main img')).toHaveJSProperty('naturalWidth', 1)
     await expect(page.getByText('No activities yet')).toBeVisible()
     await page.getByText('Additional fields').click()
     await expect(page.getByText(/^Without a value: .*Field001/)).toBeVisible()

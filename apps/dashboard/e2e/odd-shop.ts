@@ -10,6 +10,10 @@ export const oddText = {
 
 export const activityCount = 63
 
+/** A picture of its own. */
+const onePixel =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=='
+
 const columns = Array.from({ length: 200 }, (_, index) => `Field${String(index + 1).padStart(3, '0')}`)
 const values = Object.fromEntries(columns.map((name, index) => [name, `Value ${index + 1}`]))
 
@@ -46,7 +50,7 @@ export function loadOddShop(name: string): void {
           Field002: oddText.long,
           Field003: oddText.emoji,
         },
-        { Id: 'empty', ...Object.fromEntries(columns.map((column) => [column, null])) },
+        { Id: 'empty', Bild: onePixel, ...Object.fromEntries(columns.map((column) => [column, null])) },
       ],
     },
     {

@@ -51,7 +51,6 @@ test('an administrator changes what is searched and counted, undoes, saves and r
     await expect(dialog.getByRole('button', { name: 'Stay' })).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(dialog).toBeHidden()
-    await expect(page.getByLabel('Boundaries: Income')).toHaveValue('50000, 100000')
   })
 
   await test.step('save, and run', async () => {

@@ -15,12 +15,21 @@ interface CustomerHeaderProps {
   readonly place: Place
   readonly customerId: string
   readonly summary: CustomerSummary
+  /** A picture as a data URL. */
+  readonly photo: string | undefined
   readonly sources: readonly KeySource[]
   /** Commands on the customer. */
   readonly children?: ReactNode
 }
 
-export async function CustomerHeader({ place, customerId, summary, sources, children }: CustomerHeaderProps) {
+export async function CustomerHeader({
+  place,
+  customerId,
+  summary,
+  photo,
+  sources,
+  children,
+}: CustomerHeaderProps) {
   const t = await getTranslations()
   const { environment } = place
   return (
@@ -54,7 +63,11 @@ export async function CustomerHeader({ place, customerId, summary, sources, chil
         <LookUp place={place} sources={sources} />
       </div>
       <div className="mt-2 flex flex-wrap items-center gap-4">
-        <Avatar name={summary.name} size="large" />
+        {photo === undefined ? (
+          <Avatar name={summary.name} size="large" />
+        ) : (
+          <img src={photo} alt="" className="size-14 shrink-0 rounded-full object-cover" />
+        )}
         <div className="min-w-0 grow basis-48">
           <h1 className="wrap-anywhere font-semibold text-xl tracking-tight">
             <bdi>{summary.name || t('customers.unnamed')}</bdi>

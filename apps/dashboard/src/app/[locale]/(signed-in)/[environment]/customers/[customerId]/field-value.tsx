@@ -21,6 +21,8 @@ export async function FieldValue({ value, kind }: FieldValueProps) {
   if (typeof value === 'object') return <code className="font-mono text-sm">{JSON.stringify(value)}</code>
 
   const text = String(value)
+  if (text.startsWith('data:'))
+    return <span className="block max-w-full truncate text-muted">{text.slice(0, 60)}…</span>
   if (kind === 'email') {
     return (
       <a href={toMailLink(text)} className={linkClass}>

@@ -25,7 +25,7 @@ export function NotFoundSearch({ labels }: NotFoundSearchProps) {
           placeholder={labels.search}
           autoComplete="off"
           spellCheck={false}
-          className={`${fieldClass} w-64`}
+          className={`${fieldClass} max-w-56`}
         />
         <button type="submit" className={buttonClass('primary')}>
           {labels.submit}

@@ -16,6 +16,7 @@ import { RawJson } from './raw-json.tsx'
 import { readCustomer } from './read-customer.ts'
 import { readCustomerId } from './read-customer-id.ts'
 import { readOverlays } from './read-overlays.ts'
+import { readPhoto } from './read-photo.ts'
 import { Segments } from './segments.tsx'
 import { Timeline, TimelineSkeleton } from './timeline.tsx'
 
@@ -58,6 +59,7 @@ export default async function CustomerPage({ params, searchParams }: CustomerPag
         place={place}
         customerId={customerId}
         summary={summarizeCustomer(row, columns)}
+        photo={readPhoto(row, table)}
         sources={listKeySources(tables)}
       />
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] xl:grid-rows-[auto_1fr]">
