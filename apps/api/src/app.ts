@@ -10,6 +10,7 @@ import { toErrorResponse } from './error-response.ts'
 import { apiAccess } from './handlers/api-access.ts'
 import { audit } from './handlers/audit.ts'
 import { data } from './handlers/data.ts'
+import { erasures } from './handlers/erasures.ts'
 import type { Handlers } from './handlers/handler.ts'
 import { instances } from './handlers/instances.ts'
 import { keys } from './handlers/keys.ts'
@@ -48,6 +49,7 @@ const handlers = { data, instances, profiles, relationships, roles, search, tabl
 const managementHandlers = {
   apiAccess,
   audit,
+  erasures,
   keys,
   maskingPolicy,
   profiles: profileSearch,

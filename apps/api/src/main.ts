@@ -14,6 +14,7 @@ import {
   usesLocalIdentity,
   writesAccessLog,
 } from './config.ts'
+import { openErasureRuns } from './jobs/erasure-runs.ts'
 import { openSearchRuns } from './jobs/search-runs.ts'
 import { upgradeEnvironments } from './jobs/upgrade-environments.ts'
 import { createKeyUses } from './key-uses.ts'
@@ -69,6 +70,9 @@ async function start(): Promise<void> {
   const searchRuns = await openSearchRuns(control, environments, (error) =>
     console.error('A search index could not be built:', error),
   )
+  const erasureRuns = await openErasureRuns(control, environments, (error) =>
+    console.error('An erased customer could not be removed from the data file:', error),
+  )
   const accessLog = writesAccessLog(config) ? openAccessLog(process.stdout) : undefined
   const usage = openUsage(control, {
     onCall: accessLog?.write,
@@ -90,6 +94,7 @@ async function start(): Promise<void> {
     environments,
     keyUses,
     searchRuns,
+    erasureRuns,
     takesKeyInQuery: config.KEY_IN_QUERY === 'on',
     publicUrl: config.API_URL,
     isStrict: config.STRICT_QUERIES === 'on',
@@ -137,7 +142,9 @@ async function start(): Promise<void> {
   }
 
   // HTTP/1.1, as nothing else was asked for.
-  shutdown.watch(server as Server, () => closeInTurn([searchRuns, usage, environments, keyUses, control]))
+  shutdown.watch(server as Server, () =>
+    closeInTurn([searchRuns, erasureRuns, usage, environments, keyUses, control]),
+  )
 }
 
 function fail(error: unknown): never {

@@ -7,6 +7,7 @@ import { createApp } from '../src/app.ts'
 import { createAuthenticator } from '../src/authenticate.ts'
 import type { CallLimits } from '../src/call-limit.ts'
 import { createReadinessCheck } from '../src/check-readiness.ts'
+import { openErasureRuns } from '../src/jobs/erasure-runs.ts'
 import { openSearchRuns } from '../src/jobs/search-runs.ts'
 import { createKeyUses } from '../src/key-uses.ts'
 import { createEnvironmentPool } from '../src/store/environment-pool.ts'
@@ -36,12 +37,14 @@ export async function startFront({ upstreamUrl, issuer, limits = {}, onCall, ...
   const environments = createEnvironmentPool(control)
   const keyUses = createKeyUses(control, console.error)
   const searchRuns = await openSearchRuns(control, environments, console.error)
+  const erasureRuns = await openErasureRuns(control, environments, console.error)
   const usage = openUsage(control, { onCall, hasUpstream: true })
   const app = createApp({
     control,
     environments,
     keyUses,
     searchRuns,
+    erasureRuns,
     usage,
     takesKeyInQuery: false,
     upstream: openUpstream(upstreamUrl, options),
@@ -60,6 +63,7 @@ export async function startFront({ upstreamUrl, issuer, limits = {}, onCall, ...
     async close() {
       await new Promise((resolve) => server.close(resolve))
       await searchRuns.close()
+      await erasureRuns.close()
       await usage.close()
       await environments.close()
       await keyUses.close()

@@ -9,6 +9,7 @@ import { type AppServices, createApp } from '../src/app.ts'
 import { createAuthenticator } from '../src/authenticate.ts'
 import type { CallLimits } from '../src/call-limit.ts'
 import { createReadinessCheck } from '../src/check-readiness.ts'
+import { openErasureRuns } from '../src/jobs/erasure-runs.ts'
 import { openSearchRuns } from '../src/jobs/search-runs.ts'
 import { createKeyUses } from '../src/key-uses.ts'
 import { defaultRequestLimits, type RequestLimits } from '../src/request-limits.ts'
@@ -71,6 +72,7 @@ export async function startService({
   const environments = createEnvironmentPool(control)
   const keyUses = createKeyUses(control, console.error)
   const searchRuns = await openSearchRuns(control, environments, console.error)
+  const erasureRuns = await openErasureRuns(control, environments, console.error)
   const usage = openUsage(control, { onCall })
   const keyChanges: string[] = []
   const tokens = new Map<string, Promise<string>>()
@@ -104,6 +106,7 @@ export async function startService({
     environments,
     keyUses,
     searchRuns,
+    erasureRuns,
     takesKeyInQuery,
     isStrict,
     publicUrl,
@@ -162,6 +165,7 @@ export async function startService({
     async close() {
       await service.stop()
       await searchRuns.close()
+      await erasureRuns.close()
       await usage.close()
       await environments.close()
       await keyUses.close()

@@ -68,8 +68,9 @@ describe('the capability table', () => {
     const open = everyOperation.filter(
       ({ method, capability }) => method !== 'GET' && hasCapability(['Viewer'], capability),
     )
-    // One keeps what it looks for out of its address; the other asks the upstream which keys it takes.
-    expect(open.map(({ id }) => id)).toEqual(['SearchProfiles', 'VerifyUpstreamKeys'])
+    // One reads what a policy lets the role read, one keeps what it looks for out of its address, and the last asks
+    // the upstream which keys it takes.
+    expect(open.map(({ id }) => id)).toEqual(['RevealValue', 'SearchProfiles', 'VerifyUpstreamKeys'])
   })
 })
 
@@ -88,7 +89,7 @@ describe('a named key', () => {
   test('that only reads changes nothing, and does not see who has which role', () => {
     const allowed = everyOperation.filter(({ capability }) => readOnlyCapabilities.includes(capability))
     const sent = allowed.filter(({ method }) => method !== 'GET')
-    expect(sent.map(({ id }) => id)).toEqual(['SearchProfiles'])
+    expect(sent.map(({ id }) => id)).toEqual(['RevealValue', 'SearchProfiles'])
     const unread = keyCapabilities.filter((name) => !readOnlyCapabilities.includes(name))
     expect(unread.filter((name) => name.startsWith('view'))).toEqual(['viewPermissions'])
   })

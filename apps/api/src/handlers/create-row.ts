@@ -1,10 +1,13 @@
 import type { operations } from '@customer-insights-kit/client/operations'
 import { activityTable, toActivityRow } from '../load/activity-table.ts'
+import { ServiceError } from '../service-error.ts'
+import type { ControlStore } from '../store/control-store.ts'
 import type { CatalogueTable } from '../store/environment-catalogue.ts'
 import type { EnvironmentStore } from '../store/environment-store.ts'
 import { findActivityOwner } from '../store/find-activity-owner.ts'
 import { findRow } from '../store/find-rows.ts'
 import { MaskedColumnError } from '../store/masked-column-error.ts'
+import { readSuppressions } from '../store/suppressions.ts'
 import type { StoredValue } from '../store/table-definition.ts'
 import { getTable } from '../store/tables.ts'
 import { toWireRow, type WireRow } from '../store/to-wire-row.ts'
@@ -30,6 +33,7 @@ export const createRow: Handler<typeof operations.data.create> = async (
     const table = await getTable(store, entityName)
     if (table === undefined) return undefined
     const values = readRowValues(table, row)
+    await checkNotErased(control, instanceId, table, values)
     const writes = await planWrites(store, table, values)
     return { table, writes, value: toValue(table, values) }
   })
@@ -60,6 +64,29 @@ async function planWrites(
   if (own.customerId === undefined || timeline === undefined) return [own]
   const unified = toUnified(table, table.activity, values, own.customerId)
   return [own, await planNew(store, timeline, unified, own.customerId)]
+}
+
+/** A row that leads to an erased customer would bring them back in part. */
+async function checkNotErased(
+  control: ControlStore,
+  instanceId: string,
+  { customer, key, qualifiedName }: CatalogueTable,
+  values: Values,
+): Promise<void> {
+  const suppressions = await readSuppressions(control, instanceId)
+  if (suppressions === undefined) return
+  const isErased = (table: string, value: StoredValue | undefined) =>
+    value !== null && value !== undefined && suppressions.has(table, String(value))
+  if (
+    !isErased(qualifiedName, values.get(key)) &&
+    !(customer && isErased(customer.table, values.get(customer.column)))
+  ) {
+    return
+  }
+  throw new ServiceError('conflict', {
+    message: `${qualifiedName} takes no row of this customer, who was erased.`,
+    target: customer?.column ?? key,
+  })
 }
 
 async function planUnified(

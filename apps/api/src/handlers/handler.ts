@@ -1,5 +1,6 @@
 import type { Operation, Registry } from '@customer-insights-kit/client/operations'
 import type { ZodType, z } from 'zod'
+import type { ErasureRuns } from '../jobs/erasure-runs.ts'
 import type { SearchRuns } from '../jobs/search-runs.ts'
 import type { KeyUses } from '../key-uses.ts'
 import type { Principal } from '../principal.ts'
@@ -19,6 +20,8 @@ export interface HandlerContext {
   readonly usage: Usage
   /** Builds search indexes anew. */
   readonly searchRuns: SearchRuns
+  /** Makes data files without erased customers. */
+  readonly erasureRuns: ErasureRuns
   readonly principal: Principal
   /** The same caller as the audit log names it: store functions that change something take it. */
   readonly actor: Actor

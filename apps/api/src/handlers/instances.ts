@@ -4,6 +4,7 @@ import type { operations } from '@customer-insights-kit/client/operations'
 import { ServiceError } from '../service-error.ts'
 import { createOwnedInstance, deleteInstance, renameInstance } from '../store/change-instances.ts'
 import { copyDataFile, removeDataFile } from '../store/data-file.ts'
+import { listErasureTargets } from '../store/erasures.ts'
 import { findInstance, findInstanceByName, type InstanceRow, listInstances } from '../store/instances.ts'
 import type { HandlerContext, Handlers } from './handler.ts'
 import { parseInstanceRequest } from './instance-request.ts'
@@ -35,14 +36,16 @@ export const instances: Handlers<typeof operations, NotYet>['instances'] = {
     // Deleted since the role in it was checked.
     if (source === undefined) throw new ServiceError('forbidden')
     if ((await findInstanceByName(control, name)) !== undefined) throw nameTaken(name)
+    const erased = await listErasureTargets(control, sourceId)
     const dataFile = await copyData(context, sourceId)
     try {
-      const copy = { sourceId, dataFile }
+      const copy = { sourceId, dataFile, erased }
       const row = await createOwned(context, {
         name,
         instanceType: instanceType ?? source.instance_type,
         copy,
       })
+      context.erasureRuns.start(row.instance_id)
       return toMetadata(row)
     } catch (error) {
       if (dataFile !== null) await removeDataFile(control, dataFile)

@@ -1,4 +1,5 @@
 import type { EnvironmentWriter, TableWriter } from '../store/environment-writer.ts'
+import type { Suppressions } from '../store/suppressions.ts'
 import type { StoredValue } from '../store/table-definition.ts'
 import { activityTable, toActivityRow } from './activity-table.ts'
 import type { CustomerKeys } from './customer-keys.ts'
@@ -18,6 +19,8 @@ export interface EnvironmentBuilder {
   refuseRow(table: PlannedTable): void
   readonly customers: number
   readonly activities: number
+  /** Rows of erased customers, which are not stored. */
+  readonly suppressed: number
   /** Activity rows, by table name, that lead to no customer. */
   readonly activitiesWithoutCustomer: ReadonlyMap<string, number>
 }
@@ -27,7 +30,9 @@ export function createEnvironmentBuilder(
   plan: EnvironmentPlan,
   keys: CustomerKeys,
   modifiedOn: string,
+  suppressions?: Suppressions | undefined,
 ): EnvironmentBuilder {
+  let suppressed = 0
   const sources = new Map<PlannedTable, TableWriter>()
   const measured = new Set<string>()
   const customers = writer.addTable(plan.customerTable)
@@ -44,6 +49,22 @@ export function createEnvironmentBuilder(
     return customer?.through === undefined
       ? String(reference)
       : keys.findCustomer(customer.through, String(reference))
+  }
+
+  /** A row of an erased customer, or one that leads to such a row. */
+  function isSuppressed(
+    erased: Suppressions,
+    { definition, customer, keyIndex }: PlannedTable,
+    values: readonly StoredValue[],
+  ): boolean {
+    const name = definition.qualifiedName
+    const key = String(values[keyIndex])
+    if (erased.has(name, key)) return true
+    const reference = customer === undefined ? null : (values[customer.index] ?? null)
+    const target = customer?.through ?? plan.customerSource.definition.qualifiedName
+    if (reference === null || !erased.has(target, String(reference))) return false
+    erased.add(name, key)
+    return true
   }
 
   function addCustomer(values: readonly StoredValue[]): void {
@@ -92,6 +113,10 @@ export function createEnvironmentBuilder(
 
   return {
     addRow(table, values) {
+      if (suppressions !== undefined && isSuppressed(suppressions, table, values)) {
+        suppressed += 1
+        return
+      }
       const source = sources.get(table)
       if (source === undefined) throw new Error(`${table.definition.qualifiedName} is not in the plan.`)
       const customerKey = findCustomerKey(table, values)
@@ -114,6 +139,9 @@ export function createEnvironmentBuilder(
     },
     get activities() {
       return activities.rowCount
+    },
+    get suppressed() {
+      return suppressed
     },
     activitiesWithoutCustomer,
   }

@@ -7,18 +7,23 @@ import { type Actor, appendAudit, toProgramActor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { quarantineFolderOf } from '../store/data-file.ts'
 import { readRowsId } from '../store/environment-store.ts'
+import { countErasures, finishErasures, listErasedIds } from '../store/erasures.ts'
 import { createInstance, findInstanceByName, type InstanceRow, setInstanceData } from '../store/instances.ts'
 import { lockDataFolder } from '../store/lock-data-folder.ts'
 import { openControlStore } from '../store/open-control-store.ts'
 import { deleteOverlays, type Overlay } from '../store/overlays.ts'
 import { findSearchConfiguration, type SearchConfiguration } from '../store/search-configuration.ts'
+import { readSuppressions } from '../store/suppressions.ts'
 import { findContainedOverlays } from './contained-overlays.ts'
 import { loadEnvironment } from './load-environment.ts'
 import { LoadError } from './load-error.ts'
 import type { LoadOptions, LoadSummary } from './load-options.ts'
 
 export interface ImportRequest
-  extends Omit<LoadOptions, 'appendTo' | 'outputFile' | 'quarantineFolder' | 'searchConfiguration'> {
+  extends Omit<
+    LoadOptions,
+    'appendTo' | 'outputFile' | 'quarantineFolder' | 'searchConfiguration' | 'suppressions'
+  > {
   /** Name of the environment, in any case. */
   environment: string
   /** Adds to the rows that the environment has, instead of replacing them. */
@@ -51,12 +56,17 @@ export async function importEnvironment(
     const outputFile = path.join(dataDir, dataFile)
     const quarantineFolder = quarantineFolderOf(control, dataFile)
     const appendTo = request.isAppend ? await findKeptFile(control, request.environment) : undefined
+    const known = await findInstanceByName(control, request.environment)
+    // Read first: who is erased later is noticed at the end.
+    const erased = known === undefined ? [] : await listErasedIds(control, known.instance_id)
+    const erasures = known === undefined ? 0 : await countErasures(control, known.instance_id)
     const summary = await loadEnvironment({
       ...request,
       outputFile,
       quarantineFolder,
       appendTo: appendTo && path.join(dataDir, appendTo.dataFile),
       searchConfiguration: await findConfiguration(control, request.environment),
+      suppressions: known && (await readSuppressions(control, known.instance_id)),
     })
     const previous = await findInstanceByName(control, request.environment)
     try {
@@ -65,7 +75,14 @@ export async function importEnvironment(
         previous === undefined
           ? []
           : await findContainedOverlays(control, previous.instance_id, outputFile, startedUtc)
-      await publish(control, directory, request.environment, { dataFile, appendTo, contained, summary })
+      await publish(control, directory, request.environment, {
+        dataFile,
+        appendTo,
+        contained,
+        summary,
+        erasures,
+        erased,
+      })
     } catch (error) {
       for (const made of [quarantineFolder, outputFile]) await rm(made, { recursive: true, force: true })
       throw error
@@ -117,6 +134,9 @@ interface LoadedFile {
   /** What was written between loads and is in it. */
   readonly contained: readonly Overlay[]
   readonly summary: LoadSummary
+  /** How many there were when it began, and who of them was still in the data that it replaces. */
+  readonly erasures: number
+  readonly erased: readonly string[]
 }
 
 /** From here on readers see the new rows; the service removes the file that they replace. */
@@ -124,7 +144,7 @@ async function publish(
   control: ControlStore,
   directory: LocalDirectory | undefined,
   name: string,
-  { appendTo, contained, dataFile, summary: { customers, activities } }: LoadedFile,
+  { appendTo, contained, dataFile, erased, erasures, summary: { customers, activities } }: LoadedFile,
 ): Promise<void> {
   const by = toProgramActor('load')
   await control.db.transaction().execute(async (db) => {
@@ -133,10 +153,14 @@ async function publish(
     if (appendTo !== undefined && !hasRowsOf(store, existing, appendTo)) {
       throw new LoadError(`${name} got other data meanwhile`, { remedy: 'Load again.' })
     }
+    if (existing !== undefined && (await countErasures(store, existing.instance_id)) !== erasures) {
+      throw new LoadError(`a customer of ${name} was erased meanwhile`, { remedy: 'Load again.' })
+    }
     const instance = existing ?? (await createAudited(store, by, name))
     const instanceId = instance.instance_id
     await setInstanceData(store, instanceId, { dataFile })
     await deleteOverlays(store, contained)
+    await finishErasures(store, instanceId, erased)
     const before = existing && { hasData: existing.data_file !== null }
     const after = { hasData: true, customers, activities }
     await appendAudit(store, by, { instanceId, action: 'LoadData', target: 'data', before, after })

@@ -40,7 +40,13 @@ async function fillEnvironment(
   mkdirSync(path.dirname(options.outputFile), { recursive: true, mode: 0o700 })
   const writer = createEnvironmentFile(options.outputFile)
   try {
-    const builder = createEnvironmentBuilder(writer, plan, createCustomerKeys(), new Date().toISOString())
+    const builder = createEnvironmentBuilder(
+      writer,
+      plan,
+      createCustomerKeys(),
+      new Date().toISOString(),
+      options.suppressions,
+    )
     const tables: LoadedTable[] = []
     let bytesBefore = 0
     for (const table of plan.tables) {
@@ -59,6 +65,7 @@ async function fillEnvironment(
       tables,
       customers: builder.customers,
       activities: builder.activities,
+      ...(builder.suppressed > 0 && { suppressed: builder.suppressed }),
       ...(search && { search }),
     }
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { SearchConfiguration } from '../store/search-configuration.ts'
+import type { Suppressions } from '../store/suppressions.ts'
 
 export interface LoadOptions {
   mappingFile: string
@@ -10,6 +11,8 @@ export interface LoadOptions {
   appendTo?: string | undefined
   /** What searches look into and count by, where somebody said it; the mapping's choice otherwise. */
   searchConfiguration?: SearchConfiguration | undefined
+  /** Whose rows are left out, where somebody was erased. */
+  suppressions?: Suppressions | undefined
   /** Where rows that do not fit are put aside, one file for each table. */
   quarantineFolder: string
   onProgress?: (progress: LoadProgress) => void
@@ -39,6 +42,8 @@ export interface LoadSummary {
   tables: LoadedTable[]
   customers: number
   activities: number
+  /** Rows that were left out because they are of erased customers. */
+  suppressed?: number
   /** Present when a saved search configuration decides what is searched. */
   search?: {
     version: number

@@ -29,6 +29,9 @@ export function describeImport(result: ImportResult): string {
       `${total((table) => table.activitiesWithoutCustomer)} activities without customer.`,
     `${formatCount(result.customers)} customers and ${formatCount(result.activities)} activities ` +
       `in ${result.seconds.toFixed(1)} s.`,
+    ...(result.suppressed === undefined
+      ? []
+      : [`${formatCount(result.suppressed)} rows of erased customers were left out.`]),
     ...describeSearch(result),
     ...(result.isNew ? ['Its APIs are off: enable them in the dashboard, under Permissions > APIs.'] : []),
   ].join('\n')

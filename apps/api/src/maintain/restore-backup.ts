@@ -2,11 +2,18 @@ import { lstatSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { describeControlCopy, isSoundDatabase } from '../store/copy-control-store.ts'
+import { erasureJournalName } from '../store/erasure-journal.ts'
 import { lockDataFolder } from '../store/lock-data-folder.ts'
 import { controlMigrations } from '../store/migrations/control-migrations.ts'
 import { hasOwnSchema, markRestored } from '../store/restored-control.ts'
 import { type BackupFile, type BackupManifest, copyAndHash, readManifest } from './backup-manifest.ts'
 import { MaintainError } from './maintain-error.ts'
+
+interface RestoreOptions {
+  readonly endsKeys?: boolean
+  /** A file of erasures of after the backup. */
+  readonly erasureJournal?: string | undefined
+}
 
 /**
  * Copies a backup into an empty or new data folder, once all of it was found to be whole, and writes into its
@@ -16,7 +23,7 @@ import { MaintainError } from './maintain-error.ts'
 export async function restoreBackup(
   folder: string,
   dataDir: string,
-  { endsKeys = false } = {},
+  { endsKeys = false, erasureJournal }: RestoreOptions = {},
 ): Promise<BackupManifest> {
   const manifest = await checkBackup(folder)
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
@@ -25,6 +32,7 @@ export async function restoreBackup(
   const unlock = lockDataFolder(dataDir, 'exclusive')
   try {
     await needEmpty(dataDir)
+    if (erasureJournal !== undefined) await copyJournal(erasureJournal, dataDir)
     const control = manifest.files.filter(({ path }) => path === 'control.db')
     const others = manifest.files.filter(({ path }) => path !== 'control.db')
     for (const file of others)
@@ -43,6 +51,14 @@ export async function restoreBackup(
   } finally {
     unlock()
   }
+}
+
+/** What was erased since the backup: the service reads it when it starts. */
+async function copyJournal(from: string, dataDir: string): Promise<void> {
+  if (!lstatSync(from, { throwIfNoEntry: false })?.isFile()) {
+    throw new MaintainError(`${from} is no file: name erasures.ndjson of the data folder of before.`)
+  }
+  await copyAndHash(await open(from), join(dataDir, erasureJournalName))
 }
 
 const isLock = (name: string): boolean => name.startsWith('keys.lock')

@@ -67,7 +67,7 @@ describe('pnpm rotate-master-key', () => {
     const { code, output, errors } = await rotate(dataDir).ended
     expect({ code, errors }).toEqual({ code: 0, errors: '' })
     expect(output).toMatch(
-      /^Stored keys encrypted anew: 5\. Master key [0-9a-f]{16} is replaced by [0-9a-f]{16}\.\n$/,
+      /^Stored keys encrypted anew: 6\. Master key [0-9a-f]{16} is replaced by [0-9a-f]{16}\.\n$/,
     )
     expect(await revealAll()).toEqual(before)
   })

@@ -8,6 +8,8 @@ export interface Command {
   readonly usage: string
   /** Options that take a value and must be given. */
   readonly values: readonly string[]
+  /** Those that may be left out. */
+  readonly optional?: readonly string[]
   readonly flags: readonly string[]
   /** Answers what was done, in lines. */
   run(config: Config, values: Readonly<Record<string, string>>, flags: ReadonlySet<string>): Promise<string>
@@ -38,9 +40,9 @@ export async function runCommand(command: Command, args: readonly string[]): Pro
 }
 
 /** Answers what is wrong as text, and `help` when that is asked for. */
-function readArguments({ values: names, flags }: Command, args: readonly string[]) {
+function readArguments({ values: names, optional = [], flags }: Command, args: readonly string[]) {
   const options: NonNullable<ParseArgsConfig['options']> = { help: { type: 'boolean', short: 'h' } }
-  for (const name of names) options[name] = { type: 'string' }
+  for (const name of [...names, ...optional]) options[name] = { type: 'string' }
   for (const name of flags) options[name] = { type: 'boolean' }
   try {
     // pnpm hands a separating `--` on.
@@ -49,7 +51,11 @@ function readArguments({ values: names, flags }: Command, args: readonly string[
     const missing = names.find((name) => !String(values[name] ?? '').trim())
     if (missing !== undefined) return `Missing: --${missing}`
     return {
-      values: Object.fromEntries(names.map((name) => [name, String(values[name])])),
+      values: Object.fromEntries(
+        [...names, ...optional].flatMap((name) =>
+          values[name] === undefined ? [] : [[name, String(values[name])]],
+        ),
+      ),
       flags: new Set(flags.filter((name) => values[name])),
     }
   } catch (error) {

@@ -1,5 +1,6 @@
 import { type Actor, appendAudit } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
+import { copyErasures, type ErasureTarget } from './erasures.ts'
 import { findInstance, type InstanceRow, type NewInstance, toInstanceRow, toNameKey } from './instances.ts'
 import { copyMaskingPolicy } from './masking-policy.ts'
 import { assignRole } from './role-assignments.ts'
@@ -8,7 +9,12 @@ import { copySearchConfiguration } from './search-configuration.ts'
 export interface OwnedInstance extends NewInstance {
   readonly owner: { readonly id: string; readonly type: 'user' | 'app' }
   /** The environment that it is a copy of, and the copied file, if there was one. */
-  readonly copy?: { readonly sourceId: string; readonly dataFile: string | null }
+  readonly copy?: {
+    readonly sourceId: string
+    readonly dataFile: string | null
+    /** Who was erased and in the data still, read before it was copied. */
+    readonly erased: readonly ErasureTarget[]
+  }
 }
 
 /** Makes an environment with its owner, API access off; undefined when the name is taken. */
@@ -31,6 +37,7 @@ export async function createOwnedInstance(
       const ids = { from: copy.sourceId, to: instance_id }
       await copySearchConfiguration(store, ids)
       await copyMaskingPolicy(store, ids)
+      await copyErasures(store, ids, copy.erased)
     }
     await assignRole(store, {
       instance_id,
@@ -111,6 +118,9 @@ const tablesOfInstance = [
   'overlays',
   'overlay_totals',
   'masking_policies',
+  'erasures',
+  'suppressions',
+  'erasure_targets',
 ] as const
 
 /** Deletes an environment with its roles, keys, access and search configuration, and answers what it was; its data file is left. */

@@ -179,6 +179,36 @@ export interface ControlTables {
     updated_utc: string
     updated_by: string
   }
+  /** Receipts of erased customers. */
+  erasures: {
+    erasure_id: string
+    instance_id: string
+    customer_hash: string
+    requested_utc: string
+    requested_by: string
+    /** When the data file was without them; null until then. */
+    finished_utc: string | null
+    /** JSON: how many of what. */
+    removed: string
+  }
+  /** Keys that no load brings back, as keyed hashes. */
+  suppressions: {
+    instance_id: string
+    hash: string
+    table_name: string
+    erasure_id: string
+  }
+  /** Who is still in the data file and must not be read; gone when the erasure is finished. */
+  erasure_targets: {
+    erasure_id: string
+    instance_id: string
+    customer_id: string
+  }
+  /** The one key of the hashes. */
+  erasure_key: {
+    key_id: number
+    key_ciphertext: string
+  }
   /** What was written between loads: a changed value of a row, or a new row. */
   overlays: {
     instance_id: string

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { ControlStore } from './control-store.ts'
 import { removeDataFile } from './data-file.ts'
 import { type EnvironmentStore, openEnvironmentStore } from './environment-store.ts'
+import { listErasedIds } from './erasures.ts'
 import { findInstance, type InstanceRow } from './instances.ts'
 import { createOverlayView, type OverlayView } from './overlay-view.ts'
 import { purgeOverlays, type RowReference } from './overlays.ts'
@@ -15,6 +16,8 @@ export interface EnvironmentPool {
   show(instanceId: string, rows: readonly RowReference[]): Promise<void>
   /** Forgets what ended of the overlays of all environments; happens once a minute by itself. */
   purge(): Promise<void>
+  /** Deletes a data file that another has replaced, at once. */
+  retire(instanceId: string, dataFile: string): Promise<void>
   /** Deletes the data file of an environment that is gone, once its last reader is done. */
   discard(instanceId: string, dataFile: string): Promise<void>
   close(): Promise<void>
@@ -49,11 +52,13 @@ export function createEnvironmentPool(
   }, purgeMs)
   timer.unref()
 
-  function acquire({ instance_id, version }: InstanceRow, file: string): Entry {
+  /** A call that read the row before a load, or an erasure, must not bring back what they took away. */
+  const isRight = (entry: Entry, version: number): boolean => entry.version >= version
+
+  function acquire({ instance_id, version }: InstanceRow, file: string, erasedIds: readonly string[]): Entry {
     const current = entries.get(instance_id)
-    // A call that read the row before a load must not bring the old file back.
-    if (current !== undefined && (current.file === file || current.version > version)) return current
-    const store = openEnvironmentStore(join(control.dataDir, file))
+    if (current !== undefined && isRight(current, version)) return current
+    const store = openEnvironmentStore(join(control.dataDir, file), erasedIds)
     const overlays = createOverlayView(control, instance_id, store)
     const entry = { version, file, store, overlays, uses: 0, isStale: false, isDiscarded: false }
     entries.set(instance_id, entry)
@@ -110,7 +115,11 @@ export function createEnvironmentPool(
     async use(instanceId, work) {
       const row = await findInstance(control, instanceId)
       if (row === undefined || row.data_file === null) return undefined
-      const entry = acquire(row, row.data_file)
+      const current = entries.get(instanceId)
+      // Read after the row: at least as new.
+      const erasedIds =
+        current !== undefined && isRight(current, row.version) ? [] : await listErasedIds(control, instanceId)
+      const entry = acquire(row, row.data_file, erasedIds)
       return hold(entry, async () => {
         await entry.overlays.refresh(Date.now())
         return work(entry.store)
@@ -127,6 +136,17 @@ export function createEnvironmentPool(
       }
     },
     purge,
+    async retire(instanceId, dataFile) {
+      const entry = entries.get(instanceId)
+      if (entry?.file === dataFile) {
+        entries.delete(instanceId)
+        entry.isStale = true
+        entry.isDiscarded = true
+        closeIfDone(entry)
+      }
+      // Who still reads it does so to the end.
+      await removeDataFile(control, dataFile).catch(() => undefined)
+    },
     async discard(instanceId, dataFile) {
       const entry = entries.get(instanceId)
       entries.delete(instanceId)

@@ -35,9 +35,9 @@ export interface EnvironmentStore {
 /** Which rows a data file holds, for whoever reads nothing else of it. */
 export const readRowsId = (path: string): string => sqliteDialect.readRowsId(path)
 
-/** Opens an environment file; throws EnvironmentFileError when it is missing, not ours or of another version. */
-export function openEnvironmentStore(path: string): EnvironmentStore {
-  const { queries, lookups: keyReads, search, changeRows } = sqliteDialect.openEnvironment(path)
+/** Opens an environment file without what is of erased customers; throws EnvironmentFileError when it is missing, not ours or of another version. */
+export function openEnvironmentStore(path: string, erasedIds: readonly string[] = []): EnvironmentStore {
+  const { queries, lookups: keyReads, search, ...rest } = sqliteDialect.openEnvironment(path, erasedIds)
   const database = new Kysely<EnvironmentSchema>({ dialect: queries })
   const lookups = new Kysely<EnvironmentRows>({ dialect: keyReads })
   let catalogue: Promise<Catalogue> | undefined
@@ -54,7 +54,7 @@ export function openEnvironmentStore(path: string): EnvironmentStore {
     lookups,
     keyLookups: lookups as unknown as Kysely<EnvironmentSchema>,
     search: async (task, origin) => search(await maskedIndexes.addIndex(task), origin),
-    live: createLiveRows(sqliteDialect, changeRows),
+    live: createLiveRows(sqliteDialect, rest.changeRows, rest.countHidden),
     catalogue() {
       catalogue ??= readCatalogue(database).catch((error: unknown) => {
         catalogue = undefined

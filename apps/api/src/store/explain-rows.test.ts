@@ -127,7 +127,7 @@ describe.each(cases)('the plan of a query on $name, $state', ({ openTestEnvironm
     const plan = await planQuery(environment.store, 'Customer', parseQuery(options))
     if (plan === undefined) throw new Error('No plan.')
     const lines = await environment.store.dialect.explain(selectPage(environment.store, plan, position))
-    const sources = hasLiveRows ? ['main.t1_customer', 'temp.over_t1_customer'] : ['r']
+    const sources = hasLiveRows ? ['t1_customer', 'temp.over_t1_customer'] : ['r']
     expect(lines.filter((line) => /^S(EARCH|CAN) /.test(line))).toEqual(
       sources.map((source) => expect.stringMatching(new RegExp(`^SEARCH ${source} USING INDEX .*>`))),
     )

@@ -30,6 +30,7 @@ interface LiveTable {
 export function createLiveRows(
   { toLiveName }: Pick<Dialect, 'toLiveName'>,
   changeRows: (change: RowChange) => void,
+  countHidden: (table: string) => number = () => 0,
 ): LiveRows {
   const tables = new Map<string, LiveTable>()
 
@@ -42,7 +43,8 @@ export function createLiveRows(
   return {
     sourceOf: ({ physicalName }) =>
       (tables.get(physicalName)?.numbers.size ?? 0) === 0 ? physicalName : toLiveName(physicalName),
-    countRows: ({ physicalName, rowCount }) => rowCount + (tables.get(physicalName)?.newRows ?? 0),
+    countRows: ({ physicalName, rowCount }) =>
+      rowCount + (tables.get(physicalName)?.newRows ?? 0) - countHidden(physicalName),
     change(table, shown, hidden) {
       const live = open(table)
       const isNew = (rowNumber: number) => rowNumber > table.rowCount

@@ -9,6 +9,7 @@ import type { ControlStore } from './control-store.ts'
 import { ControlStoreError } from './control-store-error.ts'
 import type { ControlTables } from './control-tables.ts'
 import { toControlDialect } from './dialects/sqlite-control.ts'
+import { openErasureKey } from './erasure-key.ts'
 import type { KeyCipher } from './key-cipher.ts'
 import { type LockKind, lockDataFolder } from './lock-data-folder.ts'
 import { openKeyCipher } from './master-key.ts'
@@ -119,6 +120,7 @@ async function prepare(
     if (error !== undefined) throw error
     const cipher = openKeyCipher(dataDir, await checkCiphertexts(db), masterKey)
     await openAuditLog({ db, cipher }, signer)
+    await openErasureKey({ db, cipher })
     await sql`commit`.execute(db)
     return cipher
   } catch (error) {

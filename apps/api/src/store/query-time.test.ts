@@ -40,7 +40,7 @@ test.each<QueryOptions>([
   const store = await openManyCustomers()
   const plan = await planQuery(store, 'Customer', parseQuery(options))
   if (plan === undefined) throw new Error('There is no such table.')
-  const file = openReaderFile(store.path, () => false)
+  const file = openReaderFile(store.path, { mayGoOn: () => false })
   onTestFinished(() => file.close())
   const run = () => {
     if (isSearch(plan)) return file.search(toSearchTask(store, plan, []), createByteCache(0))
@@ -54,7 +54,7 @@ test('so does one that counts them', async () => {
   const store = await openManyCustomers()
   const plan = await planQuery(store, 'Customer', parseQuery({ filter: "contains(FullName,'nobody')" }))
   if (plan?.condition === undefined) throw new Error('There is no such table, or nothing to filter by.')
-  const file = openReaderFile(store.path, () => false)
+  const file = openReaderFile(store.path, { mayGoOn: () => false })
   onTestFinished(() => file.close())
   const { sql, parameters } = selectCount(store, plan, plan.condition).compile()
   expect(() => file.query(sql, parameters)).toThrow('Nobody waits for this query any longer.')

@@ -46,7 +46,7 @@ describe('a master key in the data folder', () => {
     const { dataDir, key, reveal } = await createKeys()
     const before = readKeyFile(dataDir)
     const { oldKeyId, newKeyId, count } = await rotateMasterKey(dataDir, {})
-    expect([count, oldKeyId === newKeyId]).toEqual([3, false])
+    expect([count, oldKeyId === newKeyId]).toEqual([4, false])
     expect(readKeyFile(dataDir).equals(before)).toBe(false)
     expectPrivate(join(dataDir, 'keys.secret'))
     expect(await reveal()).toBe(key)

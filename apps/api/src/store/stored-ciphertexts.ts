@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { auditKeyContext } from './audit-anchor.ts'
 import type { ControlTables, KeySlot } from './control-tables.ts'
+import { erasureKeyContext } from './erasure-key.ts'
 import type { KeyCipher } from './key-cipher.ts'
 import { toKeyContext, toUpstreamKeyContext } from './key-contexts.ts'
 
@@ -32,6 +33,12 @@ export const ciphertextColumns: readonly CiphertextColumn[] = [
     column: 'key_ciphertext',
     keyColumns: ['anchor_id'],
     toContext: () => auditKeyContext,
+  },
+  {
+    table: 'erasure_key',
+    column: 'key_ciphertext',
+    keyColumns: ['key_id'],
+    toContext: () => erasureKeyContext,
   },
 ]
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { checkAuditLog, serviceActor } from '../../src/store/audit-log.ts'
 import { createKey } from '../../src/store/change-named-keys.ts'
 import { quarantineFolderOf } from '../../src/store/data-file.ts'
+import { beginErasure } from '../../src/store/erasures.ts'
 import { findInstance } from '../../src/store/instances.ts'
 import { saveMaskingPolicy } from '../../src/store/masking-policy.ts'
 import { saveSearchConfiguration } from '../../src/store/search-configuration.ts'
@@ -101,6 +102,16 @@ describe('a deleted environment', () => {
         customer_id: null,
       })
       .execute()
+    const erasure = {
+      instanceId,
+      erasureId: 'x',
+      customerHash: 'x',
+      requestedUtc: 'x',
+      requestedBy: 'x',
+      removed: { customers: 1, sourceRows: 0, activities: 0, measures: 0 },
+      suppressions: [{ table: 'Customer', hash: 'x' }],
+    }
+    await beginErasure(service.control, serviceActor, erasure, ['nobody'])
     const named = async () => {
       const counts = await Promise.all(tables.map(async ({ name }) => [name, await count(name)] as const))
       return counts.flatMap(([name, rows]) => (rows > 0 ? [name] : [])).sort()

@@ -10,8 +10,10 @@ import {
 import { generateKeyPair } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isNotYet } from '../../src/handlers/not-yet.ts'
+import { createStableId } from '../../src/load/stable-id.ts'
 import { serviceActor } from '../../src/store/audit-log.ts'
 import { createKey, rollKey } from '../../src/store/change-named-keys.ts'
+import { beginErasure } from '../../src/store/erasures.ts'
 import { findPresentValue } from '../../src/store/key-values.ts'
 import { assignRole } from '../../src/store/role-assignments.ts'
 import {
@@ -48,6 +50,28 @@ async function rollNewKey(): Promise<void> {
   await rollKey(control, { instanceId, keyId: rolled.keyId }, { ...caller, graceMinutes: 5 })
 }
 
+/** Somebody else each time, and never the one of the other examples. */
+let lastCustomer = 1000
+function nextCustomerId(): string {
+  lastCustomer += 1
+  return createStableId('eCommerce_eCommerceContacts', `CNTID_${lastCustomer}`)
+}
+
+const exampleErasureId = randomUUID()
+
+async function addErasure(): Promise<void> {
+  const erasure = {
+    instanceId: service.instanceId,
+    erasureId: exampleErasureId,
+    customerHash: 'x',
+    requestedUtc: new Date().toISOString(),
+    requestedBy: 'test',
+    removed: { customers: 1, sourceRows: 0, activities: 0, measures: 0 },
+    suppressions: [],
+  }
+  await beginErasure(service.control, serviceActor, erasure, [])
+}
+
 /** Inputs of our own operations, besides the environment and choices. */
 const ourExamples: Readonly<Record<string, () => Input>> = {
   SearchProfiles: () => ({ request: { search: 'a', top: 1 } }),
@@ -55,6 +79,8 @@ const ourExamples: Readonly<Record<string, () => Input>> = {
   RevealValue: () => ({
     request: { table: 'Customer', rowId: exampleCustomerId, column: 'City', reason: 'Asked for.' },
   }),
+  EraseCustomer: () => ({ request: { customerId: nextCustomerId() } }),
+  GetErasure: () => ({ erasureId: exampleErasureId }),
   ReplaceUpstreamKeys: () => ({ keys: { primary: '0'.repeat(32) } }),
   UpdateApiAccess: () => ({ settings: { showsKeys: true } }),
   CreateKey: () => ({ key: { name: randomUUID() } }),
@@ -99,6 +125,7 @@ let service: TestService
 beforeAll(async () => {
   service = await startService()
   await rollNewKey()
+  await addErasure()
 })
 afterAll(() => service.close())
 

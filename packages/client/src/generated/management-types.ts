@@ -104,6 +104,50 @@ export interface AuditVerification {
   lastHash: string | null
 }
 
+/** Whom to erase. */
+export interface ErasureRequest {
+  /** CustomerId of the customer. */
+  customerId: string
+}
+
+/** The receipt of an erased customer, without personal data. */
+export interface Erasure {
+  erasureId: string
+  /** Keyed hash of the CustomerId, which tells whom it was about only to who knows the id already. */
+  customerHash: string
+  /** Nobody can read the customer any more in either; when finished, the data file holds nothing of them. */
+  state: 'running' | 'finished'
+  requestedUtc: string
+  requestedBy: string
+  finishedUtc: string | null
+  /** How much was removed. */
+  removed: {
+    /** Unified customers. */
+    customers: number
+    /** Rows of source tables. */
+    sourceRows: number
+    /** Activities of the timeline. */
+    activities: number
+    /** Rows of measures. */
+    measures: number
+    /** Values and rows written in real time. */
+    overlays: number
+  }
+  /** Keyed hashes of the keys that no load brings back. */
+  suppressions: Array<{
+    table: string
+    hash: string
+  }>
+}
+
+/** One page of receipts. */
+export interface ErasurePage {
+  /** Newest first. */
+  erasures: Erasure[]
+  /** What to ask for as after to get the next page, or null at the end. */
+  next: string | null
+}
+
 /** A key of an environment, without the key itself. */
 export interface Key {
   /** Id of the key, whatever its value. */
@@ -688,6 +732,28 @@ export interface VerifyAuditLogInput {
   instanceId: string
 }
 
+export interface EraseCustomerInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  request: ErasureRequest
+}
+
+export interface ListErasuresInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** Only what comes later: the next of the page before. */
+  after?: string | undefined
+  /** How many a page holds, 100 by default. */
+  top?: number | undefined
+}
+
+export interface GetErasureInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** Id of the receipt. */
+  erasureId: string
+}
+
 export interface ListKeysInput {
   /** ID of the environment, as listed by List environments. */
   instanceId: string
@@ -925,6 +991,29 @@ export interface ManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     verify(input: VerifyAuditLogInput, options?: CallOptions): Call<AuditVerification>
+  }
+  readonly erasures: {
+    /**
+     * Removes a customer with activities, measures, overlays and the linked rows of source tables. From the answer on nobody reads them and no load brings them back; the data file without them takes the place of the old one in the background.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/erasures`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    create(input: EraseCustomerInput, options?: CallOptions): Call<Erasure>
+    /**
+     * Lists the receipts of erased customers with the suppressions that keep them out, newest first.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/erasures`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    list(input: ListErasuresInput, options?: CallOptions): Call<ErasurePage>
+    /**
+     * Gets the receipt of one erased customer, and tells whether the data file is without them.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/erasures/{erasureId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    get(input: GetErasureInput, options?: CallOptions): Call<Erasure>
   }
   readonly keys: {
     /**
@@ -1179,6 +1268,29 @@ export interface InstanceManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     verify(input?: Record<string, never>, options?: CallOptions): Call<AuditVerification>
+  }
+  readonly erasures: {
+    /**
+     * Removes a customer with activities, measures, overlays and the linked rows of source tables. From the answer on nobody reads them and no load brings them back; the data file without them takes the place of the old one in the background.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/erasures`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    create(input: Omit<EraseCustomerInput, 'instanceId'>, options?: CallOptions): Call<Erasure>
+    /**
+     * Lists the receipts of erased customers with the suppressions that keep them out, newest first.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/erasures`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    list(input?: Omit<ListErasuresInput, 'instanceId'>, options?: CallOptions): Call<ErasurePage>
+    /**
+     * Gets the receipt of one erased customer, and tells whether the data file is without them.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/erasures/{erasureId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    get(input: Omit<GetErasureInput, 'instanceId'>, options?: CallOptions): Call<Erasure>
   }
   readonly keys: {
     /**

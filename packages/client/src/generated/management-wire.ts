@@ -15,6 +15,11 @@ export const wire = {
     export: ['ExportAuditEntries', 'GET', '/management/instances/{instanceId}/audit/export', 'format actor action target from to', '', 'text'],
     verify: ['VerifyAuditLog', 'POST', '/management/instances/{instanceId}/audit/verify'],
   },
+  erasures: {
+    create: ['EraseCustomer', 'POST', '/management/instances/{instanceId}/erasures', '', 'request'],
+    list: ['ListErasures', 'GET', '/management/instances/{instanceId}/erasures', 'after top:i'],
+    get: ['GetErasure', 'GET', '/management/instances/{instanceId}/erasures/{erasureId}', 'erasureId:g'],
+  },
   keys: {
     list: ['ListKeys', 'GET', '/management/instances/{instanceId}/keys', 'makerReaches:b'],
     create: ['CreateKey', 'POST', '/management/instances/{instanceId}/keys', '', 'key'],

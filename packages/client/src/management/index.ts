@@ -1,5 +1,6 @@
 import { apiAccess } from './api-access.ts'
 import { audit } from './audit.ts'
+import { erasures } from './erasures.ts'
 import { keys } from './keys.ts'
 import { maskingPolicy } from './masking-policy.ts'
 import { overlays } from './overlays.ts'
@@ -12,6 +13,7 @@ import { usage } from './usage.ts'
 export const management = {
   apiAccess,
   audit,
+  erasures,
   keys,
   maskingPolicy,
   overlays,

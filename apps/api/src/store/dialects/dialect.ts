@@ -1,4 +1,5 @@
 import type { Kysely, Dialect as KyselyDialect, RawBuilder, SelectQueryBuilder } from 'kysely'
+import type { CatalogueTable } from '../environment-catalogue.ts'
 import type { EnvironmentRows, EnvironmentSchema } from '../environment-schema.ts'
 import type { QueryOrigin } from '../query-origin.ts'
 import type { FoundHits, SearchTask } from '../search/search-task.ts'
@@ -59,8 +60,16 @@ export interface UpgradeOptions {
 export interface Dialect {
   /** Starts an environment at a place where there is nothing yet. */
   createEnvironment(location: string): EnvironmentWriter
-  /** Fails with EnvironmentFileError at once when the place holds no environment of this version. */
-  openEnvironment(location: string): {
+  /**
+   * Fails with EnvironmentFileError at once when the place holds no environment of this version. Nobody reads the
+   * erased customers.
+   */
+  openEnvironment(
+    location: string,
+    erasedIds: readonly string[],
+  ): {
+    /** How many rows of a table are hidden. */
+    countHidden(table: string): number
     readonly queries: KyselyDialect
     /** For reads that touch a few rows through an index: where they are quicker done than handed over. */
     readonly lookups: KyselyDialect
@@ -87,6 +96,13 @@ export interface Dialect {
     task: Pick<SearchTask, 'table' | 'searched'>,
     signal: AbortSignal,
   ): Promise<string>
+  /** Removes customers and all that leads to them from a file that nobody uses. What it leaves when it fails is of no use. */
+  eraseCustomers(
+    location: string,
+    customers: CatalogueTable,
+    customerIds: readonly string[],
+    signal: AbortSignal,
+  ): Promise<void>
   /** Whether a file is of an earlier version that can be brought up to this one. */
   isOutdated(location: string): boolean
   /** Does so where nobody uses it. What it leaves when it fails is of no use. */

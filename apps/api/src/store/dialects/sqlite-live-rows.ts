@@ -113,7 +113,7 @@ function createTable(database: DatabaseSync, name: string): string[] {
   }
   const list = names.join(', ')
   database.exec(`create temp view ${toLiveName(name)} as
-    select ${list} from main.${name} where row_number not in (select row_number from temp.${over})
+    select ${list} from ${name} where row_number not in (select row_number from temp.${over})
     union all select ${list} from temp.${over}`)
   return names
 }

@@ -6,16 +6,16 @@ import { openReaderFile, type ReaderFile } from './sqlite-reader-file.ts'
 import { openSqliteReader, type SqliteReader } from './sqlite-reader-pool.ts'
 
 /** The ways to one file, which show the same live rows. */
-export function createDrivers(path: string) {
+export function createDrivers(path: string, erasedIds: readonly string[]) {
   // Kysely destroys a driver only after a first query has initialised it.
   let reader: SqliteReader | undefined
   let file: ReaderFile | undefined
   const openFile = (): ReaderFile => {
-    file ??= openReaderFile(path)
+    file ??= openReaderFile(path, { erasedIds })
     return file
   }
   const openReader = (): SqliteReader => {
-    reader ??= openSqliteReader(path, () => file?.listLiveRows() ?? [])
+    reader ??= openSqliteReader(path, () => file?.listLiveRows() ?? [], erasedIds)
     return reader
   }
   return {
@@ -36,6 +36,8 @@ export function createDrivers(path: string) {
       }),
     search: (task: SearchTask, origin: QueryOrigin | undefined): Promise<FoundHits> =>
       openReader().search(task, origin),
+    countHidden: (table: string): number =>
+      erasedIds.length === 0 ? 0 : (openFile().hidden.get(table)?.length ?? 0),
     changeRows(change: RowChange): void {
       openFile().changeRows(change)
       reader?.changeRows(change)

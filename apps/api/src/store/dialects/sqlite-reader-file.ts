@@ -6,6 +6,7 @@ import type { FoundHits, SearchTask } from '../search/search-task.ts'
 import type { ByteCache } from './byte-cache.ts'
 import type { RowChange } from './dialect.ts'
 import { goOnFunction } from './sqlite-go-on.ts'
+import { type HiddenRows, hideCustomers } from './sqlite-hidden-rows.ts'
 import { createLiveTables } from './sqlite-live-rows.ts'
 import { addSearchFunctions, openSearchSource } from './sqlite-search-source.ts'
 import { toWireInteger } from './to-wire-integer.ts'
@@ -17,6 +18,8 @@ export interface ReaderFile {
   /** Throws when nobody waits for what it does any longer. */
   checkGoOn(): void
   readonly path: string
+  /** What no query sees, but a search in what the index says. */
+  readonly hidden: HiddenRows
   /** Integers beyond 2^53 come as text. */
   query(sql: string, parameters: readonly unknown[]): ReaderRow[]
   /** Shows live rows to the queries that follow, in this connection only. */
@@ -32,8 +35,17 @@ export interface ReaderFile {
 
 const maxStatements = 200
 
+interface ReaderOptions {
+  readonly mayGoOn?: () => boolean
+  /** Customers that nobody reads. */
+  readonly erasedIds?: readonly string[]
+}
+
 /** `mayGoOn` is asked now and then while rows are visited: a query for which it is false ends with an error. */
-export function openReaderFile(path: string, mayGoOn: () => boolean = () => true): ReaderFile {
+export function openReaderFile(
+  path: string,
+  { mayGoOn = () => true, erasedIds = [] }: ReaderOptions = {},
+): ReaderFile {
   const database = new DatabaseSync(path, { readOnly: true })
   database.exec('pragma mmap_size = 1073741824; pragma temp_store = memory')
   const checkGoOn = (): void => {
@@ -44,6 +56,7 @@ export function openReaderFile(path: string, mayGoOn: () => boolean = () => true
     return 1
   })
   addFunctions(database)
+  const hidden = hideCustomers(database, erasedIds)
   const { setRows: setSearchRows } = addSearchFunctions(database)
   /** By the file of their index, if it is not this one. */
   const sources = new Map<string | undefined, ReturnType<typeof openSearchSource>>()
@@ -64,6 +77,7 @@ export function openReaderFile(path: string, mayGoOn: () => boolean = () => true
   const file: ReaderFile = {
     checkGoOn,
     path,
+    hidden,
     query(sql, parameters) {
       const rows = prepare(sql).all(...(parameters as SQLInputValue[])) as Record<string, unknown>[]
       for (const row of rows) {

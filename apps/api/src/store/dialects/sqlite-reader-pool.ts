@@ -56,6 +56,7 @@ const maxId = 0x7fffffff
 
 interface OpenFile {
   readonly path: string
+  readonly erasedIds: readonly string[]
   /** What a thread has to be told of that opens it later. */
   readonly listLiveRows: () => Iterable<RowChange>
 }
@@ -74,9 +75,10 @@ const nextId = (): number => {
 export function openSqliteReader(
   path: string,
   listLiveRows: () => Iterable<RowChange> = () => [],
+  erasedIds: readonly string[] = [],
 ): SqliteReader {
   const storeId = nextId()
-  const file = { path, listLiveRows }
+  const file = { path, listLiveRows, erasedIds }
   openFiles.set(storeId, file)
   for (const thread of threads) openIn(thread, storeId, file)
   fillThreads()
@@ -175,9 +177,9 @@ function dropThread(thread: ReaderThread, error?: unknown): void {
   dispatch()
 }
 
-function openIn(thread: ReaderThread, storeId: number, { path, listLiveRows }: OpenFile): void {
+function openIn(thread: ReaderThread, storeId: number, { path, listLiveRows, erasedIds }: OpenFile): void {
   // A file that cannot be opened fails its queries, with the thread's reason.
-  ask(thread, { id: nextId(), kind: 'open', storeId, path }).catch(() => undefined)
+  ask(thread, { id: nextId(), kind: 'open', storeId, path, erasedIds }).catch(() => undefined)
   for (const change of listLiveRows()) changeIn(thread, storeId, change)
 }
 

@@ -6,7 +6,13 @@ import { openReaderFile, type ReaderFile, type ReaderRow } from './sqlite-reader
 
 /** What the pool asks a reader thread. */
 export type ReaderRequest =
-  | { readonly id: number; readonly kind: 'open'; readonly storeId: number; readonly path: string }
+  | {
+      readonly id: number
+      readonly kind: 'open'
+      readonly storeId: number
+      readonly path: string
+      readonly erasedIds: readonly string[]
+    }
   | { readonly id: number; readonly kind: 'close'; readonly storeId: number }
   | {
       readonly id: number
@@ -49,7 +55,7 @@ const failures = new Map<number, string>()
 function answer(request: ReaderRequest): ReaderResult {
   switch (request.kind) {
     case 'open':
-      open(request.storeId, request.path)
+      open(request.storeId, request.path, request.erasedIds)
       return []
     case 'close':
       close(request.storeId)
@@ -81,9 +87,9 @@ function close(storeId: number): void {
   failures.delete(storeId)
 }
 
-function open(storeId: number, path: string): void {
+function open(storeId: number, path: string, erasedIds: readonly string[]): void {
   try {
-    files.set(storeId, openReaderFile(path, mayGoOn))
+    files.set(storeId, openReaderFile(path, { mayGoOn, erasedIds }))
   } catch (error) {
     failures.set(storeId, `${path} cannot be opened: ${error instanceof Error ? error.message : error}.`)
   }

@@ -11,6 +11,7 @@ import type { SearchTask, Statement } from '../search/search-task.ts'
 import type { TypoWords } from '../search/typo-words.ts'
 import type { SearchIndex } from '../search/word-matches.ts'
 import { type ByteCache, toShared } from './byte-cache.ts'
+import type { HiddenRows } from './sqlite-hidden-rows.ts'
 import { type LiveTables, toOverName } from './sqlite-live-rows.ts'
 import { openLiveWords } from './sqlite-live-words.ts'
 import { toWireInteger } from './to-wire-integer.ts'
@@ -18,6 +19,7 @@ import { toWireInteger } from './to-wire-integer.ts'
 /** What a search asks of the connection that it runs in. */
 export interface SearchConnection {
   readonly path: string
+  readonly hidden: HiddenRows
   checkGoOn(): void
   query(sql: string, parameters: readonly unknown[]): Readonly<Record<string, string | number | null>>[]
   setSearchRows(rows: readonly number[] | RowSet): void
@@ -61,7 +63,7 @@ export function openSearchSource(
   const word = prepare('select leading, other from search_words where word = ?', wordsFile)
   const beginning = prepare('select leading, other from search_beginnings where word = ?', wordsFile)
   const words = prepare('select leading, other from search_words where word >= ? and word < ?', wordsFile)
-  const [limit] = prepare(`select coalesce(max(row_number), 0) + 1 from ${table}`).get() as unknown as [
+  const [limit] = prepare(`select coalesce(max(row_number), 0) + 1 from main.${table}`).get() as unknown as [
     number,
   ]
   const index: SearchIndex = {
@@ -122,9 +124,13 @@ export function openSearchSource(
         })
 
   const toPickKey = (pick: ValuePick): string => `${cacheKey} live pick ${JSON.stringify(pick)}`
+  const hiddenRows = file.hidden.get(table)
+  const hidden = hiddenRows && createRowSet(limit)
+  for (const row of hiddenRows ?? []) if (hidden) addRow(hidden, row)
 
   return {
     index: withLiveWords(index, live),
+    hidden,
     query(statement, rows) {
       if (rows !== undefined) file.setSearchRows(rows)
       return file.query(statement.sql, statement.parameters)

@@ -12,6 +12,7 @@ import type { EnvironmentRows } from '../environment-schema.ts'
 import type { Dialect, RowQuery } from './dialect.ts'
 import { checkEnvironmentFile, readSqliteRowsId } from './sqlite-environment-file.ts'
 import { createSqliteEnvironment } from './sqlite-environment-writer.ts'
+import { eraseSqliteCustomers } from './sqlite-erase.ts'
 import { goOnCondition, goOnPages } from './sqlite-go-on.ts'
 import { findLiveTable, toLiveName, toOverName } from './sqlite-live-rows.ts'
 import { createDrivers } from './sqlite-reader-driver.ts'
@@ -22,19 +23,21 @@ import { makeWordIndex } from './sqlite-word-index.ts'
 
 export const sqliteDialect: Dialect = {
   createEnvironment: createSqliteEnvironment,
-  openEnvironment(path) {
+  openEnvironment(path, erasedIds) {
     checkEnvironmentFile(path)
-    const drivers = createDrivers(path)
+    const drivers = createDrivers(path, erasedIds)
     return {
       queries: toKyselyDialect(drivers.createThreadDriver),
       lookups: toKyselyDialect(drivers.createLookupDriver),
       search: drivers.search,
       changeRows: drivers.changeRows,
+      countHidden: drivers.countHidden,
     }
   },
   readRowsId: readSqliteRowsId,
   rebuildSearch: rebuildSqliteSearch,
   makeWordIndex,
+  eraseCustomers: eraseSqliteCustomers,
   isOutdated: isOutdatedSqlite,
   upgradeEnvironment: upgradeSqliteEnvironment,
   toLiveName,
@@ -87,7 +90,7 @@ function selectLiveHits(rows: Kysely<EnvironmentRows>, table: string, list: RawB
     sql`select t.* from ${list} as hit cross join ${sql.raw(from)} as t where t.row_number = hit.value`
   const over = `temp.${toOverName(table)}`
   const both = sql<EnvironmentRows[string]>`(
-    ${select(`main.${table}`)} and t.row_number not in (select row_number from ${sql.raw(over)})
+    ${select(table)} and t.row_number not in (select row_number from ${sql.raw(over)})
     union all ${select(over)})`
   return rows.selectFrom(both.as('r')) as unknown as RowQuery
 }

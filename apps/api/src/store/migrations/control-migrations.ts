@@ -10,6 +10,7 @@ import { createAuditAnchor } from './0008-audit-anchor.ts'
 import { createSearch } from './0009-search.ts'
 import { createOverlays } from './0010-overlays.ts'
 import { createMaskingPolicies } from './0011-masking-policies.ts'
+import { createErasures } from './0012-erasures.ts'
 
 /** The versions of control.db, in order; a released one never changes. */
 export const controlMigrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const controlMigrations: Record<string, Migration> = {
   '0009-search': createSearch,
   '0010-overlays': createOverlays,
   '0011-masking-policies': createMaskingPolicies,
+  '0012-erasures': createErasures,
 }

@@ -12,6 +12,7 @@ import {
   intersectRows,
   listRows,
   type RowSet,
+  subtractRows,
   toRowArray,
 } from './row-set.ts'
 import { type HitScore, scoreHit } from './score-hit.ts'
@@ -23,6 +24,8 @@ type Row = Readonly<Record<string, string | number | null>>
 /** What a search needs of the database that holds the customers and their index. */
 export interface SearchSource {
   readonly index: SearchIndex
+  /** Rows that nobody finds, whatever the index says. */
+  readonly hidden?: RowSet | undefined
   /** Runs a query; `search_rows()` lists the given rows in it, and `is_search_row()` tells them. */
   query(statement: Statement, rows?: readonly number[] | RowSet): readonly Row[]
   /** The rows that pass a filter; kept for the next letter that somebody types. */
@@ -80,9 +83,11 @@ function createRestriction(
   source: SearchSource,
   { filter, filterListed, picks }: SearchTask,
 ): ((rows: RowSet) => void) | undefined {
-  if (filter === undefined && picks.length === 0) return undefined
+  const { hidden } = source
+  if (filter === undefined && picks.length === 0 && hidden === undefined) return undefined
   const few = Math.floor(source.index.rowLimit * smallPart)
   return (rows) => {
+    if (hidden !== undefined) subtractRows(rows, hidden)
     for (const pick of picks) {
       if (source.hasPick(pick) || countUpTo(rows, few) > few) {
         intersectRows(rows, source.readPick(pick))

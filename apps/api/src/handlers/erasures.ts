@@ -1,0 +1,77 @@
+import type { management } from '@customer-insights-kit/client/management/operations'
+import { ServiceError } from '../service-error.ts'
+import { traceCustomer } from '../store/erase-customer.ts'
+import { appendToJournal } from '../store/erasure-journal.ts'
+import { readRowKeyHash } from '../store/erasure-key.ts'
+import { beginErasure, type Erasure, findErasure, listErasures, newErasureId } from '../store/erasures.ts'
+import type { Handlers } from './handler.ts'
+import { needOwnData } from './need-own-data.ts'
+
+export const erasures: Handlers<typeof management>['erasures'] = {
+  async create(context, { instanceId, request: { customerId } }) {
+    const { actor, control, environments, erasureRuns } = needOwnData(context)
+    const hashRowKey = await readRowKeyHash(control)
+    const trace = await environments.use(instanceId, (store) => traceCustomer(store, customerId, hashRowKey))
+    if (trace === undefined) {
+      throw new ServiceError('notFound', {
+        message: `There is no customer with the CustomerId ${customerId.slice(0, 200)}; who was erased before is in List erasures.`,
+        target: 'customerId',
+      })
+    }
+    const erasure = {
+      erasureId: newErasureId(),
+      instanceId,
+      customerHash: hashRowKey('Customer', customerId),
+      requestedUtc: new Date().toISOString(),
+      requestedBy: actor.name,
+      ...trace,
+    }
+    // First, so that whatever counts in control.db is in the journal too.
+    await appendToJournal(control, erasure)
+    const begun = await beginErasure(control, actor, erasure, [customerId])
+    if (begun === undefined) throw new ServiceError('forbidden')
+    erasureRuns.start(instanceId)
+    return toReceipt(begun)
+  },
+
+  async list(context, { instanceId, after, top }) {
+    const found = await listErasures(needOwnData(context).control, instanceId, { after, top })
+    const last = found.at(-1)
+    return {
+      erasures: found.map(toReceipt),
+      next: found.length === top && last !== undefined ? `${last.requestedUtc} ${last.erasureId}` : null,
+    }
+  },
+
+  async get(context, { instanceId, erasureId }) {
+    const found = await findErasure(needOwnData(context).control, instanceId, erasureId)
+    if (found === undefined) {
+      throw new ServiceError('notFound', {
+        message: 'There is no erasure with this id. List erasures names those that there are.',
+        target: 'erasureId',
+      })
+    }
+    return toReceipt(found)
+  },
+}
+
+const toReceipt = ({ finishedUtc, suppressions, ...erasure }: Erasure) => ({
+  ...pickReceipt(erasure),
+  state: finishedUtc === null ? ('running' as const) : ('finished' as const),
+  finishedUtc,
+  suppressions: suppressions.map(({ table, hash }) => ({ table, hash })),
+})
+
+const pickReceipt = ({
+  erasureId,
+  customerHash,
+  requestedUtc,
+  requestedBy,
+  removed,
+}: Omit<Erasure, 'finishedUtc' | 'suppressions'>) => ({
+  erasureId,
+  customerHash,
+  requestedUtc,
+  requestedBy,
+  removed: { ...removed },
+})

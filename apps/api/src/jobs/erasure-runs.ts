@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto'
+import { join, relative } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { serviceActor } from '../store/audit-log.ts'
+import type { ControlStore } from '../store/control-store.ts'
+import { copyDataFile, removeDataFile } from '../store/data-file.ts'
+import type { EnvironmentPool } from '../store/environment-pool.ts'
+import { findSuppressed } from '../store/erase-customer.ts'
+import { readJournal } from '../store/erasure-journal.ts'
+import { readRowKeyHash } from '../store/erasure-key.ts'
+import {
+  beginErasure,
+  findErasure,
+  listErasedIds,
+  listInstancesToErase,
+  publishErasure,
+} from '../store/erasures.ts'
+import { findInstance } from '../store/instances.ts'
+import { findCustomerTable } from '../store/rebuild-search.ts'
+
+/** Makes data files without erased customers, one at a time for each environment, while nobody reads them. */
+export interface ErasureRuns {
+  /** Begins, or goes on once what is running is done. */
+  start(instanceId: string): void
+  /** Answers when nothing is left to do. */
+  settle(): Promise<void>
+  close(): Promise<void>
+}
+
+/** After something went wrong, as on a full disk. */
+const retryMs = 60_000
+
+/**
+ * Goes on with what was not finished when the service ended, after writing down what the journal has and `control.db`
+ * has not, as after the restore of an older backup: nobody reads those customers from here on.
+ */
+export async function openErasureRuns(
+  control: ControlStore,
+  environments: EnvironmentPool,
+  onError: (error: unknown) => void,
+): Promise<ErasureRuns> {
+  const closing = new AbortController()
+  const { signal } = closing
+  const running = new Map<string, Promise<void>>()
+  await applyJournal(control, environments)
+  for (const instanceId of await listInstancesToErase(control)) start(instanceId)
+
+  function start(instanceId: string): void {
+    const before = running.get(instanceId) ?? Promise.resolve()
+    const run = before.then(() => eraseAll(instanceId))
+    running.set(instanceId, run)
+  }
+
+  async function eraseAll(instanceId: string): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        if (await eraseOnce(instanceId)) return
+      } catch (error) {
+        if (signal.aborted) return // The next start goes on.
+        onError(error)
+        await wait(retryMs, undefined, { signal, ref: false }).catch(() => undefined)
+      }
+    }
+  }
+
+  /** False when the data changed meanwhile. */
+  async function eraseOnce(instanceId: string): Promise<boolean> {
+    const customerIds = await listErasedIds(control, instanceId)
+    if (customerIds.length === 0) return true
+    const dataFile = join('environments', `${randomUUID()}.db`)
+    let isPublished = false
+    try {
+      const copied = await environments.use(instanceId, async (store) => {
+        await copyDataFile(control, store.path, dataFile)
+        const sourceFile = relative(control.dataDir, store.path)
+        return { sourceFile, customers: await findCustomerTable(store), dialect: store.dialect }
+      })
+      if (copied?.customers === undefined) return true
+      const { customers, dialect, sourceFile } = copied
+      await dialect.eraseCustomers(join(control.dataDir, dataFile), customers, customerIds, signal)
+      isPublished = await publishErasure(control, instanceId, { sourceFile, dataFile }, customerIds)
+      if (isPublished) await environments.retire(instanceId, sourceFile)
+    } finally {
+      if (!isPublished) await removeDataFile(control, dataFile)
+    }
+    // Somebody may have been erased meanwhile.
+    return false
+  }
+
+  return {
+    start,
+    async settle() {
+      await Promise.all(running.values())
+    },
+    async close() {
+      closing.abort()
+      await Promise.all(running.values())
+    },
+  }
+}
+
+async function applyJournal(control: ControlStore, environments: EnvironmentPool): Promise<void> {
+  const hashRowKey = await readRowKeyHash(control)
+  for (const { removed, ...erasure } of await readJournal(control)) {
+    const { instanceId, erasureId } = erasure
+    if ((await findInstance(control, instanceId)) === undefined) continue
+    if ((await findErasure(control, instanceId, erasureId)) !== undefined) continue
+    const hashes = new Set([erasure.customerHash])
+    const found = await environments.use(instanceId, (store) => findSuppressed(store, hashRowKey, hashes))
+    const ids = [...(found?.values() ?? [])]
+    await beginErasure(control, serviceActor, { ...erasure, removed }, ids)
+  }
+}

@@ -1,0 +1,51 @@
+import { DatabaseSync } from 'node:sqlite'
+import { workerData } from 'node:worker_threads'
+import type { TableDefinition } from '../table-definition.ts'
+import { syncFile } from './sqlite-environment-file.ts'
+import { type HiddenRows, hideCustomers } from './sqlite-hidden-rows.ts'
+import { buildSearchIndex, dropSearchIndex } from './sqlite-search-index.ts'
+
+export interface EraseRequest {
+  /** Of a file that nobody else has open. */
+  readonly path: string
+  readonly customerIds: readonly string[]
+  /** Names the rows that are left. */
+  readonly rowsId: string
+  /** The customers, as they are searched, and their names in the database. */
+  readonly table: TableDefinition
+  readonly physicalName: string
+  readonly columnNames: readonly string[]
+}
+
+const { path, customerIds, rowsId, table, physicalName, columnNames }: EraseRequest = workerData
+
+/** Rows are numbered without gaps: the last ones take the places of those that are gone. */
+function removeRows(database: DatabaseSync, hidden: HiddenRows): void {
+  for (const [name, rows] of hidden) {
+    const remove = database.prepare(`delete from main.${name} where row_number = ?`)
+    for (const row of rows) remove.run(row)
+    const { size } = database.prepare(`select count(*) as size from main.${name}`).get() as { size: number }
+    const moved = database.prepare(`select row_number from main.${name} where row_number > ?`).all(size)
+    const free = rows.filter((row) => row <= size)
+    const move = database.prepare(`update main.${name} set row_number = ? where row_number = ?`)
+    for (const [index, { row_number }] of moved.entries()) move.run(free[index] ?? 0, Number(row_number))
+    database.prepare('update main.catalogue_tables set row_count = ? where physical_name = ?').run(size, name)
+  }
+  database.exec('delete from main.key_ring where customer_id in (select id from temp.erased_customers)')
+}
+
+const database = new DatabaseSync(path)
+// As with a new file, nothing counts before it is finished and synced.
+database.exec(`pragma journal_mode = memory; pragma synchronous = off; pragma locking_mode = exclusive;
+  pragma temp_store = memory; pragma cache_size = -65536; begin`)
+const hidden = hideCustomers(database, customerIds)
+removeRows(database, hidden)
+// The views go, so that the index is built of the table.
+for (const name of [...hidden.keys(), 'key_ring']) database.exec(`drop view temp.${name}`)
+dropSearchIndex(database)
+buildSearchIndex(database, table, physicalName, columnNames)
+database.prepare('update main.catalogue_rows set rows_id = ?').run(rowsId)
+// What was deleted is in no page any more.
+database.exec('commit; vacuum; pragma analysis_limit = 1000; analyze')
+database.close()
+syncFile(path)

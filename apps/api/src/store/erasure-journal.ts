@@ -1,0 +1,38 @@
+import { open, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { ControlStore } from './control-store.ts'
+import type { NewErasure } from './erasures.ts'
+
+/** Beside `control.db`, because a backup of before an erasure lacks it, and this file can be laid beside that. */
+export const erasureJournalName = 'erasures.ndjson'
+
+const pathIn = ({ dataDir }: Pick<ControlStore, 'dataDir'>): string => join(dataDir, erasureJournalName)
+
+/** Adds an erasure, durably. It holds keyed hashes and counts only. */
+export async function appendToJournal(control: ControlStore, erasure: NewErasure): Promise<void> {
+  const file = await open(pathIn(control), 'a', 0o600)
+  try {
+    await file.chmod(0o600)
+    // A line that a power cut left half is ended first, and read by nobody.
+    await file.write(`\n${JSON.stringify(erasure)}\n`)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** All erasures that were ever written down. */
+export async function readJournal(control: ControlStore): Promise<NewErasure[]> {
+  const text = await readFile(pathIn(control), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
+  return text.split('\n').flatMap((line) => {
+    try {
+      const erasure: NewErasure = JSON.parse(line)
+      return typeof erasure.erasureId === 'string' && Array.isArray(erasure.suppressions) ? [erasure] : []
+    } catch {
+      return [] // Empty, or cut off before it was acknowledged.
+    }
+  })
+}
