@@ -10,8 +10,7 @@ test('the main screens look as they were recorded, in both colours', async ({ pa
   const isRecording = ['all', 'changed'].includes(test.info().config.updateSnapshots)
   const isComparable = isRecording || existsSync(join(snapshots, drawnBy))
   const reason = `there are no pictures of ${drawnBy}; docs/accessibility.md says how to record them`
-  if (!isComparable)
-    console.log(`Looks were not compared: ${reason}.`)
+  if (!isComparable) console.log(`Looks were not compared: ${reason}.`)
   test.skip(!isComparable, reason)
 
   await signIn(page, 'Admin')

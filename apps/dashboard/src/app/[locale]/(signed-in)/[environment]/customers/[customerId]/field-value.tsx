@@ -22,7 +22,7 @@ export async function FieldValue({ value, kind }: FieldValueProps) {
 
   const text = String(value)
   if (text.startsWith('data:'))
-    return <span className="block max-w-full truncate text-muted">{text.slice(0, 60)}…</span>
+    return <span className="block max-w-full truncate text-muted">{`${text.slice(0, 60)}…`}</span>
   if (kind === 'email') {
     return (
       <a href={toMailLink(text)} className={linkClass}>

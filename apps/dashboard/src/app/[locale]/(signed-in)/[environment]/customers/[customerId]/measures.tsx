@@ -1,12 +1,12 @@
 import { type EntityMetadata, where } from '@customer-insights-kit/client'
 import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { PartFailure } from '#components/part-failure.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { client } from '#server/client.ts'
 import { toResult } from '#server/result.ts'
 import { toFieldLabel } from './field-label.ts'
 import { FieldValue } from './field-value.tsx'
 import { listIdColumns } from './group-ids.ts'
-import { PartFailure } from './part-failure.tsx'
 
 export const measuresName = 'Customer_Measure'
 

@@ -1,11 +1,11 @@
 import { isMemberOfSegment, where } from '@customer-insights-kit/client'
 import { Layers } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { PartFailure } from '#components/part-failure.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { client } from '#server/client.ts'
 import { toResult } from '#server/result.ts'
-import { PartFailure } from './part-failure.tsx'
 
 interface SegmentsProps {
   readonly instanceId: string

@@ -3,6 +3,7 @@ import { CircleCheck, CircleSlash, Compass } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Help } from '#components/help.tsx'
+import { Moment } from '#components/moment.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { Card } from '#components/ui/card.tsx'
@@ -11,7 +12,6 @@ import { findEnvironmentName } from '#server/environment.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { disableApiAccess } from './actions.ts'
 import { ConfirmButton } from './confirm-button.tsx'
-import { Moment } from './moment.tsx'
 
 interface AccessStatusProps {
   readonly place: Place

@@ -1,8 +1,8 @@
 import type { UpstreamKey as KnownKey } from '@customer-insights-kit/client/management'
 import { CircleCheck, CircleHelp, CircleSlash, CircleX } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { Moment } from '#components/moment.tsx'
 import { Badge } from '#components/ui/badge.tsx'
-import { Moment } from './moment.tsx'
 
 interface UpstreamKeyProps {
   readonly slot: 'primary' | 'secondary'

@@ -3,22 +3,33 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import type { Place } from '#paths.ts'
+import { Erasures, ErasuresSkeleton } from './erasures.tsx'
 import { MaskingPolicy, MaskingPolicySkeleton } from './masking-policy.tsx'
+
+interface PersonalDataPageProps {
+  readonly params: Promise<Place>
+  readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>
+}
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('personalData')
   return { title: t('title') }
 }
 
-export default async function PersonalDataPage({ params }: { readonly params: Promise<Place> }) {
-  const place = await params
+export default async function PersonalDataPage({ params, searchParams }: PersonalDataPageProps) {
+  const [place, { after }] = await Promise.all([params, searchParams])
   const t = await getTranslations('personalData')
   return (
     <>
       <PageHeading title={t('title')} purpose={t('purpose')} />
-      <Suspense fallback={<MaskingPolicySkeleton label={t('loading')} />}>
-        <MaskingPolicy place={place} />
-      </Suspense>
+      <div className="space-y-4">
+        <Suspense fallback={<MaskingPolicySkeleton label={t('loading')} />}>
+          <MaskingPolicy place={place} />
+        </Suspense>
+        <Suspense fallback={<ErasuresSkeleton label={t('erasures.loading')} />}>
+          <Erasures place={place} after={typeof after === 'string' ? after : undefined} />
+        </Suspense>
+      </div>
     </>
   )
 }
