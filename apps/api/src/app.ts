@@ -25,6 +25,7 @@ import { relationships } from './handlers/relationships.ts'
 import { roles } from './handlers/roles.ts'
 import { search } from './handlers/search.ts'
 import { searchIndex } from './handlers/search-index.ts'
+import { subjects } from './handlers/subjects.ts'
 import { tables } from './handlers/tables.ts'
 import { upstreamKeys } from './handlers/upstream-keys.ts'
 import { usage } from './handlers/usage.ts'
@@ -54,6 +55,7 @@ const managementHandlers = {
   maskingPolicy,
   profiles: profileSearch,
   searchIndex,
+  subjects,
   overlays,
   upstreamKeys,
   usage,

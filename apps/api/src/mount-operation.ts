@@ -3,7 +3,7 @@ import type { Context, Hono } from 'hono'
 import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status'
 import type { CallFacts } from './call-facts.ts'
 import { checkRole } from './check-role.ts'
-import type { HandlerContext, TextAnswer } from './handlers/handler.ts'
+import type { ByteAnswer, HandlerContext, TextAnswer } from './handlers/handler.ts'
 import { readPageSize } from './handlers/page-size.ts'
 import { limitTime } from './limit-time.ts'
 import { type Credentials, checkKey, checkKeySlot, checkSourceKey, identifyCaller } from './pass-gate.ts'
@@ -14,7 +14,7 @@ import { readJsonBody } from './read-json-body.ts'
 import { refuseBody } from './refuse-body.ts'
 import { checkQuerySize, defaultRequestLimits } from './request-limits.ts'
 import { countRead, routeOperation, type Services } from './route-operation.ts'
-import { sendText } from './send-text.ts'
+import { sendFile } from './send-text.ts'
 import { ServiceError } from './service-error.ts'
 import { listMasks } from './store/caller-masks.ts'
 import type { FoundKey } from './store/find-key.ts'
@@ -102,7 +102,7 @@ export function mountOperation(
       return handler({ ...context, signal, environments, pageSize }, input as never)
     })
     if (pageSize !== undefined) c.header('Preference-Applied', `odata.maxpagesize=${pageSize}`)
-    if (operation.media !== undefined) return sendText(c, result as TextAnswer)
+    if (operation.media !== undefined) return sendFile(c, result as TextAnswer | ByteAnswer)
     if (shape === 'data') c.header('OData-Version', '4.0')
     return operation.response === undefined
       ? c.body(null, status as StatusCode)

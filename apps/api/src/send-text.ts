@@ -1,5 +1,16 @@
 import type { Context } from 'hono'
-import type { TextAnswer } from './handlers/handler.ts'
+import type { ByteAnswer, TextAnswer } from './handlers/handler.ts'
+
+/** Sends an answer of an operation with media types. */
+export const sendFile = (c: Context, answer: TextAnswer | ByteAnswer): Response =>
+  'bytes' in answer ? sendBytes(c, answer) : sendText(c, answer)
+
+/** Sends bytes as they come. */
+const sendBytes = (c: Context, { mediaType, fileName, bytes }: ByteAnswer): Response =>
+  c.body(ReadableStream.from(bytes) as ReadableStream<Uint8Array<ArrayBuffer>>, 200, {
+    'Content-Type': mediaType,
+    'Content-Disposition': `attachment; filename="${fileName}"`,
+  })
 
 /** Sends lines as they come, in pieces that are worth their packets. */
 export function sendText(c: Context, { mediaType, fileName, lines }: TextAnswer): Response {

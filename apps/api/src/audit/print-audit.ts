@@ -1,4 +1,5 @@
 import type { StoredAuditEntry } from '../store/audit-entries.ts'
+import { toCsvValue } from './to-csv-value.ts'
 
 /** One entry as a line of JSON. */
 export const toJsonLine = (entry: StoredAuditEntry): string => `${JSON.stringify(entry)}\n`
@@ -27,15 +28,3 @@ export const toCsvLine = (entry: StoredAuditEntry): string =>
   `${Object.values(columns)
     .map((read) => toCsvValue(read(entry)))
     .join(',')}\r\n`
-
-/**
- * Spreadsheets take a text that begins like this for a formula, and a stranger chooses the user agent: an
- * apostrophe marks it as a text.
- */
-const formula = /^\s*[=+\-@＝＋－＠]/
-
-function toCsvValue(value: string | number | null): string {
-  if (value === null) return ''
-  const text = typeof value === 'string' && formula.test(value) ? `'${value}` : String(value)
-  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
-}

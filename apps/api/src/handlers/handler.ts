@@ -57,7 +57,7 @@ export type Handler<O extends Operation> = (
   input: z.output<O['params']>,
 ) => Promise<
   O extends { readonly media: readonly string[] }
-    ? TextAnswer
+    ? TextAnswer | ByteAnswer
     : O extends { readonly response: infer Model extends ZodType }
       ? z.input<Model>
       : void
@@ -69,6 +69,11 @@ export interface TextAnswer {
   /** What a browser calls the file. */
   readonly fileName: string
   readonly lines: AsyncIterable<string>
+}
+
+/** The same of what is no text. */
+export interface ByteAnswer extends Pick<TextAnswer, 'mediaType' | 'fileName'> {
+  readonly bytes: AsyncIterable<Uint8Array>
 }
 
 /** The ids of a registry's operations. */

@@ -15,6 +15,7 @@ export const auditActions = [
   'EndGrace',
   'EndGraceWhenQuiet',
   'EraseCustomer',
+  'ExportSubject',
   'ExtendGrace',
   'FinishErasure',
   'FinishSearchRun',

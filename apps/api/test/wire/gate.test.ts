@@ -80,6 +80,7 @@ const ourExamples: Readonly<Record<string, () => Input>> = {
     request: { table: 'Customer', rowId: exampleCustomerId, column: 'City', reason: 'Asked for.' },
   }),
   EraseCustomer: () => ({ request: { customerId: nextCustomerId() } }),
+  ExportSubject: () => ({ customerId: exampleCustomerId }),
   GetErasure: () => ({ erasureId: exampleErasureId }),
   ReplaceUpstreamKeys: () => ({ keys: { primary: '0'.repeat(32) } }),
   UpdateApiAccess: () => ({ settings: { showsKeys: true } }),

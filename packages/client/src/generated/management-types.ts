@@ -885,6 +885,13 @@ export interface CancelSearchRunInput {
   instanceId: string
 }
 
+export interface ExportSubjectInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** CustomerId of the customer. */
+  customerId: string
+}
+
 export interface GetUpstreamKeysInput {
   /** ID of the environment, as listed by List environments. */
   instanceId: string
@@ -1157,6 +1164,15 @@ export interface ManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     cancel(input: CancelSearchRunInput, options?: CallOptions): Call<SearchIndex>
+  }
+  readonly subjects: {
+    /**
+     * Answers a ZIP of JSON and CSV with everything that is kept about one customer: the profile, keys, activities, measures, rows of source tables, and what was written in real time.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/subjects/{customerId}/export`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    export(input: ExportSubjectInput, options?: CallOptions): Call<Uint8Array>
   }
   readonly upstreamKeys: {
     /**
@@ -1434,6 +1450,15 @@ export interface InstanceManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     cancel(input?: Record<string, never>, options?: CallOptions): Call<SearchIndex>
+  }
+  readonly subjects: {
+    /**
+     * Answers a ZIP of JSON and CSV with everything that is kept about one customer: the profile, keys, activities, measures, rows of source tables, and what was written in real time.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/subjects/{customerId}/export`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    export(input: Omit<ExportSubjectInput, 'instanceId'>, options?: CallOptions): Call<Uint8Array>
   }
   readonly upstreamKeys: {
     /**

@@ -49,6 +49,9 @@ export const wire = {
     run: ['RunSearch', 'POST', '/management/instances/{instanceId}/search-index/run'],
     cancel: ['CancelSearchRun', 'POST', '/management/instances/{instanceId}/search-index/cancel'],
   },
+  subjects: {
+    export: ['ExportSubject', 'GET', '/management/instances/{instanceId}/subjects/{customerId}/export', '', '', 'bytes'],
+  },
   upstreamKeys: {
     get: ['GetUpstreamKeys', 'GET', '/management/instances/{instanceId}/upstream-keys'],
     replace: ['ReplaceUpstreamKeys', 'PUT', '/management/instances/{instanceId}/upstream-keys', '', 'keys'],

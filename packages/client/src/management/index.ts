@@ -6,6 +6,7 @@ import { maskingPolicy } from './masking-policy.ts'
 import { overlays } from './overlays.ts'
 import { profiles } from './profiles.ts'
 import { searchIndex } from './search-index.ts'
+import { subjects } from './subjects.ts'
 import { upstreamKeys } from './upstream-keys.ts'
 import { usage } from './usage.ts'
 
@@ -19,6 +20,7 @@ export const management = {
   overlays,
   profiles,
   searchIndex,
+  subjects,
   upstreamKeys,
   usage,
 }

@@ -1,5 +1,4 @@
 import type { Kysely, Dialect as KyselyDialect, RawBuilder, SelectQueryBuilder } from 'kysely'
-import type { CatalogueTable } from '../environment-catalogue.ts'
 import type { EnvironmentRows, EnvironmentSchema } from '../environment-schema.ts'
 import type { QueryOrigin } from '../query-origin.ts'
 import type { FoundHits, SearchTask } from '../search/search-task.ts'
@@ -99,7 +98,7 @@ export interface Dialect {
   /** Removes customers and all that leads to them from a file that nobody uses. What it leaves when it fails is of no use. */
   eraseCustomers(
     location: string,
-    customers: CatalogueTable,
+    customers: TableDefinition,
     customerIds: readonly string[],
     signal: AbortSignal,
   ): Promise<void>

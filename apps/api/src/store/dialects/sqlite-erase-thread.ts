@@ -11,13 +11,11 @@ export interface EraseRequest {
   readonly customerIds: readonly string[]
   /** Names the rows that are left. */
   readonly rowsId: string
-  /** The customers, as they are searched, and their names in the database. */
+  /** The customers, as they are searched. */
   readonly table: TableDefinition
-  readonly physicalName: string
-  readonly columnNames: readonly string[]
 }
 
-const { path, customerIds, rowsId, table, physicalName, columnNames }: EraseRequest = workerData
+const { path, customerIds, rowsId, table }: EraseRequest = workerData
 
 /** Rows are numbered without gaps: the last ones take the places of those that are gone. */
 function removeRows(database: DatabaseSync, hidden: HiddenRows): void {
@@ -34,6 +32,18 @@ function removeRows(database: DatabaseSync, hidden: HiddenRows): void {
   database.exec('delete from main.key_ring where customer_id in (select id from temp.erased_customers)')
 }
 
+/** What the table and its columns are called in the database. */
+function findNames(from: DatabaseSync, { qualifiedName, columns }: TableDefinition) {
+  const found = from
+    .prepare('select ordinal, physical_name as name from main.catalogue_tables where qualified_name = ?')
+    .get(qualifiedName)
+  const find = from.prepare(
+    'select physical_name as name from main.catalogue_columns where table_ordinal = ? and name = ?',
+  )
+  const columnNames = columns.map(({ name }) => String(find.get(Number(found?.ordinal), name)?.name))
+  return { physicalName: String(found?.name), columnNames }
+}
+
 const database = new DatabaseSync(path)
 // As with a new file, nothing counts before it is finished and synced.
 database.exec(`pragma journal_mode = memory; pragma synchronous = off; pragma locking_mode = exclusive;
@@ -43,6 +53,7 @@ removeRows(database, hidden)
 // The views go, so that the index is built of the table.
 for (const name of [...hidden.keys(), 'key_ring']) database.exec(`drop view temp.${name}`)
 dropSearchIndex(database)
+const { physicalName, columnNames } = findNames(database, table)
 buildSearchIndex(database, table, physicalName, columnNames)
 database.prepare('update main.catalogue_rows set rows_id = ?').run(rowsId)
 // What was deleted is in no page any more.

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import type { CatalogueTable } from '../environment-catalogue.ts'
+import type { TableDefinition } from '../table-definition.ts'
 import { runSqliteThread } from './run-sqlite-thread.ts'
 import type { EraseRequest } from './sqlite-erase-thread.ts'
 
 /** Removes customers from a file, in a thread of its own, which ends on the signal. */
 export function eraseSqliteCustomers(
   path: string,
-  customers: CatalogueTable,
+  customers: TableDefinition,
   customerIds: readonly string[],
   signal: AbortSignal,
 ): Promise<void> {
@@ -15,8 +15,6 @@ export function eraseSqliteCustomers(
     customerIds,
     rowsId: randomUUID(),
     table: customers,
-    physicalName: customers.physicalName,
-    columnNames: customers.columns.map(({ physicalName }) => physicalName),
   }
   return runSqliteThread(new URL('./sqlite-erase-thread.ts', import.meta.url), request, { signal })
 }

@@ -1,0 +1,12 @@
+/**
+ * Spreadsheets take a text that begins like this for a formula, and strangers choose some of them: an
+ * apostrophe marks it as a text.
+ */
+const formula = /^\s*[=+\-@＝＋－＠]/
+
+/** A value of a file for spreadsheets, after RFC 4180. */
+export function toCsvValue(value: string | number | null): string {
+  if (value === null) return ''
+  const text = typeof value === 'string' && formula.test(value) ? `'${value}` : String(value)
+  return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text
+}
