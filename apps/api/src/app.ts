@@ -29,6 +29,7 @@ import { subjects } from './handlers/subjects.ts'
 import { tables } from './handlers/tables.ts'
 import { upstreamKeys } from './handlers/upstream-keys.ts'
 import { usage } from './handlers/usage.ts'
+import { views } from './handlers/views.ts'
 import { mountForward } from './mount-forward.ts'
 import { type AnyHandler, mountOperation } from './mount-operation.ts'
 import { noteClientAddress } from './read-caller.ts'
@@ -59,6 +60,7 @@ const managementHandlers = {
   overlays,
   upstreamKeys,
   usage,
+  views,
 } satisfies Handlers<typeof management>
 
 export interface AppServices extends Services {

@@ -47,7 +47,8 @@ export async function checkRole(
   return roles
 }
 
-const readRoles = (
+/** Undefined where there is a cloud and no key to ask it with. */
+export const readRoles = (
   { control, upstream, principal, authorization }: Caller,
   instanceId: string | undefined,
 ): Promise<readonly string[] | undefined> =>

@@ -68,9 +68,16 @@ describe('the capability table', () => {
     const open = everyOperation.filter(
       ({ method, capability }) => method !== 'GET' && hasCapability(['Viewer'], capability),
     )
-    // One reads what a policy lets the role read, one keeps what it looks for out of its address, and the last asks
-    // the upstream which keys it takes.
-    expect(open.map(({ id }) => id)).toEqual(['RevealValue', 'SearchProfiles', 'VerifyUpstreamKeys'])
+    // A policy lets a role reveal, a search keeps what it looks for out of its address, keys are tried at the upstream,
+    // and views are one's own.
+    expect(open.map(({ id }) => id)).toEqual([
+      'RevealValue',
+      'SearchProfiles',
+      'VerifyUpstreamKeys',
+      'CreateView',
+      'UpdateView',
+      'DeleteView',
+    ])
   })
 })
 

@@ -18,6 +18,7 @@ export const capabilities = {
   updateEnvironment: administrators,
   deleteEnvironment: owners,
   viewCustomers: everyone,
+  keepViews: everyone,
   writeRows: contributors,
   viewTables: everyone,
   viewDataProfiles: everyone,
@@ -61,6 +62,7 @@ const neverOfKeys: readonly string[] = [
   'viewUsage',
   'viewAudit',
   'managePersonalData',
+  'keepViews',
   'createEnvironment',
 ]
 

@@ -7,9 +7,11 @@ export const auditActions = [
   'CreateInstance',
   'CreateKey',
   'CreateSampleEnvironments',
+  'CreateView',
   'DeleteInstance',
   'DeleteKey',
   'DeleteRoleAssignment',
+  'DeleteView',
   'DisableApiAccess',
   'EnableApiAccess',
   'EndGrace',
@@ -36,6 +38,7 @@ export const auditActions = [
   'UpdateMaskingPolicy',
   'UpdateRoleAssignment',
   'UpdateSearchConfiguration',
+  'UpdateView',
 ] as const
 
 export type AuditAction = (typeof auditActions)[number]

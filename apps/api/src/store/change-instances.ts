@@ -121,6 +121,7 @@ const tablesOfInstance = [
   'erasures',
   'suppressions',
   'erasure_targets',
+  'views',
 ] as const
 
 /** Deletes an environment with its roles, keys, access and search configuration, and answers what it was; its data file is left. */

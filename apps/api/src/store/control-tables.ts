@@ -230,6 +230,22 @@ export interface ControlTables {
     overlays: number
     letters: number
   }
+  /** Searches of customers, kept by name. */
+  views: {
+    view_id: string
+    instance_id: string
+    /** Object id of who made it. */
+    owner_id: string
+    owner_name: string
+    is_shared: 0 | 1
+    name: string
+    /** The name folded for comparison. */
+    name_key: string
+    /** JSON: search, filters, sort, columns and layout, which may be personal data. */
+    definition: string
+    created_utc: string
+    updated_utc: string
+  }
 }
 
 /** Calls of one period that have all this in common. A text that does not apply is empty. */

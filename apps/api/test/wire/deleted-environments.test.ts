@@ -11,6 +11,7 @@ import { saveMaskingPolicy } from '../../src/store/masking-policy.ts'
 import { saveSearchConfiguration } from '../../src/store/search-configuration.ts'
 import { beginSearchRun } from '../../src/store/search-runs.ts'
 import { setApiAccess } from '../../src/store/subscription-keys.ts'
+import { createView } from '../../src/store/views.ts'
 import { createEnvironmentCalls } from '../environment-calls.ts'
 import { startService, type TestService } from '../start-service.ts'
 
@@ -112,6 +113,12 @@ describe('a deleted environment', () => {
       suppressions: [{ table: 'Customer', hash: 'x' }],
     }
     await beginErasure(service.control, serviceActor, erasure, ['nobody'])
+    await createView(
+      service.control,
+      instanceId,
+      { name: 'Lapsed', isShared: true, definition: { search: 'moss' } },
+      { by: serviceActor, isAdministrator: false },
+    )
     const named = async () => {
       const counts = await Promise.all(tables.map(async ({ name }) => [name, await count(name)] as const))
       return counts.flatMap(([name, rows]) => (rows > 0 ? [name] : [])).sort()

@@ -71,6 +71,9 @@ async function addErasure(): Promise<void> {
   }
   await beginErasure(service.control, serviceActor, erasure, [])
 }
+/** A view that is made when a call needs it, and whose it then is: others need more than the role. */
+const exampleView = randomUUID()
+let viewOwner = 'nobody'
 
 /** Inputs of our own operations, besides the environment and choices. */
 const ourExamples: Readonly<Record<string, () => Input>> = {
@@ -89,6 +92,9 @@ const ourExamples: Readonly<Record<string, () => Input>> = {
   RollKey: () => rolled,
   DeleteKey: () => rolled,
   ListKeyValueCalls: () => rolled,
+  CreateView: () => ({ view: { name: randomUUID() } }),
+  UpdateView: () => ({ viewId: exampleView, changes: { search: 'a' } }),
+  DeleteView: () => ({ viewId: exampleView }),
   GetOverlays: () => ({ customerId: 'any' }),
   ExtendGrace: () => ({ ...rolled, graceMinutes: 5 }),
   EndGrace: () => rolled,
@@ -130,6 +136,28 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 
+/** The same view in whichever environment is asked for, as an administrator may change it. */
+async function keepExampleView(instance_id: string): Promise<void> {
+  const { db } = service.control
+  const now = new Date().toISOString()
+  await db.deleteFrom('views').where('view_id', '=', exampleView).execute()
+  await db
+    .insertInto('views')
+    .values({
+      view_id: exampleView,
+      instance_id,
+      owner_id: viewOwner,
+      owner_name: 'Nobody',
+      is_shared: 1,
+      name: exampleView,
+      name_key: exampleView,
+      definition: '{"search":"","filters":[],"sort":null,"columns":[],"layout":"table"}',
+      created_utc: now,
+      updated_utc: now,
+    })
+    .execute()
+}
+
 /** What deletes finds something to delete, and spoils nothing that other tests need. */
 async function prepareCall(operation: Operation, input: Input, headers: Record<string, string>) {
   const { instanceId, otherInstanceId, primaryKey, secondaryKey, control } = service
@@ -140,6 +168,7 @@ async function prepareCall(operation: Operation, input: Input, headers: Record<s
     const example = { principal_id: examplePrincipalId, principal_type: 'user', role: 'Viewer' } as const
     await assignRole(control, { instance_id, ...example })
   }
+  if (/^(Update|Delete)View$/.test(operation.id) && isKnown) await keepExampleView(instance_id)
   if (operation.id !== 'DeleteInstance' || !isKnown) return { input, headers }
   const spare = await service.addEnvironment({ hasAccess: instance_id === instanceId })
   const sent = headers[keyHeader]
@@ -386,6 +415,7 @@ describe.each(inEnvironment)('$id, role', (operation) => {
   test('is the one of the capability table, for every role', async () => {
     const allowed: readonly string[] = capabilities[operation.capability]
     for (const role of ['Viewer', 'MarketingContributor', 'Contributor', 'Admin', 'Owner'] as const) {
+      viewOwner = role
       const answer = await call(operation, await headersOf({ oid: role }))
       // What one role did may be in the way of the next.
       if (allowed.includes(role)) expect([openStatus(operation), 404, 409]).toContain(answer.status)

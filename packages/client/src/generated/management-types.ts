@@ -654,6 +654,92 @@ export interface UsageGroup {
   p99Ms: number | null
 }
 
+/** A search of customers with its filters and columns, kept by name. */
+export interface View {
+  viewId: string
+  name: string
+  /** Whether everybody with a role in the environment sees it; otherwise its maker alone. */
+  isShared: boolean
+  /** Whether the caller made it. */
+  isMine: boolean
+  /** Whether the caller may change and delete it. */
+  isChangeable: boolean
+  /** Who made it. */
+  madeBy: string
+  /** Words to look for, or empty. */
+  search: string
+  filters: ViewFilter[]
+  /** What customers are sorted by; null for the best first. */
+  sort: ViewSort | null
+  columns: ViewColumn[]
+  /** How customers are laid out. */
+  layout: 'table' | 'cards' | (string & {})
+  createdUtc: string
+  updatedUtc: string
+}
+
+/** What customers of a view have in one column. */
+export interface ViewFilter {
+  /** Name of the column. */
+  column: string
+  /** Whether it has the value, lies in a step, or has no value. */
+  kind: 'is' | 'between' | 'none'
+  /** The value as text; a step as its beginning, a slash and its end, either of which may be empty; empty for none. */
+  value: string
+}
+
+/** What customers of a view are sorted by. */
+export interface ViewSort {
+  /** Name of the column. */
+  column: string
+  /** Whether the greatest come first. */
+  isDescending: boolean
+}
+
+/** A column that a view shows. */
+export interface ViewColumn {
+  /** Name of the column. */
+  name: string
+  /** Whether it stays in sight, at the left. */
+  isPinned: boolean
+}
+
+/** A view to be kept. */
+export interface NewView {
+  /** What people call it. */
+  name: string
+  /** Whether everybody with a role in the environment sees it; otherwise its maker alone. */
+  isShared?: boolean | undefined
+  /** Words to look for, or empty. */
+  search?: string | undefined
+  /** Values of one column are alternatives, columns narrow together. */
+  filters?: ViewFilter[] | undefined
+  /** What customers are sorted by; null for the best first. */
+  sort?: ViewSort | null | undefined
+  /** The columns in their order; those that people have chosen where it is empty. */
+  columns?: ViewColumn[] | undefined
+  /** How customers are laid out. */
+  layout?: 'table' | 'cards' | undefined
+}
+
+/** What to change of a view; what is left out stays. */
+export interface ViewChanges {
+  /** What people call it. */
+  name?: string | undefined
+  /** Whether everybody with a role in the environment sees it; otherwise its maker alone. */
+  isShared?: boolean | undefined
+  /** Words to look for, or empty. */
+  search?: string | undefined
+  /** Values of one column are alternatives, columns narrow together. */
+  filters?: ViewFilter[] | undefined
+  /** What customers are sorted by; null for the best first. */
+  sort?: ViewSort | null | undefined
+  /** The columns in their order; those that people have chosen where it is empty. */
+  columns?: ViewColumn[] | undefined
+  /** How customers are laid out. */
+  layout?: 'table' | 'cards' | undefined
+}
+
 export interface GetApiAccessInput {
   /** ID of the environment, as listed by List environments. */
   instanceId: string
@@ -929,6 +1015,34 @@ export interface GetUsageInput {
   operation?: string | undefined
   /** Counts calls with this key alone, by the id of its group. */
   keyId?: string | undefined
+}
+
+export interface ListViewsInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+}
+
+export interface CreateViewInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** What the view is to be. */
+  view: NewView
+}
+
+export interface UpdateViewInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** Id of a view. */
+  viewId: string
+  /** What to change. */
+  changes: ViewChanges
+}
+
+export interface DeleteViewInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** Id of a view. */
+  viewId: string
 }
 
 export interface ManagementClient {
@@ -1212,6 +1326,36 @@ export interface ManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     get(input: GetUsageInput, options?: CallOptions): Call<Usage>
+  }
+  readonly views: {
+    /**
+     * Lists the views of customers that the caller made, and those that are shared in the environment, by name.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/views`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    list(input: ListViewsInput, options?: CallOptions): Call<View[]>
+    /**
+     * Keeps a search of customers with its filters, sort and columns by a name: for the caller alone, or shared with everybody who has a role in the environment. Searches and filters may be personal data; they are deleted with the view, and with the environment.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/views`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    create(input: CreateViewInput, options?: CallOptions): Call<View>
+    /**
+     * Changes a view; what is left out stays. A shared view is changed by who made it, or by an administrator.
+     *
+     * Self-hosted service only: `PATCH /management/instances/{instanceId}/views/{viewId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    update(input: UpdateViewInput, options?: CallOptions): Call<View>
+    /**
+     * Deletes a view with its search and filters. A shared view is deleted by who made it, or by an administrator.
+     *
+     * Self-hosted service only: `DELETE /management/instances/{instanceId}/views/{viewId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    delete(input: DeleteViewInput, options?: CallOptions): Call<void>
   }
   /** The methods of one environment: none of them takes `instanceId`. */
   instance(instanceId: string): InstanceManagementClient
@@ -1498,5 +1642,35 @@ export interface InstanceManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     get(input?: Omit<GetUsageInput, 'instanceId'>, options?: CallOptions): Call<Usage>
+  }
+  readonly views: {
+    /**
+     * Lists the views of customers that the caller made, and those that are shared in the environment, by name.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/views`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    list(input?: Record<string, never>, options?: CallOptions): Call<View[]>
+    /**
+     * Keeps a search of customers with its filters, sort and columns by a name: for the caller alone, or shared with everybody who has a role in the environment. Searches and filters may be personal data; they are deleted with the view, and with the environment.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/views`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    create(input: Omit<CreateViewInput, 'instanceId'>, options?: CallOptions): Call<View>
+    /**
+     * Changes a view; what is left out stays. A shared view is changed by who made it, or by an administrator.
+     *
+     * Self-hosted service only: `PATCH /management/instances/{instanceId}/views/{viewId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    update(input: Omit<UpdateViewInput, 'instanceId'>, options?: CallOptions): Call<View>
+    /**
+     * Deletes a view with its search and filters. A shared view is deleted by who made it, or by an administrator.
+     *
+     * Self-hosted service only: `DELETE /management/instances/{instanceId}/views/{viewId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    delete(input: Omit<DeleteViewInput, 'instanceId'>, options?: CallOptions): Call<void>
   }
 }

@@ -61,4 +61,10 @@ export const wire = {
   usage: {
     get: ['GetUsage', 'GET', '/management/instances/{instanceId}/usage', 'timeFrame from to groupBy operation keyId'],
   },
+  views: {
+    list: ['ListViews', 'GET', '/management/instances/{instanceId}/views'],
+    create: ['CreateView', 'POST', '/management/instances/{instanceId}/views', '', 'view'],
+    update: ['UpdateView', 'PATCH', '/management/instances/{instanceId}/views/{viewId}', 'viewId:g', 'changes'],
+    delete: ['DeleteView', 'DELETE', '/management/instances/{instanceId}/views/{viewId}', 'viewId:g', '', 'void'],
+  },
 } as const satisfies WireTable

@@ -9,6 +9,7 @@ import { searchIndex } from './search-index.ts'
 import { subjects } from './subjects.ts'
 import { upstreamKeys } from './upstream-keys.ts'
 import { usage } from './usage.ts'
+import { views } from './views.ts'
 
 /** The registry of operations that are ours; they never appear in a connector for Microsoft's cloud. */
 export const management = {
@@ -23,6 +24,7 @@ export const management = {
   subjects,
   upstreamKeys,
   usage,
+  views,
 }
 
 /** Whether a text for people holds a secret that it should not. */

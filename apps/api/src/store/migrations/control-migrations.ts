@@ -11,6 +11,7 @@ import { createSearch } from './0009-search.ts'
 import { createOverlays } from './0010-overlays.ts'
 import { createMaskingPolicies } from './0011-masking-policies.ts'
 import { createErasures } from './0012-erasures.ts'
+import { createViews } from './0013-views.ts'
 
 /** The versions of control.db, in order; a released one never changes. */
 export const controlMigrations: Record<string, Migration> = {
@@ -26,4 +27,5 @@ export const controlMigrations: Record<string, Migration> = {
   '0010-overlays': createOverlays,
   '0011-masking-policies': createMaskingPolicies,
   '0012-erasures': createErasures,
+  '0013-views': createViews,
 }
