@@ -185,7 +185,7 @@ test('an administrator enables the APIs, rotates a key, tries the API and looks 
     await page.keyboard.type(email ?? '')
     await expect(page.getByRole('status').filter({ hasText: /match(es)? “/ })).toBeVisible()
     await expect(page).toHaveURL(/[?&]q=/)
-    await page.getByRole('link', { name: 'Cards' }).click()
+    await page.getByRole('button', { name: 'Cards' }).click()
     await expect(page).toHaveURL(/view=cards/)
     await expectAccessible(page)
     await page

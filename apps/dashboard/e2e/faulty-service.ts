@@ -2,10 +2,11 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { connection } from './settings.ts'
 
-/** An answer in place of the service's own; `cut` ends the connection without one. */
+/** An answer in place of the service's own; `cut` ends the connection without one, `wait` keeps it without one. */
 export type Fault =
   | { readonly status: number; readonly body: unknown; readonly retryAfterSeconds?: number }
   | 'cut'
+  | 'wait'
 
 export interface FaultyService {
   readonly apiUrl: string
@@ -32,6 +33,7 @@ export async function startFaultyService(): Promise<FaultyService> {
     if (held?.path.test(url)) await held.released
     const broken = faults.find(({ path }) => path.test(url))?.fault
     if (broken === 'cut') return void response.destroy()
+    if (broken === 'wait') return
     if (broken !== undefined) {
       response.writeHead(broken.status, {
         'content-type': 'application/json',

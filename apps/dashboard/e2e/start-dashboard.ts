@@ -5,6 +5,8 @@ import { connection, inherited, readSessionSecret } from './settings.ts'
 
 export interface Dashboard {
   readonly url: string
+  /** All that it has printed. */
+  printed(): string
   stop(): void
 }
 
@@ -21,7 +23,7 @@ export async function startDashboard(apiUrl: string): Promise<Dashboard> {
     ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'],
     {
       cwd: root,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         ...inherited,
         API_URL: apiUrl,
@@ -34,15 +36,17 @@ export async function startDashboard(apiUrl: string): Promise<Dashboard> {
       },
     },
   )
-  let complaints = ''
-  child.stderr.on('data', (chunk) => {
-    complaints += chunk
-  })
+  let printed = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk) => {
+      printed += chunk
+    })
+  }
   while (!(await isAnswering(`${url}/api/auth/csrf`))) {
-    if (child.exitCode !== null) throw new Error(`The second dashboard ended: ${complaints}`)
+    if (child.exitCode !== null) throw new Error(`The second dashboard ended: ${printed}`)
     await new Promise((wake) => setTimeout(wake, 100))
   }
-  return { url, stop: () => child.kill() }
+  return { url, printed: () => printed, stop: () => child.kill() }
 }
 
 const isAnswering = (url: string): Promise<boolean> =>

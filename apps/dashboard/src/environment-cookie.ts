@@ -8,3 +8,11 @@ export function findEnvironment(pathname: string): string | undefined {
   const segment = pathname.split('/')[2]
   return segment !== undefined && uuid.test(segment) ? segment : undefined
 }
+
+/** The customer in the path of its page, such as /en/{environment}/customers/{customerId}. */
+export function findCustomer(pathname: string): string | undefined {
+  const [, , , room, id, ...rest] = pathname.split('/')
+  return room === 'customers' && id !== undefined && id !== '' && rest.length === 0
+    ? decodeURIComponent(id)
+    : undefined
+}

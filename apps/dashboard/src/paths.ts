@@ -14,6 +14,10 @@ export const customersPath = (place: Place, query: Query = {}): string =>
 export const customerPath = (place: Place, customerId: string, query: Query = {}): string =>
   `${below(place)}/customers/${encodeURIComponent(customerId)}${toQueryString(query)}`
 
+/** Where the list of customers asks its own server, with what is looked for in the body. */
+export const listRoutePath = (place: Place, route: 'search' | 'export' | 'snippets'): string =>
+  `${below(place)}/customer-${route}`
+
 export const apiAccessPath = (place: Place): string => `${below(place)}/permissions/apis`
 
 export const personalDataPath = (place: Place): string => `${below(place)}/permissions/personal-data`

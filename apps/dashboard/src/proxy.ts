@@ -10,8 +10,9 @@ import {
 } from '#auth.ts'
 import { createContentSecurityPolicy } from '#content-security-policy.ts'
 import { env, isDevelopment } from '#env.ts'
-import { environmentCookieName, findEnvironment } from '#environment-cookie.ts'
+import { environmentCookieName, findCustomer, findEnvironment } from '#environment-cookie.ts'
 import { routing } from '#i18n/routing.ts'
+import { keepRecent, keptSeconds, recentCookieName, toKeptKey } from '#kept-lists.ts'
 import { routeByLocale } from '#route-by-locale.ts'
 import { renewTokens } from '#server/renew-tokens.ts'
 import { isDue, type Session, sessionMaxAgeSeconds } from '#session.ts'
@@ -40,6 +41,17 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const environment = findEnvironment(request.nextUrl.pathname)
   if (environment !== undefined && request.cookies.get(environmentCookieName)?.value !== environment) {
     changes.push({ name: environmentCookieName, value: environment })
+  }
+  const customer = findCustomer(request.nextUrl.pathname)
+  if (
+    customer !== undefined &&
+    environment !== undefined &&
+    session !== undefined &&
+    request.method === 'GET'
+  ) {
+    const kept = request.cookies.get(recentCookieName)?.value
+    const value = keepRecent(kept, toKeptKey(session.email, environment), customer)
+    changes.push({ name: recentCookieName, value, maxAgeSeconds: keptSeconds })
   }
   // The page that renders next reads the request, the browser keeps the response.
   for (const { name, value } of changes) request.cookies.set(name, value)

@@ -9,7 +9,7 @@ import ko from '../../messages/ko.json' with { type: 'json' }
 const english = flatten(en)
 
 /** Names, symbols and words that are spelt alike. */
-const sameInSpanish = new Set(['customer.no', 'explorer.resources.roles'])
+const sameInSpanish = new Set(['customer.no', 'customers.no', 'explorer.resources.roles'])
 
 describe.each([
   ['ko', flatten(ko)],
@@ -61,7 +61,7 @@ function flatten(tree: Tree, path = ''): Record<string, string> {
 function hasWords(text: string): boolean {
   return /\p{L}{2,}/u.test(
     text.replaceAll(
-      /\{\w+\}|<[^>]+>|Customer Insights Kit|\b(?:true|false|APIs?|JSON|ID|HTTP|URL|XML)\b/g,
+      /\{\w+\}|<[^>]+>|Customer Insights Kit|\b(?:true|false|APIs?|JSON|ID|HTTP|URL|XML|curl|TypeScript)\b/g,
       '',
     ),
   )

@@ -1,28 +1,72 @@
 import { describe, expect, test } from 'vitest'
-import { parseCustomerQuery, toSearchExpression } from './customer-query.ts'
+import {
+  parseCustomerQuery,
+  printCustomerQuery,
+  readAddress,
+  toggleFilter,
+  toSearchExpression,
+} from './customer-query.ts'
+
+const plain = { search: '', filters: [], sort: null, layout: 'table', viewId: undefined }
 
 describe('parseCustomerQuery', () => {
-  test('is the first page of the table when the address says nothing', () => {
-    expect(parseCustomerQuery({})).toEqual({ search: '', view: 'table', page: 1 })
+  test('is all customers in a table when the address says nothing', () => {
+    expect(parseCustomerQuery({})).toEqual(plain)
   })
 
-  test('reads search, view and page', () => {
-    expect(parseCustomerQuery({ q: '  abbie moss ', view: 'cards', page: '3' })).toEqual({
+  test('reads search, filters, sort, layout and view', () => {
+    expect(
+      parseCustomerQuery({
+        q: '  abbie moss ',
+        'is.City': ['Austin', 'Reno'],
+        'in.DateOfBirth': '1960-01-01/1970-01-01',
+        no: 'Gender',
+        sort: '-FullName',
+        view: 'cards',
+        saved: 'v1',
+      }),
+    ).toEqual({
       search: 'abbie moss',
-      view: 'cards',
-      page: 3,
+      filters: [
+        { column: 'City', kind: 'is', value: 'Austin' },
+        { column: 'City', kind: 'is', value: 'Reno' },
+        { column: 'DateOfBirth', kind: 'between', value: '1960-01-01/1970-01-01' },
+        { column: 'Gender', kind: 'none', value: '' },
+      ],
+      sort: { column: 'FullName', isDescending: true },
+      layout: 'cards',
+      viewId: 'v1',
     })
   })
 
-  test.each(['0', '-2', '1.5', 'two', '', '1e999'])('falls back to page 1 for %j', (page) => {
-    expect(parseCustomerQuery({ page }).page).toBe(1)
+  test('takes the first of repeated parameters, cuts what is long and passes over what makes no sense', () => {
+    const query = parseCustomerQuery({
+      q: ['a'.repeat(500), 'b'],
+      view: 'list',
+      'is.': 'x',
+      no: '',
+      sort: '-',
+    })
+    expect(query).toEqual({ ...plain, search: 'a'.repeat(200) })
+    expect(parseCustomerQuery({ 'is.City': Array(80).fill('x') }).filters).toHaveLength(50)
   })
+})
 
-  test('takes the first of repeated parameters and cuts a long search', () => {
-    const { search, view } = parseCustomerQuery({ q: ['a'.repeat(500), 'b'], view: 'list' })
-    expect(search).toBe('a'.repeat(200))
-    expect(view).toBe('table')
+describe('the address', () => {
+  test.each([
+    '',
+    '?q=abbie+moss',
+    '?q=a%26b%3D&is.City=S%C3%A3o+Paulo&is.City=&in.Income=%2F10&no=Gender&sort=-City&view=cards&saved=v1',
+  ])('%j is read and printed alike', (address) => {
+    expect(printCustomerQuery(readAddress(address))).toBe(address)
   })
+})
+
+test('a filter is added, and taken out again', () => {
+  const [austin, reno] = ['Austin', 'Reno'].map((value) => ({ column: 'City', kind: 'is' as const, value }))
+  if (austin === undefined || reno === undefined) throw new Error('Two filters were made.')
+  expect(toggleFilter([austin], reno)).toEqual([austin, reno])
+  expect(toggleFilter([austin, reno], { ...austin })).toEqual([reno])
 })
 
 describe('toSearchExpression', () => {

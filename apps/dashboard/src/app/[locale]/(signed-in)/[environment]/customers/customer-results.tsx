@@ -1,129 +1,88 @@
-import { SearchX, Users } from 'lucide-react'
-import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
+import { cookies } from 'next/headers'
+import { getMessages } from 'next-intl/server'
+import { Suspense } from 'react'
 import { LoadFailure } from '#components/load-failure.tsx'
-import { buttonClass } from '#components/ui/button.ts'
-import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
-import { customersPath, type Place } from '#paths.ts'
-import { client } from '#server/client.ts'
-import { findEnvironmentName } from '#server/environment.ts'
+import { columnsCookieName, readKept, toKeptKey } from '#kept-lists.ts'
+import { customersPath, listRoutePath, type Place } from '#paths.ts'
+import { client, managementClient } from '#server/client.ts'
+import { readSession } from '#server/read-session.ts'
+import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { toResult } from '#server/result.ts'
-import { CustomerCards } from './customer-cards.tsx'
-import { findCustomerColumns, summarizeCustomer } from './customer-columns.ts'
-import { type CustomerQuery, pageSizes, toSearchExpression } from './customer-query.ts'
-import { CustomerTable } from './customer-table.tsx'
-import { type Extent, measureExtent } from './measure-extent.ts'
-import { Pager } from './pager.tsx'
-import { RememberCustomers } from './remember-customers.tsx'
+import { CustomerBrowser } from './customer-browser.tsx'
+import { findCustomerColumns } from './customer-columns.ts'
+import type { CustomerQuery } from './customer-query.ts'
+import { createWords } from './describe-value.ts'
+import { loadListing } from './load-listing.ts'
+import { NoCustomers } from './no-customers.tsx'
+import { NotSearchable } from './not-searchable.tsx'
+import { RecentCustomers } from './recent-customers.tsx'
+import { chooseColumns, parseColumns } from './shown-columns.ts'
 
 interface CustomerResultsProps {
   readonly place: Place
   readonly query: CustomerQuery
 }
 
+/** The list as it is first drawn; from then on it asks for itself. */
 export async function CustomerResults({ place, query }: CustomerResultsProps) {
   const instanceId = place.environment
-  const pageSize = pageSizes[query.view]
-  const search = toSearchExpression(query.search)
-  const [table, rows] = await Promise.all([
+  const [table, views, session, jar] = await Promise.all([
     toResult(client().tables.get({ instanceId, entityName: 'Customer' })),
-    toResult(
-      client().data.list({
-        instanceId,
-        relativePath: 'Customer',
-        search,
-        top: pageSize,
-        skip: (query.page - 1) * pageSize,
-      }),
-    ),
+    toResult(managementClient().views.list({ instanceId })),
+    readSession(),
+    cookies(),
   ])
   // An environment without data has no Customer table yet.
-  if (!rows.ok && rows.code === 'notFound') return <NoCustomers place={place} />
-  if (!rows.ok) return <LoadFailure failure={rows} />
+  if (!table.ok && table.code === 'notFound') return <NoCustomers place={place} />
   if (!table.ok) return <LoadFailure failure={table} />
+  const { attributes } = table.data
+  const meanings = findCustomerColumns(attributes)
+  const saved = views.ok ? views.data : []
+  const current = saved.find(({ viewId }) => viewId === query.viewId)
+  const kept = readKept(jar.get(columnsCookieName)?.value, toKeptKey(session?.email ?? '', instanceId))
+  const usual = chooseColumns([], attributes, meanings)
+  const columns = current?.columns.length
+    ? chooseColumns(current.columns, attributes, meanings)
+    : chooseColumns(parseColumns(kept), attributes, meanings)
 
-  const columns = findCustomerColumns(table.data.attributes)
-  const customers = rows.data.value.map((row) => summarizeCustomer(row, columns))
-  const extent = measureExtent({
-    count: rows.data['@odata.count'] ?? undefined,
-    isSearch: search !== undefined,
-    page: query.page,
-    pageSize,
-    shown: customers.length,
-  })
+  const names = columns.map(({ name }) => name)
+  const listing = await loadListing(place, { query, columns: names, skip: 0, wants: 'all' })
+  if (!listing.ok && listing.code === 'notFound') return <NoCustomers place={place} />
+  if (!listing.ok) return <LoadFailure failure={listing} />
+  const isPlain = query.search === '' && query.filters.length === 0
+  if (isPlain && listing.data.isEmpty) return <NoCustomers place={place} />
 
-  if (customers.length === 0) {
-    if (query.page > 1) return <PastEnd place={place} query={query} />
-    return search === undefined ? <NoCustomers place={place} /> : <NoMatch search={query.search} />
-  }
-  const List = query.view === 'cards' ? CustomerCards : CustomerTable
+  const [messages, requestIdLabels, words] = await Promise.all([
+    getMessages(),
+    readRequestIdLabels(),
+    createWords(attributes, meanings),
+  ])
+  const { noConnection, retry } = messages.failures
+  const isSearchable = attributes.some(({ searchProperties }) => searchProperties?.isSearchable === true)
   return (
     <>
-      <ResultCount query={query} extent={extent} />
-      <List place={place} customers={customers} />
-      <RememberCustomers environment={instanceId} ids={customers.map(({ id }) => id)} />
-      <Pager place={place} query={query} extent={extent} />
+      {!isSearchable && <NotSearchable place={place} />}
+      <CustomerBrowser
+        environment={instanceId}
+        paths={{
+          page: customersPath(place),
+          search: listRoutePath(place, 'search'),
+          export: listRoutePath(place, 'export'),
+          snippets: listRoutePath(place, 'snippets'),
+        }}
+        initial={{ query, columns, listing: listing.data }}
+        all={attributes.map(({ name }) => ({ name, label: words.toLabel(name) }))}
+        usual={usual}
+        nameColumn={meanings.fullName ?? meanings.lastName}
+        views={saved}
+        labels={{ ...messages.customers, failures: { ...requestIdLabels, noConnection, retry } }}
+      >
+        <Suspense>
+          <RecentCustomers place={place} />
+        </Suspense>
+      </CustomerBrowser>
     </>
-  )
-}
-
-interface ResultCountProps {
-  readonly query: CustomerQuery
-  readonly extent: Pick<Extent, 'count' | 'isAtLeast'>
-}
-
-async function ResultCount({ query, extent: { count, isAtLeast } }: ResultCountProps) {
-  const t = await getTranslations('customers')
-  const search = toSearchExpression(query.search) === undefined ? '' : query.search
-  const toText = (known: number) =>
-    search === ''
-      ? t('count', { count: known })
-      : t(isAtLeast ? 'countAtLeast' : 'countFor', { count: known, search })
-  return (
-    <p role="status" className="mb-2 min-h-5 break-words text-muted in-aria-busy:invisible">
-      {count !== undefined && toText(count)}
-    </p>
-  )
-}
-
-async function NoCustomers({ place }: { readonly place: Place }) {
-  const t = await getTranslations('customers')
-  const name = await findEnvironmentName(place.environment)
-  return (
-    <EmptyState
-      icon={Users}
-      title={t('noneTitle')}
-      text={
-        <>
-          <p>{t('none')}</p>
-          <code className="mt-3 inline-block break-all rounded bg-raised px-2 py-1 text-left font-mono text-ink text-sm">
-            {`pnpm load --environment "${name}" --mapping mapping.json`}
-          </code>
-        </>
-      }
-    />
-  )
-}
-
-async function NoMatch({ search }: { readonly search: string }) {
-  const t = await getTranslations('customers')
-  return (
-    <div role="status">
-      <EmptyState icon={SearchX} title={t('countFor', { count: 0, search })} text={t('noMatch')} />
-    </div>
-  )
-}
-
-async function PastEnd({ place, query }: CustomerResultsProps) {
-  const t = await getTranslations('customers')
-  const view = query.view === 'cards' ? query.view : undefined
-  return (
-    <EmptyState icon={SearchX} title={t('pastEndTitle')} text={t('pastEnd')}>
-      <Link href={customersPath(place, { q: query.search, view })} className={buttonClass()}>
-        {t('firstPage')}
-      </Link>
-    </EmptyState>
   )
 }
 
@@ -131,7 +90,7 @@ export function CustomerResultsSkeleton({ label }: { readonly label: string }) {
   return (
     <div role="status">
       <span className="sr-only">{label}</span>
-      <Skeleton className="mb-2 h-5 w-32" />
+      <Skeleton className="mb-3 h-8 w-full max-w-md" />
       <Skeleton className="h-[32rem]" />
     </div>
   )

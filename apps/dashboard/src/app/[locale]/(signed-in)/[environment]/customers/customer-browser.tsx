@@ -1,0 +1,178 @@
+'use client'
+
+import { ListFilter } from 'lucide-react'
+import { type ReactNode, useId, useRef, useState } from 'react'
+import { Problem } from '#components/problem.tsx'
+import { buttonClass } from '#components/ui/button.ts'
+import type { BrowserLabels, NamedColumn } from './browser-labels.ts'
+import { ColumnChooser } from './column-chooser.tsx'
+import { CopyAs } from './copy-as.tsx'
+import { type CustomerQuery, toggleFilter } from './customer-query.ts'
+import { ExportButton } from './export-button.tsx'
+import { FacetPane } from './facet-pane.tsx'
+import { FilterChips } from './filter-chips.tsx'
+import { HitList } from './hit-list.tsx'
+import { LayoutSwitch } from './layout-switch.tsx'
+import type { Listing } from './listing.ts'
+import { NoMatch } from './no-match.tsx'
+import { RememberCustomers } from './remember-customers.tsx'
+import { SearchField } from './search-field.tsx'
+import type { ShownColumn } from './shown-columns.ts'
+import { SortField } from './sort-field.tsx'
+import { useCustomerList } from './use-customer-list.ts'
+import { keepColumns } from './view-actions.ts'
+import { type ShownView, ViewMenu } from './view-menu.tsx'
+
+export interface CustomerBrowserProps {
+  readonly environment: string
+  readonly paths: Readonly<Record<'page' | 'search' | 'export' | 'snippets', string>>
+  readonly initial: {
+    readonly query: CustomerQuery
+    readonly columns: readonly ShownColumn[]
+    readonly listing: Listing
+  }
+  /** All columns that there are. */
+  readonly all: readonly NamedColumn[]
+  readonly usual: readonly ShownColumn[]
+  /** The column by which names are sorted. */
+  readonly nameColumn: string | undefined
+  readonly views: readonly ShownView[]
+  readonly labels: BrowserLabels
+  /** What stands there before anybody searches. */
+  readonly children: ReactNode
+}
+
+/** The list of customers with all that narrows, sorts and shows it. */
+export function CustomerBrowser(props: CustomerBrowserProps) {
+  const { environment, paths, initial, all, usual, nameColumn, views, labels, children } = props
+  const list = useCustomerList({ searchPath: paths.search, labels, initial })
+  const { query, columns, listing } = list
+  const field = useRef<HTMLInputElement>(null)
+  const results = useRef<{ focus(): void }>(null)
+  const [hasFilters, setHasFilters] = useState(false)
+  const formId = useId()
+  const current = views.find(({ viewId }) => viewId === query.viewId)
+  const isSearched = listing.search !== ''
+  const isPlain = query.search === '' && query.filters.length === 0
+  const shown = [
+    { name: nameColumn, label: labels.columns.name, isPinned: true },
+    ...columns.map((column) => ({
+      ...column,
+      label: all.find(({ name }) => name === column.name)?.label ?? column.name,
+    })),
+  ]
+
+  const toRequest = () => ({
+    query: { search: query.search, filters: query.filters, sort: query.sort },
+    columns: columns.map(({ name }) => name),
+    skip: 0,
+    wants: 'hits',
+  })
+  function showView(view: ShownView | undefined) {
+    const { search = '', filters = [], sort = null, viewId } = view ?? {}
+    if (field.current !== null) field.current.value = search
+    const layout = view === undefined || view.layout !== 'cards' ? 'table' : 'cards'
+    list.show({ search, filters, sort, layout, viewId }, view?.columns.length ? view.columns : undefined)
+  }
+  return (
+    <div data-live-search={listing.search} onClickCapture={list.flushAddress}>
+      <form id={formId} action={paths.page} onSubmit={(event) => event.preventDefault()}>
+        {query.layout === 'cards' && <input type="hidden" name="view" value="cards" />}
+        <div className="flex flex-wrap items-center gap-2">
+          <SearchField
+            field={field}
+            search={query.search}
+            isPending={list.isPending}
+            labels={labels}
+            onSearch={(text) => list.show({ search: text.trim() })}
+            onLeave={() => results.current?.focus()}
+          />
+          <button
+            type="button"
+            aria-expanded={hasFilters}
+            className={`${buttonClass()} lg:hidden`}
+            onClick={() => setHasFilters(!hasFilters)}
+          >
+            <ListFilter aria-hidden className="size-4" />
+            {labels.facets.title}
+          </button>
+          <SortField
+            columns={shown}
+            sort={query.sort}
+            formId={formId}
+            labels={labels}
+            onSort={(sort) => list.show({ sort })}
+          />
+          <LayoutSwitch layout={query.layout} labels={labels} onChange={(layout) => list.show({ layout })} />
+        </div>
+      </form>
+      <div className="mt-2 flex flex-wrap items-center gap-2">
+        <ViewMenu
+          environment={environment}
+          views={views}
+          current={current}
+          labels={labels}
+          toDefinition={() => ({ ...toRequest().query, columns, layout: query.layout })}
+          onShow={showView}
+        />
+        <ColumnChooser
+          columns={columns}
+          all={all}
+          usual={usual}
+          labels={labels}
+          onChange={(next) => list.show({}, next)}
+          onClose={() => void keepColumns(environment, columns)}
+        />
+        <CopyAs path={paths.snippets} toRequest={toRequest} labels={labels} />
+        <ExportButton path={paths.export} toRequest={toRequest} total={listing.total} labels={labels} />
+      </div>
+      <RememberCustomers environment={environment} hits={listing.hits} />
+      {isPlain && children}
+      <div className="mt-3 grid gap-x-5 lg:grid-cols-[13rem_minmax(0,1fr)]">
+        <div className={`${hasFilters ? '' : 'max-lg:hidden'} max-lg:mb-3`}>
+          <FacetPane
+            facets={listing.facets ?? []}
+            filters={query.filters}
+            formId={formId}
+            hasCustomers={!listing.isEmpty}
+            labels={labels}
+            onToggle={(filter) => list.show({ filters: toggleFilter(query.filters, filter) })}
+          />
+        </div>
+        <div className="min-w-0">
+          <div className="mb-2 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1.5">
+            <p role="status" className={listing.isEmpty ? 'sr-only' : 'wrap-anywhere text-muted'}>
+              {[listing.status, listing.note].filter(Boolean).join(' · ')}
+            </p>
+            <FilterChips
+              chips={listing.chips}
+              filters={query.filters}
+              labels={labels}
+              onChange={(filters) => list.show({ filters })}
+            />
+          </div>
+          {list.failure !== undefined && (
+            <div className="mb-2">
+              <Problem failure={list.failure} labels={labels.failures} />
+            </div>
+          )}
+          {listing.isEmpty ? (
+            <NoMatch listing={listing} labels={labels} />
+          ) : (
+            <HitList
+              // Another layout measures anew.
+              key={query.layout}
+              handle={results}
+              state={list}
+              columns={shown}
+              hasWhy={isSearched}
+              pagePath={paths.page}
+              labels={labels}
+              onLeave={() => field.current?.select()}
+            />
+          )}
+        </div>
+      </div>
+    </div>
+  )
+}

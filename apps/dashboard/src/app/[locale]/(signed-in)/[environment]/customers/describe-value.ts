@@ -1,0 +1,74 @@
+import type { AttributeMetadata } from '@customer-insights-kit/client'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { toWords } from '#to-words.ts'
+import type { CustomerColumns, Meaning } from './customer-columns.ts'
+import type { CustomerFilter } from './customer-query.ts'
+
+export type Attribute = Pick<AttributeMetadata, 'name' | 'friendlyName' | 'dataType'>
+
+const named = ['email', 'phone', 'street', 'postalCode', 'city', 'state', 'country'] as const
+const isNamed = (meaning: string): meaning is (typeof named)[number] =>
+  (named as readonly string[]).includes(meaning)
+
+/** Says columns, values and filters in the reader's language and format. */
+export interface Words {
+  toLabel(column: string): string
+  toText(value: unknown, dataType: string): string
+  /** A filter without its column. */
+  toChoice(filter: CustomerFilter): string
+}
+
+export async function createWords(
+  attributes: readonly Attribute[],
+  columns: CustomerColumns,
+): Promise<Words> {
+  const [t, format] = await Promise.all([getTranslations('customers'), getFormatter()])
+  const typeOf = (column: string) => attributes.find(({ name }) => name === column)?.dataType ?? 'Edm.String'
+
+  function toLabel(column: string): string {
+    const meaning = (Object.keys(columns) as Meaning[]).find((known) => columns[known] === column)
+    if (meaning !== undefined && isNamed(meaning)) return t(`columns.${meaning}`)
+    const friendlyName = attributes.find(({ name }) => name === column)?.friendlyName
+    return friendlyName && friendlyName !== column ? friendlyName : toWords(column)
+  }
+
+  function toText(value: unknown, dataType: string): string {
+    if (value === null || value === undefined) return ''
+    if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
+    if (typeof value === 'number') return format.number(value, { maximumFractionDigits: 2 })
+    const text = String(value)
+    if (!/^Edm\.Date/.test(dataType) || Number.isNaN(Date.parse(text))) return text.trim()
+    const time = dataType === 'Edm.Date' ? ({ timeZone: 'UTC' } as const) : ({ timeStyle: 'short' } as const)
+    return format.dateTime(new Date(text), { dateStyle: 'medium', ...time })
+  }
+
+  function toChoice({ column, kind, value }: CustomerFilter): string {
+    if (kind === 'none') return t('facets.none')
+    const dataType = typeOf(column)
+    if (kind === 'is') return toValueText(value, dataType)
+    const [from = '', to = ''] = value.split('/')
+    const year = readWholeYear(from, to)
+    if (year !== undefined) return year
+    const [first, last] = [from, to].map((end) => toValueText(end, dataType))
+    if (from === '') return t('facets.below', { to: last ?? '' })
+    if (to === '') return t('facets.from', { from: first ?? '' })
+    return t('facets.between', { from: first ?? '', to: last ?? '' })
+  }
+
+  /** Filters hold texts, whatever their column. */
+  function toValueText(value: string, dataType: string): string {
+    if (dataType === 'Edm.Boolean') return toText(value === 'true', dataType)
+    if (/^Edm\.(Int|Double|Decimal)/.test(dataType)) return toText(Number(value), dataType)
+    if (value === '') return t('facets.empty')
+    return /^Edm\.Date/.test(dataType) ? toText(value.slice(0, 10), 'Edm.Date') : value
+  }
+
+  return { toLabel, toText, toChoice }
+}
+
+/** A step of one year is called by its number. */
+export function readWholeYear(from: string, to: string): string | undefined {
+  const start = /^(\d{4})-01-01(?:T00:00:00(?:\.0+)?Z)?$/.exec(from)?.[1]
+  const end = /^(\d{4})-01-01(?:T00:00:00(?:\.0+)?Z)?$/.exec(to)?.[1]
+  return start !== undefined && Number(end) === Number(start) + 1 ? start : undefined
+}

@@ -1,0 +1,57 @@
+'use server'
+
+import type { View } from '@customer-insights-kit/client/management'
+import { cookies } from 'next/headers'
+import { getTranslations } from 'next-intl/server'
+import { cookieOptions } from '#auth.ts'
+import { columnsCookieName, keepList, keptSeconds, mostColumnLists, toKeptKey } from '#kept-lists.ts'
+import { runMutation } from '#server/action.ts'
+import { managementClient } from '#server/client.ts'
+import { leaveOutUndefined } from '#server/leave-out-undefined.ts'
+import { readSession } from '#server/read-session.ts'
+import { createFailure, type Result } from '#server/result.ts'
+import { mostColumns, printColumns, type ShownColumn } from './shown-columns.ts'
+import { ViewFields } from './view-fields.ts'
+
+/** Keeps what the list shows by a name. */
+export async function createView(instanceId: string, fields: unknown): Promise<Result<View>> {
+  const view = ViewFields.required({ name: true }).safeParse(fields)
+  if (!view.success) return createFailure('invalidRequest')
+  const input = { instanceId, view: { ...leaveOutUndefined(view.data), name: view.data.name } }
+  return explainConflict(await runMutation(managementClient().views.create(input)))
+}
+
+export async function updateView(instanceId: string, viewId: string, fields: unknown): Promise<Result<View>> {
+  const changes = ViewFields.safeParse(fields)
+  if (!changes.success) return createFailure('invalidRequest')
+  const input = { instanceId, viewId, changes: leaveOutUndefined(changes.data) }
+  return explainConflict(await runMutation(managementClient().views.update(input)))
+}
+
+export async function deleteView(instanceId: string, viewId: string): Promise<Result<null>> {
+  const result = await runMutation(managementClient().views.delete({ instanceId, viewId }))
+  return result.ok ? { ok: true, data: null } : result
+}
+
+/** Remembers which columns somebody chose in an environment. */
+export async function keepColumns(
+  instanceId: string,
+  columns: readonly ShownColumn[],
+): Promise<Result<null>> {
+  const session = await readSession()
+  if (session === undefined) return createFailure('signedOut')
+  const jar = await cookies()
+  const kept = keepList(jar.get(columnsCookieName)?.value, {
+    key: toKeptKey(session.email, instanceId),
+    list: printColumns(columns.slice(0, mostColumns)),
+    mostLists: mostColumnLists,
+  })
+  jar.set(columnsCookieName, kept, { ...cookieOptions(), maxAge: keptSeconds })
+  return { ok: true, data: null }
+}
+
+async function explainConflict(result: Result<View>): Promise<Result<View>> {
+  if (result.ok || result.code !== 'conflict') return result
+  const t = await getTranslations('customers.views.conflict')
+  return { ...result, title: t('title'), message: t('text') }
+}
