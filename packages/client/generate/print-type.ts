@@ -41,7 +41,6 @@ export function printType(schema: JsonSchema, indent: string): string {
   if (Array.isArray(schema.type)) {
     return schema.type.map((type) => printType({ ...schema, type }, indent)).join(' | ')
   }
-  if (schema.format === 'binary') return 'Uint8Array'
   switch (schema.type) {
     case 'string':
     case 'boolean':

@@ -36,7 +36,7 @@ function printRow(operation: Operation): string {
 
 function findAnswer({ response, media, pages }: Operation): string {
   if (response === undefined) return 'void'
-  if (media !== undefined) return media.includes('application/zip') ? 'bytes' : 'text'
+  if (media !== undefined) return 'text'
   return pages ? 'pages' : ''
 }
 

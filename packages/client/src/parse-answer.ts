@@ -31,7 +31,13 @@ export function parseAnswer(
 ): unknown {
   const { status } = response
   const [, method, , , , answer] = question.row
-  if (text === undefined) throw toTooLong(question, status)
+  if (text === undefined) {
+    throw toUnexpected(
+      question,
+      status,
+      `answered ${status} with more than ${question.maxResponseBytes} bytes.`,
+    )
+  }
   const body = parseBody(text)
   if (status >= 400) throw toApiError(response, text, body, question)
   if (answer === 'text') return text
@@ -41,10 +47,6 @@ export function parseAnswer(
   if (typeof body === 'boolean' && method !== 'GET') return body
   throw toUnexpected(question, status, `answered ${status} with ${describeBody(text, body)}.`)
 }
-
-/** For an answer with more bytes than it may have. */
-export const toTooLong = (question: Question, status: number) =>
-  toUnexpected(question, status, `answered ${status} with more than ${question.maxResponseBytes} bytes.`)
 
 const toUnexpected = (question: Question, status: number, what: string) =>
   new UnexpectedResponseError(`${nameCall(question.row)} ${what}`, { ...question, status })

@@ -9,31 +9,6 @@ export async function readBody(response: TransportResponse, maxBytes: number): P
   return response.body ? readPieces(response.body.getReader(), maxBytes) : response.text()
 }
 
-/** The bytes of an answer, or undefined where there are more than there may be. */
-export async function readBytes(
-  response: TransportResponse,
-  maxBytes: number,
-): Promise<Uint8Array | undefined> {
-  const pieces: Uint8Array[] = []
-  let size = 0
-  const reader = response.body?.getReader()
-  for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true, value: undefined }
-    if (done) break
-    if (value === undefined) continue
-    pieces.push(value)
-    size += value.byteLength
-    if (size > maxBytes) return undefined
-  }
-  const bytes = new Uint8Array(size)
-  let at = 0
-  for (const piece of pieces) {
-    bytes.set(piece, at)
-    at += piece.byteLength
-  }
-  return bytes
-}
-
 async function readPieces(reader: Reader, maxBytes: number): Promise<string | undefined> {
   const decoder = new TextDecoder()
   let text = ''

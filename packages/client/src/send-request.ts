@@ -5,8 +5,8 @@ import { runWithin } from './deadline.ts'
 import { ApiError, ConnectionError, CustomerInsightsError, InvalidInputError } from './errors.ts'
 import { type Exchange, findRemainingMs, nameCall, tell, toTimeoutError } from './exchange.ts'
 import { addHeaders, checkHeaders } from './headers.ts'
-import { parseAnswer, type Question, refuseRedirect, toTooLong } from './parse-answer.ts'
-import { readBody, readBytes } from './read-body.ts'
+import { parseAnswer, type Question, refuseRedirect } from './parse-answer.ts'
+import { readBody } from './read-body.ts'
 import type { TransportResponse } from './transport.ts'
 
 /** Sends one request of a call, with a token, and reads its answer. */
@@ -43,7 +43,7 @@ async function attempt(exchange: Exchange, controller: AbortController): Promise
     const { status, headers } = response
     const question = toQuestion(exchange, response)
     refuseRedirect(status, question)
-    const data = await readData(response, question)
+    const data = parseAnswer(response, await readBody(response, question.maxResponseBytes), question)
     tellAnswer(exchange, response, controller.signal)
     return { data, status, headers, requestId: question.requestId }
   } catch (error) {
@@ -52,17 +52,6 @@ async function attempt(exchange: Exchange, controller: AbortController): Promise
     if (!(error instanceof ApiError)) controller.abort()
     throw toSendError(exchange, sent, error)
   }
-}
-
-async function readData(response: TransportResponse, question: Question): Promise<unknown> {
-  const { maxResponseBytes: maxBytes, row } = question
-  const { status } = response
-  if (row[5] !== 'bytes' || status >= 400) {
-    return parseAnswer(response, await readBody(response, maxBytes), question)
-  }
-  const bytes = await readBytes(response, maxBytes)
-  if (bytes === undefined) throw toTooLong(question, status)
-  return bytes
 }
 
 function startAttempt(exchange: Exchange, token: string | undefined) {

@@ -5,7 +5,7 @@
  * or none for text, and `!` where it is required: `'jobId:g $top:i key!'`. Path parameters are always
  * required and stand here only for their mark; `instanceId` is a GUID without being listed. `body` is written the same way, with `?` where it may be
  * missing. `answer` is `void` where a success has no body, `pages` where more pages may follow, `text` where
- * it is no JSON, and `bytes` where it is no text either.
+ * it is no JSON.
  */
 export type WireRow = readonly [
   id: string,
@@ -13,7 +13,7 @@ export type WireRow = readonly [
   path: string,
   params?: string | undefined,
   body?: string | undefined,
-  answer?: 'void' | 'pages' | 'text' | 'bytes',
+  answer?: 'void' | 'pages' | 'text',
 ]
 
 /** Rows by resource and method name. */

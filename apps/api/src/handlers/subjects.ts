@@ -10,7 +10,7 @@ import { printJson, printTable } from './print-subject.ts'
 import { type ZipEntry, zipEntries } from './zip-entries.ts'
 
 export const subjects: Handlers<typeof management>['subjects'] = {
-  async export(context, { instanceId, customerId }) {
+  async export(context, { instanceId, customerId, encoding }) {
     const { actor, control, environments } = needOwnData(context)
     const plan = await environments.use(instanceId, (store) => planSubject(store, customerId))
     if (plan === undefined) {
@@ -27,12 +27,24 @@ export const subjects: Handlers<typeof management>['subjects'] = {
         after: { tables: plan.parts.map(({ table }) => table) },
       }),
     )
-    return {
-      mediaType: 'application/zip',
-      fileName: 'subject.zip',
-      bytes: zipEntries(printSubject(context, { instanceId, customerId, ...plan })),
-    }
+    const bytes = zipEntries(printSubject(context, { instanceId, customerId, ...plan }))
+    const fileName = 'subject.zip'
+    return encoding === 'binary'
+      ? { mediaType: 'application/zip', fileName, bytes }
+      : { mediaType: 'text/plain', fileName: `${fileName}.b64`, lines: printBase64(bytes) }
   },
+}
+
+/** Three bytes are four letters: what is left over waits for the next piece. */
+async function* printBase64(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let rest = Buffer.alloc(0)
+  for await (const piece of pieces) {
+    const bytes = Buffer.concat([rest, piece])
+    const whole = bytes.length - (bytes.length % 3)
+    yield bytes.toString('base64', 0, whole)
+    rest = bytes.subarray(whole)
+  }
+  yield rest.toString('base64')
 }
 
 /** More than one customer may have. */

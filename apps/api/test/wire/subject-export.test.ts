@@ -25,7 +25,8 @@ async function findCustomer(id: string): Promise<Record<string, unknown>> {
 }
 
 const exportSubject = async (customerId: string) => {
-  const bytes = await manage('Admin', shop.instanceId).subjects.export({ customerId })
+  const text = await manage('Admin', shop.instanceId).subjects.export({ customerId })
+  const bytes = Buffer.from(text, 'base64')
   const files = Object.entries(unzipSync(bytes)).map(([name, file]) => [name, strFromU8(file)] as const)
   return new Map(files)
 }
@@ -72,13 +73,17 @@ test('holds all that is kept about a customer, and of nobody else, as JSON and a
 
 test('is a ZIP, for administrators, and in the audit log', async () => {
   const { CustomerId } = await findCustomer('P2')
-  const path = `/management/instances/{id}/subjects/${CustomerId}/export`
+  const path = `/management/instances/{id}/subjects/${CustomerId}/export?encoding=binary`
   for (const role of ['Viewer', 'MarketingContributor', 'Contributor'] as const) {
     expect((await shop.call('GET', path, role)).status).toBe(403)
   }
   const { status, headers } = await shop.call('GET', path, 'Owner')
   expect(status).toBe(200)
   expect(headers.get('content-type')).toBe('application/zip')
+  const answer = await fetch(`${service.url}${path.replace('{id}', shop.instanceId)}`, {
+    headers: { authorization: `Bearer ${await service.tokenOf('Owner')}` },
+  })
+  expect(Object.keys(unzipSync(new Uint8Array(await answer.arrayBuffer())))).toContain('export.json')
   expect(headers.get('content-disposition')).toBe('attachment; filename="subject.zip"')
   expect(headers.get('cache-control')).toBe('no-store')
   const audit = await shop.call('GET', '/management/instances/{id}/audit?action=ExportSubject&top=1', 'Admin')

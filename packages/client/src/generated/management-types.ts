@@ -976,6 +976,8 @@ export interface ExportSubjectInput {
   instanceId: string
   /** CustomerId of the customer. */
   customerId: string
+  /** As a text in Base64, by default, or binary, as a file to save. */
+  encoding?: 'base64' | 'binary' | undefined
 }
 
 export interface GetUpstreamKeysInput {
@@ -1286,7 +1288,7 @@ export interface ManagementClient {
      * Self-hosted service only: `GET /management/instances/{instanceId}/subjects/{customerId}/export`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
-    export(input: ExportSubjectInput, options?: CallOptions): Call<Uint8Array>
+    export(input: ExportSubjectInput, options?: CallOptions): Call<string>
   }
   readonly upstreamKeys: {
     /**
@@ -1602,7 +1604,7 @@ export interface InstanceManagementClient {
      * Self-hosted service only: `GET /management/instances/{instanceId}/subjects/{customerId}/export`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
-    export(input: Omit<ExportSubjectInput, 'instanceId'>, options?: CallOptions): Call<Uint8Array>
+    export(input: Omit<ExportSubjectInput, 'instanceId'>, options?: CallOptions): Call<string>
   }
   readonly upstreamKeys: {
     /**

@@ -50,7 +50,7 @@ export const wire = {
     cancel: ['CancelSearchRun', 'POST', '/management/instances/{instanceId}/search-index/cancel'],
   },
   subjects: {
-    export: ['ExportSubject', 'GET', '/management/instances/{instanceId}/subjects/{customerId}/export', '', '', 'bytes'],
+    export: ['ExportSubject', 'GET', '/management/instances/{instanceId}/subjects/{customerId}/export', 'encoding', '', 'text'],
   },
   upstreamKeys: {
     get: ['GetUpstreamKeys', 'GET', '/management/instances/{instanceId}/upstream-keys'],

@@ -3,9 +3,6 @@ import { defineOperation } from '../operation.ts'
 import { instanceId } from '../operations/models/parameters.ts'
 import { upstreamErrors } from './upstream-errors.ts'
 
-/** JSON Schema has no bytes: there it is a text in the format binary. */
-const bytes = z.string().meta({ format: 'binary' }) as unknown as z.ZodType<Uint8Array>
-
 export const subjects = {
   /** Exports everything about one customer. */
   export: defineOperation({
@@ -21,9 +18,13 @@ export const subjects = {
         .string()
         .min(1)
         .meta({ title: 'Customer ID', description: 'CustomerId of the customer.' }),
+      encoding: z.enum(['base64', 'binary']).default('base64').meta({
+        title: 'Encoding',
+        description: 'As a text in Base64, by default, or binary, as a file to save.',
+      }),
     }),
-    response: bytes,
-    media: ['application/zip'],
+    response: z.string(),
+    media: ['text/plain', 'application/zip'],
     errors: ['invalidRequest', 'forbidden', 'notFound', 'conflict', ...upstreamErrors],
     capability: 'managePersonalData',
   }),
