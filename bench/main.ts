@@ -3,15 +3,22 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { print } from './print.ts'
 import { printClient } from './print-client.ts'
+import { printDashboard } from './print-dashboard.ts'
 import { printLoad } from './print-load.ts'
 import { printLookup } from './print-lookup.ts'
 import { printService } from './print-service.ts'
 
-const suites = { client: printClient, service: printService, lookup: printLookup, load: printLoad }
+const suites = {
+  client: printClient,
+  service: printService,
+  lookup: printLookup,
+  load: printLoad,
+  dashboard: printDashboard,
+}
 
 const help = `Measures beside a base, in turns, and says which promises this run keeps.
 
-Usage: pnpm bench [client] [service] [lookup] [load] [--data FOLDER]
+Usage: pnpm bench [client] [service] [lookup] [load] [dashboard] [--data FOLDER]
 
   client   the package as it is published, beside five peers and the bare transports: about three minutes;
            the first time it installs the peers, 140 MB from npm
@@ -19,6 +26,8 @@ Usage: pnpm bench [client] [service] [lookup] [load] [--data FOLDER]
   lookup   reads, searches and facets of a million customers beside ten thousand: about ten minutes;
            the first time it makes them, in some minutes more and 4 GB
   load     a load of CSV files beside bare inserts of the same rows: about five minutes
+  dashboard  each main page as Lighthouse sees it: about ten minutes; the first time it installs
+           Lighthouse, 180 MB from npm
 
   --data FOLDER  where the customers of lookup are kept; in the system's temporary folder unless given
 

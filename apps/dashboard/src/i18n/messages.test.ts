@@ -2,9 +2,11 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isStructurallySame, parse } from '@formatjs/icu-messageformat-parser'
 import { describe, expect, test } from 'vitest'
+import crash from '../../messages/crash.json' with { type: 'json' }
 import en from '../../messages/en.json' with { type: 'json' }
 import es from '../../messages/es.json' with { type: 'json' }
 import ko from '../../messages/ko.json' with { type: 'json' }
+import { routing } from './routing.ts'
 
 const english = flatten(en)
 
@@ -33,6 +35,12 @@ describe.each([
     )
     expect(left.map((key) => `${locale}: ${key} = ${english[key]}`)).toEqual([])
   })
+})
+
+test('the page that stands in for everything speaks each language', () => {
+  const keys = Object.values(crash).map((texts) => Object.keys(flatten(texts)))
+  expect(Object.keys(crash)).toEqual(routing.locales)
+  expect(keys).toEqual(keys.map(() => keys[0]))
 })
 
 test('no attribute of a component carries text that belongs into the catalogues', () => {

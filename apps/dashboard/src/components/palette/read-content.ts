@@ -2,14 +2,15 @@ import { getTranslations } from 'next-intl/server'
 import { listOperations } from '#app/[locale]/(signed-in)/[environment]/explorer/list-operations.ts'
 import { listRooms } from '#components/shell/rooms.ts'
 import { nameLanguage } from '#i18n/name-language.ts'
-import { routing } from '#i18n/routing.ts'
+import { type Locale, routing } from '#i18n/routing.ts'
+import { translateContract } from '#i18n/translate-contract.ts'
 import { customersPath, explorerPath, settingsPath } from '#paths.ts'
 import { listEnvironments, readRoles } from '#server/environment.ts'
 import { themes } from '#theme.ts'
 import type { PaletteContent, PaletteEntry } from './palette-entry.ts'
 
 interface PalettePlace {
-  readonly locale: string
+  readonly locale: Locale
   /** Absent where no environment is open. */
   readonly environment?: string | undefined
 }
@@ -66,8 +67,13 @@ async function readEnvironments({ locale, environment }: PalettePlace): Promise<
 function toOperations({ locale, environment }: PalettePlace): PaletteEntry[] {
   if (environment === undefined) return []
   return listOperations().map(({ wireId, operation }) => ({
-    ...toPage(explorerPath({ locale, environment }, wireId), operation.summary, wireId),
+    ...toPage(
+      explorerPath({ locale, environment }, wireId),
+      translateContract(operation.summary, locale),
+      wireId,
+    ),
     group: 'operations',
+    keywords: operation.summary,
   }))
 }
 

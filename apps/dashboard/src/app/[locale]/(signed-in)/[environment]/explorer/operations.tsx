@@ -1,4 +1,5 @@
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { translateContract } from '#i18n/translate-contract.ts'
 import { explorerPath, type Place } from '#paths.ts'
 import { groupOperations, listOperations } from './list-operations.ts'
 import { OperationList } from './operation-list.tsx'
@@ -6,8 +7,9 @@ import { readNotServed } from './read-not-served.ts'
 
 /** Every operation of the explorer, with links into the environment. */
 export async function Operations({ place }: { readonly place: Place }) {
-  const [t, messages, notServed] = await Promise.all([
+  const [t, locale, messages, notServed] = await Promise.all([
     getTranslations('explorer'),
+    getLocale(),
     getMessages(),
     readNotServed(),
   ])
@@ -16,7 +18,7 @@ export async function Operations({ place }: { readonly place: Place }) {
     label,
     operations: operations.map(({ wireId, operation }) => ({
       wireId,
-      summary: operation.summary,
+      summary: translateContract(operation.summary, locale),
       href: explorerPath(place, wireId),
       isServed: !notServed.has(operation.id),
     })),

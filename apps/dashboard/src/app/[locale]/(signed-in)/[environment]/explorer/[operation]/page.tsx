@@ -3,7 +3,7 @@ import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { notFound } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { Help } from '#components/help.tsx'
 import { Badge } from '#components/ui/badge.tsx'
@@ -11,6 +11,7 @@ import { Card } from '#components/ui/card.tsx'
 import { Notice } from '#components/ui/notice.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import { env } from '#env.ts'
+import { translateContract } from '#i18n/translate-contract.ts'
 import { explorerPath, type Place } from '#paths.ts'
 import { findOperation } from '../list-operations.ts'
 import { readExamples } from '../read-examples.ts'
@@ -25,9 +26,9 @@ interface OperationPageProps {
 }
 
 export async function generateMetadata({ params }: OperationPageProps): Promise<Metadata> {
-  const t = await getTranslations('explorer')
+  const [t, locale] = await Promise.all([getTranslations('explorer'), getLocale()])
   const found = findOperation((await params).operation)
-  return { title: found?.operation.summary ?? t('title') }
+  return { title: found === undefined ? t('title') : translateContract(found.operation.summary, locale) }
 }
 
 export default async function OperationPage({ params }: OperationPageProps) {
@@ -35,8 +36,9 @@ export default async function OperationPage({ params }: OperationPageProps) {
   const found = findOperation(wireId)
   if (found === undefined) notFound()
 
-  const t = await getTranslations('explorer')
+  const [t, locale] = await Promise.all([getTranslations('explorer'), getLocale()])
   const { operation } = found
+  const translate = (text: string) => translateContract(text, locale)
   const [examples, labels, notServed] = await Promise.all([
     readExamples(operation, place.environment),
     readTryItLabels(),
@@ -52,7 +54,7 @@ export default async function OperationPage({ params }: OperationPageProps) {
         <ArrowLeft aria-hidden className="size-4" />
         {t('allOperations')}
       </Link>
-      <PageHeading title={operation.summary} purpose={operation.description} />
+      <PageHeading title={translate(operation.summary)} purpose={translate(operation.description)} />
       <Card className="mb-4">
         <p className="flex items-baseline gap-2.5">
           <code className="rounded bg-good-soft px-1.5 py-0.5 font-medium font-mono text-good text-sm">
@@ -83,7 +85,11 @@ export default async function OperationPage({ params }: OperationPageProps) {
       </Suspense>
       <TryIt
         key={found.wireId}
-        parameters={describeParameters(operation)}
+        parameters={describeParameters(operation).map(({ title, description, ...parameter }) => ({
+          ...parameter,
+          ...(title !== undefined && { title: translate(title) }),
+          ...(description !== undefined && { description: translate(description) }),
+        }))}
         examples={examples}
         labels={labels}
         tokenHelp={<Help term="bearerToken" />}
