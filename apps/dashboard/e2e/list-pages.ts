@@ -12,6 +12,8 @@ export async function listPages(page: Page): Promise<Readonly<Record<string, str
     'signed in again': '/signed-in',
     customers: `/${environment}/customers`,
     customer: customer?.replace(/^\/en/, '') ?? '',
+    'look up by key': `/${environment}/customers/by-key`,
+    'search index': `/${environment}/search-index`,
     'API access': `/${environment}/permissions/apis`,
     explorer: `/${environment}/explorer`,
     operation: `/${environment}/explorer/Get-entities-with-OData-path`,

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { callService } from './call-service.ts'
 import { loadOddShop } from './odd-shop.ts'
-import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
+import { expect, expectAccessible, findEnvironment, openRoom, signIn, test } from './story.ts'
 
 const open = async (page: Page, environment: string) => {
   await page.goto(`/en/${environment}/search-index`)
@@ -14,7 +14,8 @@ const expectSaved = (page: Page) =>
 test('an administrator changes what is searched and counted, undoes, saves and runs', async ({ page }) => {
   await signIn(page, 'Admin')
   const environment = await findEnvironment(page, 'Contoso Coffee')
-  await open(page, environment)
+  await page.goto(`/en/${environment}/customers`)
+  await openRoom(page, 'Search & filter index', 'Search & filter index')
   await expect(page.getByText('Searches follow these settings.')).toBeVisible()
   await expect(saveButton(page)).toBeDisabled()
   await expectAccessible(page)
@@ -99,6 +100,8 @@ test('two administrators at once lose nothing', async ({ page }) => {
   await saveButton(page).click()
   const conflict = page.getByRole('alert').filter({ hasText: 'Somebody else saved meanwhile' })
   await expect(conflict).toContainText('You both changed: Gender')
+  // Where the bar lies over half a field, that counts as a small one.
+  await page.evaluate(() => window.scrollTo(0, 0))
   await expectAccessible(page)
   await expect(page.getByLabel('Specification: Gender')).toHaveValue('count:4')
   await expect(page.getByLabel('Included in search: Occupation')).toBeChecked()

@@ -18,7 +18,12 @@ export async function PartFailure({ title, failure }: PartFailureProps) {
     <Card title={title}>
       <Problem failure={failure} labels={await readRequestIdLabels()} />
       <div className="mt-3">
-        <RetryButton label={t('retry')} />
+        <RetryButton
+          key={failure.requestId}
+          label={t('retry')}
+          waitLabel={t.raw('retryIn')}
+          waitSeconds={failure.retryAfterSeconds ?? 0}
+        />
       </div>
     </Card>
   )

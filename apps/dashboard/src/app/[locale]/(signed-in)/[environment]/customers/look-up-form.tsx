@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { type FormEvent, useId, useState, useTransition } from 'react'
+import { attemptAction } from '#components/attempt-action.ts'
 import { Problem } from '#components/problem.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { fieldClass } from '#components/ui/field.ts'
@@ -37,7 +38,7 @@ export function LookUpForm(props: LookUpFormProps) {
     const form = new FormData(event.currentTarget)
     setFailure(undefined)
     startTransition(async () => {
-      const result = await action(form)
+      const result = await attemptAction(action(form), requestIdLabels)
       if (!result.ok) return setFailure(result)
       const [only, ...others] = result.data
       if (only !== undefined && others.length === 0) router.push(toPath(only.customerId))

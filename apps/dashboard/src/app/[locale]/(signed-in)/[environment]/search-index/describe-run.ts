@@ -6,6 +6,8 @@ export interface RunView {
   readonly isRunning: boolean
   /** From 0 to 100; of a run that goes on. */
   readonly percent: number
+  /** The same in the reader's format. */
+  readonly share: string
   /** What became of the latest run, or how far it is. */
   readonly text: string
   /** Why it did not succeed, in the service's words. */
@@ -20,7 +22,15 @@ export async function describeRun({ run, indexVersion }: SearchIndex): Promise<R
   const format = await getFormatter()
   const stamp = `${indexVersion} ${run?.runId} ${run?.state}`
   if (run === null) {
-    return { isRunning: false, percent: 0, text: t('neverRun'), reason: undefined, isBad: false, stamp }
+    return {
+      isRunning: false,
+      percent: 0,
+      share: '',
+      text: t('neverRun'),
+      reason: undefined,
+      isBad: false,
+      stamp,
+    }
   }
   const isRunning = run.state === 'running'
   const percent = run.rowsTotal === 0 ? 0 : Math.floor((run.rowsDone / run.rowsTotal) * 100)
@@ -32,5 +42,6 @@ export async function describeRun({ run, indexVersion }: SearchIndex): Promise<R
     ? t('running', { done: run.rowsDone, total: run.rowsTotal, who: run.startedBy })
     : t(`outcomes.${outcome ?? 'other'}`, { when, who: run.startedBy, count: run.rowsTotal })
   const isBad = outcome === 'failed' || outcome === 'interrupted'
-  return { isRunning, percent, text, reason: run.reason ?? undefined, isBad, stamp }
+  const share = format.number(percent / 100, { style: 'percent' })
+  return { isRunning, percent, share, text, reason: run.reason ?? undefined, isBad, stamp }
 }

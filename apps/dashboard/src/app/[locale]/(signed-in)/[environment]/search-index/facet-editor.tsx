@@ -14,7 +14,8 @@ import {
 } from './facet-form.ts'
 import type { EditorLabels } from './read-editor-labels.ts'
 
-const facetExample = 'count:20,sort:value'
+/** Of a specification, which is no text of a language. */
+const example = 'count:20,sort:value'
 
 interface FacetEditorProps {
   readonly name: string
@@ -124,7 +125,7 @@ export function FacetEditor({
       {shown.kind === 'written' && (
         <input
           {...field(labels.written)}
-          placeholder={facetExample}
+          placeholder={example}
           spellCheck={false}
           autoComplete="off"
           value={shown.text}

@@ -1,10 +1,9 @@
 'use client'
 
-import { useState, useTransition } from 'react'
-import { Problem } from '#components/problem.tsx'
+import { type ReactNode, useState, useTransition } from 'react'
+import { attemptAction } from '#components/attempt-action.ts'
 import { buttonClass } from '#components/ui/button.ts'
 import { fieldClass } from '#components/ui/field.ts'
-import { Notice } from '#components/ui/notice.tsx'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import { UnsavedGuard } from '#components/unsaved-guard.tsx'
 import type { Failure, Result } from '#server/result.ts'
@@ -21,6 +20,7 @@ import type { RunView } from './describe-run.ts'
 import { PendingChanges } from './pending-changes.tsx'
 import type { EditorLabels } from './read-editor-labels.ts'
 import { RunPanel } from './run-panel.tsx'
+import { SaveNotice } from './save-notice.tsx'
 
 interface IndexEditorProps {
   readonly instanceId: string
@@ -32,6 +32,8 @@ interface IndexEditorProps {
   readonly indexed: ColumnSettings
   readonly run: RunView
   readonly labels: EditorLabels
+  /** Explains what a filter is. */
+  readonly filterHelp: ReactNode
   readonly requestIdLabels: RequestIdLabels
   readonly actions: {
     readonly save: typeof saveSettings
@@ -43,7 +45,7 @@ interface IndexEditorProps {
 
 /** The columns with their settings; what was changed here stays until it is saved or undone. */
 export function IndexEditor({ columns, version, saved, indexed, labels, ...props }: IndexEditorProps) {
-  const { instanceId, run, requestIdLabels, actions } = props
+  const { instanceId, run, filterHelp, requestIdLabels, actions } = props
   // Only what differs from what is saved, so that somebody else's changes to other columns show up.
   const [edits, setEdits] = useState<ColumnSettings>({})
   const [outcome, setOutcome] = useState<SaveOutcome>()
@@ -74,7 +76,8 @@ export function IndexEditor({ columns, version, saved, indexed, labels, ...props
     setFailure(undefined)
     setOutcome(undefined)
     startTransition(async () => {
-      const result = await actions.save({ instanceId, version, changes: unsaved })
+      const saving = actions.save({ instanceId, version, changes: unsaved })
+      const result = await attemptAction(saving, requestIdLabels)
       if (!result.ok) return setFailure(result)
       setOutcome(result.data)
       if (result.data.kind === 'saved') setEdits({})
@@ -128,42 +131,13 @@ export function IndexEditor({ columns, version, saved, indexed, labels, ...props
             {isPending ? labels.saving : labels.save}
           </button>
           <div role="status" className="basis-full empty:hidden">
-            {outcome?.kind === 'saved' && <p className="text-good text-sm">{labels.saved}</p>}
             {typed !== '' && (
               <p className="text-muted text-sm">
                 {labels.matching}: {shown.length}
               </p>
             )}
           </div>
-          {outcome?.kind === 'conflict' && (
-            <div className="basis-full">
-              <Notice tone="bad" role="alert">
-                <p className="font-medium">{labels.conflict.title}</p>
-                <p>{`${labels.conflict.by}: ${outcome.by || '--'}. ${labels.conflict.text}`}</p>
-                {outcome.contested.length > 0 && (
-                  <p className="wrap-anywhere">
-                    {labels.conflict.both}: {outcome.contested.join(', ')}
-                  </p>
-                )}
-              </Notice>
-            </div>
-          )}
-          {refused !== undefined && (
-            <div className="basis-full">
-              <Notice tone="bad" role="alert">
-                <p className="font-medium">{labels.refused}</p>
-                <p className="wrap-anywhere">
-                  {refused.column !== undefined && <strong>{refused.column}: </strong>}
-                  {refused.message}
-                </p>
-              </Notice>
-            </div>
-          )}
-          {failure !== undefined && (
-            <div className="basis-full">
-              <Problem failure={failure} labels={requestIdLabels} />
-            </div>
-          )}
+          <SaveNotice outcome={outcome} failure={failure} labels={labels} requestIdLabels={requestIdLabels} />
         </div>
         <table className="w-full text-left">
           <thead className="border-line border-b bg-raised text-muted text-sm">
@@ -178,11 +152,12 @@ export function IndexEditor({ columns, version, saved, indexed, labels, ...props
                 {labels.searched}
               </th>
               <th scope="col" className="w-1/2 px-3 py-1.5 font-medium">
-                {labels.filter}
+                {labels.filter} {filterHelp}
               </th>
             </tr>
           </thead>
-          <tbody className="divide-y divide-line">
+          {/* What has the focus is never below the bar that stays. */}
+          <tbody className="divide-y divide-line [&_input]:scroll-mt-44 [&_select]:scroll-mt-44">
             {shown.map((column) => (
               <ColumnRow
                 key={column.name}

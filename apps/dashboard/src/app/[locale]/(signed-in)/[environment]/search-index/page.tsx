@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { Help } from '#components/help.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import type { Place } from '#paths.ts'
 import { SearchIndex, SearchIndexSkeleton } from './search-index.tsx'
@@ -15,7 +16,7 @@ export default async function SearchIndexPage({ params }: { readonly params: Pro
   const t = await getTranslations('searchIndex')
   return (
     <>
-      <PageHeading title={t('title')} purpose={t('purpose')} />
+      <PageHeading title={t('title')} help={<Help term="searchIndex" />} purpose={t('purpose')} />
       <Suspense fallback={<SearchIndexSkeleton label={t('loading')} />}>
         <SearchIndex place={place} />
       </Suspense>

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useEffect, useState, useTransition } from 'react'
+import { attemptAction } from '#components/attempt-action.ts'
 import { Problem } from '#components/problem.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
@@ -47,14 +48,14 @@ export function RunPanel({
     setDrawn(props.run)
     setLatest(props.run)
   }
-  const { isRunning, percent, text, reason, isBad } = latest
+  const { isRunning, percent, share, text, reason, isBad } = latest
 
   const { read } = actions
   useEffect(() => {
     if (!isRunning) return
     let isWatched = true
     const timer = setTimeout(async () => {
-      const result = await read()
+      const result = await attemptAction(read(), requestIdLabels)
       if (!isWatched) return
       if (!result.ok) return setFailure(result)
       setLatest(result.data)
@@ -65,12 +66,12 @@ export function RunPanel({
       isWatched = false
       clearTimeout(timer)
     }
-  }, [isRunning, latest, read, router])
+  }, [isRunning, latest, read, requestIdLabels, router])
 
   function act(action: () => Promise<Result<RunView>>) {
     setFailure(undefined)
     startTransition(async () => {
-      const result = await action()
+      const result = await attemptAction(action(), requestIdLabels)
       if (result.ok) setLatest(result.data)
       else setFailure(result)
     })
@@ -96,7 +97,7 @@ export function RunPanel({
               aria-label={labels.progress}
               className="h-2 w-40 accent-accent"
             />
-            <span className="w-10 text-right tabular-nums">{`${percent} %`}</span>
+            <span className="w-10 text-right tabular-nums">{share}</span>
             <button
               type="button"
               className={buttonClass()}

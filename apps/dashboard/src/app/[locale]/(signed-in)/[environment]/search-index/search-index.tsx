@@ -1,6 +1,7 @@
 import { Lock, Table2 } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { Help } from '#components/help.tsx'
 import { LoadFailure } from '#components/load-failure.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -60,6 +61,7 @@ export async function SearchIndex({ place }: { readonly place: Place }) {
       )}
       run={await describeRun(index.data)}
       labels={await readEditorLabels()}
+      filterHelp={<Help term="facet" />}
       requestIdLabels={await readRequestIdLabels()}
       instanceId={instanceId}
       actions={{

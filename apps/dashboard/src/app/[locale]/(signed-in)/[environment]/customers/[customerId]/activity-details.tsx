@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useState, useTransition } from 'react'
+import { attemptAction } from '#components/attempt-action.ts'
 import { Problem } from '#components/problem.tsx'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import type { Failure, Result } from '#server/result.ts'
@@ -20,7 +21,7 @@ export function ActivityDetails({ summary, labels, action }: ActivityDetailsProp
   function load() {
     setFailure(undefined)
     startTransition(async () => {
-      const result = await action()
+      const result = await attemptAction(action(), labels.requestId)
       if (result.ok) setFields(result.data)
       else setFailure(result)
     })

@@ -1,5 +1,6 @@
 import type { EntityMetadata } from '@customer-insights-kit/client'
 import { getTranslations } from 'next-intl/server'
+import { Help } from '#components/help.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import type { Row } from '../customer-columns.ts'
@@ -15,7 +16,7 @@ interface CustomerIdsProps {
 export async function CustomerIds({ row, table, tables }: CustomerIdsProps) {
   const t = await getTranslations('customer')
   return (
-    <Card title={t('ids')}>
+    <Card title={t('ids')} help={<Help term="alternateKey" />}>
       <ul className="space-y-3">
         {groupIds(row, table, tables).map(({ source, ids }) => (
           <li key={source ?? ''}>

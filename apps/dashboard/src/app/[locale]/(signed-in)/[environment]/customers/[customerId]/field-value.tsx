@@ -64,7 +64,7 @@ async function Day({ text, kind }: DayProps) {
   return (
     <>
       <time dateTime={text}>{format.dateTime(date, { dateStyle: 'medium', ...style })}</time>
-      {age !== undefined && <span className="text-muted">{` (${t('age', { age })})`}</span>}
+      {age !== undefined && <span className="ml-1 text-muted">{t('age', { age })}</span>}
     </>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ReactNode, useState, useTransition } from 'react'
+import { attemptAction } from '#components/attempt-action.ts'
 import { Problem } from '#components/problem.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
@@ -33,7 +34,7 @@ export function MoreActivities({ labels, requestIdLabels, action, ...first }: Mo
   function load(after: ActivityCursor) {
     setFailure(undefined)
     startTransition(async () => {
-      const result = await action({ after, month: end.month })
+      const result = await attemptAction(action({ after, month: end.month }), requestIdLabels)
       if (!result.ok) return setFailure(result)
       setLists([...lists, result.data.list])
       setEnd({ ...result.data, count: end.count + result.data.count })
