@@ -4,16 +4,22 @@ import type { Row } from '../customer-columns.ts'
 import { findFieldKind } from './field-kind.ts'
 import { toFieldLabel } from './field-label.ts'
 import { FieldValue } from './field-value.tsx'
+import { MaskedValue } from './masked-value.tsx'
+import type { Masks } from './read-masks.ts'
 
 interface ActivityFieldsProps {
+  readonly instanceId: string
   /** Of UnifiedActivity. */
   readonly activity: Row
+  readonly masks: Masks
   /** The same in the words of its source, with the columns that explain it; absent where it cannot be read. */
-  readonly source?: { readonly row: Row; readonly attributes: readonly AttributeMetadata[] } | undefined
+  readonly source?:
+    | { readonly row: Row; readonly attributes: readonly AttributeMetadata[]; readonly masks: Masks }
+    | undefined
 }
 
 /** Every field of an activity that has a value: of its source first, then of the timeline. */
-export async function ActivityFields({ activity, source }: ActivityFieldsProps) {
+export async function ActivityFields({ instanceId, activity, masks, source }: ActivityFieldsProps) {
   const t = await getTranslations('customer')
   const own = Object.keys(activity).map((name) => ({
     name,
@@ -27,9 +33,23 @@ export async function ActivityFields({ activity, source }: ActivityFieldsProps) 
   return (
     <div className="space-y-3">
       {source !== undefined && (
-        <Fields title={String(activity.EntityName)} row={source.row} attributes={source.attributes} />
+        <Fields
+          {...source}
+          title={String(activity.EntityName)}
+          instanceId={instanceId}
+          table={String(activity.EntityName)}
+          rowId={String(activity.ActualActivityId)}
+        />
       )}
-      <Fields title={t('unifiedActivity')} row={activity} attributes={own} />
+      <Fields
+        title={t('unifiedActivity')}
+        row={activity}
+        attributes={own}
+        masks={masks}
+        instanceId={instanceId}
+        table="UnifiedActivity"
+        rowId={String(activity.ActivityId)}
+      />
     </div>
   )
 }
@@ -38,21 +58,37 @@ interface FieldsProps {
   readonly title: string
   readonly row: Row
   readonly attributes: readonly AttributeMetadata[]
+  readonly masks: Masks
+  readonly instanceId: string
+  readonly table: string
+  /** Key of the row. */
+  readonly rowId: string
 }
 
-function Fields({ title, row, attributes }: FieldsProps) {
-  const known = attributes.filter(
-    ({ name }) => row[name] !== null && row[name] !== undefined && row[name] !== '',
-  )
+function Fields({ title, row, attributes, masks, ...place }: FieldsProps) {
+  const isEmpty = (value: unknown) => value === null || value === undefined || value === ''
+  const known = attributes
+    .map((attribute) => ({ attribute, value: row[attribute.name], mask: masks.get(attribute.name) }))
+    .filter(({ value, mask }) => !isEmpty(value) || mask !== undefined)
   return (
     <section>
       <h4 className="wrap-anywhere text-muted text-sm">{title}</h4>
       <dl className="grid grid-cols-1 gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[minmax(7rem,10rem)_minmax(0,1fr)]">
-        {known.map((attribute) => (
+        {known.map(({ attribute, value, mask }) => (
           <div key={attribute.name} className="contents">
             <dt className="wrap-anywhere text-muted">{toFieldLabel(attribute)}</dt>
             <dd className="wrap-anywhere">
-              <FieldValue value={row[attribute.name]} kind={findFieldKind(attribute)} />
+              {mask === undefined ? (
+                <FieldValue value={value} kind={findFieldKind(attribute)} />
+              ) : (
+                <MaskedValue
+                  {...place}
+                  mask={mask}
+                  value={value}
+                  name={toFieldLabel(attribute)}
+                  column={attribute.name}
+                />
+              )}
             </dd>
           </div>
         ))}

@@ -26,11 +26,18 @@ describe('toActivityFilter', () => {
     )
   })
 
+  test('looks into no column that is masked', () => {
+    const masked = new Set(['Title', 'ActivityName', 'ActivityTypeDisplay'])
+    expect(toActivityFilter('c1', { ...all, find: 'mug' }, { masked })).toBe(
+      "CustomerId eq 'c1' and (contains(tolower(ActivityType),tolower('mug')))",
+    )
+  })
+
   test('goes on behind an activity, those without a time last', () => {
-    expect(toActivityFilter('c1', all, { time: '2025-01-01T00:00:00.000Z', id: 'a5' })).toBe(
+    expect(toActivityFilter('c1', all, { after: { time: '2025-01-01T00:00:00.000Z', id: 'a5' } })).toBe(
       "CustomerId eq 'c1' and (ActivityTime lt 2025-01-01T00:00:00.000Z or (ActivityTime eq 2025-01-01T00:00:00.000Z and ActivityId lt 'a5') or ActivityTime eq null)",
     )
-    expect(toActivityFilter('c1', all, { time: null, id: 'a5' })).toBe(
+    expect(toActivityFilter('c1', all, { after: { time: null, id: 'a5' } })).toBe(
       "CustomerId eq 'c1' and (ActivityTime eq null and ActivityId lt 'a5')",
     )
   })

@@ -8,7 +8,9 @@ import { type CustomerField, sortCustomerFields } from './customer-fields.ts'
 import { toFieldLabel } from './field-label.ts'
 import { FieldValue } from './field-value.tsx'
 import { FilterList } from './filter-list.tsx'
+import { MaskedValue } from './masked-value.tsx'
 import { OverlayBadge } from './overlay-badge.tsx'
+import type { Masks } from './read-masks.ts'
 
 interface CustomerDetailsProps {
   readonly instanceId: string
@@ -16,6 +18,7 @@ interface CustomerDetailsProps {
   readonly row: Row
   readonly table: EntityMetadata
   readonly columns: CustomerColumns
+  readonly masks: Masks
 }
 
 const listClass = 'grid grid-cols-1 gap-x-4 gap-y-1 sm:grid-cols-[minmax(7rem,10rem)_minmax(0,1fr)]'
@@ -23,9 +26,11 @@ const listClass = 'grid grid-cols-1 gap-x-4 gap-y-1 sm:grid-cols-[minmax(7rem,10
 const manyFields = 12
 
 /** Who the customer is and how to reach them; what is empty is left out, but for the address. */
-export async function CustomerDetails({ instanceId, customerId, row, table, columns }: CustomerDetailsProps) {
+export async function CustomerDetails(props: CustomerDetailsProps) {
+  const { instanceId, customerId, row, table, columns, masks } = props
   const t = await getTranslations('customer')
-  const { main, additional, empty, address } = sortCustomerFields(row, table, columns)
+  const fields = sortCustomerFields(row, table, columns, masks)
+  const { main, additional, empty, address, isAddressMasked } = fields
   const toField = (field: CustomerField) => (
     <Field key={field.attribute.name} field={field} instanceId={instanceId} customerId={customerId} />
   )
@@ -40,7 +45,7 @@ export async function CustomerDetails({ instanceId, customerId, row, table, colu
             {address.length > 0 ? (
               <bdi>{address.join(', ')}</bdi>
             ) : (
-              <span className="text-muted">{t('noAddress')}</span>
+              <span className="text-muted">{t(isAddressMasked ? 'addressMasked' : 'noAddress')}</span>
             )}
           </span>
           {address.length > 0 && (
@@ -89,7 +94,7 @@ interface FieldProps {
 
 async function Field({ field, instanceId, customerId }: FieldProps) {
   const t = await getTranslations('customer')
-  const { attribute, kind, value } = field
+  const { attribute, kind, value, mask } = field
   const name = toFieldLabel(field.attribute)
   return (
     <div className="contents">
@@ -98,9 +103,21 @@ async function Field({ field, instanceId, customerId }: FieldProps) {
       </dt>
       <dd className="group/value flex min-h-6 flex-wrap items-start gap-x-1 max-sm:mb-1">
         <span className="wrap-anywhere min-w-0 py-0.5">
-          <FieldValue value={value} kind={kind} />
+          {mask === undefined ? (
+            <FieldValue value={value} kind={kind} />
+          ) : (
+            <MaskedValue
+              mask={mask}
+              value={value}
+              name={name}
+              instanceId={instanceId}
+              table="Customer"
+              rowId={customerId}
+              column={attribute.name}
+            />
+          )}
         </span>
-        <CopyValue text={String(value)} label={t('copy', { name })} />
+        {mask === undefined && <CopyValue text={String(value)} label={t('copy', { name })} />}
         <OverlayBadge instanceId={instanceId} customerId={customerId} columns={[attribute.name]} />
       </dd>
     </div>

@@ -63,6 +63,17 @@ describe('sortCustomerFields', () => {
     expect(fields.empty).toEqual(['Gender', 'Birthday', 'Telephone', 'Work', 'EMail', 'Nickname'])
   })
 
+  test('shows what is masked as such, and neither as empty nor as an address', () => {
+    const mask = { way: 'hidden', mayReveal: false }
+    const masks = new Map(['FullName', 'City', 'Telephone', 'Occupation'].map((name) => [name, mask]))
+    const row = { FullName: null, City: null, Telephone: null, Occupation: null, Country: 'USA' }
+    const fields = sortCustomerFields(row, table, columns, masks)
+    expect(names(fields.main)).toEqual(['FullName', 'City'])
+    expect(names(fields.additional)).toEqual(['Telephone', 'Occupation'])
+    expect(fields.empty).not.toContain('Occupation')
+    expect(fields).toMatchObject({ address: ['USA'], isAddressMasked: true })
+  })
+
   test('writes the address from the street to the country, whatever the order of the columns', () => {
     const row = { Country: 'USA', State: 'MI', City: 'Troy', PostCode: '48083', StreetAddress: '1 Main' }
     expect(sortCustomerFields(row, table, columns).address).toEqual(['1 Main', 'Troy', 'MI', '48083', 'USA'])

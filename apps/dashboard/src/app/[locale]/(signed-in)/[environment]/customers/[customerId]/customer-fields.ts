@@ -3,11 +3,14 @@ import { type CustomerColumns, type Row, toPlainType } from '../customer-columns
 import { type FieldKind, findFieldKind } from './field-kind.ts'
 import { toFieldLabel } from './field-label.ts'
 import { listIdColumns } from './group-ids.ts'
+import type { Mask, Masks } from './read-masks.ts'
 
 export interface CustomerField {
   readonly attribute: AttributeMetadata
   readonly kind: FieldKind
   readonly value: unknown
+  /** How it is masked for the reader, if it is. */
+  readonly mask: Mask | undefined
 }
 
 export interface CustomerFields {
@@ -17,8 +20,10 @@ export interface CustomerFields {
   readonly additional: readonly CustomerField[]
   /** Names, for people, of the fields without a value. */
   readonly empty: readonly string[]
-  /** Street, city, state, postal code and country, as far as they are known. */
+  /** Street, city, state, postal code and country, as far as they are known and not masked. */
   readonly address: readonly string[]
+  /** Whether parts of the address are masked; they are among the fields. */
+  readonly isAddressMasked: boolean
 }
 
 /** These stand first, in this order. */
@@ -31,25 +36,34 @@ export function sortCustomerFields(
   row: Row,
   table: EntityMetadata,
   columns: CustomerColumns,
+  masks: Masks = new Map(),
 ): CustomerFields {
   const parts = [columns.street, columns.city, columns.state, columns.postalCode, columns.country]
-  const elsewhere = new Set([...listIdColumns(table), ...parts, columns.fullName])
+  const joined = [...parts, columns.fullName]
+  const isMasked = (column: string | undefined) => column !== undefined && masks.has(column)
+  // What is masked stands by itself, where it can be revealed.
+  const elsewhere = new Set([...listIdColumns(table), ...joined.filter((column) => !isMasked(column))])
+  const isFirst = (field: CustomerField) => isMain(field) || joined.includes(field.attribute.name)
   const fields = table.attributes
     .filter(({ name }) => !elsewhere.has(name))
     .map((attribute) => ({
       attribute,
       kind: readKind(attribute, columns),
       value: row[attribute.name] ?? null,
+      mask: masks.get(attribute.name),
     }))
-  const known = fields.filter(({ value }) => !isEmpty(value))
+  const isEmptyField = ({ value, mask }: CustomerField) => isEmpty(value) && mask === undefined
+  const known = fields.filter((field) => !isEmptyField(field))
   return {
-    main: known.filter(isMain).toSorted((one, other) => toRank(one) - toRank(other)),
-    additional: known.filter((field) => !isMain(field)),
-    empty: fields.filter(({ value }) => isEmpty(value)).map(({ attribute }) => toFieldLabel(attribute)),
+    main: known.filter(isFirst).toSorted((one, other) => toRank(one) - toRank(other)),
+    additional: known.filter((field) => !isFirst(field)),
+    empty: fields.filter(isEmptyField).map(({ attribute }) => toFieldLabel(attribute)),
     address: parts
+      .filter((column) => !isMasked(column))
       .map((column) => (column === undefined ? '' : row[column]))
       .filter((part) => !isEmpty(part))
       .map(String),
+    isAddressMasked: parts.some(isMasked),
   }
 }
 

@@ -15,6 +15,7 @@ interface CustomerHeaderProps {
   readonly place: Place
   readonly customerId: string
   readonly summary: CustomerSummary
+  readonly isNameMasked: boolean
   /** A picture as a data URL. */
   readonly photo: string | undefined
   readonly sources: readonly KeySource[]
@@ -26,6 +27,7 @@ export async function CustomerHeader({
   place,
   customerId,
   summary,
+  isNameMasked,
   photo,
   sources,
   children,
@@ -70,7 +72,7 @@ export async function CustomerHeader({
         )}
         <div className="min-w-0 grow basis-48">
           <h1 className="wrap-anywhere font-semibold text-xl tracking-tight">
-            <bdi>{summary.name || t('customers.unnamed')}</bdi>
+            <bdi>{summary.name || t(isNameMasked ? 'masked.name' : 'customers.unnamed')}</bdi>
           </h1>
           {summary.place !== '' && (
             <p className="mt-0.5 flex items-center gap-1.5 text-muted">

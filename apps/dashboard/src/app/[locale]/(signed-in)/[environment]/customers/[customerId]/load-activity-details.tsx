@@ -7,6 +7,7 @@ import { client } from '#server/client.ts'
 import { createFailure, type Result, toResult } from '#server/result.ts'
 import type { Row } from '../customer-columns.ts'
 import { ActivityFields } from './activity-fields.tsx'
+import { readMasks } from './read-masks.ts'
 
 const OneActivity = z.object({
   instanceId: z.guid(),
@@ -31,7 +32,11 @@ export async function loadActivityDetails(input: z.input<typeof OneActivity>): P
   const [activity] = found.data.value
   if (activity === undefined) return createFailure('notFound')
   const source = await readSource(instanceId, activity)
-  return { ok: true, data: <ActivityFields activity={activity} source={source} /> }
+  const masks = await readMasks(instanceId, 'UnifiedActivity')
+  return {
+    ok: true,
+    data: <ActivityFields instanceId={instanceId} activity={activity} masks={masks} source={source} />,
+  }
 }
 
 /** The row that an activity was made of. Not everybody may read it, nor does every service filter it. */
@@ -49,5 +54,6 @@ async function readSource(instanceId: string, { EntityName, ActualActivityId }: 
     }),
   )
   const row = rows.ok ? rows.data.value[0] : undefined
-  return row && { row, attributes: table.data.attributes }
+  const masks = await readMasks(instanceId, EntityName)
+  return row && { row, attributes: table.data.attributes, masks }
 }

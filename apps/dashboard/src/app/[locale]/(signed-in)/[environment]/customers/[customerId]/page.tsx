@@ -5,7 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { LoadFailure } from '#components/load-failure.tsx'
 import type { Place } from '#paths.ts'
-import { findCustomerColumns, summarizeCustomer } from '../customer-columns.ts'
+import { type CustomerColumns, findCustomerColumns, summarizeCustomer } from '../customer-columns.ts'
 import { listKeySources } from '../key-sources.ts'
 import { parseActivityQuery, type SearchParameters } from './activity-query.ts'
 import { CustomerDetails } from './customer-details.tsx'
@@ -16,6 +16,7 @@ import { PersonalDataActions } from './personal-data-actions.tsx'
 import { RawJson } from './raw-json.tsx'
 import { readCustomer } from './read-customer.ts'
 import { readCustomerId } from './read-customer-id.ts'
+import { type Masks, readMasks } from './read-masks.ts'
 import { readOverlays } from './read-overlays.ts'
 import { readPhoto } from './read-photo.ts'
 import { Segments } from './segments.tsx'
@@ -34,7 +35,9 @@ export async function generateMetadata({ params }: CustomerPageProps): Promise<M
   const customer = await readCustomer(environment, readCustomerId(customerId))
   if (!customer.ok || customer.data === undefined) return { title: t('title') }
   const { row, table } = customer.data
-  const { name } = summarizeCustomer(row, findCustomerColumns(table.attributes))
+  const columns = findCustomerColumns(table.attributes)
+  const masks = await readMasks(environment, 'Customer')
+  const { name } = summarizeCustomer(row, omitMasked(columns, masks))
   return { title: name || t('unnamed') }
 }
 
@@ -42,8 +45,9 @@ export default async function CustomerPage({ params, searchParams }: CustomerPag
   const { customerId: segment, ...place } = await params
   const customerId = readCustomerId(segment)
   const instanceId = place.environment
-  const [customer] = await Promise.all([
+  const [customer, masks] = await Promise.all([
     readCustomer(instanceId, customerId),
+    readMasks(instanceId, 'Customer'),
     // Badges that are there at once move nothing; for slow ones nobody waits.
     Promise.race([readOverlays(instanceId, customerId), setTimeout(overlayPatienceMs)]),
   ])
@@ -59,7 +63,10 @@ export default async function CustomerPage({ params, searchParams }: CustomerPag
       <CustomerHeader
         place={place}
         customerId={customerId}
-        summary={summarizeCustomer(row, columns)}
+        summary={summarizeCustomer(row, omitMasked(columns, masks))}
+        isNameMasked={[columns.fullName, columns.firstName, columns.lastName].some(
+          (column) => column !== undefined && masks.has(column),
+        )}
         photo={readPhoto(row, table)}
         sources={listKeySources(tables)}
       >
@@ -76,6 +83,7 @@ export default async function CustomerPage({ params, searchParams }: CustomerPag
           row={row}
           table={table}
           columns={columns}
+          masks={masks}
         />
         <div className="space-y-4 xl:row-span-2">
           {measures !== undefined && (
@@ -99,3 +107,7 @@ export default async function CustomerPage({ params, searchParams }: CustomerPag
     </>
   )
 }
+
+/** What is left of an email or a number leads nowhere, and of a name it is none. */
+const omitMasked = (columns: CustomerColumns, masks: Masks): CustomerColumns =>
+  Object.fromEntries(Object.entries(columns).filter(([, column]) => !masks.has(column)))

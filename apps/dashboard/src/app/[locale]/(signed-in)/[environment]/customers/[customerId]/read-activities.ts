@@ -3,6 +3,7 @@ import { type Result, toResult } from '#server/result.ts'
 import type { Row } from '../customer-columns.ts'
 import { type ActivityCursor, activityOrder, toActivityFilter } from './activity-filter.ts'
 import type { ActivityQuery } from './activity-query.ts'
+import { readMasks } from './read-masks.ts'
 
 /** How many activities come at a time. */
 export const activityStep = 20
@@ -23,11 +24,12 @@ interface ActivityRequest {
 /** Some activities of a customer, newest first; none where the environment has no activities. */
 export async function readActivities(request: ActivityRequest): Promise<Result<ActivityPage>> {
   const { instanceId, customerId, query, after } = request
+  const masks = await readMasks(instanceId, 'UnifiedActivity')
   const page = await toResult(
     client().data.list({
       instanceId,
       relativePath: 'UnifiedActivity',
-      filter: toActivityFilter(customerId, query, after),
+      filter: toActivityFilter(customerId, query, { after, masked: new Set(masks.keys()) }),
       orderby: activityOrder,
       // One more than is shown tells whether there are more.
       top: activityStep + 1,

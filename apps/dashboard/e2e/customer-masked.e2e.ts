@@ -1,0 +1,96 @@
+import { callService } from './call-service.ts'
+import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
+
+const masked = ['Viewer', 'Contributor']
+const rule = (table: string, column: string, way: string, revealFor: string[] = []) => ({
+  table,
+  column,
+  way,
+  maskedFor: masked,
+  revealFor,
+})
+
+test('a masked customer shows what is left, and a value once somebody says why', async ({ page }) => {
+  await signIn(page, 'Viewer')
+  const environment = await findEnvironment(page, 'Contoso Coffee')
+  const policy = `/management/instances/${environment}/masking-policy`
+  const filter = new URLSearchParams({ $filter: "Country eq 'USA' and EMail ne null", $top: '1' })
+  const { value } = (await callService('GET', `/v1/instances/${environment}/data/Customer?${filter}`)) as {
+    value: Record<string, string>[]
+  }
+  const [customer] = value
+  if (customer === undefined) throw new Error('No sample customer lives in the USA.')
+  const { CustomerId, FullName = '', FirstName, LastName, EMail = '', Telephone = '', City = '' } = customer
+  const { DateOfBirth = '', Income } = customer
+  await callService('PUT', policy, {
+    rules: [
+      ...['FullName', 'FirstName', 'LastName', 'City', 'Income', 'StreetAddress'].map((column) =>
+        rule('Customer', column, 'hidden'),
+      ),
+      rule('Customer', 'EMail', 'emailDomain', ['Contributor']),
+      rule('Customer', 'Telephone', 'lastFour'),
+      rule('Customer', 'DateOfBirth', 'year'),
+      rule('UnifiedActivity', 'Title', 'hidden'),
+      rule('eCommerce_eCommercePurchases', 'Subject', 'hidden'),
+    ],
+  })
+  try {
+    const path = `/en/${environment}/customers/${CustomerId}`
+
+    await test.step('a viewer sees what is left, and nothing of the rest reaches the browser', async () => {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1, name: 'Name hidden' })).toBeVisible()
+      await expect(page.getByText(EMail.replace(/^(.)[^@]*/, '$1•••'), { exact: true })).toBeVisible()
+      await expect(page.getByText(DateOfBirth.slice(0, 4), { exact: true })).toBeVisible()
+      await expect(page.locator('main a[href^="mailto:"], main a[href^="tel:"]')).toHaveCount(0)
+      await expect(page.getByRole('button', { name: /^Reveal/ })).toHaveCount(0)
+      await expect(page.getByRole('status').filter({ hasText: 'newest first' })).toBeVisible()
+      await page.getByText('Additional fields').click()
+      await expectAccessible(page)
+      const html = await page.content()
+      const secrets = [
+        FullName,
+        EMail,
+        Telephone,
+        City,
+        DateOfBirth,
+        String(Income),
+        `${FirstName} ${LastName}`,
+      ]
+      for (const secret of secrets) expect(html).not.toContain(secret)
+    })
+
+    await test.step('searching the timeline looks into nothing that is masked', async () => {
+      await page.goto(`${path}?find=bought`)
+      await expect(page.getByRole('status').filter({ hasText: 'No activity matches' })).toBeVisible()
+      await page.goto(`${path}?type=SalesOrderLine`)
+      await page.locator('ol li summary').first().click()
+      await expect(page.getByText('Activity in the timeline')).toBeVisible()
+      await expect(page.locator('ol li').first()).toContainText('Hidden')
+      expect(await page.content()).not.toContain('Bought')
+    })
+
+    await test.step('a contributor reveals one value, for a reason', async () => {
+      await page.context().clearCookies()
+      await signIn(page, 'Contributor')
+      await page.goto(path)
+      await page.getByRole('button', { name: 'Reveal EMail' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Reveal EMail?' })
+      await expectAccessible(page)
+      await dialog.getByLabel('Reason').fill('Ticket 17 asks for a receipt')
+      await page.keyboard.press('Enter')
+      await expect(page.getByRole('status').filter({ hasText: EMail })).toBeVisible()
+      await expect(page.getByRole('button', { name: /^Reveal/ })).toHaveCount(0)
+      expect(await page.content()).not.toContain(Telephone)
+      const log = JSON.stringify(
+        await callService('GET', `/management/instances/${environment}/audit?top=20`),
+      )
+      expect(log).toContain('Ticket 17 asks for a receipt')
+      expect(log).not.toContain(EMail)
+      await page.reload()
+      await expect(page.getByRole('button', { name: 'Reveal EMail' })).toBeVisible()
+    })
+  } finally {
+    await callService('PUT', policy, { rules: [] })
+  }
+})

@@ -1,0 +1,28 @@
+'use server'
+
+import { z } from 'zod'
+import { managementClient } from '#server/client.ts'
+import { createFailure, type Result, toResult } from '#server/result.ts'
+
+// Actions are public addresses: whatever arrives is parsed, and the service checks the role.
+const Value = z.object({
+  instanceId: z.guid(),
+  table: z.string().min(1).max(500),
+  rowId: z.string().min(1).max(1000),
+  column: z.string().min(1).max(500),
+})
+const Reason = z.string().trim().min(1).max(500)
+
+/** The one value that was asked for, as text; who asked and why stay in the audit log. */
+export async function revealValue(
+  value: z.input<typeof Value>,
+  reason: string,
+): Promise<Result<string | null>> {
+  const input = z.object({ value: Value, reason: Reason }).safeParse({ value, reason })
+  if (!input.success) return createFailure('invalidRequest')
+  const { instanceId, ...wanted } = input.data.value
+  const request = { ...wanted, reason: input.data.reason }
+  const revealed = await toResult(managementClient().maskingPolicy.reveal({ instanceId, request }))
+  if (!revealed.ok) return revealed
+  return { ok: true, data: revealed.data.value === null ? null : String(revealed.data.value) }
+}
