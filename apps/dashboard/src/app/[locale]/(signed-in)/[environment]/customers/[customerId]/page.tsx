@@ -12,7 +12,6 @@ import { CustomerDetails } from './customer-details.tsx'
 import { CustomerHeader } from './customer-header.tsx'
 import { CustomerIds } from './customer-ids.tsx'
 import { Measures, MeasuresSkeleton, measuresName } from './measures.tsx'
-import { PersonalDataActions } from './personal-data-actions.tsx'
 import { RawJson } from './raw-json.tsx'
 import { readCustomer } from './read-customer.ts'
 import { readCustomerId } from './read-customer-id.ts'
@@ -69,13 +68,7 @@ export default async function CustomerPage({ params, searchParams }: CustomerPag
         )}
         photo={readPhoto(row, table)}
         sources={listKeySources(tables)}
-      >
-        <PersonalDataActions
-          place={place}
-          customerId={customerId}
-          name={summarizeCustomer(row, columns).name}
-        />
-      </CustomerHeader>
+      />
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] xl:grid-rows-[auto_1fr]">
         <CustomerDetails
           instanceId={instanceId}
