@@ -19,6 +19,7 @@ import { type Masks, readMasks } from './read-masks.ts'
 import { readOverlays } from './read-overlays.ts'
 import { readPhoto } from './read-photo.ts'
 import { Segments } from './segments.tsx'
+import { SubjectMenu } from './subject-menu.tsx'
 import { Timeline, TimelineSkeleton } from './timeline.tsx'
 
 interface CustomerPageProps {
@@ -56,19 +57,22 @@ export default async function CustomerPage({ params, searchParams }: CustomerPag
   const { row, table, tables } = customer.data
   const columns = findCustomerColumns(table.attributes)
   const measures = tables.find(({ qualifiedEntityName }) => qualifiedEntityName === measuresName)
+  const summary = summarizeCustomer(row, omitMasked(columns, masks))
   const t = await getTranslations('customer')
   return (
     <>
       <CustomerHeader
         place={place}
         customerId={customerId}
-        summary={summarizeCustomer(row, omitMasked(columns, masks))}
+        summary={summary}
         isNameMasked={[columns.fullName, columns.firstName, columns.lastName].some(
           (column) => column !== undefined && masks.has(column),
         )}
         photo={readPhoto(row, table)}
         sources={listKeySources(tables)}
-      />
+      >
+        <SubjectMenu place={place} customerId={customerId} name={summary.name} />
+      </CustomerHeader>
       <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] xl:grid-rows-[auto_1fr]">
         <CustomerDetails
           instanceId={instanceId}
