@@ -14,6 +14,7 @@ export async function listPages(page: Page): Promise<Readonly<Record<string, str
     customer: customer?.replace(/^\/en/, '') ?? '',
     'look up by key': `/${environment}/customers/by-key`,
     'search index': `/${environment}/search-index`,
+    'personal data': `/${environment}/permissions/personal-data`,
     'API access': `/${environment}/permissions/apis`,
     explorer: `/${environment}/explorer`,
     operation: `/${environment}/explorer/Get-entities-with-OData-path`,

@@ -1,0 +1,82 @@
+import { callService } from './call-service.ts'
+import { loadOddShop } from './odd-shop.ts'
+import { expect, expectAccessible, findEnvironment, openRoom, signIn, test } from './story.ts'
+
+const environmentName = 'Odd shop to mask'
+
+test.beforeAll(() => loadOddShop(environmentName))
+
+test('an administrator masks a column, which others then see masked, and lists receipts', async ({
+  page,
+}) => {
+  await signIn(page, 'Admin')
+  const environment = await findEnvironment(page, environmentName)
+  const policy = `/management/instances/${environment}/masking-policy`
+  await page.goto(`/en/${environment}/customers`)
+  await openRoom(page, 'Personal data', 'Personal data')
+  await expect(page.getByText('Nothing is masked')).toBeVisible()
+  await expect(page.getByText('Nobody was erased yet')).toBeVisible()
+  await expectAccessible(page)
+
+  await test.step('what was chosen waits until it is saved, and is not lost by a link', async () => {
+    await page.getByRole('combobox', { name: 'Column' }).selectOption('Post')
+    await page.getByRole('button', { name: 'Mask column' }).click()
+    const rule = page.getByRole('group', { name: 'Customer: Post' })
+    await rule.getByRole('combobox', { name: 'Shown as' }).selectOption('First letter and domain')
+    const maskedFor = rule.getByRole('group', { name: 'Masked for' })
+    const revealFor = rule.getByRole('group', { name: 'May reveal' })
+    await maskedFor.getByLabel('Contributor', { exact: true }).uncheck()
+    await expect(revealFor.getByLabel('Contributor', { exact: true })).toBeDisabled()
+    await revealFor.getByLabel('Viewer').check()
+    await expectAccessible(page)
+    await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Customers' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click()
+    expect(await callService('GET', policy)).toMatchObject({ rules: [] })
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText('Saved. It counts from the next call on.')).toBeVisible()
+    expect(await callService('GET', policy)).toMatchObject({
+      rules: [
+        {
+          table: 'Customer',
+          column: 'Post',
+          way: 'emailDomain',
+          maskedFor: ['Viewer', 'MarketingContributor'],
+          revealFor: ['Viewer'],
+        },
+      ],
+    })
+  })
+
+  await test.step('what somebody else saved meanwhile is not overwritten', async () => {
+    await callService('PUT', policy, { rules: [] })
+    await page.getByRole('button', { name: 'Stop masking: Post' }).click()
+    await page.getByRole('combobox', { name: 'Column' }).selectOption('Ruf')
+    await page.getByRole('button', { name: 'Mask column' }).click()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'Somebody else' })).toBeVisible()
+    await expect(page.getByRole('group', { name: 'Customer: Ruf' })).toBeVisible()
+    expect(await callService('GET', policy)).toMatchObject({ rules: [] })
+  })
+
+  await test.step('a receipt is listed', async () => {
+    const { hits } = (await callService('POST', `/management/instances/${environment}/profiles/search`, {
+      top: 1,
+    })) as { hits: { row: { CustomerId: string } }[] }
+    const { CustomerId } = hits[0]?.row ?? { CustomerId: '' }
+    await callService('POST', `/management/instances/${environment}/erasures`, { customerId: CustomerId })
+    await page.getByRole('button', { name: 'Discard changes' }).click()
+    await page.reload()
+    const receipts = page.getByRole('region', { name: 'Erased customers' })
+    await expect(receipts.getByRole('row')).toHaveCount(2)
+    expect(await page.content()).not.toContain(CustomerId)
+    await expectAccessible(page)
+  })
+
+  await test.step('others are told that it is not theirs', async () => {
+    await page.context().clearCookies()
+    await signIn(page, 'Viewer')
+    await page.goto(`/en/${environment}/permissions/personal-data`)
+    await expect(page.getByText('Administrators decide what is masked')).toBeVisible()
+    await expectAccessible(page)
+  })
+})
