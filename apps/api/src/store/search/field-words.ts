@@ -136,6 +136,12 @@ export function eachTokenForm(value: string, token: Token, visit: (word: string)
 export const splitParts = (text: string): string[] =>
   text.split(separators).flatMap((part) => cutText(foldText(part), longestWord) || [])
 
+/** The same, each with its place in the value. */
+export function listParts(value: string, { start, end, isUnspaced }: Token): Token[] {
+  const parts = value.slice(start, end).matchAll(/[^@._+'’]+/g)
+  return [...parts].map(({ 0: text, index }) => toToken(text, start + index, isUnspaced))
+}
+
 /** The first letters without the signs between them: whoever mistypes a sign still has them. */
 export const squeezeWord = (word: string): string => cutText(word.replace(/[@._+]+/g, ''), longestTypedWord)
 

@@ -1,6 +1,7 @@
 import {
   eachTokenForm,
   joinTokens,
+  listParts,
   listPhoneMatches,
   listTokens,
   readPhoneDigits,
@@ -197,14 +198,28 @@ function matchWord(field: ReadField, word: QueryWord, typos: TypoLists | undefin
   for (const [index, token] of field.tokens.entries()) {
     const match = matchForms(field.forms[index] ?? [], word, typos)
     if (match === undefined) continue
-    const isStart = match.kind === 'prefix' && token.word.startsWith(word.text)
-    found.push({ ...match, span: isStart ? toStart(field.value, token, word.text) : toSpan(token) })
+    const part = findPart(field.value, token, word, typos)
+    const isStart = match.kind === 'prefix' && part.word.startsWith(word.text)
+    found.push({ ...match, span: isStart ? toStart(field.value, part, word.text) : toSpan(part) })
   }
   const [best] = found.sort((a, b) => kindPoints[b.kind] - kindPoints[a.kind] || a.typos - b.typos)
   if (best === undefined) return matchDigits(field, word.text)
   // Beside a whole word, a word that only looks like it is no reason.
   const shown = found.filter(({ kind }) => kind === best.kind || (best.kind === 'word' && kind === 'prefix'))
   return { kind: best.kind, typos: best.typos, spans: shown.map(({ span }) => span) }
+}
+
+/** What of a token was found: of an e-mail address often a name in it. */
+function findPart(value: string, token: Token, word: QueryWord, typos: TypoLists | undefined): Token {
+  const { text } = word
+  if (!token.isComposed || word.kind === 'composed' || token.word === text) return token
+  const parts = listParts(value, token)
+  return (
+    parts.find((part) => part.word === text) ??
+    parts.find((part) => part.word.startsWith(text)) ??
+    parts.find((part) => typos?.get(text)?.countTypos(part.word) !== undefined) ??
+    token
+  )
 }
 
 /** The first digits of a phone number, whatever stands between them. */
