@@ -4,6 +4,7 @@ import { appendAudit } from '../store/audit-log.ts'
 import type { CatalogueTable } from '../store/environment-catalogue.ts'
 import { describeNoColumn, matchColumn } from '../store/find-column.ts'
 import { findRow } from '../store/find-rows.ts'
+import { makeMaskedIndexes } from '../store/make-masked-indexes.ts'
 import { listWays } from '../store/mask-value.ts'
 import { listMaskedColumns } from '../store/masked-catalogue.ts'
 import {
@@ -33,6 +34,10 @@ export const maskingPolicy: Handlers<typeof management>['maskingPolicy'] = {
         target: 'version',
       })
     }
+    // The first searches of the masked roles wait for what is not there by then.
+    environments
+      .use(instanceId, (store) => makeMaskedIndexes(control, instanceId, store))
+      .catch(() => undefined)
     return toPolicy(instanceId, saved)
   },
 

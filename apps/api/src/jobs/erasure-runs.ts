@@ -5,6 +5,7 @@ import { serviceActor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { copyDataFile, removeDataFile } from '../store/data-file.ts'
 import type { EnvironmentPool } from '../store/environment-pool.ts'
+import { openEnvironmentStore } from '../store/environment-store.ts'
 import { findSuppressed } from '../store/erase-customer.ts'
 import { readJournal } from '../store/erasure-journal.ts'
 import { readRowKeyHash } from '../store/erasure-key.ts'
@@ -16,6 +17,7 @@ import {
   publishErasure,
 } from '../store/erasures.ts'
 import { findInstance } from '../store/instances.ts'
+import { makeMaskedIndexes } from '../store/make-masked-indexes.ts'
 import { findCustomerTable } from '../store/rebuild-search.ts'
 
 /** Makes data files without erased customers, one at a time for each environment, while nobody reads them. */
@@ -78,6 +80,7 @@ export async function openErasureRuns(
       if (copied?.customers === undefined) return true
       const { customers, dialect, sourceFile } = copied
       await dialect.eraseCustomers(join(control.dataDir, dataFile), customers, customerIds, signal)
+      await prepareSearches(instanceId, dataFile)
       isPublished = await publishErasure(control, instanceId, { sourceFile, dataFile }, customerIds)
       if (isPublished) await environments.retire(instanceId, sourceFile)
     } finally {
@@ -85,6 +88,18 @@ export async function openErasureRuns(
     }
     // Somebody may have been erased meanwhile.
     return false
+  }
+
+  /** What fails here is made when it is needed. */
+  async function prepareSearches(instanceId: string, dataFile: string): Promise<void> {
+    const store = openEnvironmentStore(join(control.dataDir, dataFile))
+    try {
+      await makeMaskedIndexes(control, instanceId, store, signal)
+    } catch (error) {
+      if (!signal.aborted) onError(error)
+    } finally {
+      await store.close()
+    }
   }
 
   return {

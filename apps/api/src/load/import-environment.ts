@@ -5,11 +5,12 @@ import { assignDirectoryRoles } from '../local/assign-directory-roles.ts'
 import type { LocalDirectory } from '../local/local-directory.ts'
 import { type Actor, appendAudit, toProgramActor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
-import { quarantineFolderOf } from '../store/data-file.ts'
-import { readRowsId } from '../store/environment-store.ts'
+import { quarantineFolderOf, removeDataFile } from '../store/data-file.ts'
+import { openEnvironmentStore, readRowsId } from '../store/environment-store.ts'
 import { countErasures, finishErasures, listErasedIds } from '../store/erasures.ts'
 import { createInstance, findInstanceByName, type InstanceRow, setInstanceData } from '../store/instances.ts'
 import { lockDataFolder } from '../store/lock-data-folder.ts'
+import { makeMaskedIndexes } from '../store/make-masked-indexes.ts'
 import { openControlStore } from '../store/open-control-store.ts'
 import { deleteOverlays, type Overlay } from '../store/overlays.ts'
 import { findSearchConfiguration, type SearchConfiguration } from '../store/search-configuration.ts'
@@ -75,6 +76,7 @@ export async function importEnvironment(
         previous === undefined
           ? []
           : await findContainedOverlays(control, previous.instance_id, outputFile, startedUtc)
+      if (previous !== undefined) await prepareSearches(control, previous.instance_id, outputFile)
       await publish(control, directory, request.environment, {
         dataFile,
         appendTo,
@@ -84,7 +86,7 @@ export async function importEnvironment(
         erased,
       })
     } catch (error) {
-      for (const made of [quarantineFolder, outputFile]) await rm(made, { recursive: true, force: true })
+      await removeDataFile(control, dataFile)
       throw error
     }
     if (previous?.data_file) {
@@ -100,6 +102,18 @@ export async function importEnvironment(
   } finally {
     unlock()
     await control.close()
+  }
+}
+
+/** So that nobody waits for them later: what fails here is made when it is needed. */
+async function prepareSearches(control: ControlStore, instanceId: string, file: string): Promise<void> {
+  const store = openEnvironmentStore(file)
+  try {
+    await makeMaskedIndexes(control, instanceId, store)
+  } catch {
+    // Such as for want of room.
+  } finally {
+    await store.close()
   }
 }
 

@@ -4,7 +4,7 @@ import { sqliteDialect } from './dialects/sqlite.ts'
 import { type Catalogue, readCatalogue } from './environment-catalogue.ts'
 import type { EnvironmentRows, EnvironmentSchema } from './environment-schema.ts'
 import { createLiveRows, type LiveRows } from './live-rows.ts'
-import { createMaskedIndexes } from './masked-indexes.ts'
+import { createMaskedIndexes, type IndexedTask } from './masked-indexes.ts'
 import { backgroundCaller, createOriginPlugin, type QueryOrigin } from './query-origin.ts'
 import type { FoundHits, SearchTask } from './search/search-task.ts'
 
@@ -21,6 +21,8 @@ export interface EnvironmentStore {
   readonly keyLookups: Kysely<EnvironmentSchema>
   /** Searches the customers. */
   search(task: SearchTask, origin?: QueryOrigin): Promise<FoundHits>
+  /** Makes an index of the words of some columns alone, which ends when the store is closed. */
+  makeIndex(task: IndexedTask): Promise<string>
   readonly live: LiveRows
   /** Read once: a load makes a new file. */
   catalogue(): Promise<Catalogue>
@@ -54,6 +56,7 @@ export function openEnvironmentStore(path: string, erasedIds: readonly string[] 
     lookups,
     keyLookups: lookups as unknown as Kysely<EnvironmentSchema>,
     search: async (task, origin) => search(await maskedIndexes.addIndex(task), origin),
+    makeIndex: maskedIndexes.make,
     live: createLiveRows(sqliteDialect, rest.changeRows, rest.countHidden),
     catalogue() {
       catalogue ??= readCatalogue(database).catch((error: unknown) => {

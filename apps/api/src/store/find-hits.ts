@@ -1,12 +1,12 @@
-import type { CatalogueColumn } from './environment-catalogue.ts'
 import type { EnvironmentStore } from './environment-store.ts'
-import { isLeadingColumn } from './leading-columns.ts'
 import { listTerms } from './page-position.ts'
 import { type RowPlan, selectColumns, sortRows } from './plan-rows.ts'
 import type { FacetTask } from './search/facet-request.ts'
 import type { FoundHits, SearchTask, Statement } from './search/search-task.ts'
+import { listSearchedFields } from './searched-fields.ts'
 
 /** Finds a page of the customers that a plan's search and filter let through, and counts them. */
+
 export async function findHits(
   store: EnvironmentStore,
   plan: RowPlan,
@@ -30,10 +30,6 @@ export function toSearchTask(
   const source = store.live.sourceOf(table)
   const all = rows.selectFrom(`${source} as r`)
   const searched = listSearched(plan)
-  const toField = (column: CatalogueColumn) => ({
-    column: column.physicalName,
-    isLeading: isLeadingColumn(column, table.key),
-  })
   const listed = dialect.selectListedHits(rows, source)
   const scored = listed.select(['r.row_number', `r.${key.physicalName}` as const])
   const toOrdered = (query: typeof all): Statement => {
@@ -43,8 +39,7 @@ export function toSearchTask(
   return {
     table: table.physicalName,
     key: key.physicalName,
-    searched: searched.map(toField),
-    indexed: table.columns.filter(({ searchable, isLeftOut }) => searchable || isLeftOut).map(toField),
+    ...listSearchedFields(table),
     terms: search,
     picks: picked?.picks ?? [],
     ...(picked?.rest !== undefined && {

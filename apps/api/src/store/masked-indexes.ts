@@ -5,10 +5,15 @@ import type { SearchTask } from './search/search-task.ts'
 
 const longestWaitMs = 10_000
 
+/** What an index is of. */
+export type IndexedTask = Pick<SearchTask, 'table' | 'searched'>
+
 /** The indexes of an environment for readers for whom columns are masked that others search. */
 export interface MaskedIndexes {
   /** The task with the index that it needs; throws IndexBuildingError while that is made, which takes its time. */
   addIndex(task: SearchTask): Promise<SearchTask>
+  /** Makes an index unless it is there; it ends when the file is closed. */
+  make(task: IndexedTask): Promise<string>
 }
 
 export function createMaskedIndexes(
@@ -20,7 +25,8 @@ export function createMaskedIndexes(
   // One after the other: each keeps a core busy.
   let last: Promise<unknown> = Promise.resolve()
 
-  function make(task: SearchTask): Promise<string> {
+  function make({ table, searched }: IndexedTask): Promise<string> {
+    const task = { table, searched }
     const name = JSON.stringify(task.searched)
     const known = made.get(name)
     if (known !== undefined) return known
@@ -33,6 +39,7 @@ export function createMaskedIndexes(
   }
 
   return {
+    make,
     async addIndex(task) {
       if (task.terms === undefined || task.searched.length === task.indexed.length) return task
       const giveUp = new AbortController()

@@ -4,8 +4,9 @@ import { copyDataFile, copyQuarantine } from './data-file.ts'
 import type { RebuildOptions } from './dialects/dialect.ts'
 import type { CatalogueTable } from './environment-catalogue.ts'
 import type { EnvironmentPool } from './environment-pool.ts'
-import type { EnvironmentStore } from './environment-store.ts'
+import { type EnvironmentStore, openEnvironmentStore } from './environment-store.ts'
 import { followConfiguration } from './follow-configuration.ts'
+import { makeMaskedIndexes } from './make-masked-indexes.ts'
 import { findSearchConfiguration, firstSearchVersion } from './search-configuration.ts'
 import type { BuiltIndex } from './search-runs.ts'
 
@@ -38,6 +39,12 @@ export async function rebuildSearch(
   const configuration = await findSearchConfiguration(control, instanceId)
   const searched = configuration === undefined ? table : followConfiguration(table, configuration).table
   await dialect.rebuildSearch(join(control.dataDir, dataFile), searched, options)
+  const store = openEnvironmentStore(join(control.dataDir, dataFile))
+  try {
+    await makeMaskedIndexes(control, instanceId, store, options.signal)
+  } finally {
+    await store.close()
+  }
   const searchVersion = configuration?.version ?? firstSearchVersion
   return { sourceFile, dataFile, searchVersion, rows: table.rowCount }
 }

@@ -5,8 +5,8 @@ import { ControlStoreError } from './control-store-error.ts'
 import { removeDataFile } from './data-file.ts'
 import { lockDataFolder } from './lock-data-folder.ts'
 
-/** What SQLite keeps beside a file is named after it, and so are the indexes for readers with masked columns. */
-const toDataFileName = (name: string): string => name.replace(/\.db-.*$/, '.db')
+/** What SQLite keeps beside a file is named after it, and so are finished indexes for readers with masked columns. */
+const toDataFileName = (name: string): string => name.replace(/\.db-(wal|shm|words-[0-9a-f]{16})$/, '.db')
 
 /** A load may be running beside this process, so that only files it has long left alone are removed. */
 const quietMs = 60 * 60 * 1000

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { chmod, open, rename, rm, stat } from 'node:fs/promises'
 import type { SearchTask } from '../search/search-task.ts'
 import { runSqliteThread } from './run-sqlite-thread.ts'
@@ -17,8 +17,8 @@ export const toWordIndexPath = (path: string, { searched }: Searched): string =>
 export async function makeWordIndex(path: string, task: Searched, signal: AbortSignal): Promise<string> {
   const target = toWordIndexPath(path, task)
   if ((await stat(target).catch(() => undefined)) !== undefined) return target
-  const begun = `${target}-new`
-  await rm(begun, { force: true })
+  // Two may make it at once: the last one counts, and they are equal.
+  const begun = `${target}-${randomUUID()}`
   const request: WordIndexRequest = { path, target: begun, table: task.table, searched: task.searched }
   try {
     await open(begun, 'wx', 0o600).then((file) => file.close())
