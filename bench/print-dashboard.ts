@@ -70,6 +70,8 @@ async function measurePage(tools: Lighthouse, port: number, address: string): Pr
   const flags = { port, output: 'json', logLevel: 'error', disableStorageReset: true }
   const result = await tools.lighthouse(address, flags, tools.desktopConfig)
   if (result === undefined) throw new Error(`Lighthouse gave no report of ${address}.`)
+  const { runtimeError } = result.lhr
+  if (runtimeError !== undefined) throw new Error(`${address}: ${runtimeError.message}`)
   if (result.lhr.finalDisplayedUrl !== address) throw new Error(`${address} led elsewhere.`)
   return result.lhr
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { type FaultyService, startFaultyService } from './faulty-service.ts'
 import { type Dashboard, startDashboard } from './start-dashboard.ts'
-import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
+import { endSession, expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
 
 // What the stories break on purpose, the browser reports as well.
 test.use({ expectedErrors: /Failed to load resource/ })
@@ -22,59 +22,6 @@ test.afterAll(() => {
 })
 
 const readClipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
-
-test('a session that ends keeps what was typed', async ({ page, context }) => {
-  await signIn(page, 'Admin')
-  const contoso = await findEnvironment(page, 'Contoso Coffee')
-  const table = page.getByRole('textbox', { name: /^Path|^Table|^Relative/ })
-  const failure = page.getByRole('alert').filter({ hasText: 'You are signed out' })
-
-  await page.goto(`/en/${contoso}/explorer/Get-entities-with-OData-path`)
-  await table.fill('UnifiedActivity')
-  await page.getByLabel('Authorization').selectOption('none')
-  await endSession(page)
-  await page.getByRole('button', { name: 'Send' }).click()
-
-  await test.step('it says so, and everything is still there', async () => {
-    await expect(failure).toContainText('what you typed is still here')
-    await expect(table).toHaveValue('UnifiedActivity')
-    await expectAccessible(page)
-  })
-
-  await test.step('signing in again in a tab of its own, one goes on where one was', async () => {
-    const [tab] = await Promise.all([
-      context.waitForEvent('page'),
-      failure.getByRole('link', { name: 'Sign in again' }).click(),
-    ])
-    await expect(tab.getByRole('heading', { name: 'Sign in' })).toBeVisible()
-    await passSignIn(tab)
-    await expect(tab.getByRole('heading', { name: 'You are signed in again' })).toBeVisible()
-    await expectAccessible(tab)
-    await tab.close()
-    await page.getByLabel('Authorization').selectOption('user')
-    await page.getByRole('button', { name: 'Send' }).click()
-    await expect(page.getByRole('status').filter({ hasText: 'Status' })).toContainText('200')
-    expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
-  })
-
-  await test.step('whoever loads the page instead finds it after the sign-in, once', async () => {
-    await endSession(page)
-    await table.fill('Customer')
-    await page.getByRole('button', { name: 'Send' }).click()
-    await expect(failure).toBeVisible()
-    await page.reload()
-    await passSignIn(page)
-    await expect(table).toHaveValue('Customer')
-    expect(await page.evaluate(() => sessionStorage.length)).toBe(0)
-  })
-
-  await test.step('a search stands in the address, which leads back', async () => {
-    await endSession(page)
-    await page.goto(`/en/${contoso}/customers?q=ann`)
-    await passSignIn(page)
-    await expect(page).toHaveURL(/\/customers\?q=ann$/)
-  })
-})
 
 test('pasted keys are never kept', async ({ page }) => {
   await signIn(page, 'Admin')
@@ -171,12 +118,6 @@ test('limits, pauses and losses are told with all that an administrator needs', 
     expect(await readShifts(page)).toBe(0)
   })
 })
-
-/** As if it had been ended elsewhere: the cookie opens nothing any more. */
-const endSession = (page: Page) => page.context().clearCookies({ name: /customer-insights-kit\.session/ })
-
-/** Through the sign-in; the identity provider still knows who it is. */
-const passSignIn = (page: Page) => page.getByRole('button', { name: 'Sign in' }).click()
 
 /** Adds up how far what is visible moves without anybody's doing. */
 async function watchShifts(page: Page): Promise<void> {

@@ -5,7 +5,7 @@ import { findEnvironment } from './story.ts'
 export async function listPages(page: Page): Promise<Readonly<Record<string, string>>> {
   const environment = await findEnvironment(page, 'Contoso Coffee')
   await page.goto(`/en/${environment}/customers`)
-  const customer = await page.getByRole('main').getByRole('row').nth(1).getByRole('link').getAttribute('href')
+  const customer = await page.getByRole('main').locator('a[href*="/customers/"]').first().getAttribute('href')
   return {
     environments: '',
     'settings without an environment': '/settings',

@@ -83,3 +83,7 @@ export async function signOut(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('heading', { name: 'You are signed out' })).toBeVisible()
 }
+
+/** As if the session had ended elsewhere: its cookie is gone. */
+export const endSession = (page: Page): Promise<void> =>
+  page.context().clearCookies({ name: /customer-insights-kit\.session/ })

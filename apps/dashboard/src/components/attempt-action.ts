@@ -8,8 +8,9 @@ export async function attemptAction<T>(
 ): Promise<Result<T>> {
   try {
     return await call
-  } catch {
-    // Whatever stopped it, the page stands and so does what was typed.
+  } catch (error) {
+    // With a digest the dashboard did answer: that something of its own failed, which is written in its log.
+    if (error instanceof Error && 'digest' in error) throw error
     return { ok: false, code: 'noConnection', ...labels.lost, requestId: undefined }
   }
 }

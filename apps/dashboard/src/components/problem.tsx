@@ -21,12 +21,7 @@ export function Problem({ failure, labels }: ProblemProps) {
         <div className="mt-2 mb-1 flex flex-wrap gap-2 text-ink">
           {code === 'signedOut' && (
             // In a tab of its own: here everything that was typed stays as it is.
-            <a
-              href={labels.signInPath}
-              target="_blank"
-              rel="noopener opener"
-              className={buttonClass('primary')}
-            >
+            <a href={labels.signInPath} target="_blank" rel="noopener" className={buttonClass('primary')}>
               {labels.signIn}
             </a>
           )}
