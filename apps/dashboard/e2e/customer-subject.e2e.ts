@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { loadOddShop } from './odd-shop.ts'
 import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
 
-const environmentName = 'Odd shop to erase from'
+/** Nobody who was erased comes back with a load: each run has its own. */
+const environmentName = `Shop to erase from ${Date.now()}`
 
 test.beforeAll(() => loadOddShop(environmentName))
 
-test('an administrator erases a customer, and keeps the receipt', async ({ page }) => {
+test('an administrator exports and erases a customer, and keeps the receipt', async ({ page }) => {
   await signIn(page, 'Admin')
   const environment = await findEnvironment(page, environmentName)
   await page.goto(`/en/${environment}/customers/by-key?key=empty`)
@@ -15,6 +16,16 @@ test('an administrator erases a customer, and keeps the receipt', async ({ page 
   const id = customer.split('/').at(-1) ?? ''
 
   await page.getByRole('button', { name: 'Personal data' }).click()
+  await expectAccessible(page)
+  const exporting = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export everything (ZIP)' }).click()
+  const exported = await exporting
+  expect(exported.suggestedFilename()).toBe('customer.zip')
+  const zip = await readFile(await exported.path())
+  expect(zip.subarray(0, 4).toString('latin1')).toBe('PK\u0003\u0004')
+  expect(zip.toString('latin1')).toMatch(/export\.json/)
+  await expect(page.getByText('The file was saved.')).toBeVisible()
+
   await page.getByRole('button', { name: 'Erase customer…' }).click()
   const dialog = page.getByRole('dialog', { name: `Erase ${id}?` })
   await expect(dialog).toContainText('This cannot be undone')

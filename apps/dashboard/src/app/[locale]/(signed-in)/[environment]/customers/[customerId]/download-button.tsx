@@ -2,6 +2,7 @@
 
 import { Download } from 'lucide-react'
 import { iconButtonClass } from '#components/ui/button.ts'
+import { saveFile } from './save-file.ts'
 
 interface DownloadButtonProps {
   readonly text: string
@@ -11,15 +12,14 @@ interface DownloadButtonProps {
 
 /** Saves what the page holds already, as a file of JSON. */
 export function DownloadButton({ text, fileName, label }: DownloadButtonProps) {
-  function save() {
-    const address = URL.createObjectURL(new Blob([text], { type: 'application/json' }))
-    const link = Object.assign(document.createElement('a'), { href: address, download: fileName })
-    link.click()
-    URL.revokeObjectURL(address)
-  }
-
   return (
-    <button type="button" className={iconButtonClass} aria-label={label} title={label} onClick={save}>
+    <button
+      type="button"
+      className={iconButtonClass}
+      aria-label={label}
+      title={label}
+      onClick={() => saveFile(text, 'application/json', fileName)}
+    >
       <Download aria-hidden className="size-4" />
     </button>
   )

@@ -6,6 +6,8 @@ import { mayUse } from '#server/environment.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { EraseButton } from './erase-button.tsx'
 import { eraseCustomer } from './erase-customer.ts'
+import { ExportButton } from './export-button.tsx'
+import { exportSubject } from './export-subject.ts'
 
 interface SubjectMenuProps {
   readonly place: Place
@@ -20,6 +22,7 @@ export async function SubjectMenu({ place, customerId, name }: SubjectMenuProps)
   const may = await mayUse(instanceId, 'managePersonalData')
   if (!may.ok || !may.data) return null
   const t = await getTranslations('subject')
+  const requestIdLabels = await readRequestIdLabels()
   const whom = name || customerId
   return (
     <>
@@ -37,6 +40,11 @@ export async function SubjectMenu({ place, customerId, name }: SubjectMenuProps)
         popover="auto"
         className="inset-auto top-24 right-4 m-0 w-64 rounded-lg border border-line bg-surface p-1 text-ink shadow-float"
       >
+        <ExportButton
+          labels={{ start: t('export'), working: t('exporting'), done: t('exported') }}
+          requestIdLabels={requestIdLabels}
+          action={exportSubject.bind(null, { instanceId, customerId })}
+        />
         <EraseButton
           confirmation={whom}
           listPath={customersPath(place)}
@@ -56,7 +64,7 @@ export async function SubjectMenu({ place, customerId, name }: SubjectMenuProps)
             download: t('downloadReceipt'),
             toList: t('toList'),
           }}
-          requestIdLabels={await readRequestIdLabels()}
+          requestIdLabels={requestIdLabels}
           action={eraseCustomer.bind(null, { instanceId, customerId })}
         />
       </div>

@@ -1,0 +1,7 @@
+/** Hands a file to the browser's downloads. */
+export function saveFile(content: BlobPart, type: string, fileName: string): void {
+  const address = URL.createObjectURL(new Blob([content], { type }))
+  const link = Object.assign(document.createElement('a'), { href: address, download: fileName })
+  link.click()
+  URL.revokeObjectURL(address)
+}
