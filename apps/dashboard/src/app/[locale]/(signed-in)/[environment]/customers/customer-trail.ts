@@ -3,7 +3,10 @@ const mostIds = 1000
 
 const toName = (environment: string): string => `customer-trail:${environment}`
 
-/** Remembers, in this tab alone, the customers of a list in their order: ids, and nothing else of them. */
+/**
+ * Remembers, in this tab alone, the customers of a list in their order: ids, and nothing else of them; an
+ * empty id where the list has a gap.
+ */
 export function rememberCustomerTrail(environment: string, ids: readonly string[]): void {
   try {
     sessionStorage.setItem(toName(environment), JSON.stringify(ids.slice(0, mostIds)))

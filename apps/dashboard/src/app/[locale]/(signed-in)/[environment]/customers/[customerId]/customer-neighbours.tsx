@@ -26,7 +26,7 @@ export function CustomerNeighbours({ customerId, environment, listPath, labels }
   const ids: readonly string[] = JSON.parse(trail)
   const index = ids.indexOf(customerId)
   const toPath = (id: string | undefined) =>
-    id === undefined ? undefined : `${listPath}/${encodeURIComponent(id)}`
+    id === undefined || id === '' ? undefined : `${listPath}/${encodeURIComponent(id)}`
   const isKnown = index !== -1 && ids.length > 1
   // Its place is kept while nobody knows, so that nothing moves.
   return (
