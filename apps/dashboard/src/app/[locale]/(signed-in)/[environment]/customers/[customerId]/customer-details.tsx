@@ -22,6 +22,8 @@ interface CustomerDetailsProps {
 }
 
 const listClass = 'grid grid-cols-1 gap-x-4 gap-y-1 sm:grid-cols-[minmax(7rem,10rem)_minmax(0,1fr)]'
+/** The button to copy stays beside a value that fills its line. */
+const valueClass = 'flex min-w-0 items-start gap-x-1'
 /** From so many fields on one looks for the one that is needed. */
 const manyFields = 12
 
@@ -41,16 +43,18 @@ export async function CustomerDetails(props: CustomerDetailsProps) {
         {main.map(toField)}
         <dt className="pt-0.5 text-muted">{t('address')}</dt>
         <dd className="group/value flex min-h-6 flex-wrap items-start gap-x-1 max-sm:mb-1">
-          <span className="wrap-anywhere min-w-0 py-0.5">
-            {address.length > 0 ? (
-              <bdi>{address.join(', ')}</bdi>
-            ) : (
-              <span className="text-muted">{t(isAddressMasked ? 'addressMasked' : 'noAddress')}</span>
+          <span className={valueClass}>
+            <span className="wrap-anywhere min-w-0 py-0.5">
+              {address.length > 0 ? (
+                <bdi>{address.join(', ')}</bdi>
+              ) : (
+                <span className="text-muted">{t(isAddressMasked ? 'addressMasked' : 'noAddress')}</span>
+              )}
+            </span>
+            {address.length > 0 && (
+              <CopyValue text={address.join('\n')} label={t('copy', { name: t('address') })} />
             )}
           </span>
-          {address.length > 0 && (
-            <CopyValue text={address.join('\n')} label={t('copy', { name: t('address') })} />
-          )}
           <OverlayBadge instanceId={instanceId} customerId={customerId} columns={parts} />
         </dd>
       </dl>
@@ -102,22 +106,24 @@ async function Field({ field, instanceId, customerId }: FieldProps) {
         {name}
       </dt>
       <dd className="group/value flex min-h-6 flex-wrap items-start gap-x-1 max-sm:mb-1">
-        <span className="wrap-anywhere min-w-0 py-0.5">
-          {mask === undefined ? (
-            <FieldValue value={value} kind={kind} />
-          ) : (
-            <MaskedValue
-              mask={mask}
-              value={value}
-              name={name}
-              instanceId={instanceId}
-              table="Customer"
-              rowId={customerId}
-              column={attribute.name}
-            />
-          )}
+        <span className={valueClass}>
+          <span className="wrap-anywhere min-w-0 py-0.5">
+            {mask === undefined ? (
+              <FieldValue value={value} kind={kind} />
+            ) : (
+              <MaskedValue
+                mask={mask}
+                value={value}
+                name={name}
+                instanceId={instanceId}
+                table="Customer"
+                rowId={customerId}
+                column={attribute.name}
+              />
+            )}
+          </span>
+          {mask === undefined && <CopyValue text={String(value)} label={t('copy', { name })} />}
         </span>
-        {mask === undefined && <CopyValue text={String(value)} label={t('copy', { name })} />}
         <OverlayBadge instanceId={instanceId} customerId={customerId} columns={[attribute.name]} />
       </dd>
     </div>
