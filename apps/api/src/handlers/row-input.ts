@@ -83,6 +83,8 @@ export function checkOutcome(outcome: WriteOutcome): void {
       return
     case 'noEnvironment': // It went while this call was under way.
       throw new ServiceError('forbidden')
+    case 'erased':
+      throw new ServiceError('conflict', { message: 'This customer was erased, and takes no more values.' })
     case 'taken':
       throw conflict(outcome.row.tableName, outcome.row.key)
     case 'full': {

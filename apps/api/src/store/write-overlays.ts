@@ -17,7 +17,8 @@ const maxOverlays = 20_000
 const maxLetters = 64 * 1024 * 1024
 
 export type WriteOutcome =
-  | { readonly outcome: 'written' | 'noEnvironment' }
+  /** `erased`: whom it is about was erased meanwhile. */
+  | { readonly outcome: 'written' | 'noEnvironment' | 'erased' }
   /** A new row has the key of another. */
   | { readonly outcome: 'taken'; readonly row: RowReference }
   /** Until some end, which the first do then. */
@@ -29,6 +30,22 @@ class WriteRefused extends Error {
     super(outcome.outcome)
     this.outcome = outcome
   }
+}
+
+async function isAnyErased(
+  { db }: Pick<ControlStore, 'db'>,
+  instanceId: string,
+  writes: readonly RowWrite[],
+): Promise<boolean> {
+  const customerIds = writes.flatMap(({ customerId }) => customerId ?? [])
+  if (customerIds.length === 0) return false
+  const row = await db
+    .selectFrom('erasure_targets')
+    .select('erasure_id')
+    .where('instance_id', '=', instanceId)
+    .where('customer_id', 'in', customerIds)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Writes all of them, durably, or none. */
@@ -43,6 +60,7 @@ export async function writeOverlays(
     return await control.db.transaction().execute(async (db) => {
       const store = { ...control, db }
       if ((await findInstance(store, instanceId)) === undefined) return { outcome: 'noEnvironment' }
+      if (await isAnyErased(store, instanceId, writes)) return { outcome: 'erased' }
       for (const write of writes) {
         if (write.isNew) await checkIsNew(store, instanceId, write, nowUtc)
         const times = { valid_until_utc: validUntilUtc, written_utc: nowUtc }

@@ -2,6 +2,9 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { management } from '@customer-insights-kit/client/management/operations'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { serviceActor } from '../../src/store/audit-log.ts'
+import { beginErasure, newErasureId } from '../../src/store/erasures.ts'
+import { writeOverlays } from '../../src/store/write-overlays.ts'
 import { drawPeople, openMaskedShop, type Person } from '../masked-shop.ts'
 import { seedRandom } from '../random-values.ts'
 import { startService, type TestService } from '../start-service.ts'
@@ -199,6 +202,37 @@ test('is for administrators, and stands in the audit log without whom it was abo
     expect(audit.entries).toMatchObject([{ target: `erasures/${body.erasureId}` }])
     expect(JSON.stringify(audit)).not.toMatch(new RegExp(`${CustomerId}|Quix`, 'i'))
   }
+})
+
+test('whoever is erased while something is written of them has nothing written', async () => {
+  const { instanceId } = await service.addEnvironment()
+  const erasure = {
+    instanceId,
+    erasureId: newErasureId(),
+    customerHash: 'x',
+    requestedUtc: new Date().toISOString(),
+    requestedBy: 'test',
+    removed: { customers: 1, sourceRows: 0, activities: 0, measures: 0 },
+    suppressions: [],
+  }
+  await beginErasure(service.control, serviceActor, erasure, ['c1'])
+  const write = (customerId: string) =>
+    writeOverlays(
+      service.control,
+      instanceId,
+      [
+        {
+          tableName: 'Customer',
+          key: customerId,
+          values: new Map([['City', 'x']]),
+          isNew: false,
+          customerId,
+        },
+      ],
+      new Date(Date.now() + 60_000).toISOString(),
+    )
+  expect(await write('c1')).toEqual({ outcome: 'erased' })
+  expect(await write('c2')).toEqual({ outcome: 'written' })
 })
 
 test('nobody who is not there is erased', async () => {
