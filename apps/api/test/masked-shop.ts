@@ -141,12 +141,19 @@ export async function openMaskedShop(service: TestService, people: readonly Pers
     })
   await load()
 
-  async function call(method: string, path: string, role: Role, body?: unknown, key = primaryKey) {
+  async function call(
+    method: string,
+    path: string,
+    role: Role,
+    body?: unknown,
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     const response = await fetch(`${service.url}${path.replaceAll('{id}', instanceId)}`, {
       method,
       headers: {
         authorization: `Bearer ${await service.tokenOf(role)}`,
-        'Ocp-Apim-Subscription-Key': key,
+        'Ocp-Apim-Subscription-Key': primaryKey,
+        ...headers,
         ...(body !== undefined && { 'content-type': 'application/json' }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
