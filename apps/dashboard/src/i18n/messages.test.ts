@@ -10,8 +10,8 @@ import { routing } from './routing.ts'
 
 const english = flatten(en)
 
-/** Names, symbols and words that are spelt alike. */
-const sameInSpanish = new Set(['customer.no', 'customers.no', 'explorer.resources.roles'])
+/** Words that are spelt alike. */
+const sameInSpanish = new Set(['No', 'Roles'])
 
 describe.each([
   ['ko', flatten(ko)],
@@ -31,7 +31,10 @@ describe.each([
 
   test('says everything in its own words', () => {
     const left = Object.keys(english).filter(
-      (key) => translated[key] === english[key] && hasWords(english[key] ?? '') && !sameInSpanish.has(key),
+      (key) =>
+        translated[key] === english[key] &&
+        hasWords(english[key] ?? '') &&
+        !sameInSpanish.has(english[key] ?? ''),
     )
     expect(left.map((key) => `${locale}: ${key} = ${english[key]}`)).toEqual([])
   })
@@ -69,7 +72,7 @@ function flatten(tree: Tree, path = ''): Record<string, string> {
 function hasWords(text: string): boolean {
   return /\p{L}{2,}/u.test(
     text.replaceAll(
-      /\{\w+\}|<[^>]+>|Customer Insights Kit|\b(?:true|false|APIs?|JSON|ID|HTTP|URL|XML|curl|TypeScript)\b/g,
+      /\{\w+\}|<[^>]+>|Customer Insights Kit|TypeScript|curl|\b(?:true|false|APIs?|JSON|ID|HTTP|URL|XML)\b/g,
       '',
     ),
   )
