@@ -66,6 +66,7 @@ test('a customer is found by keyboard alone, as one types', async ({ page }) => 
     await expectAnswer(page, 'prescott')
     await expect(searchField(page)).toHaveValue('prescott')
     await expect(rows(page).first()).toContainText(/prescott/i)
+    await expect(rows(page).first().getByRole('link')).toBeFocused()
     await page.goto(page.url().replace(/\?.*/, ''))
     const recent = page.getByRole('region', { name: 'Recently opened' })
     await expect(recent.getByRole('link')).toHaveText([name])
@@ -96,6 +97,15 @@ test('a long list is drawn as far as it is in sight', async ({ page }) => {
       .locator(`tr[data-index="${Math.floor(60_000 / 36)}"]`)
       .getByRole('link'),
   ).toBeVisible()
+  // The customer that had the keys is no longer drawn, and the list has them still.
+  await page.keyboard.press('End')
+  await expect(rows(page).last().getByRole('link')).toBeFocused()
+
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Activity timeline' })).toBeVisible()
+  await page.goBack()
+  await expect(end).toBeFocused()
+  await expect(end).toBeInViewport()
 })
 
 test('the newest letter wins, and older customers stay until it does', async ({ page }) => {

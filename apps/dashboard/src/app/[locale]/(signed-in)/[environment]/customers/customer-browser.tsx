@@ -38,7 +38,7 @@ export interface CustomerBrowserProps {
   readonly nameColumn: string | undefined
   readonly views: readonly ShownView[]
   readonly labels: BrowserLabels
-  /** What stands there before anybody searches. */
+  /** What stands above the customers. */
   readonly children: ReactNode
 }
 
@@ -53,7 +53,6 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
   const formId = useId()
   const current = views.find(({ viewId }) => viewId === query.viewId)
   const isSearched = listing.search !== ''
-  const isPlain = query.search === '' && query.filters.length === 0
   const shown = [
     { name: nameColumn, label: labels.columns.name, isPinned: true },
     ...columns.map((column) => ({
@@ -127,7 +126,7 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
         <ExportButton path={paths.export} toRequest={toRequest} total={listing.total} labels={labels} />
       </div>
       <RememberCustomers environment={environment} hits={listing.hits} />
-      {isPlain && children}
+      {children}
       <div className="mt-3 grid gap-x-5 lg:grid-cols-[13rem_minmax(0,1fr)]">
         <div className={`${hasFilters ? '' : 'max-lg:hidden'} max-lg:mb-3`}>
           <FacetPane

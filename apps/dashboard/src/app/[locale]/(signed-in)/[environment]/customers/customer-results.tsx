@@ -1,11 +1,10 @@
 import { cookies } from 'next/headers'
 import { getMessages } from 'next-intl/server'
-import { Suspense } from 'react'
 import { LoadFailure } from '#components/load-failure.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { columnsCookieName, readKept, toKeptKey } from '#kept-lists.ts'
 import { customersPath, listRoutePath, type Place } from '#paths.ts'
-import { client, managementClient } from '#server/client.ts'
+import { managementClient } from '#server/client.ts'
 import { readSession } from '#server/read-session.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { toResult } from '#server/result.ts'
@@ -16,6 +15,7 @@ import { createWords } from './describe-value.ts'
 import { loadListing } from './load-listing.ts'
 import { NoCustomers } from './no-customers.tsx'
 import { NotSearchable } from './not-searchable.tsx'
+import { readCustomerTable } from './read-customer-table.ts'
 import { RecentCustomers } from './recent-customers.tsx'
 import { chooseColumns, parseColumns } from './shown-columns.ts'
 
@@ -28,7 +28,7 @@ interface CustomerResultsProps {
 export async function CustomerResults({ place, query }: CustomerResultsProps) {
   const instanceId = place.environment
   const [table, views, session, jar] = await Promise.all([
-    toResult(client().tables.get({ instanceId, entityName: 'Customer' })),
+    readCustomerTable(instanceId, { isAnew: true }),
     toResult(managementClient().views.list({ instanceId })),
     readSession(),
     cookies(),
@@ -78,9 +78,8 @@ export async function CustomerResults({ place, query }: CustomerResultsProps) {
         views={saved}
         labels={{ ...messages.customers, failures: { ...requestIdLabels, noConnection, retry } }}
       >
-        <Suspense>
-          <RecentCustomers place={place} />
-        </Suspense>
+        {/* It would push the list down, if it came later. */}
+        <RecentCustomers place={place} />
       </CustomerBrowser>
     </>
   )

@@ -3,9 +3,10 @@ import type { FacetResult, ProfileHighlight } from '@customer-insights-kit/clien
 import { client, managementClient } from '#server/client.ts'
 import { leaveOutUndefined } from '#server/leave-out-undefined.ts'
 import { createFailure, type Result, toResult } from '#server/result.ts'
-import type { Row } from './customer-columns.ts'
+import { findCustomerColumns, type Row } from './customer-columns.ts'
 import { toSearchExpression } from './customer-query.ts'
 import type { ListingRequest } from './listing.ts'
+import { forgetCustomerTable, readCustomerTable } from './read-customer-table.ts'
 import { toFilterExpression, UnfitFilterError } from './to-filter-expression.ts'
 
 export interface FoundCustomer {
@@ -32,7 +33,7 @@ export interface Expressions {
   readonly orderby: string | undefined
 }
 
-export type Wanted = Pick<ListingRequest, 'query' | 'skip' | 'wants'> & {
+export type Wanted = Pick<ListingRequest, 'query' | 'columns' | 'skip' | 'wants'> & {
   readonly instanceId: string
   readonly top: number
 }
@@ -44,22 +45,29 @@ const mostCounted = 10_000
 
 /** Finds a page of customers with reasons and counts; in front of the cloud, which knows neither, without them. */
 export async function findCustomers(wanted: Wanted, options: Options = {}): Promise<Result<FoundCustomers>> {
-  const reading = toResult(
-    client().tables.get({ instanceId: wanted.instanceId, entityName: 'Customer' }, options),
-  )
-  const { query } = wanted
-  // Only filters have to know the types of columns first.
-  const known = query.filters.length === 0 ? undefined : await reading
-  if (known !== undefined && !known.ok) return known
-  const expressions = toExpressions(query, known?.data.attributes ?? [])
-  if (expressions === undefined) return createFailure('invalidQuery')
-  const [table, found] = await Promise.all([reading, searchProfiles(wanted, expressions, options)])
-  const rows = !found.ok && found.code === 'conflict' ? await listRows(wanted, expressions, options) : found
-  if (!rows.ok) return rows
+  const { instanceId, query } = wanted
+  const table = await readCustomerTable(instanceId)
   if (!table.ok) return table
   const { attributes } = table.data
+  const expressions = toExpressions(query, attributes)
+  if (expressions === undefined) return createFailure('invalidQuery')
+  const call = { ...expressions, select: selectColumns(wanted, attributes) }
+  const found = await searchProfiles(wanted, call, options)
+  const rows = !found.ok && found.code === 'conflict' ? await listRows(wanted, call, options) : found
+  if (!rows.ok) {
+    if (rows.code === 'invalidRequest' || rows.code === 'notFound') await forgetCustomerTable(instanceId)
+    return rows
+  }
   const facets = rows.data.facets && (await widenFacets(rows.data.facets, wanted, attributes, options))
   return { ok: true, data: { ...rows.data, attributes, facets } }
+}
+
+/** What the list shows of a customer, and no more. */
+function selectColumns({ columns }: Wanted, attributes: readonly AttributeMetadata[]): string {
+  const { fullName, firstName, lastName } = findCustomerColumns(attributes)
+  const named = [fullName, firstName, lastName].filter((name) => name !== undefined)
+  const known = columns.filter((column) => attributes.some(({ name }) => name === column))
+  return [...new Set(['CustomerId', ...named, ...known])].join(',')
 }
 
 /** Undefined for filters that do not fit the columns. */
@@ -79,15 +87,16 @@ export function toExpressions(
   }
 }
 
+type Call = Expressions & { readonly select: string }
 type Rows = Omit<FoundCustomers, 'attributes'>
 
 async function searchProfiles(
   { instanceId, skip, top, wants }: Wanted,
-  expressions: Expressions,
+  call: Call,
   options: Options,
 ): Promise<Result<Rows>> {
   const request = {
-    ...leaveOutUndefined(expressions),
+    ...leaveOutUndefined(call),
     skip,
     top: wants === 'facets' ? 0 : top,
     ...(wants === 'hits' && { facets: [] }),
@@ -103,10 +112,10 @@ async function searchProfiles(
 
 async function listRows(
   { instanceId, skip, top, wants }: Wanted,
-  expressions: Expressions,
+  call: Call,
   options: Options,
 ): Promise<Result<Rows>> {
-  const input = { instanceId, relativePath: 'Customer', ...leaveOutUndefined(expressions), skip, top }
+  const input = { instanceId, relativePath: 'Customer', ...leaveOutUndefined(call), skip, top }
   const page = await toResult(client().data.list(input, options))
   if (!page.ok) return page
   const total = page.data['@odata.count'] ?? undefined
@@ -114,7 +123,7 @@ async function listRows(
     ok: true,
     data: {
       total,
-      isAtLeast: expressions.search !== undefined && total === mostCounted,
+      isAtLeast: call.search !== undefined && total === mostCounted,
       correctedTypos: false,
       hits: page.data.value.map((row) => ({ row, highlights: [] })),
       facets: wants === 'hits' ? undefined : [],

@@ -35,6 +35,8 @@ export function HitList({ handle, state, columns, hasWhy, pagePath, labels, onLe
     toPerLine: isTable ? toOne : toCardsPerLine,
     headHeight: isTable ? rowHeight : 0,
     version,
+    place: state.place,
+    isBack: state.isBack,
     onWindow: state.loadPages,
     onLeave,
   })

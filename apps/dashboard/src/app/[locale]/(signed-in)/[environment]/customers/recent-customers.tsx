@@ -8,6 +8,7 @@ import { client } from '#server/client.ts'
 import { readSession } from '#server/read-session.ts'
 import { toResult } from '#server/result.ts'
 import { findCustomerColumns, summarizeCustomer } from './customer-columns.ts'
+import { readCustomerTable } from './read-customer-table.ts'
 
 /** The customers that somebody opened last; their names are asked for anew, as the one who looks may see them. */
 export async function RecentCustomers({ place }: { readonly place: Place }) {
@@ -17,7 +18,7 @@ export async function RecentCustomers({ place }: { readonly place: Place }) {
   if (ids.length === 0) return null
   const filter = ids.map((id) => `CustomerId eq '${id.replaceAll("'", "''")}'`).join(' or ')
   const [table, rows] = await Promise.all([
-    toResult(client().tables.get({ instanceId, entityName: 'Customer' })),
+    readCustomerTable(instanceId),
     toResult(client().data.list({ instanceId, relativePath: 'Customer', filter, top: ids.length })),
   ])
   if (!table.ok || !rows.ok) return null

@@ -56,9 +56,14 @@ export function SearchField({ field, search, isPending, labels, onSearch, onLeav
         className={`${fieldClass} pr-8 pl-8`}
         onChange={(event) => onSearch(event.target.value)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing || !['ArrowDown', 'Enter'].includes(event.key)) return
-          event.preventDefault()
-          onLeave()
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Escape') {
+            event.currentTarget.value = ''
+            onSearch('')
+          } else if (event.key === 'ArrowDown' || event.key === 'Enter') {
+            event.preventDefault()
+            onLeave()
+          }
         }}
       />
       <kbd

@@ -21,7 +21,10 @@ export async function suggestSearches(
     .slice(0, mostEnvironments)
 
   const count = async (instanceId: string, query: ListingRequest['query']): Promise<number> => {
-    const found = await findCustomers({ instanceId, query, skip: 0, top: 0, wants: 'hits' }, options)
+    const found = await findCustomers(
+      { instanceId, query, columns: [], skip: 0, top: 0, wants: 'hits' },
+      options,
+    )
     return found.ok ? (found.data.total ?? 0) : 0
   }
   async function suggest(

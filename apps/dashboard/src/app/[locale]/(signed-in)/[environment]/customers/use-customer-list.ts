@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Failure } from '#server/result.ts'
 import type { BrowserLabels } from './browser-labels.ts'
 import { type CustomerQuery, printCustomerQuery, readAddress } from './customer-query.ts'
@@ -11,6 +11,17 @@ const countPauseMs = 150
 /** Browsers refuse addresses that change too often. */
 const addressPauseMs = 300
 
+/** Whoever comes to a page that failed waits before it is asked for again. */
+const failedPauseMs = 3000
+
+/** Where somebody is in the list. */
+export interface ListPlace {
+  readonly top: number
+  readonly active: number
+}
+
+const listTop: ListPlace = { top: 0, active: 0 }
+
 export interface CustomerListState {
   readonly query: CustomerQuery
   readonly columns: readonly ShownColumn[]
@@ -20,6 +31,9 @@ export interface CustomerListState {
   readonly isPending: boolean
   /** Changes with every new answer: the list begins at its top again. */
   readonly version: number
+  readonly place: RefObject<ListPlace>
+  /** Whether somebody came back to it. */
+  readonly isBack: boolean
   show(change: Partial<CustomerQuery>, columns?: readonly ShownColumn[]): void
   loadPages(first: number, last: number): void
   /** Writes the address now, before a link leads away. */
@@ -36,14 +50,35 @@ interface Options {
   }
 }
 
+interface LeftList {
+  readonly address: string
+  readonly asked: Pick<CustomerListState, 'query' | 'columns'>
+  readonly shown: Pick<CustomerListState, 'listing' | 'pages' | 'version'>
+  readonly place: ListPlace
+}
+
+/** The list that a link led away from, for the way back; it goes with the page. */
+let left: LeftList | undefined
+
+const readWholeAddress = () => `${location.pathname}${location.search}`
+
+/** There is none while a page is drawn on the server, or for the first time. */
+const recall = () => (left?.address === undefined || left.address !== readWholeAddress() ? undefined : left)
+
 /** The list of customers and what it was asked for; the newest question wins, and older answers stay until it has one. */
 export function useCustomerList({ searchPath, labels, initial }: Options): CustomerListState {
-  const [asked, setAsked] = useState({ query: initial.query, columns: initial.columns })
-  const [shown, setShown] = useState({
-    listing: initial.listing,
-    pages: new Map([[0, initial.listing.hits]]) as ReadonlyMap<number, readonly Hit[]>,
-    version: 0,
-  })
+  const [back] = useState(recall)
+  const [asked, setAsked] = useState(back?.asked ?? { query: initial.query, columns: initial.columns })
+  const [shown, setShown] = useState(
+    back?.shown ?? {
+      listing: initial.listing,
+      pages: new Map([[0, initial.listing.hits]]) as ReadonlyMap<number, readonly Hit[]>,
+      version: 0,
+    },
+  )
+  const place = useRef(back?.place ?? listTop)
+  const latest = useRef(shown)
+  latest.current = shown
   const [failure, setFailure] = useState<Failure>()
   const [isPending, setPending] = useState(false)
   const now = useRef(asked)
@@ -75,6 +110,7 @@ export function useCustomerList({ searchPath, labels, initial }: Options): Custo
     setPending(false)
     if (!answer.ok) return setFailure(answer)
     setFailure(undefined)
+    place.current = listTop
     const { data } = answer
     setShown(({ listing, version }) => ({
       listing: { ...data, ...(listing.facets && { facets: listing.facets }) },
@@ -98,9 +134,12 @@ export function useCustomerList({ searchPath, labels, initial }: Options): Custo
     const { signal } = search.current
     loading.current.add(index)
     const answer = await send('hits', index * pageSize, signal)
-    loading.current.delete(index)
     if (answer === undefined || signal.aborted) return
-    if (!answer.ok) return setFailure(answer)
+    if (!answer.ok) {
+      setTimeout(() => loading.current.delete(index), failedPauseMs)
+      return setFailure(answer)
+    }
+    loading.current.delete(index)
     const { hits, reach } = answer.data
     setShown((before) => ({
       ...before,
@@ -118,6 +157,7 @@ export function useCustomerList({ searchPath, labels, initial }: Options): Custo
 
   function show(change: Partial<CustomerQuery>, columns = now.current.columns): void {
     const before = now.current
+    if (change.layout !== undefined && change.layout !== before.query.layout) place.current = listTop
     now.current = { query: { ...before.query, ...change }, columns }
     setAsked(now.current)
     clearTimeout(timers.current.address)
@@ -130,7 +170,11 @@ export function useCustomerList({ searchPath, labels, initial }: Options): Custo
   useEffect(() => {
     const query = readAddress(location.search)
     if (printCustomerQuery(query) !== printCustomerQuery(now.current.query)) show(query)
+    // By the time that the list goes, the address is that of the next page.
+    const { pathname } = location
     return () => {
+      const address = `${pathname}${printCustomerQuery(now.current.query)}`
+      left = { address, asked: now.current, shown: latest.current, place: place.current }
       search.current.abort()
       clearTimeout(timers.current.count)
       clearTimeout(timers.current.address)
@@ -140,6 +184,8 @@ export function useCustomerList({ searchPath, labels, initial }: Options): Custo
   return {
     ...asked,
     ...shown,
+    place,
+    isBack: back !== undefined,
     failure,
     isPending,
     show,

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { ListPlace } from './use-customer-list.ts'
 
 interface Options {
   readonly count: number
@@ -8,8 +9,11 @@ interface Options {
   readonly toPerLine: (width: number) => number
   /** Height of what stays above the lines. */
   readonly headHeight: number
-  /** Changes where the list begins anew. */
+  /** Changes where the list begins anew, at its place. */
   readonly version: number
+  readonly place: RefObject<ListPlace>
+  /** Whether the place has the keys at once. */
+  readonly isBack: boolean
   onWindow(first: number, last: number): void
   onLeave(): void
 }
@@ -35,11 +39,12 @@ const firstLines = 50
 
 /** Draws the part of a long list that is in sight, and moves through all of it by keys. */
 export function useWindowedList(options: Options): WindowedList {
-  const { count, lineHeight, toPerLine, headHeight, version, onWindow, onLeave } = options
+  const { count, lineHeight, toPerLine, headHeight, version, place, isBack, onWindow, onLeave } = options
   const box = useRef<HTMLElement>(null)
-  const [view, setView] = useState({ top: 0, lines: firstLines, perLine: 1, isLive: false })
-  const [active, setActive] = useState(0)
+  const [view, setView] = useState({ top: place.current.top, lines: firstLines, perLine: 1, isLive: false })
+  const [active, setActive] = useState(place.current.active)
   const wantsFocus = useRef(false)
+  const wasHere = useRef(false)
 
   const lineCount = Math.ceil(count / view.perLine)
   const firstLine = Math.max(0, Math.floor(view.top / lineHeight) - spareLines)
@@ -49,6 +54,7 @@ export function useWindowedList(options: Options): WindowedList {
   function look(): void {
     const element = box.current
     if (element === null) return
+    place.current = { ...place.current, top: element.scrollTop }
     setView({
       top: element.scrollTop,
       lines: Math.ceil(element.clientHeight / lineHeight),
@@ -58,10 +64,16 @@ export function useWindowedList(options: Options): WindowedList {
   }
 
   useLayoutEffect(() => {
-    if (box.current !== null) box.current.scrollTop = 0
-    setActive(0)
+    if (box.current !== null) box.current.scrollTop = place.current.top
+    setActive(place.current.active)
     look()
   }, [version, lineHeight])
+
+  useLayoutEffect(() => {
+    if (!isBack || document.activeElement !== document.body) return
+    wantsFocus.current = true
+    box.current?.focus({ preventScroll: true })
+  }, [])
 
   useEffect(() => {
     const observer = new ResizeObserver(() => look())
@@ -71,6 +83,14 @@ export function useWindowedList(options: Options): WindowedList {
 
   useEffect(() => {
     if (view.isLive && last > first) onWindow(first, last)
+  })
+
+  // Who scrolls away from the customer that has the keys keeps them.
+  useLayoutEffect(() => {
+    if (wasHere.current && document.activeElement === document.body) {
+      box.current?.focus({ preventScroll: true })
+    }
+    wasHere.current = box.current?.contains(document.activeElement) === true
   })
 
   useLayoutEffect(() => {
@@ -94,6 +114,7 @@ export function useWindowedList(options: Options): WindowedList {
     wantsFocus.current = true
     // The list itself has the keys until the customer is drawn.
     element.focus({ preventScroll: true })
+    place.current = { ...place.current, active: next }
     setActive(next)
     look()
   }

@@ -3,6 +3,7 @@
 import type { View } from '@customer-insights-kit/client/management'
 import { cookies } from 'next/headers'
 import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
 import { cookieOptions } from '#auth.ts'
 import { columnsCookieName, keepList, keptSeconds, mostColumnLists, toKeptKey } from '#kept-lists.ts'
 import { runMutation } from '#server/action.ts'
@@ -23,12 +24,13 @@ export async function createView(instanceId: string, fields: unknown): Promise<R
 
 export async function updateView(instanceId: string, viewId: string, fields: unknown): Promise<Result<View>> {
   const changes = ViewFields.safeParse(fields)
-  if (!changes.success) return createFailure('invalidRequest')
+  if (!changes.success || !z.guid().safeParse(viewId).success) return createFailure('invalidRequest')
   const input = { instanceId, viewId, changes: leaveOutUndefined(changes.data) }
   return explainConflict(await runMutation(managementClient().views.update(input)))
 }
 
 export async function deleteView(instanceId: string, viewId: string): Promise<Result<null>> {
+  if (!z.guid().safeParse(viewId).success) return createFailure('invalidRequest')
   const result = await runMutation(managementClient().views.delete({ instanceId, viewId }))
   return result.ok ? { ok: true, data: null } : result
 }
@@ -38,15 +40,17 @@ export async function keepColumns(
   instanceId: string,
   columns: readonly ShownColumn[],
 ): Promise<Result<null>> {
+  const kept = ViewFields.required({ columns: true }).safeParse({ columns })
+  if (!kept.success) return createFailure('invalidRequest')
   const session = await readSession()
   if (session === undefined) return createFailure('signedOut')
   const jar = await cookies()
-  const kept = keepList(jar.get(columnsCookieName)?.value, {
-    key: toKeptKey(session.email, instanceId),
-    list: printColumns(columns.slice(0, mostColumns)),
+  const value = keepList(jar.get(columnsCookieName)?.value, {
+    key: toKeptKey(session.email, String(instanceId)),
+    list: printColumns(kept.data.columns.slice(0, mostColumns)),
     mostLists: mostColumnLists,
   })
-  jar.set(columnsCookieName, kept, { ...cookieOptions(), maxAge: keptSeconds })
+  jar.set(columnsCookieName, value, { ...cookieOptions(), maxAge: keptSeconds })
   return { ok: true, data: null }
 }
 
