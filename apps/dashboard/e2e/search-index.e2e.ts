@@ -52,6 +52,20 @@ test('an administrator changes what is searched and counted, undoes, saves and r
     await expect(dialog.getByRole('button', { name: 'Stay' })).toBeFocused()
     await page.keyboard.press('Enter')
     await expect(dialog).toBeHidden()
+    await expect(page.getByLabel('Boundaries: Income')).toHaveValue('50000, 100000')
+    await page.evaluate(() => history.back())
+    await expect(dialog).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByLabel('Boundaries: Income')).toHaveValue('50000, 100000')
+  })
+
+  await test.step('the palette asks nothing, and nothing is lost either', async () => {
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.getByRole('option', { name: 'Customers', exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Customers' })).toBeVisible()
+    await openRoom(page, 'Search & filter index', 'Search & filter index')
+    await expect(page.getByLabel('Boundaries: Income')).toHaveValue('50000, 100000')
+    await expect(page.getByLabel('Included in search: Occupation')).toBeChecked()
   })
 
   await test.step('save, and run', async () => {

@@ -7,10 +7,12 @@ import { buttonClass } from '#components/ui/button.ts'
 interface UnsavedGuardProps {
   readonly isUnsaved: boolean
   readonly labels: Readonly<Record<'title' | 'text' | 'stay' | 'leave', string>>
+  /** Gives up what is not saved. */
+  readonly onDiscard: () => void
 }
 
 /** Asks before a link, the back button or the browser leaves what is not saved; staying is the safe answer. */
-export function UnsavedGuard({ isUnsaved, labels }: UnsavedGuardProps) {
+export function UnsavedGuard({ isUnsaved, labels, onDiscard }: UnsavedGuardProps) {
   const router = useRouter()
   const dialog = useRef<HTMLDialogElement>(null)
   const goOn = useRef<() => void>(undefined)
@@ -72,6 +74,7 @@ export function UnsavedGuard({ isUnsaved, labels }: UnsavedGuardProps) {
           className={buttonClass('danger')}
           onClick={() => {
             dialog.current?.close()
+            onDiscard()
             goOn.current?.()
           }}
         >

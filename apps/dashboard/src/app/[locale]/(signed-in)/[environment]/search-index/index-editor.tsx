@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useState, useTransition } from 'react'
+import { type ReactNode, useEffect, useRef, useState, useTransition } from 'react'
 import { attemptAction } from '#components/attempt-action.ts'
 import { buttonClass } from '#components/ui/button.ts'
 import { fieldClass } from '#components/ui/field.ts'
@@ -43,15 +43,27 @@ interface IndexEditorProps {
   }
 }
 
+/** What somebody left unsaved by a way that asks nothing, such as the palette; it goes with the page. */
+let left: { readonly instanceId: string; readonly edits: ColumnSettings } | undefined
+
 /** The columns with their settings; what was changed here stays until it is saved or undone. */
 export function IndexEditor({ columns, version, saved, indexed, labels, ...props }: IndexEditorProps) {
   const { instanceId, run, filterHelp, requestIdLabels, actions } = props
   // Only what differs from what is saved, so that somebody else's changes to other columns show up.
-  const [edits, setEdits] = useState<ColumnSettings>({})
+  const [edits, setEdits] = useState<ColumnSettings>(left?.instanceId === instanceId ? left.edits : {})
+  const latest = useRef(edits)
+  latest.current = edits
   const [outcome, setOutcome] = useState<SaveOutcome>()
   const [failure, setFailure] = useState<Failure>()
   const [typed, setTyped] = useState('')
   const [isPending, startTransition] = useTransition()
+
+  useEffect(
+    () => () => {
+      left = { instanceId, edits: latest.current }
+    },
+    [instanceId],
+  )
 
   const names = columns.map(({ name }) => name)
   const draft = { ...saved, ...edits }
@@ -86,7 +98,7 @@ export function IndexEditor({ columns, version, saved, indexed, labels, ...props
 
   return (
     <div className="space-y-4">
-      <UnsavedGuard isUnsaved={unsaved.length > 0} labels={labels.guard} />
+      <UnsavedGuard isUnsaved={unsaved.length > 0} labels={labels.guard} onDiscard={() => setEdits({})} />
       <RunPanel
         run={run}
         unsaved={unsaved.length}

@@ -65,7 +65,7 @@ export function PolicyEditor({ instanceId, version, saved, tables, save, ...text
 
   return (
     <section aria-labelledby="masking" className="rounded-lg border border-line bg-surface shadow-card">
-      <UnsavedGuard isUnsaved={isUnsaved} labels={labels.guard} />
+      <UnsavedGuard isUnsaved={isUnsaved} labels={labels.guard} onDiscard={discard} />
       <div className="flex flex-wrap items-center gap-2 border-line border-b p-3">
         <h2 id="masking" className="mr-auto font-semibold text-lg">
           {labels.title}
