@@ -9,10 +9,12 @@ export function findEnvironment(pathname: string): string | undefined {
   return segment !== undefined && uuid.test(segment) ? segment : undefined
 }
 
+/** Where one is looked up by a key of a source. */
+const keyRoute = 'by-key'
+
 /** The customer in the path of its page, such as /en/{environment}/customers/{customerId}. */
 export function findCustomer(pathname: string): string | undefined {
-  const [, , , room, id, ...rest] = pathname.split('/')
-  return room === 'customers' && id !== undefined && id !== '' && rest.length === 0
-    ? decodeURIComponent(id)
-    : undefined
+  const [, , , room, id = '', ...rest] = pathname.split('/')
+  const isOne = room === 'customers' && id !== '' && id !== keyRoute && rest.length === 0
+  return isOne ? decodeURIComponent(id) : undefined
 }

@@ -8,6 +8,7 @@ import type { BrowserLabels, NamedColumn } from './browser-labels.ts'
 import { ColumnChooser } from './column-chooser.tsx'
 import { CopyAs } from './copy-as.tsx'
 import { type CustomerQuery, toggleFilter } from './customer-query.ts'
+import { rememberCustomerTrail } from './customer-trail.ts'
 import { ExportButton } from './export-button.tsx'
 import { FacetPane } from './facet-pane.tsx'
 import { FilterChips } from './filter-chips.tsx'
@@ -15,7 +16,6 @@ import { HitList } from './hit-list.tsx'
 import { LayoutSwitch } from './layout-switch.tsx'
 import type { Listing } from './listing.ts'
 import { NoMatch } from './no-match.tsx'
-import { RememberCustomers } from './remember-customers.tsx'
 import { SearchField } from './search-field.tsx'
 import type { ShownColumn } from './shown-columns.ts'
 import { SortField } from './sort-field.tsx'
@@ -73,8 +73,19 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
     const layout = view === undefined || view.layout !== 'cards' ? 'table' : 'cards'
     list.show({ search, filters, sort, layout, viewId }, view?.columns.length ? view.columns : undefined)
   }
+  /** Before a link leads away: the address, and whom the customer's page leads on to. */
+  function leave() {
+    list.flushAddress()
+    const last = Math.max(...list.pages.keys())
+    const ids = Array.from(
+      { length: last + 1 },
+      (_, page) => list.pages.get(page)?.map(({ id }) => id) ?? [''],
+    )
+    rememberCustomerTrail(environment, ids.flat())
+  }
+
   return (
-    <div data-live-search={listing.search} onClickCapture={list.flushAddress}>
+    <div data-live-search={listing.search} onClickCapture={leave}>
       <form id={formId} action={paths.page} onSubmit={(event) => event.preventDefault()}>
         {query.layout === 'cards' && <input type="hidden" name="view" value="cards" />}
         <div className="flex flex-wrap items-center gap-2">
@@ -125,7 +136,6 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
         <CopyAs path={paths.snippets} toRequest={toRequest} labels={labels} />
         <ExportButton path={paths.export} toRequest={toRequest} total={listing.total} labels={labels} />
       </div>
-      <RememberCustomers environment={environment} hits={listing.hits} />
       {children}
       <div className="mt-3 grid gap-x-5 lg:grid-cols-[13rem_minmax(0,1fr)]">
         <div className={`${hasFilters ? '' : 'max-lg:hidden'} max-lg:mb-3`}>

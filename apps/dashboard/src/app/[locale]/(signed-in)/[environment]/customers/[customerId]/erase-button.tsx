@@ -14,8 +14,8 @@ import { DownloadButton } from './download-button.tsx'
 import type { EraseReceipt } from './erase-customer.ts'
 
 interface EraseButtonProps {
-  /** What one types to show that it is meant. */
-  readonly confirmation: string
+  /** One of them has to be typed to show that it is meant: a name may be in letters that one cannot type. */
+  readonly confirmations: readonly string[]
   /** Where one goes afterwards. */
   readonly listPath: string
   readonly labels: Readonly<
@@ -42,7 +42,7 @@ interface EraseButtonProps {
 }
 
 /** Erases the customer once their name was typed, and hands over the receipt. */
-export function EraseButton({ confirmation, listPath, labels, requestIdLabels, action }: EraseButtonProps) {
+export function EraseButton({ confirmations, listPath, labels, requestIdLabels, action }: EraseButtonProps) {
   const id = useId()
   const router = useRouter()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -50,7 +50,7 @@ export function EraseButton({ confirmation, listPath, labels, requestIdLabels, a
   const [receipt, setReceipt] = useState<EraseReceipt>()
   const [failure, setFailure] = useState<Failure>()
   const [isPending, startTransition] = useTransition()
-  const isConfirmed = typed.trim() === confirmation.trim()
+  const isConfirmed = confirmations.includes(typed.trim())
 
   function erase(event: FormEvent) {
     event.preventDefault()

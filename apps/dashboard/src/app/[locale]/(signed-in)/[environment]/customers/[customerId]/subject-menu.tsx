@@ -46,7 +46,7 @@ export async function SubjectMenu({ place, customerId, name }: SubjectMenuProps)
           action={exportSubject.bind(null, { instanceId, customerId })}
         />
         <EraseButton
-          confirmation={whom}
+          confirmations={[whom.trim(), customerId]}
           listPath={customersPath(place)}
           labels={{
             open: t('erase'),
