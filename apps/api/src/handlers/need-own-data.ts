@@ -6,6 +6,6 @@ export function needOwnData(context: HandlerContext): HandlerContext {
   if (context.upstream === undefined) return context
   throw new ServiceError('conflict', {
     message:
-      'The customers of this environment are in the cloud behind this service: search them with List rows, and run search there.',
+      'The customers of this environment are in the cloud behind this service: search them with List rows, and run search, mask, export and erase there.',
   })
 }
