@@ -1,12 +1,20 @@
 import type { Page, Request } from '@playwright/test'
 import type { SampleRole } from './settings.ts'
-import { chooseEnvironment, expect, expectAccessible, expectSettled, signIn, test } from './story.ts'
+import {
+  chooseEnvironment,
+  expect,
+  expectAccessible,
+  expectSettled,
+  readName,
+  signIn,
+  test,
+} from './story.ts'
 
 test('the palette leads everywhere by keyboard, and no name stands in an address', async ({ page }) => {
   await signIn(page, 'Admin')
   await chooseEnvironment(page, 'Contoso Coffee')
   const row = page.getByRole('main').getByRole('row').nth(1)
-  const name = (await row.getByRole('link').textContent()) ?? ''
+  const name = await readName(row.getByRole('link'))
   const field = page.getByRole('combobox', { name: 'Search or jump to…' })
   const chosen = page.getByRole('dialog').getByRole('option', { selected: true })
 
@@ -120,7 +128,7 @@ test('from the sign-in to a customer and back with the keyboard alone', async ({
 
   await test.step('a customer', async () => {
     const first = page.getByRole('main').getByRole('row').nth(1).getByRole('link')
-    const name = (await first.textContent()) ?? ''
+    const name = await readName(first)
     await tabTo(page, name)
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()

@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
 import { findUser, type SampleRole } from './settings.ts'
 
 export { expect }
@@ -87,3 +87,11 @@ export async function signOut(page: Page): Promise<void> {
 /** As if the session had ended elsewhere: its cookie is gone. */
 export const endSession = (page: Page): Promise<void> =>
   page.context().clearCookies({ name: /customer-insights-kit\.session/ })
+
+/** What a link is called, without pictures made of letters. */
+export const readName = (link: Locator): Promise<string> =>
+  link.evaluate((element) => {
+    const copy = element.cloneNode(true)
+    if (copy instanceof Element) for (const part of copy.querySelectorAll('[aria-hidden]')) part.remove()
+    return copy.textContent?.trim() ?? ''
+  })
