@@ -15,7 +15,12 @@ interface CopyAsProps {
   readonly labels: BrowserLabels
 }
 
-const kinds = ['curl', 'typescript', 'flow'] as const
+/** Two of them are names, in every language. */
+const kinds = [
+  { kind: 'curl', name: 'curl' },
+  { kind: 'typescript', name: 'TypeScript' },
+  { kind: 'flow', name: undefined },
+] as const
 
 /** The list as a call of the API, for a shell, a program and a flow. */
 export function CopyAs({ path, toRequest, labels }: CopyAsProps) {
@@ -48,17 +53,13 @@ export function CopyAs({ path, toRequest, labels }: CopyAsProps) {
         <p className="mt-1 text-muted text-sm">{text.text}</p>
         {failure !== undefined && <Problem failure={failure} labels={labels.failures} />}
         {snippets !== undefined &&
-          kinds.map((kind) => (
+          kinds.map(({ kind, name = text.flow }) => (
             <div key={kind} className="mt-3">
               <div className="flex items-center justify-between">
-                <h3 className="font-medium">{text[kind]}</h3>
-                <CopyButton
-                  text={snippets[kind]}
-                  label={`${text.copy}: ${text[kind]}`}
-                  copiedLabel={text.copied}
-                />
+                <h3 className="font-medium">{name}</h3>
+                <CopyButton text={snippets[kind]} label={`${text.copy}: ${name}`} copiedLabel={text.copied} />
               </div>
-              <ScrollRegion label={text[kind]} className="max-h-48 rounded-md bg-raised p-3">
+              <ScrollRegion label={name} className="max-h-48 rounded-md bg-raised p-3">
                 <pre className="font-mono text-sm">{snippets[kind]}</pre>
               </ScrollRegion>
             </div>

@@ -105,6 +105,7 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
           >
             <ListFilter aria-hidden className="size-4" />
             {labels.facets.title}
+            {query.filters.length > 0 && ` (${query.filters.length})`}
           </button>
           <SortField
             columns={shown}

@@ -22,7 +22,10 @@ export async function describeListing(
   const types = new Map(found.attributes.map(({ name, dataType }) => [name, dataType]))
   const toWhy = (highlights: readonly ProfileHighlight[]) =>
     reasons.flatMap((kind) => {
-      const found = highlights.filter((highlight) => highlight.kind === kind)
+      const ofKind = highlights.filter((highlight) => highlight.kind === kind)
+      // A full name says nothing more where its parts match too.
+      const hasPart = ofKind.some(({ column }) => [columns.firstName, columns.lastName].includes(column))
+      const found = hasPart ? ofKind.filter(({ column }) => column !== columns.fullName) : ofKind
       const labels = new Set(found.map(({ column }) => words.toLabel(column)))
       return labels.size === 0 ? [] : [t(`why.${kind}`, { columns: [...labels].join(', ') })]
     })

@@ -22,7 +22,11 @@ export async function createWords(
   attributes: readonly Attribute[],
   columns: CustomerColumns,
 ): Promise<Words> {
-  const [t, format] = await Promise.all([getTranslations('customers'), getFormatter()])
+  const [t, ofCustomer, format] = await Promise.all([
+    getTranslations('customers'),
+    getTranslations('customer'),
+    getFormatter(),
+  ])
   const typeOf = (column: string) => attributes.find(({ name }) => name === column)?.dataType ?? 'Edm.String'
 
   function toLabel(column: string): string {
@@ -34,7 +38,7 @@ export async function createWords(
 
   function toText(value: unknown, dataType: string): string {
     if (value === null || value === undefined) return ''
-    if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
+    if (typeof value === 'boolean') return ofCustomer(value ? 'yes' : 'no')
     if (typeof value === 'number') return format.number(value, { maximumFractionDigits: 2 })
     const text = String(value)
     if (!/^Edm\.Date/.test(dataType) || Number.isNaN(Date.parse(text))) return text.trim()
