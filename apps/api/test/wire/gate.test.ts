@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { capabilities } from '@customer-insights-kit/client/capabilities'
 import { management } from '@customer-insights-kit/client/management/operations'
 import {
@@ -10,18 +9,10 @@ import {
 import { generateKeyPair } from 'jose'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { isNotYet } from '../../src/handlers/not-yet.ts'
-import { createStableId } from '../../src/load/stable-id.ts'
 import { serviceActor } from '../../src/store/audit-log.ts'
-import { createKey, rollKey } from '../../src/store/change-named-keys.ts'
-import { beginErasure } from '../../src/store/erasures.ts'
-import { findPresentValue } from '../../src/store/key-values.ts'
 import { assignRole } from '../../src/store/role-assignments.ts'
-import {
-  createExampleInputs,
-  exampleCustomerId,
-  examplePrincipalId,
-  listOperations,
-} from '../example-inputs.ts'
+import { createExampleInputs, examplePrincipalId, listOperations } from '../example-inputs.ts'
+import { addErasure, type Input, keepExampleView, ourExamples, rollNewKey } from '../our-examples.ts'
 import { startService, type TestService } from '../start-service.ts'
 
 /** Every operation of both registries passes the same gate; only the key is Microsoft's alone. */
@@ -33,73 +24,6 @@ const ours = everyOperation.filter((operation) => operation.wireId === undefined
 const inEnvironment = everyOperation.filter((operation) => operation.path.includes('{instanceId}'))
 
 const keyHeader = 'ocp-apim-subscription-key'
-
-type Input = Readonly<Record<string, unknown>>
-
-/** A named key that was rolled, and its old value. */
-const rolled = { keyId: '', valueId: '' }
-
-async function rollNewKey(): Promise<void> {
-  const { control, instanceId } = service
-  const caller = { by: serviceActor, callerIds: [] }
-  const limits = { scope: 'readOnly', capabilities: [], actsAlone: false } as const
-  const fields = { ...limits, enabled: true, owner: '', note: '', expiresUtc: null }
-  const key = await createKey(control, instanceId, { name: randomUUID(), ...fields }, caller)
-  rolled.keyId = 'refusal' in key ? '' : key.keyId
-  rolled.valueId = (await findPresentValue(control, instanceId, rolled))?.value_id ?? ''
-  await rollKey(control, { instanceId, keyId: rolled.keyId }, { ...caller, graceMinutes: 5 })
-}
-
-/** Somebody else each time, and never the one of the other examples. */
-let lastCustomer = 1000
-function nextCustomerId(): string {
-  lastCustomer += 1
-  return createStableId('eCommerce_eCommerceContacts', `CNTID_${lastCustomer}`)
-}
-
-const exampleErasureId = randomUUID()
-
-async function addErasure(): Promise<void> {
-  const erasure = {
-    instanceId: service.instanceId,
-    erasureId: exampleErasureId,
-    customerHash: 'x',
-    requestedUtc: new Date().toISOString(),
-    requestedBy: 'test',
-    removed: { customers: 1, sourceRows: 0, activities: 0, measures: 0 },
-    suppressions: [],
-  }
-  await beginErasure(service.control, serviceActor, erasure, [])
-}
-/** A view that is made when a call needs it, and whose it then is: others need more than the role. */
-const exampleView = randomUUID()
-let viewOwner = 'nobody'
-
-/** Inputs of our own operations, besides the environment and choices. */
-const ourExamples: Readonly<Record<string, () => Input>> = {
-  SearchProfiles: () => ({ request: { search: 'a', top: 1 } }),
-  UpdateMaskingPolicy: () => ({ policy: { rules: [] } }),
-  RevealValue: () => ({
-    request: { table: 'Customer', rowId: exampleCustomerId, column: 'City', reason: 'Asked for.' },
-  }),
-  EraseCustomer: () => ({ request: { customerId: nextCustomerId() } }),
-  ExportSubject: () => ({ customerId: exampleCustomerId }),
-  GetErasure: () => ({ erasureId: exampleErasureId }),
-  ReplaceUpstreamKeys: () => ({ keys: { primary: '0'.repeat(32) } }),
-  UpdateApiAccess: () => ({ settings: { showsKeys: true } }),
-  CreateKey: () => ({ key: { name: randomUUID() } }),
-  UpdateKey: () => ({ ...rolled, changes: { note: 'changed' } }),
-  RollKey: () => rolled,
-  DeleteKey: () => rolled,
-  ListKeyValueCalls: () => rolled,
-  CreateView: () => ({ view: { name: randomUUID() } }),
-  UpdateView: () => ({ viewId: exampleView, changes: { search: 'a' } }),
-  DeleteView: () => ({ viewId: exampleView }),
-  GetOverlays: () => ({ customerId: 'any' }),
-  ExtendGrace: () => ({ ...rolled, graceMinutes: 5 }),
-  EndGrace: () => rolled,
-  EndGraceWhenQuiet: () => ({ ...rolled, quietMinutes: 5 }),
-}
 
 function exampleInput(operation: Operation): Input {
   const known = listOperations().find(({ id }) => id === operation.id)
@@ -131,32 +55,13 @@ const typedParameters = (operation: Operation): ParameterDescription[] =>
 let service: TestService
 beforeAll(async () => {
   service = await startService()
-  await rollNewKey()
-  await addErasure()
+  await rollNewKey(service)
+  await addErasure(service)
 })
 afterAll(() => service.close())
 
-/** The same view in whichever environment is asked for, as an administrator may change it. */
-async function keepExampleView(instance_id: string): Promise<void> {
-  const { db } = service.control
-  const now = new Date().toISOString()
-  await db.deleteFrom('views').where('view_id', '=', exampleView).execute()
-  await db
-    .insertInto('views')
-    .values({
-      view_id: exampleView,
-      instance_id,
-      owner_id: viewOwner,
-      owner_name: 'Nobody',
-      is_shared: 1,
-      name: exampleView,
-      name_key: exampleView,
-      definition: '{"search":"","filters":[],"sort":null,"columns":[],"layout":"table"}',
-      created_utc: now,
-      updated_utc: now,
-    })
-    .execute()
-}
+/** Whose the view is that calls change. */
+let viewOwner = 'nobody'
 
 /** What deletes finds something to delete, and spoils nothing that other tests need. */
 async function prepareCall(operation: Operation, input: Input, headers: Record<string, string>) {
@@ -168,7 +73,9 @@ async function prepareCall(operation: Operation, input: Input, headers: Record<s
     const example = { principal_id: examplePrincipalId, principal_type: 'user', role: 'Viewer' } as const
     await assignRole(control, { instance_id, ...example })
   }
-  if (/^(Update|Delete)View$/.test(operation.id) && isKnown) await keepExampleView(instance_id)
+  if (/^(Update|Delete)View$/.test(operation.id) && isKnown) {
+    await keepExampleView(service, instance_id, viewOwner)
+  }
   if (operation.id !== 'DeleteInstance' || !isKnown) return { input, headers }
   const spare = await service.addEnvironment({ hasAccess: instance_id === instanceId })
   const sent = headers[keyHeader]
@@ -388,7 +295,7 @@ describe.each(outside)('$id, role outside of an environment', (operation) => {
 
 describe.each(inEnvironment)('$id, role', (operation) => {
   // Some of the operations switch access off, replace a key or end it.
-  beforeEach(rollNewKey)
+  beforeEach(() => rollNewKey(service))
   afterEach(() => service.restoreAccess())
 
   const headersOf = async (claims: Record<string, unknown>) => ({

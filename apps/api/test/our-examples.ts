@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto'
+import { createStableId } from '../src/load/stable-id.ts'
+import { serviceActor } from '../src/store/audit-log.ts'
+import { createKey, rollKey } from '../src/store/change-named-keys.ts'
+import { beginErasure } from '../src/store/erasures.ts'
+import { findPresentValue } from '../src/store/key-values.ts'
+import { exampleCustomerId } from './example-inputs.ts'
+import type { TestService } from './start-service.ts'
+
+/** What an operation takes. */
+export type Input = Readonly<Record<string, unknown>>
+
+/** A named key that was rolled, and its old value. */
+const rolled = { keyId: '', valueId: '' }
+
+export async function rollNewKey({ control, instanceId }: TestService): Promise<void> {
+  const caller = { by: serviceActor, callerIds: [] }
+  const limits = { scope: 'readOnly', capabilities: [], actsAlone: false } as const
+  const fields = { ...limits, enabled: true, owner: '', note: '', expiresUtc: null }
+  const key = await createKey(control, instanceId, { name: randomUUID(), ...fields }, caller)
+  rolled.keyId = 'refusal' in key ? '' : key.keyId
+  rolled.valueId = (await findPresentValue(control, instanceId, rolled))?.value_id ?? ''
+  await rollKey(control, { instanceId, keyId: rolled.keyId }, { ...caller, graceMinutes: 5 })
+}
+
+/** Somebody else each time, and never the one of the other examples. */
+let lastCustomer = 1000
+function nextCustomerId(): string {
+  lastCustomer += 1
+  return createStableId('eCommerce_eCommerceContacts', `CNTID_${lastCustomer}`)
+}
+
+const exampleErasureId = randomUUID()
+
+export async function addErasure({ control, instanceId }: TestService): Promise<void> {
+  const erasure = {
+    instanceId,
+    erasureId: exampleErasureId,
+    customerHash: 'x',
+    requestedUtc: new Date().toISOString(),
+    requestedBy: 'test',
+    removed: { customers: 1, sourceRows: 0, activities: 0, measures: 0 },
+    suppressions: [],
+  }
+  await beginErasure(control, serviceActor, erasure, [])
+}
+
+const exampleView = randomUUID()
+
+/** The same view in whichever environment is asked for: whoever does not own it needs more than the role. */
+export async function keepExampleView(
+  { control: { db } }: TestService,
+  instance_id: string,
+  owner_id: string,
+): Promise<void> {
+  const now = new Date().toISOString()
+  await db.deleteFrom('views').where('view_id', '=', exampleView).execute()
+  await db
+    .insertInto('views')
+    .values({
+      view_id: exampleView,
+      instance_id,
+      owner_id,
+      owner_name: 'Nobody',
+      is_shared: 1,
+      name: exampleView,
+      name_key: exampleView,
+      definition: '{"search":"","filters":[],"sort":null,"columns":[],"layout":"table"}',
+      created_utc: now,
+      updated_utc: now,
+    })
+    .execute()
+}
+
+/** Inputs of our own operations, besides the environment and choices. */
+export const ourExamples: Readonly<Record<string, () => Input>> = {
+  SearchProfiles: () => ({ request: { search: 'a', top: 1 } }),
+  UpdateMaskingPolicy: () => ({ policy: { rules: [] } }),
+  RevealValue: () => ({
+    request: { table: 'Customer', rowId: exampleCustomerId, column: 'City', reason: 'Asked for.' },
+  }),
+  EraseCustomer: () => ({ request: { customerId: nextCustomerId() } }),
+  ExportSubject: () => ({ customerId: exampleCustomerId }),
+  GetErasure: () => ({ erasureId: exampleErasureId }),
+  ReplaceUpstreamKeys: () => ({ keys: { primary: '0'.repeat(32) } }),
+  UpdateApiAccess: () => ({ settings: { showsKeys: true } }),
+  CreateKey: () => ({ key: { name: randomUUID() } }),
+  UpdateKey: () => ({ ...rolled, changes: { note: 'changed' } }),
+  RollKey: () => rolled,
+  DeleteKey: () => rolled,
+  ListKeyValueCalls: () => rolled,
+  CreateView: () => ({ view: { name: randomUUID() } }),
+  UpdateView: () => ({ viewId: exampleView, changes: { search: 'a' } }),
+  DeleteView: () => ({ viewId: exampleView }),
+  GetOverlays: () => ({ customerId: 'any' }),
+  ExtendGrace: () => ({ ...rolled, graceMinutes: 5 }),
+  EndGrace: () => rolled,
+  EndGraceWhenQuiet: () => ({ ...rolled, quietMinutes: 5 }),
+}
