@@ -26,7 +26,7 @@ const ViewFilter = z
 const ViewColumn = z
   .strictObject({
     name: columnName.meta({ description: 'Name of the column.' }),
-    isPinned: z.boolean().default(false).meta({ description: 'Whether it stays in sight, at the left.' }),
+    isPinned: z.boolean().meta({ description: 'Whether it stays in sight, at the left.' }),
   })
   .meta({ id: 'ViewColumn', description: 'A column that a view shows.' })
 
@@ -38,7 +38,7 @@ const filters = z
 const ViewSort = z
   .strictObject({
     column: columnName.meta({ description: 'Name of the column.' }),
-    isDescending: z.boolean().default(false).meta({ description: 'Whether the greatest come first.' }),
+    isDescending: z.boolean().meta({ description: 'Whether the greatest come first.' }),
   })
   .meta({ id: 'ViewSort', description: 'What customers of a view are sorted by.' })
 const sort = ViewSort.nullable().meta({
