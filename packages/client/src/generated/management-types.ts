@@ -976,7 +976,7 @@ export interface ExportSubjectInput {
   instanceId: string
   /** CustomerId of the customer. */
   customerId: string
-  /** As a text in Base64, by default, or binary, as a file to save. */
+  /** As a text, base64 by default, or binary, as a file to save. */
   encoding?: 'base64' | 'binary' | undefined
 }
 

@@ -20,7 +20,7 @@ export const subjects = {
         .meta({ title: 'Customer ID', description: 'CustomerId of the customer.' }),
       encoding: z.enum(['base64', 'binary']).default('base64').meta({
         title: 'Encoding',
-        description: 'As a text in Base64, by default, or binary, as a file to save.',
+        description: 'As a text, base64 by default, or binary, as a file to save.',
       }),
     }),
     response: z.string(),

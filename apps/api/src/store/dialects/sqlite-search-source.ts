@@ -1,5 +1,4 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import type { ValuePick } from '../pick-values.ts'
 import type { PackedRows } from '../search/beginnings.ts'
 import type { CodedNumberColumn, Codes, FacetColumn, NumberColumn } from '../search/facet-column.ts'
 import { type LiveValues, withLiveValues } from '../search/live-column.ts'
@@ -123,7 +122,7 @@ export function openSearchSource(
           return { value, bytes: limit * 8 }
         })
 
-  const toPickKey = (pick: ValuePick): string => `${cacheKey} live pick ${JSON.stringify(pick)}`
+  const toPickKey = (pick: unknown): string => `${cacheKey} live pick ${JSON.stringify(pick)}`
   const hiddenRows = file.hidden.get(table)
   const hidden = hiddenRows && createRowSet(limit)
   for (const row of hiddenRows ?? []) if (hidden) addRow(hidden, row)

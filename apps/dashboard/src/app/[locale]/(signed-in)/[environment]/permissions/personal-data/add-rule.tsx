@@ -5,7 +5,7 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { buttonClass } from '#components/ui/button.ts'
 import { fieldClass } from '#components/ui/field.ts'
-import type { EditorLabels } from './policy-editor.tsx'
+import type { EditorLabels } from './editor-labels.ts'
 
 export interface MaskableTable {
   readonly name: string

@@ -1,7 +1,6 @@
 'use client'
 
 import type { MaskingRule } from '@customer-insights-kit/client/management'
-import type { Messages } from 'next-intl'
 import { useState, useTransition } from 'react'
 import { attemptAction } from '#components/attempt-action.ts'
 import { Problem } from '#components/problem.tsx'
@@ -12,10 +11,9 @@ import { UnsavedGuard } from '#components/unsaved-guard.tsx'
 import type { Failure } from '#server/result.ts'
 import type { savePolicy } from './actions.ts'
 import { AddRule, type MaskableTable } from './add-rule.tsx'
+import type { EditorLabels } from './editor-labels.ts'
 import { createRule, isSamePolicy, isSameRule, listWays } from './masking-rules.ts'
 import { RuleRow } from './rule-row.tsx'
-
-export type EditorLabels = Readonly<Messages['personalData']['editor']>
 
 interface PolicyEditorProps {
   readonly instanceId: string

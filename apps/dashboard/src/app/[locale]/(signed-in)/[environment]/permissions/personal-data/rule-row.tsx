@@ -4,8 +4,8 @@ import type { MaskingRule } from '@customer-insights-kit/client/management'
 import { Trash2 } from 'lucide-react'
 import { iconButtonClass } from '#components/ui/button.ts'
 import { fieldClass } from '#components/ui/field.ts'
+import type { EditorLabels } from './editor-labels.ts'
 import { type MaskableRole, maskableRoles, toggleRole, type Way } from './masking-rules.ts'
-import type { EditorLabels } from './policy-editor.tsx'
 
 interface RuleRowProps {
   readonly rule: MaskingRule
