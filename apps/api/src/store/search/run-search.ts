@@ -40,7 +40,7 @@ export interface SearchSource {
 
 // The first matches of each tier are ranked by score; those behind them stay in stored order, so
 // that a short beginning of a word, which half of all customers may match, costs no more than a rare one.
-const rankedMatches = 100
+const rankedMatches = 50
 /** Above this a list of rows costs more than asking of each row whether it is one of them. */
 const longestList = 5_000
 
