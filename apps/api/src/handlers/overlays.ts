@@ -10,8 +10,10 @@ import {
   type Overlay,
   type RowPosition,
   type RowReference,
+  type UnseenOverlays,
 } from '../store/overlays.ts'
 import { listTables } from '../store/tables.ts'
+import { openFromAddress, sealForAddress } from './address-seal.ts'
 import type { HandlerContext, Handlers } from './handler.ts'
 
 /** Of one customer, in one answer. */
@@ -20,15 +22,16 @@ const maxOverlays = 1000
 export const overlays: Handlers<typeof management>['overlays'] = {
   async list(context, { instanceId, after, top }) {
     const { control } = context
-    const start = after === undefined ? undefined : readPosition(after)
-    const found = await listOverlaidRows(control, instanceId, start, top)
+    const sealed = positionContext(instanceId)
+    const start =
+      after === undefined ? undefined : openFromAddress<RowPosition>(control.cipher, after, sealed)
+    if (after !== undefined && start === undefined) refusePosition()
+    const masked = await listMaskedNames(context, instanceId)
+    const found = await listOverlaidRows(control, instanceId, start, top, masked)
     const last = found.at(-1)
     return {
-      rows: leaveOutMasked(
-        await readRows(control, instanceId, found),
-        await listMaskedNames(context, instanceId),
-      ),
-      next: found.length === top && last !== undefined ? writePosition(last) : null,
+      rows: leaveOutMasked(await readRows(control, instanceId, found), masked),
+      next: found.length === top && last !== undefined ? sealForAddress(control.cipher, last, sealed) : null,
     }
   },
 
@@ -39,37 +42,32 @@ export const overlays: Handlers<typeof management>['overlays'] = {
   },
 }
 
-/** Tables whose keys are masked for the caller, and masked columns of others. */
-interface MaskedNames {
-  readonly tables: ReadonlySet<string>
-  readonly columns: ReadonlySet<string>
-}
-
 async function listMaskedNames(
   { environments, masks }: HandlerContext,
   instanceId: string,
-): Promise<MaskedNames | undefined> {
+): Promise<UnseenOverlays | undefined> {
   if (masks.length === 0) return undefined
   const catalogue = (await environments.use(instanceId, listTables)) ?? []
   const isMasked = ({ mask }: CatalogueColumn) => mask !== undefined
   const withMaskedKey = catalogue.filter(({ key, columns }) =>
     columns.some((column) => column.name === key && isMasked(column)),
   )
-  const columns = catalogue.flatMap((table) =>
-    table.columns.filter(isMasked).map(({ name }) => JSON.stringify([table.qualifiedName, name])),
-  )
+  const columns = catalogue.flatMap((table) => {
+    const names = table.columns.filter(isMasked).map(({ name }) => name)
+    return names.length === 0 ? [] : [[table.qualifiedName, new Set(names)] as const]
+  })
   return {
     tables: new Set(withMaskedKey.map(({ qualifiedName }) => qualifiedName)),
-    columns: new Set(columns),
+    columns: new Map(columns),
   }
 }
 
 /** A load ends an overlay whose value it brings: when one of a masked column ends would tell of it. */
-function leaveOutMasked(rows: ReturnType<typeof toRows>, masked: MaskedNames | undefined) {
+function leaveOutMasked(rows: ReturnType<typeof toRows>, masked: UnseenOverlays | undefined) {
   if (masked === undefined) return rows
   return rows.flatMap((row) => {
     if (masked.tables.has(row.table)) return []
-    const columns = row.columns.filter(({ name }) => !masked.columns.has(JSON.stringify([row.table, name])))
+    const columns = row.columns.filter(({ name }) => !masked.columns.get(row.table)?.has(name))
     if (columns.length === row.columns.length) return [row]
     if (columns.length === 0) return []
     return [
@@ -127,16 +125,10 @@ function toRows(list: readonly Overlay[]) {
 
 const findLatest = (times: readonly string[]): string => times.toSorted().at(-1) ?? ''
 
-const writePosition = ({ tableName, key }: RowPosition): string =>
-  Buffer.from(JSON.stringify([tableName, key])).toString('base64url')
+/** Positions are sealed: the last row's key may be masked for somebody else, and one could be tried after the other. */
+const positionContext = (instanceId: string): string => `overlays ${instanceId}`
 
-function readPosition(text: string): RowPosition {
-  try {
-    const [tableName, key] = JSON.parse(Buffer.from(text, 'base64url').toString())
-    if (typeof tableName === 'string' && typeof key === 'string') return { tableName, key }
-  } catch {
-    // Whatever is wrong with it, the caller needs another.
-  }
+function refusePosition(): never {
   throw new ServiceError('invalidRequest', {
     target: 'after',
     message: 'after must be the next of a page before: leave it out to begin at the first.',

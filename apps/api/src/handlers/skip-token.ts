@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { ServiceError } from '../service-error.ts'
 import type { KeyCipher } from '../store/key-cipher.ts'
 import type { PageStart } from '../store/query-rows.ts'
+import { openFromAddress, sealForAddress } from './address-seal.ts'
 
 /** The query that a token belongs to. */
 export interface PagedQuery {
@@ -53,11 +54,7 @@ export function sealSkipToken(
       ...next,
       start,
     }
-    return cipher
-      .encrypt(JSON.stringify(content), context)
-      .replaceAll('+', '-')
-      .replaceAll('/', '_')
-      .replaceAll('=', '')
+    return sealForAddress(cipher, content, context)
   }
   const whole = seal(next.start)
   const key = 'position' in next.start ? next.start.position.at(-1) : undefined
@@ -71,7 +68,7 @@ export function openSkipToken(
   { rowsId, indexVersion }: PagedData,
   token: string,
 ): NextPage {
-  const content = readToken(cipher, token)
+  const content = openFromAddress<TokenContent>(cipher, token, context)
   if (content === undefined) return refuseSkipToken('was not made by this service')
   if (content.query !== hash(toText(query)))
     return refuseSkipToken('belongs to another table, $filter, $search or $orderby')
@@ -85,17 +82,6 @@ const context = 'skiptoken'
 
 /** Servers and proxies refuse long addresses: rather than long values a token has the key to look them up by. */
 const maxLength = 4000
-
-function readToken(cipher: KeyCipher, token: string): TokenContent | undefined {
-  // Decoders of base64 pass over what does not belong there: one page would have many tokens.
-  const body = token.slice(token.indexOf('.') + 1)
-  if (Buffer.from(body, 'base64url').toString('base64url') !== body) return undefined
-  try {
-    return JSON.parse(cipher.decrypt(token, context))
-  } catch {
-    return undefined // Whatever is wrong with it, the caller needs another.
-  }
-}
 
 /** Throws invalidQuery with what to do. */
 export function refuseSkipToken(problem: string): never {

@@ -40,18 +40,33 @@ export async function listOverlaysOf(
     .execute()
 }
 
-/** Of so many rows with overlays, in the order of tables and keys, those behind a position. */
+/** Overlays that somebody does not see, by table: all of some tables, and of others those of some columns. */
+export interface UnseenOverlays {
+  readonly tables: ReadonlySet<string>
+  readonly columns: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+/** Of so many rows with overlays that are seen, in the order of tables and keys, those behind a position. */
 export async function listOverlaidRows(
   { db }: ControlStore,
   instanceId: string,
   after: RowPosition | undefined,
   limit: number,
+  unseen?: UnseenOverlays,
 ): Promise<RowReference[]> {
   let query = db
     .selectFrom('overlays')
     .select(['table_name', 'row_key'])
     .distinct()
     .where('instance_id', '=', instanceId)
+  if (unseen !== undefined && unseen.tables.size > 0) {
+    query = query.where('table_name', 'not in', [...unseen.tables])
+  }
+  for (const [table, columns] of unseen?.columns ?? []) {
+    query = query.where((or) =>
+      or.or([or('table_name', '<>', table), or('column_name', 'not in', [...columns])]),
+    )
+  }
   if (after !== undefined) {
     query = query.where((or) =>
       or(or.refTuple('table_name', 'row_key'), '>', or.tuple(after.tableName, after.key)),

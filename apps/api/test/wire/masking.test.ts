@@ -267,6 +267,37 @@ describe('a masked column', () => {
     expect(await names('Admin')).toEqual(['City', 'Town'])
   })
 
+  test('of a key is not in the pages of what was written, nor is a row of masked columns alone', async () => {
+    await shop.mask([...shopRules, { table: 'Till_orders', column: 'Order', way: 'hidden' }])
+    const order = { Order: 'OQUIX42', Person: 'P0', At: '2024-06-01T10:00:00Z', What: 'Beans' }
+    expect((await shop.call('POST', '/v1/instances/{id}/data/Till_orders', 'Admin', order)).status).toBe(201)
+    const [one, other] = (await list('Customer', { $filter: "Id in ('P1','P2')" })).body.value
+    const write = (id: string, body: object) =>
+      shop.call('PATCH', `/v1/instances/{id}/data/Customer/${id}`, 'Admin', body)
+    expect((await write(one.CustomerId, { City: 'x' })).status).toBe(204)
+    expect((await write(other.CustomerId, { City: 'x', Town: 'Linden' })).status).toBe(204)
+    const walk = async (role: Role) => {
+      const rows: string[] = []
+      for (let after = ''; ; ) {
+        const { body } = await read(`/management/instances/{id}/overlays?top=1${after}`, role)
+        rows.push(...body.rows.map(({ table, rowId }: Record<string, string>) => `${table} ${rowId}`))
+        if (body.next === null) return rows
+        expect(body.rows).toHaveLength(1)
+        expect(body.next + Buffer.from(body.next, 'base64url')).not.toMatch(/OQUIX42|Till_orders|Customer/)
+        after = `&after=${body.next}`
+      }
+    }
+    expect(await walk('Admin')).toEqual(
+      expect.arrayContaining(['Till_orders OQUIX42', `Customer ${one.CustomerId}`]),
+    )
+    const seen = await walk('Viewer')
+    expect(seen).toContain(`Customer ${other.CustomerId}`)
+    expect(seen).not.toContain(`Customer ${one.CustomerId}`)
+    expect(seen.join()).not.toContain('Till_orders')
+    const guess = Buffer.from(JSON.stringify(['Till_orders', 'OQUIX41'])).toString('base64url')
+    expect((await read(`/management/instances/{id}/overlays?top=1&after=${guess}`)).status).toBe(400)
+  })
+
   test('stays masked in a download, by the policy of the time of the download', async () => {
     await shop.mask([])
     const { body } = await list('Customer', { proxy: 'true' })
