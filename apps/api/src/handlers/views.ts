@@ -3,6 +3,8 @@ import { holdsSecret, type management } from '@customer-insights-kit/client/mana
 import type { z } from 'zod'
 import { readRoles } from '../check-role.ts'
 import { ServiceError } from '../service-error.ts'
+import { matchColumn } from '../store/find-column.ts'
+import { listTables } from '../store/tables.ts'
 import {
   createView,
   deleteView,
@@ -10,6 +12,8 @@ import {
   listViews,
   maxOwnViews,
   maxSharedViews,
+  maxViewLetters,
+  readDefinition,
   updateView,
   type ViewCaller,
   type ViewDefinition,
@@ -18,14 +22,12 @@ import {
 } from '../store/views.ts'
 import type { HandlerContext, Handlers } from './handler.ts'
 
-/** Of the JSON of one view. */
-const maxLetters = 16_384
-
 export const views: Handlers<typeof management>['views'] = {
   async list(context, { instanceId }) {
     const caller = await readCaller(context, instanceId)
     const rows = await listViews(context.control, instanceId, caller.by.id)
-    return rows.map((row) => toView(row, caller))
+    const mask = await createMask(context, instanceId)
+    return rows.map((row) => mask(toView(row, caller), row))
   },
 
   async create(context, { instanceId, view: { name, isShared, ...definition } }) {
@@ -33,7 +35,7 @@ export const views: Handlers<typeof management>['views'] = {
     const caller = await readCaller(context, instanceId)
     const created = await createView(context.control, instanceId, { name, isShared, definition }, caller)
     if (typeof created === 'string') throw toError(created, name)
-    return toView(created, caller)
+    return (await createMask(context, instanceId))(toView(created, caller), created)
   },
 
   async update(context, { instanceId, viewId, changes: { name, isShared, ...definition } }) {
@@ -46,7 +48,7 @@ export const views: Handlers<typeof management>['views'] = {
     }
     const updated = await updateView(context.control, { instanceId, viewId }, changes, caller)
     if (typeof updated === 'string') throw toError(updated, name)
-    return toView(updated, caller)
+    return (await createMask(context, instanceId))(toView(updated, caller), updated)
   },
 
   async delete(context, { instanceId, viewId }) {
@@ -62,13 +64,7 @@ async function readCaller(context: HandlerContext, instanceId: string): Promise<
 }
 
 function checkDefinition(definition: ViewDefinition): void {
-  const text = JSON.stringify(definition)
-  if (text.length > maxLetters) {
-    throw new ServiceError('invalidRequest', {
-      message: `A view must be at most ${maxLetters} letters of JSON: leave out some of its filters or columns.`,
-    })
-  }
-  if (holdsSecret(text)) {
+  if (holdsSecret(JSON.stringify(definition))) {
     throw new ServiceError('invalidRequest', {
       message: 'A view must not hold what looks like a key or a token, which would stay in backups.',
     })
@@ -79,15 +75,37 @@ type View = z.input<typeof management.views.create.response>
 
 function toView(row: ViewRow, caller: ViewCaller): View {
   return {
-    ...(JSON.parse(row.definition) as Pick<View, 'search' | 'filters' | 'sort' | 'columns' | 'layout'>),
+    ...readDefinition<Pick<View, 'search' | 'filters' | 'sort' | 'columns' | 'layout'>>(row).definition,
     viewId: row.view_id,
     name: row.name,
     isShared: row.is_shared === 1,
     isMine: row.owner_id === caller.by.id,
     isChangeable: isChangeable(row, caller),
+    isMasked: false,
     madeBy: row.owner_name,
     createdUtc: row.created_utc,
     updatedUtc: row.updated_utc,
+  }
+}
+
+/**
+ * Leaves out what may hold masked values: filters and sorts on columns that are masked for the caller, or that are not
+ * there, and words that somebody else wrote, whatever column they are of.
+ */
+async function createMask({ actor, environments, masks }: HandlerContext, instanceId: string) {
+  if (masks.length === 0) return (view: View): View => view
+  const tables = await environments.use(instanceId, listTables)
+  const customers = tables?.find(({ entityType }) => entityType === 'profile')
+  const isSeen = ({ column }: { readonly column: string }): boolean => {
+    const found = customers && matchColumn(customers, column)
+    return found !== undefined && found.mask === undefined
+  }
+  return (view: View, row: ViewRow): View => {
+    const search = readDefinition(row).searchBy === actor.id ? view.search : ''
+    const filters = view.filters.filter(isSeen)
+    const sort = view.sort !== null && isSeen(view.sort) ? view.sort : null
+    const isMasked = search !== view.search || filters.length < view.filters.length || sort !== view.sort
+    return { ...view, search, filters, sort, isMasked }
   }
 }
 
@@ -99,6 +117,11 @@ function toError(refusal: ViewRefusal, name = ''): ServiceError {
     return new ServiceError('forbidden', {
       message:
         'A shared view is changed by who made it, or by an administrator: keep one of your own instead.',
+    })
+  }
+  if (refusal === 'tooLong') {
+    return new ServiceError('invalidRequest', {
+      message: `A view must be at most ${maxViewLetters} letters of JSON: leave out some of its filters or columns.`,
     })
   }
   const message =

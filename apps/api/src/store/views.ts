@@ -10,6 +10,9 @@ export type ViewRow = Selectable<ControlTables['views']>
 /** What a view shows; kept as JSON, because nobody looks for views by it. */
 export type ViewDefinition = Readonly<Record<string, unknown>>
 
+/** Of the JSON of one view. */
+export const maxViewLetters = 16_384
+
 /** Who asks: sees the own views and the shared ones, and changes those of others only as an administrator. */
 export interface ViewCaller {
   readonly by: Actor
@@ -19,7 +22,7 @@ export interface ViewCaller {
 export const maxOwnViews = 100
 export const maxSharedViews = 200
 
-export type ViewRefusal = 'missing' | 'foreign' | 'nameTaken' | 'tooMany'
+export type ViewRefusal = 'missing' | 'foreign' | 'nameTaken' | 'tooMany' | 'tooLong'
 
 interface ViewFields {
   readonly name: string
@@ -43,6 +46,14 @@ export async function listViews(
     .execute()
 }
 
+/** What a view shows, and who wrote its words: an administrator may have, in a view of somebody else. */
+export function readDefinition<T = ViewDefinition>({
+  definition: text,
+}: ViewRow): { readonly definition: T; readonly searchBy: string | undefined } {
+  const { searchBy, ...definition } = JSON.parse(text)
+  return { definition, searchBy }
+}
+
 export async function createView(
   control: ControlStore,
   instanceId: string,
@@ -60,7 +71,7 @@ export async function createView(
       is_shared: isShared ? 1 : 0,
       name,
       name_key: toNameKey(name),
-      definition: JSON.stringify(definition),
+      definition: JSON.stringify({ ...definition, searchBy: by.id }),
       created_utc: now,
       updated_utc: now,
     }
@@ -83,12 +94,14 @@ export async function updateView(
     const before = await findChangeable(store, id, caller)
     if (typeof before === 'string') return before
     const { name = before.name, isShared = before.is_shared === 1, definition } = changes
+    const kept = readDefinition(before)
+    const searchBy = definition?.search === undefined ? kept.searchBy : caller.by.id
     const after: ViewRow = {
       ...before,
       name,
       name_key: toNameKey(name),
       is_shared: isShared ? 1 : 0,
-      definition: JSON.stringify({ ...JSON.parse(before.definition), ...definition }),
+      definition: JSON.stringify({ ...kept.definition, ...definition, searchBy }),
       updated_utc: new Date().toISOString(),
     }
     const refusal = await checkPlace(store, after)
@@ -134,17 +147,21 @@ async function findChangeable(
   return isChangeable(row, caller) ? row : 'foreign'
 }
 
-/** Two views of one list never have one name, and lists have an end. */
+/** Two views of one list never have one name, lists have an end, and nobody fills the one that all share. */
 async function checkPlace({ db }: ControlStore, row: ViewRow): Promise<ViewRefusal | undefined> {
-  const others = db
+  if (JSON.stringify(readDefinition(row).definition).length > maxViewLetters) return 'tooLong'
+  const others = await db
     .selectFrom('views')
-    .select('name_key')
+    .select(['name_key', 'is_shared', 'owner_id'])
     .where('instance_id', '=', row.instance_id)
-    .where('is_shared', '=', row.is_shared)
     .where('view_id', '<>', row.view_id)
-  const list = await (row.is_shared === 1 ? others : others.where('owner_id', '=', row.owner_id)).execute()
+    .where((eb) => eb.or([eb('is_shared', '=', 1), eb('owner_id', '=', row.owner_id)]))
+    .execute()
+  const list = others.filter(({ is_shared }) => is_shared === row.is_shared)
   if (list.some(({ name_key }) => name_key === row.name_key)) return 'nameTaken'
-  return list.length >= (row.is_shared === 1 ? maxSharedViews : maxOwnViews) ? 'tooMany' : undefined
+  const own = others.filter(({ owner_id }) => owner_id === row.owner_id)
+  const isFull = row.is_shared === 1 && list.length >= maxSharedViews
+  return isFull || own.length >= maxOwnViews ? 'tooMany' : undefined
 }
 
 interface ViewChange {

@@ -347,8 +347,42 @@ describe('a masked column', () => {
   })
 })
 
+test('a shared view is without its words, and filters and a sort on masked columns, for whom they are masked', async () => {
+  await shop.mask(shopRules)
+  const views = '/management/instances/{id}/views'
+  const town = { column: 'Town', kind: 'is', value: 'Linden' }
+  const shared = {
+    name: 'Shared',
+    isShared: true,
+    search: canary.FullName,
+    filters: [{ column: 'city', kind: 'is', value: canary.City }, town],
+    sort: { column: 'Points', isDescending: true },
+    columns: [{ name: 'City', isPinned: false }],
+  }
+  const made = JSON.parse((await shop.call('POST', views, 'Admin', shared)).text)
+  expect(made).toMatchObject({ ...shared, isMasked: false })
+  const [seen] = (await read(views)).body
+  expect(seen).toMatchObject({ ...shared, search: '', filters: [town], sort: null, isMasked: true })
+  expect((await read(views, 'Contributor')).body[0]).toMatchObject({ ...shared, isMasked: false })
+  // One of their own keeps its words, until somebody else changes it.
+  const own = JSON.parse((await shop.call('POST', views, 'Viewer', { ...shared, name: 'Own' })).text)
+  expect(own).toMatchObject({ search: canary.FullName, filters: [town], sort: null, isMasked: true })
+  await shop.call('PATCH', `${views}/${own.viewId}`, 'Admin', { search: canary.Mail })
+  const again = (await read(views)).body.find(({ name }: { name: string }) => name === 'Own')
+  expect(again).toMatchObject({ search: '', isMine: true, isMasked: true })
+  expect(Object.keys(again).toSorted()).toEqual(Object.keys(seen).toSorted())
+  for (const { viewId } of [made, own]) await shop.call('DELETE', `${views}/${viewId}`, 'Admin')
+})
+
 test('no answer of any GET or search holds a value of a masked column', async () => {
   await shop.mask(shopRules)
+  const view = {
+    name: 'Shared',
+    isShared: true,
+    search: canary.FullName,
+    filters: Object.entries(canary).map(([column, value]) => ({ column, kind: 'is', value: `${value}` })),
+  }
+  expect((await shop.call('POST', '/management/instances/{id}/views', 'Admin', view)).status).toBe(200)
   const secrets = [
     ...Object.values(canary).map(String),
     '1977-11-23',

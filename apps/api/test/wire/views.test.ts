@@ -113,6 +113,18 @@ describe('a view', () => {
     )
     expect(made.filter(({ status }) => status === 200)).toHaveLength(100)
     expect(made.find(({ status }) => status === 409)?.body.message).toContain('at most 100 views')
+    // Shared ones count too: nobody fills the list of all.
+    expect((await call('POST', 'Owner', '', { name: 'One more', isShared: true })).status).toBe(409)
+  })
+
+  test('is no longer after a change than a new one may be', async () => {
+    const filters = Array(38).fill({ column: 'City', kind: 'is', value: 'x'.repeat(380) })
+    const columns = Array(50).fill({ name: 'x'.repeat(120), isPinned: false })
+    const { body } = await call('POST', 'Contributor', '', { name: 'Long', filters })
+    expect(await call('PATCH', 'Contributor', `/${body.viewId}`, { columns })).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining('16384 letters') },
+    })
   })
 })
 

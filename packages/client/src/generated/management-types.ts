@@ -664,6 +664,8 @@ export interface View {
   isMine: boolean
   /** Whether the caller may change and delete it. */
   isChangeable: boolean
+  /** Whether something is left out of it: filters and a sort on columns that are masked for the caller, and words of others where any column is. */
+  isMasked: boolean
   /** Who made it. */
   madeBy: string
   /** Words to look for, or empty. */

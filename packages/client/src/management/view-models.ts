@@ -81,6 +81,10 @@ export const View = z
     isShared,
     isMine: z.boolean().meta({ description: 'Whether the caller made it.' }),
     isChangeable: z.boolean().meta({ description: 'Whether the caller may change and delete it.' }),
+    isMasked: z.boolean().meta({
+      description:
+        'Whether something is left out of it: filters and a sort on columns that are masked for the caller, and words of others where any column is.',
+    }),
     madeBy: z.string().meta({ description: 'Who made it.' }),
     search,
     filters: z.array(ViewFilter),
