@@ -53,7 +53,7 @@ function spreadMasks(catalogue: Catalogue, masks: readonly ColumnMask[]): Masks 
       if (unified.column === column) put(source.table, source.column, mask)
     }
   }
-  const links = [...listLinks(catalogue), ...listSameColumns(catalogue)]
+  const links = [...listLinks(catalogue), ...listSameColumns(catalogue), ...listMeasureColumns(catalogue)]
   for (let isMore = true; isMore; ) {
     isMore = false
     for (const { from, to } of links) {
@@ -89,6 +89,21 @@ function listSameColumns(catalogue: Catalogue): Pick<TableLink, 'from' | 'to'>[]
         .map((own) => ({ from: { table: customers, column: own }, to: { table, column } }))
     }),
   )
+}
+
+/** Measures are columns of one table, which the catalogue does not name: one that has them all. */
+function listMeasureColumns(catalogue: Catalogue): Pick<TableLink, 'from' | 'to'>[] {
+  const measures = catalogue.find(({ entityType }) => entityType === 'profileKpi')
+  if (measures === undefined) return []
+  const columns = measures.columns.filter(({ name }) => name !== measures.key)
+  return catalogue.flatMap((table) => {
+    if (table.dataSourceName === undefined) return []
+    const links = columns.flatMap((own) => {
+      const column = table.columns.find(({ name, type }) => name === own.name && type === own.type)
+      return column === undefined ? [] : [{ from: { table: measures, column: own }, to: { table, column } }]
+    })
+    return links.length === columns.length ? links : []
+  })
 }
 
 /** What the timeline holds of the tables that its activities come from. */
