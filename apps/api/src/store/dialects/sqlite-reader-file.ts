@@ -18,6 +18,8 @@ export interface ReaderFile {
   /** Throws when nobody waits for what it does any longer. */
   checkGoOn(): void
   readonly path: string
+  /** Begins what caches keep of this connection alone. */
+  readonly liveKey: string
   /** What no query sees, but a search in what the index says. */
   readonly hidden: HiddenRows
   /** Integers beyond 2^53 come as text. */
@@ -34,6 +36,9 @@ export interface ReaderFile {
 }
 
 const maxStatements = 200
+
+/** Of this thread, to tell apart two that are open of one file. */
+let lastFileId = 0
 
 interface ReaderOptions {
   readonly mayGoOn?: () => boolean
@@ -74,9 +79,11 @@ export function openReaderFile(
     return statement
   }
 
+  lastFileId += 1
   const file: ReaderFile = {
     checkGoOn,
     path,
+    liveKey: `${path} live ${lastFileId} `,
     hidden,
     query(sql, parameters) {
       const rows = prepare(sql).all(...(parameters as SQLInputValue[])) as Record<string, unknown>[]

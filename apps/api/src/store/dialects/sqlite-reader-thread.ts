@@ -81,10 +81,12 @@ function find(storeId: number): ReaderFile {
 
 function close(storeId: number): void {
   const file = files.get(storeId)
-  file?.close()
-  if (file !== undefined) cache.forget(file.path)
   files.delete(storeId)
   failures.delete(storeId)
+  if (file === undefined) return
+  file.close()
+  const isOpen = [...files.values()].some(({ path }) => path === file.path)
+  cache.forget(isOpen ? file.liveKey : file.path)
 }
 
 function open(storeId: number, path: string, erasedIds: readonly string[]): void {

@@ -18,6 +18,8 @@ import { toWireInteger } from './to-wire-integer.ts'
 /** What a search asks of the connection that it runs in. */
 export interface SearchConnection {
   readonly path: string
+  /** Begins what is kept of this connection alone: another one of the same file may show other live rows. */
+  readonly liveKey: string
   readonly hidden: HiddenRows
   checkGoOn(): void
   query(sql: string, parameters: readonly unknown[]): Readonly<Record<string, string | number | null>>[]
@@ -53,6 +55,7 @@ export function openSearchSource(
   { table, searched, indexed, indexFile }: SearchTask,
 ): SearchSource & { close(): void } {
   const cacheKey = file.path
+  const { liveKey } = file
   const wordsFile = indexFile === undefined ? database : openWordIndex(indexFile)
   const prepare = (sql: string, from = database): StatementSync => {
     const statement = from.prepare(sql)
@@ -92,7 +95,7 @@ export function openSearchSource(
   const live = openLiveWords(wordsFile, columnNames, indexFile === undefined ? indexed : searched, limit)
   liveTables.listen(table, (change) => {
     live.change(change)
-    cache.forget(`${cacheKey} live `)
+    cache.forget(liveKey)
   })
 
   const findCode = prepare('select code from search_values where name = ? and value = ? limit 1')
@@ -117,12 +120,12 @@ export function openSearchSource(
   const readLive = (name: string): FacetColumn =>
     live.rows() === undefined
       ? readKept(name)
-      : cache.get(`${cacheKey} live column ${name}`, () => {
+      : cache.get(`${liveKey}column ${name}`, () => {
           const value = withLiveValues(readKept(name), readLiveValues(database, table, name))
           return { value, bytes: limit * 8 }
         })
 
-  const toPickKey = (pick: unknown): string => `${cacheKey} live pick ${JSON.stringify(pick)}`
+  const toPickKey = (pick: unknown): string => `${liveKey}pick ${JSON.stringify(pick)}`
   const hiddenRows = file.hidden.get(table)
   const hidden = hiddenRows && createRowSet(limit)
   for (const row of hiddenRows ?? []) if (hidden) addRow(hidden, row)
@@ -135,11 +138,11 @@ export function openSearchSource(
       return file.query(statement.sql, statement.parameters)
     },
     readFilter: (statement) =>
-      cache.get(`${cacheKey} live filter ${toText(statement)}`, () => {
+      cache.get(`${liveKey}filter ${toText(statement)}`, () => {
         const set = readRowSet(file, statement, limit)
         return { value: set, bytes: set.byteLength }
       }),
-    hasFilter: (statement) => cache.has(`${cacheKey} live filter ${toText(statement)}`),
+    hasFilter: (statement) => cache.has(`${liveKey}filter ${toText(statement)}`),
     hasPick: (pick) => cache.has(toPickKey(pick)),
     readPick: (pick) =>
       cache.get(toPickKey(pick), () => {
