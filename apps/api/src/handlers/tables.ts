@@ -52,9 +52,11 @@ export const tables: Handlers<typeof operations, NotYet>['tables'] = {
     const profile = await environments.use(instanceId, async (store) => {
       const table = await getTable(store, qualifiedEntityName)
       if (table === undefined) return undefined
-      if (includeAttributeData !== true) return toTableProfile(table, undefined)
+      const rowCount = store.live.countLoadedRows(table)
+      if (includeAttributeData !== true) return toTableProfile(table, rowCount, undefined)
       const seen = { ...table, columns: table.columns.filter(({ mask }) => mask === undefined) }
-      return toTableProfile(seen, await waitForProfile(table, readColumnProfiles(store, seen), signal))
+      const columns = await waitForProfile(table, readColumnProfiles(store, seen), signal)
+      return toTableProfile(seen, rowCount, columns)
     })
     if (profile === undefined) throw noTable(qualifiedEntityName, 'qualifiedEntityName')
     return profile

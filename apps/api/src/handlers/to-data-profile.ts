@@ -24,12 +24,16 @@ export function toColumnProfile(table: CatalogueTable, attributeName: string, pr
   }
 }
 
-/** That of a table; `columns` are the profiles of its columns, where they were asked for. */
-export function toTableProfile(table: CatalogueTable, columns: readonly ColumnProfile[] | undefined) {
+/** That of a table with so many rows; `columns` are the profiles of its columns, where they were asked for. */
+export function toTableProfile(
+  table: CatalogueTable,
+  rowCount: number,
+  columns: readonly ColumnProfile[] | undefined,
+) {
   const names = table.columns.map(({ name }) => name)
   return {
     qualifiedEntityName: table.qualifiedName,
-    rowCount: table.rowCount,
+    rowCount,
     quarantineRowCount: table.refusedCount,
     // Rows are counted by the load.
     profilingDate: columns?.map(({ profiledUtc }) => profiledUtc).reduce(later, '') || table.refreshedUtc,

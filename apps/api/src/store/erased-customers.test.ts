@@ -9,9 +9,11 @@ import { parseQuery } from '../odata/parse-query.ts'
 import { writeSampleEnvironment } from '../sample/write-sample-environment.ts'
 import { listColumnFacets } from './column-facets.ts'
 import { countRows } from './count-rows.ts'
+import { readColumnProfiles } from './data-profiles.ts'
 import { type EnvironmentStore, openEnvironmentStore } from './environment-store.ts'
 import { findKeyRing } from './key-ring.ts'
 import { listPartitions, readRows } from './partitions.ts'
+import { readProfileStore } from './profile-store.ts'
 import { queryRows } from './query-rows.ts'
 import { searchProfiles } from './search-profiles.ts'
 import { getTable, listTables } from './tables.ts'
@@ -76,6 +78,19 @@ describe.each(STORES)('on $name', () => {
       if (entityType !== 'unspecified') expect(found).toEqual([])
     }
     expect(await both((store) => countRows(store, 'Customer', parseQuery({})))).toBe(customers - ids.size)
+  })
+
+  test('profiles count neither', async () => {
+    for (const { qualifiedName } of await listTables(removed as EnvironmentStore)) {
+      await both(async (store) => {
+        const table = await getTable(store, qualifiedName)
+        const profiles = table && (await readColumnProfiles(store, table))
+        return profiles?.map(({ count, missingCount, uniqueCount }) => ({ count, missingCount, uniqueCount }))
+      })
+    }
+    expect(await both(async (store) => (await readProfileStore(store))?.rowCount)).toBe(
+      customers - new Set(erasedIds).size,
+    )
   })
 
   test('rows are numbered without gaps again', async () => {

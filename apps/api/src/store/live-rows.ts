@@ -15,7 +15,9 @@ export interface ShownRow {
 export interface LiveRows {
   /** What queries read a table from: itself, or, while it has live rows, both together. */
   sourceOf(table: CatalogueTable): string
-  /** The rows of a table, new ones included. */
+  /** The rows of a table that the load brought, without those of erased customers. */
+  countLoadedRows(table: CatalogueTable): number
+  /** The same, new ones included. */
   countRows(table: CatalogueTable): number
   /** Shows rows in the place of those with the same key, and those of the file again for other keys. */
   change(table: CatalogueTable, shown: readonly ShownRow[], hidden: readonly string[]): void
@@ -40,11 +42,14 @@ export function createLiveRows(
     return live
   }
 
+  const countLoadedRows = ({ physicalName, rowCount }: CatalogueTable): number =>
+    rowCount - countHidden(physicalName)
+
   return {
     sourceOf: ({ physicalName }) =>
       (tables.get(physicalName)?.numbers.size ?? 0) === 0 ? physicalName : toLiveName(physicalName),
-    countRows: ({ physicalName, rowCount }) =>
-      rowCount + (tables.get(physicalName)?.newRows ?? 0) - countHidden(physicalName),
+    countLoadedRows,
+    countRows: (table) => countLoadedRows(table) + (tables.get(table.physicalName)?.newRows ?? 0),
     change(table, shown, hidden) {
       const live = open(table)
       const isNew = (rowNumber: number) => rowNumber > table.rowCount

@@ -23,10 +23,11 @@ export async function readProfileStore(store: EnvironmentStore): Promise<Profile
   const catalogue = await store.catalogue()
   const customers = catalogue.find(({ entityType }) => entityType === 'profile')
   if (customers === undefined) return undefined
-  const filled = new Set(catalogue.filter(({ rowCount }) => rowCount > 0).map(({ entityType }) => entityType))
+  const count = store.live.countLoadedRows
+  const filled = new Set(catalogue.filter((table) => count(table) > 0).map(({ entityType }) => entityType))
   return {
     refreshedUtc: customers.refreshedUtc,
-    rowCount: customers.rowCount,
+    rowCount: count(customers),
     size: await readTableSize(store, customers),
     filledBy: Object.entries(profileJobs).flatMap(([job, entityType]) =>
       filled.has(entityType) ? [job as keyof typeof profileJobs] : [],
