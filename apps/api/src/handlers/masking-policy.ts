@@ -4,7 +4,6 @@ import { appendAudit } from '../store/audit-log.ts'
 import type { CatalogueTable } from '../store/environment-catalogue.ts'
 import { describeNoColumn, matchColumn } from '../store/find-column.ts'
 import { findRow } from '../store/find-rows.ts'
-import { makeMaskedIndexes } from '../store/make-masked-indexes.ts'
 import { listWays } from '../store/mask-value.ts'
 import { listMaskedColumns } from '../store/masked-catalogue.ts'
 import {
@@ -13,6 +12,7 @@ import {
   type MaskingRule,
   saveMaskingPolicy,
 } from '../store/masking-policy.ts'
+import { prepareMaskedIndexes } from '../store/prepare-masked-indexes.ts'
 import { getTable, listTables } from '../store/tables.ts'
 import { toWireValue } from '../store/to-wire-row.ts'
 import type { HandlerContext, Handlers } from './handler.ts'
@@ -35,9 +35,7 @@ export const maskingPolicy: Handlers<typeof management>['maskingPolicy'] = {
       })
     }
     // The first searches of the masked roles wait for what is not there by then.
-    environments
-      .use(instanceId, (store) => makeMaskedIndexes(control, instanceId, store))
-      .catch(() => undefined)
+    prepareMaskedIndexes(control, environments, instanceId)
     return toPolicy(instanceId, saved)
   },
 
