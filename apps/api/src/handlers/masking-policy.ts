@@ -1,7 +1,9 @@
 import type { management } from '@customer-insights-kit/client/management/operations'
 import { ServiceError } from '../service-error.ts'
 import { appendAudit } from '../store/audit-log.ts'
+import type { ControlStore } from '../store/control-store.ts'
 import type { CatalogueTable } from '../store/environment-catalogue.ts'
+import { readRowKeyHash } from '../store/erasure-key.ts'
 import { describeNoColumn, matchColumn } from '../store/find-column.ts'
 import { findRow } from '../store/find-rows.ts'
 import { listWays } from '../store/mask-value.ts'
@@ -50,11 +52,12 @@ export const maskingPolicy: Handlers<typeof management>['maskingPolicy'] = {
   async reveal(context, { instanceId, request }) {
     const { actor, control } = needOwnData(context)
     const { row, table, column } = await findValue(context, instanceId, request)
+    const rowName = await nameRow(control, table, request.rowId)
     await control.db.transaction().execute((db) =>
       appendAudit({ db }, actor, {
         instanceId,
         action: 'RevealValue',
-        target: `${table.qualifiedName}/${request.rowId}`,
+        target: `${table.qualifiedName}/${rowName}`,
         after: { column: column.name, reason: request.reason },
       }),
     )
@@ -96,6 +99,10 @@ async function findValue({ environments, masks }: HandlerContext, instanceId: st
     target: 'rowId',
   })
 }
+
+/** For the audit log, which is for good: keys of source tables may be e-mail addresses, ids of ours tell nothing. */
+const nameRow = async (control: ControlStore, table: CatalogueTable, rowId: string): Promise<string> =>
+  table.dataSourceName === undefined ? rowId : (await readRowKeyHash(control))(table.qualifiedName, rowId)
 
 function checkRule(tables: readonly CatalogueTable[], rule: MaskingRule, target: string): MaskingRule {
   const table = tables.find(({ qualifiedName }) => qualifiedName.toLowerCase() === rule.table.toLowerCase())

@@ -58,6 +58,13 @@ describe('revealing a value', () => {
     expect(text).not.toContain(canary.Mail)
   })
 
+  test('of a source table is noted without its key, which may be an address', async () => {
+    const sent = { table: 'Shop_people', rowId: 'P0', column: 'Mail' }
+    expect((await reveal(sent)).body).toEqual({ value: canary.Mail })
+    const { body } = await read('/management/instances/{id}/audit?action=RevealValue&top=1', 'Admin')
+    expect(body.entries[0].target).toMatch(/^Shop_people\/[\w-]{43}$/)
+  })
+
   test('is noted also for somebody who sees it anyway', async () => {
     expect((await reveal({}, 'Admin')).body).toEqual({ value: canary.Mail })
     const { body } = await read('/management/instances/{id}/audit?action=RevealValue&actor=Admin', 'Admin')
