@@ -1,4 +1,5 @@
 import type { management } from '@customer-insights-kit/client/management/operations'
+import { isGuid } from '../is-guid.ts'
 import { ServiceError } from '../service-error.ts'
 import { traceCustomer } from '../store/erase-customer.ts'
 import { appendToJournal } from '../store/erasure-journal.ts'
@@ -35,7 +36,14 @@ export const erasures: Handlers<typeof management>['erasures'] = {
   },
 
   async list(context, { instanceId, after, top }) {
-    const found = await listErasures(needOwnData(context).control, instanceId, { after, top })
+    const { control } = needOwnData(context)
+    if (after !== undefined && !isPosition(after)) {
+      throw new ServiceError('invalidRequest', {
+        target: 'after',
+        message: 'after must be the next of a page before: leave it out to begin at the newest.',
+      })
+    }
+    const found = await listErasures(control, instanceId, { after, top })
     const last = found.at(-1)
     return {
       erasures: found.map(toReceipt),
@@ -53,6 +61,12 @@ export const erasures: Handlers<typeof management>['erasures'] = {
     }
     return toReceipt(found)
   },
+}
+
+/** What a page answers as its `next`. */
+function isPosition(text: string): boolean {
+  const [requestedUtc = '', erasureId = '', ...more] = text.split(' ')
+  return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(requestedUtc) && isGuid(erasureId) && more.length === 0
 }
 
 const toReceipt = ({ finishedUtc, suppressions, ...erasure }: Erasure) => ({

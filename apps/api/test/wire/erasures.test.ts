@@ -136,6 +136,23 @@ test('an erased customer is gone at once, on every surface, and then from the da
   expect(await readAll(join(service.dataDir, 'environments'))).not.toMatch(/quix|zebulonia|CQUIX42/i)
 })
 
+test('receipts go on behind a place that a page named, and nothing else', async () => {
+  const shop = await openShop()
+  for (const id of ['P1', 'P2']) {
+    const { CustomerId } = await shop.find(id)
+    await shop.erase(CustomerId)
+  }
+  const page = (after = '') =>
+    shop.get(`/management/instances/{id}/erasures?top=1${after && `&after=${encodeURIComponent(after)}`}`)
+  const { body: first } = await page()
+  const { body: second } = await page(first.next)
+  expect(second.erasures).toHaveLength(1)
+  expect(second.erasures[0].erasureId).not.toBe(first.erasures[0].erasureId)
+  for (const after of ['x', '~ ~', first.next.split(' ')[0], `${first.next} x`]) {
+    expect(await page(after)).toMatchObject({ status: 400, body: { params: { target: 'after' } } })
+  }
+})
+
 test('several may be erased at once, also while they are still in the file', async () => {
   const shop = await openShop()
   const ids = await Promise.all(
