@@ -51,6 +51,7 @@ describe('scoreHit', () => {
     ['a beginning above a typo', 'nanc', 'nancx'],
     ['one typo above two', 'nancx austin', 'nancx xautxin'],
     ['a phrase above its words', '"nancy smith"', 'smith nancy zzz'],
+    ['a word in one field above its parts in two', 'contoso.com', 'nancy.austin'],
     ['anything above nothing', 'n', 'zzz'],
   ])('puts %s', (_, better, worse) => {
     expect(score(better, true).score).toBeGreaterThan(score(worse, true).score)
@@ -68,6 +69,9 @@ describe('scoreHit', () => {
     ['asutin', { 3: ['typo', 'Austin'] }],
     ['"smith nunez"', { 1: ['phrase', 'Smith-Núñez'] }],
     ['smith-nun', { 1: ['word', 'Smith', 'Núñ'], 5: ['word', 'smith'] }],
+    ['nancy.austin', { 1: ['word', 'Nancy'], 3: ['word', 'Austin'], 5: ['word', 'nancy'] }],
+    ['nunez_nancy', { 1: ['word', 'Nancy', 'Núñez'], 5: ['word', 'nancy'] }],
+    ['nancy.zzz', {}],
     ['smithnunez', { 1: ['word', 'Smith'] }],
     ['3849', { 4: ['prefix', '+1 (384) 995-7852'] }],
     ['contoso.com', { 5: ['word', 'nancy.smith@contoso.com'] }],

@@ -131,15 +131,12 @@ function scoreAlternative(
   for (const term of terms) {
     let best = 0
     let bestKind: MatchKind | undefined
-    for (const field of fields) {
-      const match = matchTerm(field, term, typos)
-      if (match === undefined) continue
+    for (const { field, match, value } of matchFields(fields, term, typos)) {
       const entry = found.get(field.field) ?? { kind: match.kind, words: [], spans: [] }
       if (kindPoints[match.kind] > kindPoints[entry.kind]) entry.kind = match.kind
       entry.words.push(term.words.map(({ text }) => text).join(' '))
       entry.spans.push(...match.spans)
       found.set(field.field, entry)
-      const value = scoreMatch(field, term, match)
       if (value > best) {
         best = value
         bestKind = match.kind
@@ -160,6 +157,47 @@ function scoreAlternative(
       spans: mergeSpans(spans),
     })),
   }
+}
+
+interface ScoredMatch {
+  readonly field: ReadField
+  readonly match: TermMatch
+  readonly value: number
+}
+
+function matchFields(
+  fields: readonly ReadField[],
+  term: QueryTerm,
+  typos: TypoLists | undefined,
+): ScoredMatch[] {
+  const matches = fields.flatMap((field) => {
+    const match = matchTerm(field, term, typos)
+    return match === undefined ? [] : [{ field, match, value: scoreMatch(field, term, match) }]
+  })
+  const [word] = term.words
+  if (matches.length > 0 || term.isPhrase || word?.kind !== 'composed') return matches
+  return matchApart(fields, word.parts, typos)
+}
+
+/** As `nancy.smith` matches a customer whose names are in two fields: by all parts, and no better than the worst. */
+function matchApart(
+  fields: readonly ReadField[],
+  parts: readonly string[],
+  typos: TypoLists | undefined,
+): ScoredMatch[] {
+  const ofParts = parts.map((text) =>
+    matchFields(fields, { words: [{ kind: 'plain', text }], isPhrase: false }, typos),
+  )
+  const best = ofParts.map((matches) => matches.toSorted((a, b) => b.value - a.value)[0])
+  const worst = best.toSorted((a, b) => (a?.value ?? 0) - (b?.value ?? 0))[0]
+  if (worst === undefined || best.includes(undefined)) return []
+  const value = Math.max(1, worst.value - points.wholeValue)
+  const ofField = Map.groupBy(ofParts.flat(), ({ field }) => field)
+  return [...ofField].map(([field, matches]) => ({
+    field,
+    match: { ...worst.match, spans: matches.flatMap(({ match }) => match.spans) },
+    value,
+  }))
 }
 
 function scoreAll(worst: MatchKind): number {
