@@ -31,6 +31,17 @@ const mapping = {
   ],
 }
 
+/** A table that is neither a record of the customer nor an activity. */
+const measuresTable = {
+  dataSource: 'Mart',
+  table: 'kpis',
+  file: 'kpis.csv',
+  key: 'Id',
+  customer: 'Person',
+  types: { Visits: 'integer' },
+  measures: ['Visits'],
+}
+
 const places = ['Linden', 'Lindau', 'Hanover', 'Marlow', 'Marston', 'Berlin', 'Bergen', 'Olsberg', 'Ana']
 const names = [...places, 'Anna', 'Hannah', 'Marla', 'Bernd', 'Olga', 'Berit', 'Linda']
 const things = ['Beans', 'Cups', 'Filters', 'Mugs']
@@ -122,6 +133,10 @@ function toFiles(people: readonly Person[]): Record<string, string> {
       'Card,Person',
       people.map(({ Card }, index) => [Card, `P${index}`]),
     ),
+    'kpis.csv': lines(
+      'Id,Person,Visits,Note',
+      people.map(({ What }, index) => [`K${index}`, `P${index}`, index, What]),
+    ),
     'orders.csv': lines(
       'Order,Person,At,What',
       people.map(({ What }, index) => [`O${index}`, `P${index}`, `2024-05-${10 + (index % 20)}`, What]),
@@ -130,14 +145,22 @@ function toFiles(people: readonly Person[]): Record<string, string> {
 }
 
 /** An environment of these people in a running service, and raw calls to it. */
-export async function openMaskedShop(service: TestService, people: readonly Person[]) {
+export async function openMaskedShop(
+  service: TestService,
+  people: readonly Person[],
+  { hasMeasures = false } = {},
+) {
+  const tables = hasMeasures ? [...mapping.tables, measuresTable] : mapping.tables
   const { instanceId, primaryKey } = await service.addEnvironment()
   const environment = (await findInstance(service.control, instanceId))?.name ?? ''
   const load = (loaded: readonly Person[] = people) =>
     importEnvironment(service.dataDir, undefined, {
       environment,
       isAppend: false,
-      mappingFile: writeShop(join(service.dataDir, `in-${instanceId}`), toFiles(loaded), mapping),
+      mappingFile: writeShop(join(service.dataDir, `in-${instanceId}`), toFiles(loaded), {
+        ...mapping,
+        tables,
+      }),
     })
   await load()
 

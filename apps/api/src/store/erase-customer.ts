@@ -37,14 +37,15 @@ export async function traceCustomer(
   })
   const timeline = catalogue.find(({ entityType }) => entityType === 'unifiedActivity')
   const measures = catalogue.find(({ entityType }) => entityType === 'profileKpi')
-  const activities = timeline === undefined ? 0 : await countOf(store, timeline, 'CustomerId', customerId)
+  const activityCount = timeline === undefined ? 0 : await countOf(store, timeline, 'CustomerId', customerId)
+  const measureCount = measures === undefined ? 0 : await countOf(store, measures, measures.key, customerId)
   return {
     removed: {
       customers: 1,
-      // Each activity of the timeline has its row in a source table.
-      sourceRows: keys.length + activities,
-      activities,
-      measures: measures === undefined ? 0 : await countOf(store, measures, measures.key, customerId),
+      // Each activity of the timeline has its row in a source table, and so have the measures.
+      sourceRows: keys.length + activityCount + measureCount,
+      activities: activityCount,
+      measures: measureCount,
     },
     suppressions: [{ table: customers.qualifiedName, key: customerId }, ...keys].map(({ table, key }) => ({
       table,

@@ -45,17 +45,38 @@ export async function planSubject(
   const timeline = catalogue.find(({ entityType }) => entityType === 'unifiedActivity')
   const activities = timeline && toPart(timeline, 'CustomerId', [customerId])
   const activityKeys = activities === undefined ? new Map() : await listActivityKeys(store, activities)
-  const parts = catalogue.flatMap((table): SubjectPart[] => {
-    if (table === customers) return [profile]
-    if (table === timeline) return activities === undefined ? [] : [activities]
-    if (table.dataSourceName === undefined) return [toPart(table, table.key, [customerId])]
+  const listKeys = (table: CatalogueTable): string[] => {
     const own = keys.filter(
       (each) => each.dataSourceName === table.dataSourceName && each.tableName === table.name,
     )
-    const values = [...own.map(({ key }) => key), ...(activityKeys.get(table.qualifiedName) ?? [])]
-    return values.length === 0 ? [] : [toPart(table, table.key, values)]
-  })
+    return [...own.map(({ key }) => key), ...(activityKeys.get(table.qualifiedName) ?? [])]
+  }
+  const planTable = (table: CatalogueTable): SubjectPart | undefined => {
+    if (table === customers) return profile
+    if (table === timeline) return activities
+    if (table.dataSourceName === undefined) return toPart(table, table.key, [customerId])
+    const target = catalogue.find(({ qualifiedName }) => qualifiedName === table.customer?.table)
+    const links = target === undefined ? [] : listKeys(target)
+    if (table.customer !== undefined && links.length > 0) return toPart(table, table.customer.column, links)
+    const own = listKeys(table)
+    return own.length === 0 ? undefined : toPart(table, table.key, own)
+  }
+  const parts: SubjectPart[] = []
+  for (const table of catalogue) {
+    const part = planTable(table)
+    const isSource = table.dataSourceName !== undefined
+    if (part !== undefined && !(isSource && (await isEmpty(store, part)))) parts.push(part)
+  }
   return { parts, keys }
+}
+
+async function isEmpty(store: EnvironmentStore, part: SubjectPart): Promise<boolean> {
+  for (let at: PartPosition | undefined = firstPosition; at !== undefined; ) {
+    const page: PartPage | undefined = await readPart(store, part, at)
+    if (page !== undefined && page.rows.length > 0) return false
+    at = page?.next
+  }
+  return true
 }
 
 function toPart(table: CatalogueTable, column: string, values: readonly string[]): SubjectPart {

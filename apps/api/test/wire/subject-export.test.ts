@@ -12,7 +12,7 @@ const people = drawPeople(seedRandom(1), seedRandom(2), 12).map((person, index) 
 )
 beforeAll(async () => {
   service = await startService({ customers: 20 })
-  shop = await openMaskedShop(service, people)
+  shop = await openMaskedShop(service, people, { hasMeasures: true })
 })
 afterAll(() => service.close())
 
@@ -44,6 +44,8 @@ test('holds all that is kept about a customer, and of nobody else, as JSON and a
     'Shop_people',
     'Club_cards',
     'Till_orders',
+    'Customer_Measure',
+    'Mart_kpis',
   ]
   expect([...files.keys()].sort()).toEqual(
     ['export.json', ...tables.flatMap((table) => [`${table}.csv`, `${table}.json`])].sort(),
@@ -57,6 +59,7 @@ test('holds all that is kept about a customer, and of nobody else, as JSON and a
   expect(read('Club_cards')).toEqual([{ Card: people[4]?.Card, Person: 'P4' }])
   expect(read('Shop_people')).toMatchObject([{ Id: 'P4', Mail: people[4]?.Mail }])
   expect(read('Till_orders')).toMatchObject([{ Order: 'O4', What: people[4]?.What }])
+  expect(read('Mart_kpis')).toMatchObject([{ Id: 'K4', Person: 'P4', Visits: 4 }])
   expect(read('UnifiedActivity')).toMatchObject([{ CustomerId: customerId, Title: people[4]?.What }])
   expect(read('overlays')).toMatchObject([{ table: 'Customer', column: 'City', value: '"Lund"' }])
   expect(files.get('Club_cards.csv')).toBe(`Card,Person\r\n${people[4]?.Card},P4\r\n`)

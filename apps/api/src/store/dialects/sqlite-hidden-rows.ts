@@ -11,6 +11,8 @@ interface CatalogueRow {
   readonly data_source_name: string | null
   readonly entity_type: string
   readonly key_column: string
+  readonly customer_column: string | null
+  readonly customer_table: string | null
 }
 
 /** Numbers of the hidden rows of each table that has some, by its name in the database. */
@@ -29,11 +31,10 @@ export function hideCustomers(database: DatabaseSync, customerIds: readonly stri
   const tables = database
     .prepare('select * from main.catalogue_tables order by ordinal')
     .all() as unknown as CatalogueRow[]
-  const timeline = tables.find(({ entity_type }) => entity_type === 'unifiedActivity')
-  for (const table of tables) {
+  for (const table of sortByLink(tables)) {
     const gone = toGoneName(table.physical_name)
     database.exec(`create temp table ${gone} (row_number integer primary key) strict`)
-    for (const condition of listConditions(database, table, timeline)) {
+    for (const condition of listConditions(database, tables, table)) {
       database.exec(
         `insert or ignore into temp.${gone} select row_number from main.${table.physical_name} where ${condition}`,
       )
@@ -52,14 +53,31 @@ export function hideCustomers(database: DatabaseSync, customerIds: readonly stri
   return hidden
 }
 
+/** Tables that others lead through come before these. */
+function sortByLink(tables: readonly CatalogueRow[]): ReadonlySet<CatalogueRow> {
+  const sorted = new Set<CatalogueRow>()
+  const add = (table: CatalogueRow): void => {
+    const target = findTarget(tables, table)
+    // A load lets no way go in a circle.
+    if (target !== undefined && !sorted.has(target)) add(target)
+    sorted.add(table)
+  }
+  for (const table of tables) add(table)
+  return sorted
+}
+
+const findTarget = (tables: readonly CatalogueRow[], { customer_table }: CatalogueRow) =>
+  tables.find(({ qualified_name }) => qualified_name === customer_table)
+
 const erased = '(select id from temp.erased_customers)'
 
 /** Which rows of a table are of the customers, each by an index of the file. */
 function listConditions(
   database: DatabaseSync,
+  tables: readonly CatalogueRow[],
   table: CatalogueRow,
-  timeline: CatalogueRow | undefined,
 ): string[] {
+  const timeline = tables.find(({ entity_type }) => entity_type === 'unifiedActivity')
   const findColumn = ({ ordinal }: CatalogueRow, name: string): string | undefined =>
     database
       .prepare(
@@ -73,14 +91,21 @@ function listConditions(
   const key = findColumn(table, table.key_column)
   const ring = `select key from main.key_ring where customer_id in ${erased}
     and table_name = ${quote(table.name)} and data_source_name = ${quote(table.data_source_name)}`
+  const conditions = [`${key} in (${ring})`]
+  const target = findTarget(tables, table)
+  const link = table.customer_column === null ? undefined : findColumn(table, table.customer_column)
+  if (target !== undefined && link !== undefined) {
+    conditions.push(`${link} in (select ${findColumn(target, target.key_column)} from main.${target.physical_name}
+      where row_number in (select row_number from temp.${toGoneName(target.physical_name)}))`)
+  }
   const names = ['ActualActivityId', 'CustomerId', 'EntityName']
   const [source, customer, origin] = names.map((name) => timeline && findColumn(timeline, name))
   if (timeline === undefined || source === undefined || customer === undefined || origin === undefined) {
-    return [`${key} in (${ring})`]
+    return conditions
   }
   const activities = `select ${source} from main.${timeline.physical_name}
     where ${customer} in ${erased} and ${origin} = ${quote(table.qualified_name)}`
-  return [`${key} in (${ring})`, `${key} in (${activities})`]
+  return [...conditions, `${key} in (${activities})`]
 }
 
 const quote = (text: string): string => `'${text.replaceAll("'", "''")}'`
