@@ -62,7 +62,7 @@ async function start(): Promise<void> {
   if (upstream === undefined) await giveFirstOwners(control, config.FIRST_OWNERS)
 
   const environments = createEnvironmentPool(control, (error) =>
-    console.error('Rows that have expired could not be removed:', error),
+    console.error('Rows that have expired, or files that were replaced, could not be removed:', error),
   )
   const keyUses = createKeyUses(control, (error) =>
     console.error('Uses of keys could not be written:', error),

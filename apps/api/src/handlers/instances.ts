@@ -1,9 +1,7 @@
-import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import type { operations } from '@customer-insights-kit/client/operations'
 import { ServiceError } from '../service-error.ts'
 import { createOwnedInstance, deleteInstance, renameInstance } from '../store/change-instances.ts'
-import { copyDataFile, removeDataFile } from '../store/data-file.ts'
+import { copyDataFile, makeDataFile, removeDataFile } from '../store/data-file.ts'
 import { listErasureTargets } from '../store/erasures.ts'
 import { findInstance, findInstanceByName, type InstanceRow, listInstances } from '../store/instances.ts'
 import type { HandlerContext, Handlers } from './handler.ts'
@@ -37,20 +35,22 @@ export const instances: Handlers<typeof operations, NotYet>['instances'] = {
     if (source === undefined) throw new ServiceError('forbidden')
     if ((await findInstanceByName(control, name)) !== undefined) throw nameTaken(name)
     const erased = await listErasureTargets(control, sourceId)
-    const dataFile = await copyData(context, sourceId)
-    try {
-      const copy = { sourceId, dataFile, erased }
-      const row = await createOwned(context, {
-        name,
-        instanceType: instanceType ?? source.instance_type,
-        copy,
-      })
-      context.erasureRuns.start(row.instance_id)
-      return toMetadata(row)
-    } catch (error) {
-      if (dataFile !== null) await removeDataFile(control, dataFile)
-      throw error
-    }
+    const row = await makeDataFile(control, async (file) => {
+      try {
+        const dataFile = await copyData(context, sourceId, file)
+        const type = instanceType ?? source.instance_type
+        return await createOwned(context, {
+          name,
+          instanceType: type,
+          copy: { sourceId, dataFile, erased },
+        })
+      } catch (error) {
+        await removeDataFile(control, file)
+        throw error
+      }
+    })
+    context.erasureRuns.start(row.instance_id)
+    return toMetadata(row)
   },
 
   async get({ control }, { instanceId }) {
@@ -96,15 +96,13 @@ async function createOwned(
 }
 
 /** Copies the data that the source has now, which stays there until this is done; null without any. */
-async function copyData({ control, environments }: HandlerContext, sourceId: string): Promise<string | null> {
-  const dataFile = join('environments', `${randomUUID()}.db`)
+async function copyData(
+  { control, environments }: HandlerContext,
+  sourceId: string,
+  dataFile: string,
+): Promise<string | null> {
   const copied = await environments.use(sourceId, async ({ path }) => {
-    try {
-      await copyDataFile(control, path, dataFile)
-    } catch (error) {
-      await removeDataFile(control, dataFile)
-      throw error
-    }
+    await copyDataFile(control, path, dataFile)
     return dataFile
   })
   return copied ?? null

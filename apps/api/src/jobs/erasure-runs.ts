@@ -1,9 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { join, relative } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { serviceActor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
-import { copyDataFile, removeDataFile } from '../store/data-file.ts'
+import { copyDataFile, makeDataFile, removeDataFile } from '../store/data-file.ts'
 import type { EnvironmentPool } from '../store/environment-pool.ts'
 import { openEnvironmentStore } from '../store/environment-store.ts'
 import { findSuppressed } from '../store/erase-customer.ts'
@@ -11,6 +10,7 @@ import { readJournal } from '../store/erasure-journal.ts'
 import { readRowKeyHash } from '../store/erasure-key.ts'
 import {
   beginErasure,
+  emptyLog,
   findErasure,
   listErasedIds,
   listInstancesToErase,
@@ -69,7 +69,24 @@ export async function openErasureRuns(
   async function eraseOnce(instanceId: string): Promise<boolean> {
     const customerIds = await listErasedIds(control, instanceId)
     if (customerIds.length === 0) return true
-    const dataFile = join('environments', `${randomUUID()}.db`)
+    const made = await makeDataFile(control, (dataFile) => eraseInto(dataFile, instanceId, customerIds))
+    if (made === 'noData') return true
+    if (made !== 'overtaken') {
+      await environments.retire(instanceId, made.sourceFile)
+      // Files that were replaced before hold them, too: what cannot go now goes in a minute.
+      await environments.tidy().catch(onError)
+      await emptyLog(control)
+    }
+    // Somebody may have been erased meanwhile.
+    return false
+  }
+
+  /** Answers which file was replaced, or why none was: there is nothing to erase from, or the data changed meanwhile. */
+  async function eraseInto(
+    dataFile: string,
+    instanceId: string,
+    customerIds: readonly string[],
+  ): Promise<{ readonly sourceFile: string } | 'noData' | 'overtaken'> {
     let isPublished = false
     try {
       const copied = await environments.use(instanceId, async (store) => {
@@ -77,17 +94,15 @@ export async function openErasureRuns(
         const sourceFile = relative(control.dataDir, store.path)
         return { sourceFile, customers: await findCustomerTable(store), dialect: store.dialect }
       })
-      if (copied?.customers === undefined) return true
+      if (copied?.customers === undefined) return 'noData'
       const { customers, dialect, sourceFile } = copied
       await dialect.eraseCustomers(join(control.dataDir, dataFile), customers, customerIds, signal)
       await prepareSearches(instanceId, dataFile)
       isPublished = await publishErasure(control, instanceId, { sourceFile, dataFile }, customerIds)
-      if (isPublished) await environments.retire(instanceId, sourceFile)
+      return isPublished ? { sourceFile } : 'overtaken'
     } finally {
       if (!isPublished) await removeDataFile(control, dataFile)
     }
-    // Somebody may have been erased meanwhile.
-    return false
   }
 
   /** What fails here is made when it is needed. */

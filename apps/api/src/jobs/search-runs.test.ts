@@ -1,13 +1,14 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { addInstance, openTestControl, writeTinyEnvironment } from '../../test/open-stores.ts'
 import { serviceActor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { copyDataFile, quarantineFolderOf } from '../store/data-file.ts'
 import { createEnvironmentPool } from '../store/environment-pool.ts'
 import { findInstance, setInstanceData } from '../store/instances.ts'
+import { lockDataFolder } from '../store/lock-data-folder.ts'
 import { findCustomerTable } from '../store/rebuild-search.ts'
 import { removeLeftovers } from '../store/remove-unused-files.ts'
 import { saveSearchConfiguration } from '../store/search-configuration.ts'
@@ -60,6 +61,8 @@ test('a run makes the saved configuration count, in a new file with the same row
   writeFileSync(join(quarantine, 'people.csv'), 'put aside')
   const bytes = readFileSync(join(control.dataDir, 'environments', 'one.db'))
   const rowsId = await environments.use(id, async (store) => store.rowsId())
+  const reading = Promise.withResolvers<void>()
+  const reader = environments.use(id, () => reading.promise)
 
   expect(await runs.start(id, start)).toBe('started')
   expect(await runs.start(id, start)).toBe('running')
@@ -84,8 +87,11 @@ test('a run makes the saved configuration count, in a new file with the same row
   )
   expect(rows).toEqual([{ row_number: 1, [table?.columns[0]?.physicalName ?? '']: 'one' }])
   expect(readFileSync(join(quarantineFolderOf(control, file), 'people.csv'), 'utf8')).toBe('put aside')
-  // Whoever reads it still goes on.
+  // Whoever reads it still goes on, and then it goes.
   expect(readFileSync(join(control.dataDir, 'environments', 'one.db')).equals(bytes)).toBe(true)
+  reading.resolve()
+  await reader
+  await vi.waitFor(() => expect(existsSync(join(control.dataDir, 'environments', 'one.db'))).toBe(false))
   expect((await listAudit(control)).slice(-2)).toEqual([
     { action: 'RunSearch', after: { runId: run?.run_id, configuration: 2 } },
     {
@@ -113,6 +119,7 @@ test('a load meanwhile is neither lost nor served with an index of other rows', 
 
 test('a run that loads overtake again and again gives up and says so', async () => {
   const { control, id, runs, ended, dataFile, files } = await openEnvironment()
+  onTestFinished(lockDataFolder(control.dataDir, 'load'))
   await runs.start(id, start)
   let loads = 0
   const loading = (async () => {

@@ -1,8 +1,6 @@
-import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { type Actor, serviceActor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
-import { removeDataFile } from '../store/data-file.ts'
+import { makeDataFile, removeDataFile } from '../store/data-file.ts'
 import { EnvironmentFileError } from '../store/environment-errors.ts'
 import type { EnvironmentPool } from '../store/environment-pool.ts'
 import { rebuildSearch } from '../store/rebuild-search.ts'
@@ -88,27 +86,31 @@ export async function openSearchRuns(
 
   async function build(begun: SearchRun, going: Going, by: Actor): Promise<void> {
     const { signal } = going.controller
-    const instanceId = begun.instance_id
     for (let left = tries; left > 0; left -= 1) {
       signal.throwIfAborted()
       going.rowsDone = 0
-      const dataFile = join('environments', `${randomUUID()}.db`)
-      const onProgress = (rowsDone: number) => {
-        going.rowsDone = Math.min(rowsDone, begun.rows_total)
-      }
-      let isPublished = false
-      try {
-        const target = { instanceId, dataFile }
-        const built = await rebuildSearch(control, environments, target, { onProgress, signal })
-        signal.throwIfAborted()
-        if (built === undefined) throw new EndedRun(withoutData, by)
-        isPublished = await publishSearchIndex(control, begun, built, by)
-      } finally {
-        if (!isPublished) await removeDataFile(control, dataFile)
-      }
-      if (isPublished) return
+      if (await makeDataFile(control, (dataFile) => buildOnce(begun, going, by, dataFile))) return
     }
     throw new EndedRun(overtaken, by)
+  }
+
+  /** False when the data changed meanwhile. */
+  async function buildOnce(begun: SearchRun, going: Going, by: Actor, dataFile: string): Promise<boolean> {
+    const { signal } = going.controller
+    const onProgress = (rowsDone: number) => {
+      going.rowsDone = Math.min(rowsDone, begun.rows_total)
+    }
+    let isPublished = false
+    try {
+      const target = { instanceId: begun.instance_id, dataFile }
+      const built = await rebuildSearch(control, environments, target, { onProgress, signal })
+      signal.throwIfAborted()
+      if (built === undefined) throw new EndedRun(withoutData, by)
+      isPublished = await publishSearchIndex(control, begun, built, by)
+    } finally {
+      if (!isPublished) await removeDataFile(control, dataFile)
+    }
+    return isPublished
   }
 
   return {

@@ -7,7 +7,7 @@ import { type Actor, appendAudit, toProgramActor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { quarantineFolderOf, removeDataFile } from '../store/data-file.ts'
 import { openEnvironmentStore, readRowsId } from '../store/environment-store.ts'
-import { countErasures, finishErasures, listErasedIds } from '../store/erasures.ts'
+import { countErasures, emptyLog, finishErasures, listErasedIds } from '../store/erasures.ts'
 import { createInstance, findInstanceByName, type InstanceRow, setInstanceData } from '../store/instances.ts'
 import { lockDataFolder } from '../store/lock-data-folder.ts'
 import { makeMaskedIndexes } from '../store/make-masked-indexes.ts'
@@ -89,6 +89,7 @@ export async function importEnvironment(
       await removeDataFile(control, dataFile)
       throw error
     }
+    if (erased.length > 0) await emptyLog(control)
     if (previous?.data_file) {
       await rm(quarantineFolderOf(control, previous.data_file), { recursive: true, force: true })
     }

@@ -1,9 +1,30 @@
+import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { constants, copyFile, cp, mkdir, open, readdir, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { ControlStore } from './control-store.ts'
 
 type DataFolder = Pick<ControlStore, 'dataDir'>
+
+const beingMade = new Set<string>()
+
+/** The files that this process is making at the moment. */
+export const listFilesBeingMade = (): ReadonlySet<string> => new Set(beingMade)
+
+/** Makes a data file and what points to it: until then nobody takes it for one that was left. */
+export async function makeDataFile<T>(
+  { dataDir }: DataFolder,
+  work: (dataFile: string) => Promise<T>,
+): Promise<T> {
+  const dataFile = join('environments', `${randomUUID()}.db`)
+  const path = join(dataDir, dataFile)
+  beingMade.add(path)
+  try {
+    return await work(dataFile)
+  } finally {
+    beingMade.delete(path)
+  }
+}
 
 /** Each data file has a folder of the rows that it lacks. */
 export const quarantineFolderOf = ({ dataDir }: DataFolder, dataFile: string): string =>

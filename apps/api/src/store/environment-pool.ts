@@ -6,7 +6,7 @@ import { listErasedIds } from './erasures.ts'
 import { findInstance, type InstanceRow } from './instances.ts'
 import { createOverlayView, type OverlayView } from './overlay-view.ts'
 import { purgeOverlays, type RowReference } from './overlays.ts'
-import { removeUnusedFiles } from './remove-unused-files.ts'
+import { removeLeftovers } from './remove-unused-files.ts'
 
 /** The open data files, one for each environment in use. */
 export interface EnvironmentPool {
@@ -16,6 +16,8 @@ export interface EnvironmentPool {
   show(instanceId: string, rows: readonly RowReference[]): Promise<void>
   /** Forgets what ended of the overlays of all environments; happens once a minute by itself. */
   purge(): Promise<void>
+  /** Deletes the data files that nothing points to and nobody makes or reads; happens once a minute by itself. */
+  tidy(): Promise<void>
   /** Deletes a data file that another has replaced, at once. */
   retire(instanceId: string, dataFile: string): Promise<void>
   /** Deletes the data file of an environment that is gone, once its last reader is done. */
@@ -46,9 +48,12 @@ export function createEnvironmentPool(
   onError: (error: unknown) => void = () => undefined,
 ): EnvironmentPool {
   const entries = new Map<string, Entry>()
+  const open = new Set<Entry>()
+  let tidied: Promise<void> = Promise.resolve()
   let purged: Promise<void> = Promise.resolve()
   const timer = setInterval(() => {
     purged = purge().catch(onError)
+    tidy().catch(onError)
   }, purgeMs)
   timer.unref()
 
@@ -70,6 +75,7 @@ export function createEnvironmentPool(
   }
 
   /** What could not be shown is shown by the next to open the file. */
+    open.add(entry)
   function giveUp(instanceId: string, entry: Entry): void {
     if (entry.isStale) return
     if (entries.get(instanceId) === entry) entries.delete(instanceId)
@@ -105,10 +111,20 @@ export function createEnvironmentPool(
 
   function closeIfDone(entry: Entry): void {
     if (!entry.isStale || entry.uses > 0) return
-    const removed = entry.store
-      .close()
-      .then(() => (entry.isDiscarded ? removeDataFile(control, entry.file) : removeUnusedFiles(control)))
-    removed.catch(() => undefined) // What is left now goes at the next load or start.
+    const removed = entry.store.close().then(() => {
+      open.delete(entry)
+      return entry.isDiscarded ? removeDataFile(control, entry.file) : tidy()
+    })
+    removed.catch(() => undefined) // What is left now goes in a minute.
+  }
+
+  /** One after the other: each wants to know that no load runs. */
+  function tidy(): Promise<void> {
+    const isRead = (file: string) => [...open].some((entry) => entry.file === file)
+    const begin = () => removeLeftovers(control, isRead)
+    const done = tidied.then(begin, begin)
+    tidied = done
+    return done
   }
 
   return {
@@ -148,6 +164,7 @@ export function createEnvironmentPool(
       await removeDataFile(control, dataFile).catch(() => undefined)
     },
     async discard(instanceId, dataFile) {
+    tidy,
       const entry = entries.get(instanceId)
       entries.delete(instanceId)
       if (entry !== undefined) {
@@ -160,7 +177,7 @@ export function createEnvironmentPool(
     },
     async close() {
       clearInterval(timer)
-      await purged
+      await Promise.allSettled([purged, tidied])
       await Promise.all([...entries.values()].map((entry) => entry.store.close()))
       entries.clear()
     },

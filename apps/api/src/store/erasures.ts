@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { type Actor, appendAudit, serviceActor } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
 import type { ControlTables } from './control-tables.ts'
@@ -147,6 +147,11 @@ export async function finishErasures(
       .where('customer_id', '=', customerId)
       .returning('erasure_id')
       .execute()
+/** Takes what was overwritten in control.db out of its log as well, unless somebody reads it right now. */
+export async function emptyLog({ db }: Pick<ControlStore, 'db'>): Promise<void> {
+  await sql`pragma wal_checkpoint(truncate)`.execute(db).catch(() => undefined)
+}
+
     for (const { erasure_id } of gone) {
       await db
         .updateTable('erasures')

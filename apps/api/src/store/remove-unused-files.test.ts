@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, symlink, utimes, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { addInstance, openTestControl } from '../../test/open-stores.ts'
 import type { ControlStore } from './control-store.ts'
-import { quarantineFolderOf } from './data-file.ts'
+import { makeDataFile, quarantineFolderOf } from './data-file.ts'
 import { setInstanceData } from './instances.ts'
 import { lockDataFolder } from './lock-data-folder.ts'
 import { removeLeftovers, removeUnusedFiles } from './remove-unused-files.ts'
@@ -50,6 +50,24 @@ test('at a start, removes what loads left a moment ago, unless one runs', async 
   unlock()
   await removeLeftovers(control)
   expect(await list()).toEqual([])
+})
+
+test('leaves alone what is read or made meanwhile, by any name', async () => {
+  const control = await openTestControl()
+  await makeDataFile(control, async (made) => {
+    const name = basename(made)
+    const list = await writeFiles(control, {
+      [name]: 0,
+      [`${name}-compacted`]: 0,
+      'read.db': 0,
+      'read.db-words-0123456789abcdef-x': 0,
+      'left.db': 0,
+    })
+    await removeLeftovers(control, (file) => file === join('environments', 'read.db'))
+    expect(await list()).toEqual(
+      [name, `${name}-compacted`, 'read.db', 'read.db-words-0123456789abcdef-x'].sort(),
+    )
+  })
 })
 
 test('takes the rows along that the load of a removed file put aside', async () => {
