@@ -15,6 +15,8 @@ export interface EnvironmentBuilder {
    * nothing of it.
    */
   addRow(table: PlannedTable, values: readonly StoredValue[]): void
+  /** Whether a row that does not fit is of an erased customer, as far as its fields tell: it is then one of these. */
+  isErased(table: PlannedTable, values: readonly StoredValue[], fields: readonly string[]): boolean
   /** Counts a row that was put aside. */
   refuseRow(table: PlannedTable): void
   readonly customers: number
@@ -56,14 +58,16 @@ export function createEnvironmentBuilder(
     erased: Suppressions,
     { definition, customer, keyIndex }: PlannedTable,
     values: readonly StoredValue[],
+    fields: readonly string[] = [],
   ): boolean {
     const name = definition.qualifiedName
-    const key = String(values[keyIndex])
-    if (erased.has(name, key)) return true
-    const reference = customer === undefined ? null : (values[customer.index] ?? null)
+    const key = String(values[keyIndex] ?? fields[keyIndex] ?? '')
+    if (key !== '' && erased.has(name, key)) return true
+    const reference =
+      customer === undefined ? null : (values[customer.index] ?? fields[customer.index] ?? null)
     const target = customer?.through ?? plan.customerSource.definition.qualifiedName
     if (reference === null || !erased.has(target, String(reference))) return false
-    erased.add(name, key)
+    if (key !== '') erased.add(name, key)
     return true
   }
 
@@ -130,6 +134,11 @@ export function createEnvironmentBuilder(
       }
       if (hasMeasures && customerKey !== undefined) addMeasures(table, values, customerKey)
       addActivity(table, values, customerKey)
+    },
+    isErased(table, values, fields) {
+      if (suppressions === undefined || !isSuppressed(suppressions, table, values, fields)) return false
+      suppressed += 1
+      return true
     },
     refuseRow(table) {
       sources.get(table)?.refuse()

@@ -63,7 +63,8 @@ export async function loadTable(
       (count) => (bytes += count),
     )) {
       const problem = reason ?? addRow(builder, table, values)
-      if (problem === undefined) {
+      const isErased = reason !== undefined && builder.isErased(table, values, toFields())
+      if (problem === undefined || isErased) {
         rows++
       } else {
         builder.refuseRow(table)

@@ -218,6 +218,17 @@ test('a copy of the environment is without them, too', async () => {
   expect(listed.erasures).toMatchObject([{ state: 'finished' }])
 })
 
+test('rows that do not fit are not put aside of them either', async () => {
+  const shop = await openShop()
+  await shop.erase((await shop.find('P7')).CustomerId)
+  const spoilt = crowd.map((person, index) => (index > 6 && index < 9 ? { ...person, Born: 'when' } : person))
+  const { tables } = await shop.load(spoilt)
+  const aside = await readAll(join(service.dataDir, 'quarantine'))
+  expect(tables.find(({ table }) => table === 'Shop_people')).toMatchObject({ quarantined: 1 })
+  expect(aside).toContain(crowd[8]?.Mail)
+  expect(aside).not.toMatch(/quix|zebulonia/i)
+})
+
 test('is for administrators, and stands in the audit log without whom it was about', async () => {
   const shop = await openShop()
   const { CustomerId } = await shop.find('P7')
