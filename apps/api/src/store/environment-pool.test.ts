@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import type { KyselyPlugin } from 'kysely'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import '../../test/keep-readers.ts'
 import { addInstance, openTestControl, writeTinyEnvironment } from '../../test/open-stores.ts'
 import { parseQuery } from '../odata/parse-query.ts'
+import { serviceActor } from './audit-log.ts'
 import { quarantineFolderOf } from './data-file.ts'
 import { createEnvironmentPool } from './environment-pool.ts'
 import type { EnvironmentStore } from './environment-store.ts'
+import { beginErasure, newErasureId, publishErasure } from './erasures.ts'
 import { setInstanceData } from './instances.ts'
 import { queryRows } from './query-rows.ts'
 import { writeOverlays } from './write-overlays.ts'
@@ -80,6 +83,37 @@ describe('the data of an environment', () => {
     await load('first')
     expect(await pool.use(instanceId, readId)).toBe('first')
   })
+})
+
+test('an erasure that ends while a file is opened hides whom it erased all the same', async () => {
+  const { control, instanceId, load } = await openPool()
+  await load('old')
+  const erasure = {
+    instanceId,
+    erasureId: newErasureId(),
+    customerHash: 'x',
+    requestedUtc: new Date().toISOString(),
+    requestedBy: 'test',
+    removed: { customers: 1, sourceRows: 0, activities: 0, measures: 0 },
+    suppressions: [],
+  }
+  await beginErasure(control, serviceActor, erasure, ['old'])
+  writeTinyEnvironment(join(control.dataDir, 'without.db'), 'somebody else')
+  let results = 0
+  const endErasure: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    async transformResult({ result }) {
+      results += 1
+      const files = { sourceFile: 'old.db', dataFile: 'without.db' }
+      // Between the row of the environment and the list of the erased.
+      if (results === 1) expect(await publishErasure(control, instanceId, files, ['old'])).toBe(true)
+      return result
+    },
+  }
+  const pool = createEnvironmentPool({ ...control, db: control.db.withPlugin(endErasure) })
+  onTestFinished(() => pool.close())
+  expect(await pool.use(instanceId, readId)).toBe('somebody else')
+  expect(results).toBeGreaterThan(1)
 })
 
 describe('a load while somebody reads', () => {

@@ -60,6 +60,14 @@ export function createEnvironmentPool(
   /** A call that read the row before a load, or an erasure, must not bring back what they took away. */
   const isRight = (entry: Entry, version: number): boolean => entry.version >= version
 
+  /** Whom the file of an environment may hold still; undefined when its row has changed meanwhile. */
+  async function readErasedIds({ instance_id, version }: InstanceRow): Promise<string[] | undefined> {
+    const erasedIds = await listErasedIds(control, instance_id)
+    // An erasure that ends in between takes its customers off the list, and they are in the file of before.
+    const again = await findInstance(control, instance_id)
+    return again?.version === version ? erasedIds : undefined
+  }
+
   function acquire({ instance_id, version }: InstanceRow, file: string, erasedIds: readonly string[]): Entry {
     const current = entries.get(instance_id)
     if (current !== undefined && isRight(current, version)) return current
@@ -67,6 +75,7 @@ export function createEnvironmentPool(
     const overlays = createOverlayView(control, instance_id, store)
     const entry = { version, file, store, overlays, uses: 0, isStale: false, isDiscarded: false }
     entries.set(instance_id, entry)
+    open.add(entry)
     if (current !== undefined) {
       current.isStale = true
       closeIfDone(current)
@@ -75,7 +84,6 @@ export function createEnvironmentPool(
   }
 
   /** What could not be shown is shown by the next to open the file. */
-    open.add(entry)
   function giveUp(instanceId: string, entry: Entry): void {
     if (entry.isStale) return
     if (entries.get(instanceId) === entry) entries.delete(instanceId)
@@ -129,17 +137,21 @@ export function createEnvironmentPool(
 
   return {
     async use(instanceId, work) {
-      const row = await findInstance(control, instanceId)
-      if (row === undefined || row.data_file === null) return undefined
-      const current = entries.get(instanceId)
-      // Read after the row: at least as new.
-      const erasedIds =
-        current !== undefined && isRight(current, row.version) ? [] : await listErasedIds(control, instanceId)
-      const entry = acquire(row, row.data_file, erasedIds)
-      return hold(entry, async () => {
-        await entry.overlays.refresh(Date.now())
-        return work(entry.store)
-      })
+      let row = await findInstance(control, instanceId)
+      while (row !== undefined && row.data_file !== null) {
+        const current = entries.get(instanceId)
+        const isOpen = current !== undefined && isRight(current, row.version)
+        const erasedIds = isOpen ? [] : await readErasedIds(row)
+        if (erasedIds !== undefined) {
+          const entry = acquire(row, row.data_file, erasedIds)
+          return hold(entry, async () => {
+            await entry.overlays.refresh(Date.now())
+            return work(entry.store)
+          })
+        }
+        row = await findInstance(control, instanceId)
+      }
+      return undefined
     },
     async show(instanceId, rows) {
       const entry = entries.get(instanceId)
@@ -152,6 +164,7 @@ export function createEnvironmentPool(
       }
     },
     purge,
+    tidy,
     async retire(instanceId, dataFile) {
       const entry = entries.get(instanceId)
       if (entry?.file === dataFile) {
@@ -164,7 +177,6 @@ export function createEnvironmentPool(
       await removeDataFile(control, dataFile).catch(() => undefined)
     },
     async discard(instanceId, dataFile) {
-    tidy,
       const entry = entries.get(instanceId)
       entries.delete(instanceId)
       if (entry !== undefined) {
