@@ -19,17 +19,18 @@ export const erasures: Handlers<typeof management>['erasures'] = {
         target: 'customerId',
       })
     }
+    const { links, ...found } = trace
     const erasure = {
       erasureId: newErasureId(),
       instanceId,
       customerHash: hashRowKey('Customer', customerId),
       requestedUtc: new Date().toISOString(),
       requestedBy: actor.name,
-      ...trace,
+      ...found,
     }
     // First, so that whatever counts in control.db is in the journal too.
     await appendToJournal(control, erasure)
-    const begun = await beginErasure(control, actor, erasure, [customerId])
+    const begun = await beginErasure(control, actor, erasure, [customerId], links)
     if (begun === undefined) throw new ServiceError('forbidden')
     erasureRuns.start(instanceId)
     return toReceipt(begun)

@@ -5,12 +5,14 @@ import type { HashRowKey } from './erasure-key.ts'
 import type { RemovedCounts, Suppression } from './erasures.ts'
 import { findNamedColumn } from './find-column.ts'
 import { findLoadedRows } from './find-rows.ts'
+import { type CustomerLink, listCustomerLinks } from './lost-overlays.ts'
 import { findCustomerTable } from './rebuild-search.ts'
 
 /** What there is of a customer in an environment's data. */
 export interface CustomerTrace {
   readonly removed: Omit<RemovedCounts, 'overlays'>
   readonly suppressions: readonly Suppression[]
+  readonly links: readonly CustomerLink[]
 }
 
 /** Finds what belongs to a customer; undefined when there is no such customer. */
@@ -51,6 +53,7 @@ export async function traceCustomer(
       table,
       hash: hashRowKey(table, key),
     })),
+    links: listCustomerLinks(catalogue),
   }
 }
 

@@ -3,7 +3,10 @@ import { type Selectable, sql } from 'kysely'
 import { type Actor, appendAudit, serviceActor } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
 import type { ControlTables } from './control-tables.ts'
+import { readRowKeyHash } from './erasure-key.ts'
 import { findInstance, setInstanceData } from './instances.ts'
+import { type CustomerLink, deleteLostOverlays } from './lost-overlays.ts'
+import { createSuppressions } from './suppressions.ts'
 
 /** What there is of a customer, in numbers. */
 export interface RemovedCounts {
@@ -47,6 +50,7 @@ export async function beginErasure(
   actor: Actor,
   { instanceId, removed, suppressions, ...erasure }: NewErasure,
   customerIds: readonly string[],
+  links: readonly CustomerLink[] = [],
 ): Promise<Erasure | undefined> {
   return control.db.transaction().execute(async (db) => {
     const store = { ...control, db }
@@ -57,7 +61,9 @@ export async function beginErasure(
       .where('instance_id', '=', instanceId)
       .where('customer_id', 'in', customerIds)
       .executeTakeFirst()
-    const counts = { ...removed, overlays: Number(numDeletedRows) }
+    const erased = createSuppressions(suppressions, await readRowKeyHash(store))
+    const lost = await deleteLostOverlays(store, instanceId, links, erased)
+    const counts = { ...removed, overlays: Number(numDeletedRows) + lost }
     const { erasureId } = erasure
     await db
       .insertInto('erasures')

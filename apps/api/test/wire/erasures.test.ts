@@ -229,6 +229,28 @@ test('rows that do not fit are not put aside of them either', async () => {
   expect(aside).not.toMatch(/quix|zebulonia/i)
 })
 
+test('rows written in real time before their customer came go, too', async () => {
+  const shop = await openShop()
+  await shop.load(crowd.slice(0, 7))
+  const order = { Person: 'P7', At: '2024-01-01T00:00:00Z', What: 'Quixotic' }
+  for (const [id, Person] of [
+    ['N7', 'P7'],
+    ['N8', 'P8'],
+  ]) {
+    const { status } = await shop.post('/v1/instances/{id}/data/Till_orders', { ...order, Order: id, Person })
+    expect(status).toBe(201)
+  }
+  await shop.load(crowd)
+  const find = async () =>
+    (await shop.list('Till_orders', { $filter: "Order in ('N7','N8')" })).value.map(
+      ({ Order }: { Order: string }) => Order,
+    )
+  expect((await find()).sort()).toEqual(['N7', 'N8'])
+  const { body } = await shop.erase((await shop.find('P7')).CustomerId)
+  expect(body.removed).toMatchObject({ overlays: 1 })
+  expect(await find()).toEqual(['N8'])
+})
+
 test('is for administrators, and stands in the audit log without whom it was about', async () => {
   const shop = await openShop()
   const { CustomerId } = await shop.find('P7')
