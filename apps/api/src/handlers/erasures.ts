@@ -29,7 +29,7 @@ export const erasures: Handlers<typeof management>['erasures'] = {
       ...found,
     }
     // First, so that whatever counts in control.db is in the journal too.
-    await appendToJournal(control, erasure)
+    await appendToJournal(control, [erasure])
     const begun = await beginErasure(control, actor, erasure, [customerId], links)
     if (begun === undefined) throw new ServiceError('forbidden')
     erasureRuns.start(instanceId)

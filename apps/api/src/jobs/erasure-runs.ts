@@ -1,24 +1,13 @@
 import { join, relative } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { serviceActor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { copyDataFile, makeDataFile, removeDataFile } from '../store/data-file.ts'
 import type { EnvironmentPool } from '../store/environment-pool.ts'
 import { openEnvironmentStore } from '../store/environment-store.ts'
-import { findSuppressed } from '../store/erase-customer.ts'
-import { readJournal } from '../store/erasure-journal.ts'
-import { readRowKeyHash } from '../store/erasure-key.ts'
-import {
-  beginErasure,
-  emptyLog,
-  findErasure,
-  listErasedIds,
-  listInstancesToErase,
-  publishErasure,
-} from '../store/erasures.ts'
-import { findInstance } from '../store/instances.ts'
+import { emptyLog, listErasedIds, listInstancesToErase, publishErasure } from '../store/erasures.ts'
 import { makeMaskedIndexes } from '../store/make-masked-indexes.ts'
 import { findCustomerTable } from '../store/rebuild-search.ts'
+import { applyJournal } from './apply-erasure-journal.ts'
 
 /** Makes data files without erased customers, one at a time for each environment, while nobody reads them. */
 export interface ErasureRuns {
@@ -44,7 +33,7 @@ export async function openErasureRuns(
   const closing = new AbortController()
   const { signal } = closing
   const running = new Map<string, Promise<void>>()
-  await applyJournal(control, environments)
+  await applyJournal(control, environments, onError)
   for (const instanceId of await listInstancesToErase(control)) start(instanceId)
 
   function start(instanceId: string): void {
@@ -126,18 +115,5 @@ export async function openErasureRuns(
       closing.abort()
       await Promise.all(running.values())
     },
-  }
-}
-
-async function applyJournal(control: ControlStore, environments: EnvironmentPool): Promise<void> {
-  const hashRowKey = await readRowKeyHash(control)
-  for (const { removed, ...erasure } of await readJournal(control)) {
-    const { instanceId, erasureId } = erasure
-    if ((await findInstance(control, instanceId)) === undefined) continue
-    if ((await findErasure(control, instanceId, erasureId)) !== undefined) continue
-    const hashes = new Set([erasure.customerHash])
-    const found = await environments.use(instanceId, (store) => findSuppressed(store, hashRowKey, hashes))
-    const ids = [...(found?.values() ?? [])]
-    await beginErasure(control, serviceActor, { ...erasure, removed }, ids)
   }
 }

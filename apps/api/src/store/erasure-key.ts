@@ -19,6 +19,9 @@ export async function openErasureKey({ db, cipher }: Store): Promise<void> {
 /** Turns the key of a row into what tells it again and nothing else. */
 export type HashRowKey = (table: string, key: string) => string
 
+/** Tells the key of the hashes again, and nothing of it. */
+export const toKeyPrint = (hashRowKey: HashRowKey): string => hashRowKey('', '').slice(0, 16)
+
 export async function readRowKeyHash({ db, cipher }: Store): Promise<HashRowKey> {
   const { key_ciphertext } = await db
     .selectFrom('erasure_key')

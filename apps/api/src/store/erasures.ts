@@ -83,13 +83,7 @@ export async function beginErasure(
         .values({ erasure_id: erasureId, instance_id: instanceId, customer_id })
         .execute()
     }
-    for (const { table, hash } of suppressions) {
-      await db
-        .insertInto('suppressions')
-        .values({ instance_id: instanceId, hash, table_name: table, erasure_id: erasureId })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute()
-    }
+    await suppressRows(store, { instanceId, erasureId, suppressions })
     // Another version: whoever opens the data from now on reads what is erased first.
     if (instance.data_file !== null)
       await setInstanceData(store, instanceId, { dataFile: instance.data_file })
@@ -102,6 +96,20 @@ export async function beginErasure(
     })
     return { ...erasure, finishedUtc: null, removed: counts, suppressions }
   })
+}
+
+/** Keeps the rows of an erased customer out of later loads. */
+export async function suppressRows(
+  { db }: Pick<ControlStore, 'db'>,
+  { instanceId, erasureId, suppressions }: Pick<NewErasure, 'instanceId' | 'erasureId' | 'suppressions'>,
+): Promise<void> {
+  for (const { table, hash } of suppressions) {
+    await db
+      .insertInto('suppressions')
+      .values({ instance_id: instanceId, hash, table_name: table, erasure_id: erasureId })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
 }
 
 /** CustomerIds of those who are erased, and whom the data file may hold still. */
@@ -139,6 +147,11 @@ export async function publishErasure(
   })
 }
 
+/** Takes what was overwritten in control.db out of its log as well, unless somebody reads it right now. */
+export async function emptyLog({ db }: Pick<ControlStore, 'db'>): Promise<void> {
+  await sql`pragma wal_checkpoint(truncate)`.execute(db).catch(() => undefined)
+}
+
 /** Writes down, within a transaction of the caller's, that the data file holds these customers no longer. */
 export async function finishErasures(
   store: Pick<ControlStore, 'db'>,
@@ -153,11 +166,6 @@ export async function finishErasures(
       .where('customer_id', '=', customerId)
       .returning('erasure_id')
       .execute()
-/** Takes what was overwritten in control.db out of its log as well, unless somebody reads it right now. */
-export async function emptyLog({ db }: Pick<ControlStore, 'db'>): Promise<void> {
-  await sql`pragma wal_checkpoint(truncate)`.execute(db).catch(() => undefined)
-}
-
     for (const { erasure_id } of gone) {
       await db
         .updateTable('erasures')
@@ -200,6 +208,27 @@ export async function findErasure(
     .where('erasure_id', '=', erasureId)
     .execute()
   return (await withSuppressions(db, instanceId, rows))[0]
+}
+
+interface ErasureName {
+  readonly instanceId: string
+  readonly erasureId: string
+}
+
+/** The receipts of all environments. */
+export async function listErasureNames({ db }: ControlStore): Promise<ErasureName[]> {
+  const rows = await db.selectFrom('erasures').select(['instance_id', 'erasure_id']).execute()
+  return rows.map((row) => ({ instanceId: row.instance_id, erasureId: row.erasure_id }))
+}
+
+/** Those of them that have these names, whole. */
+export async function findErasures(control: ControlStore, names: readonly ErasureName[]) {
+  const erasures: (Erasure & ErasureName)[] = []
+  for (const { instanceId, erasureId } of names) {
+    const found = await findErasure(control, instanceId, erasureId)
+    if (found !== undefined) erasures.push({ ...found, instanceId })
+  }
+  return erasures
 }
 
 async function withSuppressions(
