@@ -8,6 +8,8 @@ import { buildSearchIndex, dropSearchIndex } from './sqlite-search-index.ts'
 export interface EraseRequest {
   /** Of a file that nobody else has open. */
   readonly path: string
+  /** Where the file without them is written, empty before. */
+  readonly compacted: string
   readonly customerIds: readonly string[]
   /** Names the rows that are left. */
   readonly rowsId: string
@@ -15,7 +17,7 @@ export interface EraseRequest {
   readonly table: TableDefinition
 }
 
-const { path, customerIds, rowsId, table }: EraseRequest = workerData
+const { path, compacted, customerIds, rowsId, table }: EraseRequest = workerData
 
 /** Rows are numbered without gaps: the last ones take the places of those that are gone. */
 function removeRows(database: DatabaseSync, hidden: HiddenRows): void {
@@ -56,7 +58,8 @@ dropSearchIndex(database)
 const { physicalName, columnNames } = findNames(database, table)
 buildSearchIndex(database, table, physicalName, columnNames)
 database.prepare('update main.catalogue_rows set rows_id = ?').run(rowsId)
-// What was deleted is in no page any more.
-database.exec('commit; vacuum; pragma analysis_limit = 1000; analyze')
+database.exec('commit; pragma analysis_limit = 1000; analyze')
+// What was deleted is in no page any more; a vacuum in place would be in memory first.
+database.prepare('vacuum into ?').run(compacted)
 database.close()
-syncFile(path)
+syncFile(compacted)
