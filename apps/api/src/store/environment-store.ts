@@ -21,8 +21,8 @@ export interface EnvironmentStore {
   readonly keyLookups: Kysely<EnvironmentSchema>
   /** Searches the customers. */
   search(task: SearchTask, origin?: QueryOrigin): Promise<FoundHits>
-  /** Makes an index of the words of some columns alone, which ends when the store is closed. */
-  makeIndex(task: IndexedTask): Promise<string>
+  /** Makes an index of the words of some columns alone, which ends when the store is closed, or on the signal. */
+  makeIndex(task: IndexedTask, signal?: AbortSignal): Promise<string>
   readonly live: LiveRows
   /** Read once: a load makes a new file. */
   catalogue(): Promise<Catalogue>

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -91,6 +91,25 @@ describe.each(STORES)('on $name', () => {
     expect(await both(async (store) => (await readProfileStore(store))?.rowCount)).toBe(
       customers - new Set(erasedIds).size,
     )
+  })
+
+  test('their file is private, and nothing lies beside it', () => {
+    expect(readdirSync(folder).filter((name) => name.startsWith('removed'))).toEqual(['removed.db'])
+    const { mode } = statSync(join(folder, 'removed.db'))
+    if (process.platform !== 'win32') expect(mode & 0o777).toBe(0o600)
+  })
+
+  test('an index in the making ends on its signal, and is made by the next', async () => {
+    const table = await getTable(removed as EnvironmentStore, 'Customer')
+    const column = table?.columns.find(({ name }) => name === 'City')?.physicalName ?? ''
+    const task = { table: table?.physicalName ?? '', searched: [{ column, isLeading: false }] }
+    const controller = new AbortController()
+    const making = removed?.makeIndex(task, controller.signal)
+    controller.abort(new Error('enough'))
+    await expect(making).rejects.toThrow('enough')
+    expect(readdirSync(folder).some((name) => name.includes('-words-'))).toBe(false)
+    const made = await removed?.makeIndex(task)
+    expect(statSync(made ?? '').size).toBeGreaterThan(0)
   })
 
   test('rows are numbered without gaps again', async () => {

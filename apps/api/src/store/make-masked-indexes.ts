@@ -29,8 +29,8 @@ export async function makeMaskedIndexes(
     if (searched.length === indexed.length || made.has(name)) continue
     made.add(name)
     const task = { table: customers.physicalName, searched }
-    await store.makeIndex(task)
     signal?.throwIfAborted()
+    await store.makeIndex(task, signal)
   }
 }
 

@@ -12,24 +12,25 @@ export type IndexedTask = Pick<SearchTask, 'table' | 'searched'>
 export interface MaskedIndexes {
   /** The task with the index that it needs; throws IndexBuildingError while that is made, which takes its time. */
   addIndex(task: SearchTask): Promise<SearchTask>
-  /** Makes an index unless it is there; it ends when the file is closed. */
-  make(task: IndexedTask): Promise<string>
+  /** Makes an index unless it is there; it ends when the file is closed, or on the signal. */
+  make(task: IndexedTask, signal?: AbortSignal): Promise<string>
 }
 
 export function createMaskedIndexes(
   path: string,
   { makeWordIndex }: Pick<Dialect, 'makeWordIndex'>,
-  signal: AbortSignal,
+  closing: AbortSignal,
 ): MaskedIndexes {
   const made = new Map<string, Promise<string>>()
   // One after the other: each keeps a core busy.
   let last: Promise<unknown> = Promise.resolve()
 
-  function make({ table, searched }: IndexedTask): Promise<string> {
+  function make({ table, searched }: IndexedTask, ending?: AbortSignal): Promise<string> {
     const task = { table, searched }
     const name = JSON.stringify(task.searched)
     const known = made.get(name)
     if (known !== undefined) return known
+    const signal = ending === undefined ? closing : AbortSignal.any([closing, ending])
     const begin = () => makeWordIndex(path, task, signal)
     const index = last.then(begin, begin)
     last = index
