@@ -121,6 +121,7 @@ async function expectNavigation(page: Page, language: Language): Promise<void> {
     shell.searchIndex,
     shell.explorer,
     shell.apis,
+    shell.personalData,
     shell.settings,
   ])
 }

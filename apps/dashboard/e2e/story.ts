@@ -59,15 +59,19 @@ export async function submitSignIn(page: Page, role: SampleRole): Promise<void> 
   await page.getByRole('button', { name: 'Sign in' }).click()
 }
 
+/** Names of environments may begin alike. */
+const findCard = (page: Page, name: string): Locator =>
+  page.getByRole('link').filter({ has: page.getByText(name, { exact: true }) })
+
 export async function chooseEnvironment(page: Page, name: string): Promise<void> {
-  await page.getByRole('link', { name }).click()
+  await findCard(page, name).click()
   await expect(page.getByRole('heading', { name: 'Customers' })).toBeVisible()
   await expect(page.getByRole('row').nth(1)).toBeVisible()
 }
 
 /** The id of an environment, from the page that offers them. */
 export async function findEnvironment(page: Page, name: string): Promise<string> {
-  const href = await page.getByRole('link', { name }).getAttribute('href')
+  const href = await findCard(page, name).getAttribute('href')
   return href?.split('/')[2] ?? ''
 }
 

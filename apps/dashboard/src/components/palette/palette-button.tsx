@@ -14,12 +14,14 @@ export function PaletteButton({ environment, labels, shortcut, requestIdLabels }
   const [content, setContent] = useState<Result<PaletteContent>>()
   const [isOpen, setOpen] = useState(false)
   const listener = useRef<(event: KeyboardEvent) => void>(undefined)
-  // What somebody quick types before the field is there.
+  // What somebody quick types before the field is there; heard from the shortcut on, before anything is drawn.
   const early = useRef('')
+  const isEarly = useRef(false)
 
   async function open() {
     setOpen(true)
     early.current = ''
+    isEarly.current = true
     // Without a connection the next press tries again.
     const loading = import('./palette.tsx').catch(() => undefined)
     attemptAction(openPalette(environment), requestIdLabels).then(setContent)
@@ -28,14 +30,22 @@ export function PaletteButton({ environment, labels, shortcut, requestIdLabels }
     else setPalette(() => loaded.Palette)
   }
 
-  const close = () => setOpen(false)
+  function close() {
+    setOpen(false)
+    isEarly.current = false
+  }
+
+  function takeTyped(): string {
+    isEarly.current = false
+    return early.current
+  }
 
   function press(event: KeyboardEvent) {
     if (isShortcut(event)) {
       event.preventDefault()
       if (isOpen) close()
       else open()
-    } else if (isOpen && Palette === undefined && isLetter(event)) {
+    } else if (isEarly.current && isLetter(event)) {
       event.preventDefault()
       early.current += event.key
     }
@@ -76,7 +86,7 @@ export function PaletteButton({ environment, labels, shortcut, requestIdLabels }
         <Palette
           environment={environment}
           content={content}
-          typed={early.current}
+          takeTyped={takeTyped}
           labels={labels}
           requestIdLabels={requestIdLabels}
           onClose={close}

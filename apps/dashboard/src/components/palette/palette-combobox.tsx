@@ -17,16 +17,18 @@ interface PaletteComboboxProps extends Omit<PaletteProps, 'onClose'> {
 
 /** A field and below it what it finds; the focus stays in the field, arrows move the choice. */
 export function PaletteCombobox(props: PaletteComboboxProps) {
-  const { content, typed, labels, environment, requestIdLabels, onDone } = props
+  const { content, takeTyped, labels, environment, requestIdLabels, onDone } = props
   const { entries = [], labels: texts } = content?.ok ? content.data : {}
   const id = useId()
   const router = useRouter()
   const [, startTransition] = useTransition()
-  const [text, setText] = useState(typed)
+  const [text, setText] = useState('')
   const [chosenId, setChosenId] = useState<string>()
   const field = useRef<HTMLInputElement>(null)
   const { customers, failure, isSearching, search } = useCustomerSearch(environment, requestIdLabels)
-  const visible = [...customers, ...filterEntries(entries, text)]
+  // While the answer is awaited, customers who do not match what is typed must not take an Enter.
+  const matching = isSearching ? filterEntries(customers, text) : customers
+  const visible = [...matching, ...filterEntries(entries, text)]
   // Whoever has not moved yet has chosen the first, also when customers come in above it.
   const chosen = Math.max(
     visible.findIndex((entry) => entry.id === chosenId),
@@ -35,8 +37,11 @@ export function PaletteCombobox(props: PaletteComboboxProps) {
   const toOptionId = (index: number) => `${id}-${index}`
 
   useEffect(() => {
+    const typed = takeTyped()
+    // At once, so that a letter typed before the next drawing comes after it.
+    if (field.current !== null) field.current.value = typed
     field.current?.focus()
-    search(typed)
+    type(typed)
   }, [])
 
   useEffect(() => {

@@ -14,7 +14,7 @@ export interface PaletteButtonProps {
 export interface PaletteProps extends Omit<PaletteButtonProps, 'shortcut'> {
   /** Absent until it has arrived. */
   readonly content: Result<PaletteContent> | undefined
-  /** What was typed before it was there. */
-  readonly typed: string
+  /** What was typed before its field was there; from then on the field hears the keys. */
+  readonly takeTyped: () => string
   readonly onClose: () => void
 }
