@@ -34,6 +34,7 @@ export async function CustomerHeader({
 }: CustomerHeaderProps) {
   const t = await getTranslations()
   const { environment } = place
+  const phoneLink = toPhoneLink(summary.phone)
   return (
     <div className="mb-5">
       <div className="flex flex-wrap items-center gap-2">
@@ -92,9 +93,9 @@ export async function CustomerHeader({
               <span className="truncate">{summary.email}</span>
             </a>
           )}
-          {summary.phone !== '' && (
+          {phoneLink !== undefined && (
             <a
-              href={toPhoneLink(summary.phone)}
+              href={phoneLink}
               aria-label={t('customer.call', { number: summary.phone })}
               className={`${buttonClass()} min-w-0 max-w-full`}
             >

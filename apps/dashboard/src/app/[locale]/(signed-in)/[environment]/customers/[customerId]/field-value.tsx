@@ -31,8 +31,10 @@ export async function FieldValue({ value, kind }: FieldValueProps) {
     )
   }
   if (kind === 'phone') {
+    const link = toPhoneLink(text)
+    if (link === undefined) return <BrokenText text={text} />
     return (
-      <a href={toPhoneLink(text)} className={linkClass}>
+      <a href={link} className={linkClass}>
         <bdi>{text}</bdi>
       </a>
     )
