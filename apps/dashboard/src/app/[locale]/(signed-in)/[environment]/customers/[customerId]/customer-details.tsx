@@ -9,7 +9,7 @@ import { toFieldLabel } from './field-label.ts'
 import { FieldValue } from './field-value.tsx'
 import { FilterList } from './filter-list.tsx'
 import { MaskedValue } from './masked-value.tsx'
-import { OverlayBadge } from './overlay-badge.tsx'
+import { OverlayBadge, type OverlayBadgeProps } from './overlay-badge.tsx'
 import type { Masks } from './read-masks.ts'
 
 interface CustomerDetailsProps {
@@ -19,6 +19,8 @@ interface CustomerDetailsProps {
   readonly table: EntityMetadata
   readonly columns: CustomerColumns
   readonly masks: Masks
+  /** Whether what was written in real time is read already. */
+  readonly hasOverlays: boolean
 }
 
 const listClass = 'grid grid-cols-1 gap-x-4 gap-y-1 sm:grid-cols-[minmax(7rem,10rem)_minmax(0,1fr)]'
@@ -29,13 +31,12 @@ const manyFields = 12
 
 /** Who the customer is and how to reach them; what is empty is left out, but for the address. */
 export async function CustomerDetails(props: CustomerDetailsProps) {
-  const { instanceId, customerId, row, table, columns, masks } = props
+  const { instanceId, customerId, row, table, columns, masks, hasOverlays } = props
   const t = await getTranslations('customer')
   const fields = sortCustomerFields(row, table, columns, masks)
   const { main, additional, empty, address, isAddressMasked } = fields
-  const toField = (field: CustomerField) => (
-    <Field key={field.attribute.name} field={field} instanceId={instanceId} customerId={customerId} />
-  )
+  const badge = { instanceId, customerId, isKnown: hasOverlays }
+  const toField = (field: CustomerField) => <Field key={field.attribute.name} field={field} badge={badge} />
   const parts = [columns.street, columns.city, columns.state, columns.postalCode, columns.country]
   return (
     <Card title={t('details')}>
@@ -55,7 +56,7 @@ export async function CustomerDetails(props: CustomerDetailsProps) {
               <CopyValue text={address.join('\n')} label={t('copy', { name: t('address') })} />
             )}
           </span>
-          <OverlayBadge instanceId={instanceId} customerId={customerId} columns={parts} />
+          <OverlayBadge {...badge} columns={parts} />
         </dd>
       </dl>
       {additional.length + empty.length > 0 && (
@@ -92,11 +93,10 @@ export async function CustomerDetails(props: CustomerDetailsProps) {
 
 interface FieldProps {
   readonly field: CustomerField
-  readonly instanceId: string
-  readonly customerId: string
+  readonly badge: Omit<OverlayBadgeProps, 'columns'>
 }
 
-async function Field({ field, instanceId, customerId }: FieldProps) {
+async function Field({ field, badge }: FieldProps) {
   const t = await getTranslations('customer')
   const { attribute, kind, value, mask } = field
   const name = toFieldLabel(field.attribute)
@@ -115,16 +115,16 @@ async function Field({ field, instanceId, customerId }: FieldProps) {
                 mask={mask}
                 value={value}
                 name={name}
-                instanceId={instanceId}
+                instanceId={badge.instanceId}
                 table="Customer"
-                rowId={customerId}
+                rowId={badge.customerId}
                 column={attribute.name}
               />
             )}
           </span>
           {mask === undefined && <CopyValue text={String(value)} label={t('copy', { name })} />}
         </span>
-        <OverlayBadge instanceId={instanceId} customerId={customerId} columns={[attribute.name]} />
+        <OverlayBadge {...badge} columns={[attribute.name]} />
       </dd>
     </div>
   )

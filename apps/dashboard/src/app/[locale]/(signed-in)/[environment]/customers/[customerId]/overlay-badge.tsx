@@ -5,15 +5,18 @@ import { type Overlay, readOverlays } from './read-overlays.ts'
 
 const dayMs = 86_400_000
 
-interface OverlayBadgeProps {
+export interface OverlayBadgeProps {
   readonly instanceId: string
   readonly customerId: string
   /** The columns of the customer that the value is made of. */
   readonly columns: readonly (string | undefined)[]
+  /** Whether what was written is read already, so that the badge comes with its value and moves nothing. */
+  readonly isKnown: boolean
 }
 
 /** Beside a value that was written in real time: since when, and until when it counts. */
-export function OverlayBadge(props: OverlayBadgeProps) {
+export function OverlayBadge({ isKnown, ...props }: OverlayBadgeProps) {
+  if (isKnown) return <ColumnBadge {...props} />
   return (
     <Suspense fallback={null}>
       <ColumnBadge {...props} />
@@ -21,7 +24,7 @@ export function OverlayBadge(props: OverlayBadgeProps) {
   )
 }
 
-async function ColumnBadge({ instanceId, customerId, columns }: OverlayBadgeProps) {
+async function ColumnBadge({ instanceId, customerId, columns }: Omit<OverlayBadgeProps, 'isKnown'>) {
   const overlays = await readOverlays(instanceId, customerId)
   const overlay = columns
     .flatMap((column) => overlays.columns.get(column ?? '') ?? [])

@@ -45,14 +45,15 @@ export default async function CustomerPage({ params, searchParams }: CustomerPag
   const { customerId: segment, ...place } = await params
   const customerId = readCustomerId(segment)
   const instanceId = place.environment
+  const reading = readOverlays(instanceId, customerId)
   const [customer, masks] = await Promise.all([
     readCustomer(instanceId, customerId),
     readMasks(instanceId, 'Customer'),
-    // Badges that are there at once move nothing; for slow ones nobody waits.
-    Promise.race([readOverlays(instanceId, customerId), setTimeout(overlayPatienceMs)]),
   ])
   if (!customer.ok) return <LoadFailure failure={customer} isPage />
   if (customer.data === undefined) notFound()
+  // Badges that are there at once move nothing; for slow ones nobody waits.
+  const overlays = await Promise.race([reading, setTimeout(overlayPatienceMs)])
 
   const { row, table, tables } = customer.data
   const columns = findCustomerColumns(table.attributes)
@@ -81,6 +82,7 @@ export default async function CustomerPage({ params, searchParams }: CustomerPag
           table={table}
           columns={columns}
           masks={masks}
+          hasOverlays={overlays !== undefined}
         />
         <div className="space-y-4 xl:row-span-2">
           {measures !== undefined && (
