@@ -321,6 +321,28 @@ test.describe('an environment of odd names, many columns and no measures', () =>
   })
 })
 
+test('what is typed before the page is alive stays', async ({ page }) => {
+  await signIn(page, 'Viewer')
+  const environment = await findEnvironment(page, 'Contoso Coffee')
+  const { CustomerId } = await findCustomer(environment)
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/_next/static/**/*.js*', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto(`/en/${environment}/customers/${CustomerId}`, { waitUntil: 'commit' })
+  const field = page.getByPlaceholder('Find in activities')
+  await field.fill('coffee')
+  release()
+  await page.waitForLoadState('networkidle')
+  await page.keyboard.press('ControlOrMeta+k')
+  await expect(page.getByRole('combobox', { name: 'Search or jump to…' })).toBeFocused()
+  await expect(field).toHaveValue('coffee')
+})
+
 test('nothing moves while a customer loads', async ({ page }) => {
   await signIn(page, 'Viewer')
   const environment = await findEnvironment(page, 'Contoso Coffee')

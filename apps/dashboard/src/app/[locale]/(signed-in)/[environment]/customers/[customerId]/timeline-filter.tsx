@@ -20,8 +20,15 @@ export function TimelineFilter({ path, query, labels }: TimelineFilterProps) {
   const [isPending, startTransition] = useTransition()
   const { find, from = '', to = '' } = query
 
-  // What was typed gives way when the address says something else, as after Clear filters.
+  const isFirst = useRef(true)
+
+  // What was typed gives way when the address says something else, as after Clear filters; not when the page
+  // comes alive, which may be after the first letters.
   useEffect(() => {
+    if (isFirst.current) {
+      isFirst.current = false
+      return
+    }
     for (const [name, value] of Object.entries({ find, from, to })) {
       const field = form.current?.elements.namedItem(name)
       if (field instanceof HTMLInputElement) field.value = value
