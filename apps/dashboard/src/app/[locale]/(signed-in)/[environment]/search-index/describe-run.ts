@@ -8,8 +8,10 @@ export interface RunView {
   readonly percent: number
   /** The same in the reader's format. */
   readonly share: string
-  /** What became of the latest run, or how far it is. */
+  /** What became of the latest run, or that it goes on. */
   readonly text: string
+  /** How far it is; of a run that goes on. */
+  readonly done: string | undefined
   /** Why it did not succeed, in the service's words. */
   readonly reason: string | undefined
   readonly isBad: boolean
@@ -27,6 +29,7 @@ export async function describeRun({ run, indexVersion }: SearchIndex): Promise<R
       percent: 0,
       share: '',
       text: t('neverRun'),
+      done: undefined,
       reason: undefined,
       isBad: false,
       stamp,
@@ -39,9 +42,10 @@ export async function describeRun({ run, indexVersion }: SearchIndex): Promise<R
   )
   const when = format.relativeTime(new Date(run.finishedUtc ?? run.startedUtc), await getNow())
   const text = isRunning
-    ? t('running', { done: run.rowsDone, total: run.rowsTotal, who: run.startedBy })
+    ? t('running', { who: run.startedBy })
     : t(`outcomes.${outcome ?? 'other'}`, { when, who: run.startedBy, count: run.rowsTotal })
+  const done = isRunning ? t('done', { done: run.rowsDone, total: run.rowsTotal }) : undefined
   const isBad = outcome === 'failed' || outcome === 'interrupted'
   const share = format.number(percent / 100, { style: 'percent' })
-  return { isRunning, percent, share, text, reason: run.reason ?? undefined, isBad, stamp }
+  return { isRunning, percent, share, text, done, reason: run.reason ?? undefined, isBad, stamp }
 }

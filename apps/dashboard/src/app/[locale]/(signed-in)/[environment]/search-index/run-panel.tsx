@@ -48,7 +48,7 @@ export function RunPanel({
     setDrawn(props.run)
     setLatest(props.run)
   }
-  const { isRunning, percent, share, text, reason, isBad } = latest
+  const { isRunning, percent, share, text, done, reason, isBad } = latest
 
   const { read } = actions
   useEffect(() => {
@@ -87,6 +87,8 @@ export function RunPanel({
           <p role="status" className={`wrap-anywhere ${isBad ? 'text-bad' : 'text-muted'}`}>
             {text}
           </p>
+          {/* Outside of what is announced: it changes every second. */}
+          {done !== undefined && <p className="text-muted tabular-nums">{done}</p>}
           {reason !== undefined && <p className="wrap-anywhere text-muted text-sm">{reason}</p>}
         </div>
         {isRunning ? (
