@@ -93,6 +93,12 @@ test('says what failed, shows nothing wrong instead, and goes on afterwards', as
     await expectProblem(page, 'The service is busy')
     await page.getByRole('button', { name: 'Copy the request ID' }).click()
     await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(service.requestId)
+    // As where the connection is not secure.
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
+    await page.getByRole('button', { name: 'Copy the request ID' }).click()
+    await expect(page.getByText('The browser did not allow copying')).toBeVisible()
+    await page.getByRole('button', { name: 'Copy details' }).click()
+    await expect(page.getByText('The browser did not allow copying').last()).toBeVisible()
     await expectAccessible(page)
     await page.reload()
     await page.getByRole('button', { name: 'Regenerate secondary' }).click()

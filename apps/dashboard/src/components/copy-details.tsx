@@ -4,6 +4,8 @@ import { Check, ClipboardList } from 'lucide-react'
 import { useState } from 'react'
 import { type DetailLabels, describeFailure, type FailureDetails } from '#components/describe-failure.ts'
 import { buttonClass } from '#components/ui/button.ts'
+import { CopyStatus } from '#components/ui/copy-status.tsx'
+import { useCopy } from '#components/ui/use-copy.tsx'
 
 interface CopyDetailsProps {
   readonly failure: FailureDetails
@@ -15,22 +17,19 @@ interface CopyDetailsProps {
 /** Copies what an administrator needs to find the reason of a failure. */
 export function CopyDetails({ failure, label, copiedLabel, labels }: CopyDetailsProps) {
   const [time] = useState(() => new Date())
-  const [isCopied, setCopied] = useState(false)
-
-  async function copy() {
-    await navigator.clipboard.writeText(describeFailure(failure, { time, page: location }, labels))
-    setCopied(true)
-    setTimeout(() => setCopied(false), 2000)
-  }
-
+  const { copy, isCopied, failure: copyFailure } = useCopy()
   const Icon = isCopied ? Check : ClipboardList
   return (
-    <button type="button" className={buttonClass()} onClick={copy}>
-      <Icon aria-hidden className="size-4" />
-      {label}
-      <span role="status" className="sr-only">
-        {isCopied ? copiedLabel : ''}
-      </span>
-    </button>
+    <>
+      <button
+        type="button"
+        className={buttonClass()}
+        onClick={() => copy(describeFailure(failure, { time, page: location }, labels))}
+      >
+        <Icon aria-hidden className="size-4" />
+        {label}
+      </button>
+      <CopyStatus isCopied={isCopied} copiedLabel={copiedLabel} failure={copyFailure} />
+    </>
   )
 }

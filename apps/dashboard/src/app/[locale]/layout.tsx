@@ -4,6 +4,7 @@ import { hasLocale } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { CrashBoundary } from '#components/crash-boundary.tsx'
+import { CopyFailureText } from '#components/ui/use-copy.tsx'
 import { routing } from '#i18n/routing.ts'
 import { readCrashTexts } from '#server/read-crash-texts.ts'
 import { readTheme } from '#server/read-theme.ts'
@@ -41,11 +42,13 @@ export async function generateViewport(): Promise<Viewport> {
 export default async function RootLayout({ params, children }: LayoutProps) {
   const { locale } = await params
   if (!hasLocale(routing.locales, locale)) notFound()
-  const theme = await readTheme()
+  const [theme, t] = await Promise.all([readTheme(), getTranslations('apiAccess')])
   return (
     <html lang={locale} className={fontClass} data-theme={theme === 'system' ? undefined : theme}>
       <body>
-        <CrashBoundary {...(await readCrashTexts())}>{children}</CrashBoundary>
+        <CopyFailureText text={t('copyFailed')}>
+          <CrashBoundary {...(await readCrashTexts())}>{children}</CrashBoundary>
+        </CopyFailureText>
       </body>
     </html>
   )

@@ -1,8 +1,9 @@
 'use client'
 
 import { Check, Copy } from 'lucide-react'
-import { useState } from 'react'
 import { iconButtonClass } from '#components/ui/button.ts'
+import { CopyStatus } from '#components/ui/copy-status.tsx'
+import { useCopy } from '#components/ui/use-copy.tsx'
 
 interface CopyButtonProps {
   readonly text: string
@@ -11,21 +12,20 @@ interface CopyButtonProps {
 }
 
 export function CopyButton({ text, label, copiedLabel }: CopyButtonProps) {
-  const [isCopied, setCopied] = useState(false)
-
-  async function copy() {
-    await navigator.clipboard.writeText(text)
-    setCopied(true)
-    setTimeout(() => setCopied(false), 2000)
-  }
-
+  const { copy, isCopied, failure } = useCopy()
   const Icon = isCopied ? Check : Copy
   return (
-    <button type="button" className={iconButtonClass} aria-label={label} title={label} onClick={copy}>
-      <Icon aria-hidden className="size-4" />
-      <span role="status" className="sr-only">
-        {isCopied ? copiedLabel : ''}
-      </span>
-    </button>
+    <>
+      <button
+        type="button"
+        className={iconButtonClass}
+        aria-label={label}
+        title={label}
+        onClick={() => copy(text)}
+      >
+        <Icon aria-hidden className="size-4" />
+      </button>
+      <CopyStatus isCopied={isCopied} copiedLabel={copiedLabel} failure={failure} />
+    </>
   )
 }
