@@ -58,6 +58,9 @@ test('addresses that are no text, and answers that are no pages', async ({ reque
     expect(answer.status()).toBe(404)
     expect(await answer.text()).toContain('Nothing is here')
   }
+  const repeated = await request.get('/en/sign-in?returnTo=/a&returnTo=/b&error=x&error=y')
+  expect(repeated.status()).toBe(200)
+  expect(await repeated.text()).toContain('value="/a"')
   for (const path of ['/api/auth/providers', '/api/auth/session', '/api/sign-out', '/api/nothing']) {
     const headers = (await request.get(path)).headers()
     expect(headers['content-security-policy']).toContain("default-src 'none'")

@@ -11,7 +11,7 @@ import { toSignInError } from './sign-in-error.ts'
 
 interface SignInPageProps {
   readonly params: Promise<{ locale: string }>
-  readonly searchParams: Promise<{ error?: string; returnTo?: string; callbackUrl?: string }>
+  readonly searchParams: Promise<Partial<Record<'error' | 'returnTo' | 'callbackUrl', string | string[]>>>
 }
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,9 +21,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ params, searchParams }: SignInPageProps) {
   const { locale } = await params
-  const { error, returnTo, callbackUrl } = await searchParams
+  const parameters = await searchParams
+  // Whoever writes the address may repeat a parameter.
+  const read = (name: keyof typeof parameters) => [parameters[name]].flat()[0]
+  const error = read('error')
   // After a failed sign-in next-auth names the page to go to by its whole address.
-  const target = returnTo ?? callbackUrl?.replace(env().dashboardUrl, '')
+  const target = read('returnTo') ?? read('callbackUrl')?.replace(env().dashboardUrl, '')
   const t = await getTranslations('signIn')
   const [csrfToken] = ((await cookies()).get(csrfCookieName())?.value ?? '').split('|')
   return (
