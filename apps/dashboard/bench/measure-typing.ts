@@ -31,6 +31,11 @@ interface Moment {
   readonly text: string
 }
 
+interface Moments {
+  readonly typed: readonly Moment[]
+  readonly shown: readonly Moment[]
+}
+
 async function watch(page: Page): Promise<void> {
   await page.evaluate(() => {
     const moments = { typed: [] as Moment[], shown: [] as Moment[] }
@@ -59,12 +64,23 @@ async function watch(page: Page): Promise<void> {
 }
 
 /** For each letter the time until customers are in sight that answer it, or a later one. */
-function toWaits(typed: readonly Moment[], shown: readonly Moment[]): number[] {
-  return typed.flatMap((letter, index) => {
+function toWaits({ typed, shown }: Moments): number[] {
+  return typed.map((letter, index) => {
     const later = typed.slice(index).map(({ text }) => text)
     const answer = shown.find(({ ms, text }) => ms >= letter.ms && later.includes(text))
-    return answer === undefined ? [] : [answer.ms - letter.ms]
+    // To leave it out would be to leave out the slowest.
+    if (answer === undefined) throw new Error(`No customers answered “${letter.text}”.`)
+    return answer.ms - letter.ms
   })
+}
+
+/** Once the customers of the whole search are drawn, which is a frame after they are in the page. */
+async function readMoments(page: Page, search: string): Promise<Moments> {
+  for (;;) {
+    const moments: Moments = await page.evaluate(() => Reflect.get(window, 'moments'))
+    if (moments.shown.some(({ text }) => text === search)) return moments
+    await page.waitForTimeout(20)
+  }
 }
 
 async function measure(page: Page, environment: string): Promise<number[]> {
@@ -85,9 +101,7 @@ async function measure(page: Page, environment: string): Promise<number[]> {
     })
     await field.pressSequentially(search, { delay: betweenLettersMs })
     await page.locator(`[data-live-search="${search}"]`).waitFor()
-    await page.waitForTimeout(200)
-    const { typed, shown } = await page.evaluate(() => Reflect.get(window, 'moments'))
-    waits.push(...toWaits(typed, shown))
+    waits.push(...toWaits(await readMoments(page, search)))
   }
   return waits
 }
