@@ -49,11 +49,13 @@ export interface Lighthouse {
 export async function openLighthouse(): Promise<Lighthouse> {
   mkdirSync(folder, { recursive: true })
   const manifest = JSON.stringify({ private: true, type: 'module', dependencies })
-  const manifestFile = join(folder, 'package.json')
-  if (!existsSync(manifestFile) || readFileSync(manifestFile, 'utf8') !== manifest) {
-    writeFileSync(manifestFile, manifest)
+  // Written last: an installation that was broken off begins anew.
+  const markFile = join(folder, 'installed.json')
+  if (!existsSync(markFile) || readFileSync(markFile, 'utf8') !== manifest) {
+    writeFileSync(join(folder, 'package.json'), manifest)
     const args = ['install', '--no-audit', '--no-fund', '--loglevel=error']
     execFileSync('npm', args, { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], shell: true })
+    writeFileSync(markFile, manifest)
   }
   const loader = join(folder, 'load.js')
   writeFileSync(
