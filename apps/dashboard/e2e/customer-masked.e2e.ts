@@ -1,4 +1,4 @@
-import { callService } from './call-service.ts'
+import { callAsProgram } from './call-as-program.ts'
 import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
 
 const masked = ['Viewer', 'Contributor']
@@ -15,14 +15,14 @@ test('a masked customer shows what is left, and a value once somebody says why',
   const environment = await findEnvironment(page, 'Contoso Coffee')
   const policy = `/management/instances/${environment}/masking-policy`
   const filter = new URLSearchParams({ $filter: "Country eq 'USA' and EMail ne null", $top: '1' })
-  const { value } = (await callService('GET', `/v1/instances/${environment}/data/Customer?${filter}`)) as {
+  const { value } = (await callAsProgram('GET', `/v1/instances/${environment}/data/Customer?${filter}`)) as {
     value: Record<string, string>[]
   }
   const [customer] = value
   if (customer === undefined) throw new Error('No sample customer lives in the USA.')
   const { CustomerId, FullName = '', FirstName, LastName, EMail = '', Telephone = '', City = '' } = customer
   const { DateOfBirth = '', Income } = customer
-  await callService('PUT', policy, {
+  await callAsProgram('PUT', policy, {
     rules: [
       ...['FullName', 'FirstName', 'LastName', 'City', 'Income', 'StreetAddress'].map((column) =>
         rule('Customer', column, 'hidden'),
@@ -83,7 +83,7 @@ test('a masked customer shows what is left, and a value once somebody says why',
       await expect(page.getByRole('button', { name: /^Reveal/ })).toHaveCount(0)
       expect(await page.content()).not.toContain(Telephone)
       const log = JSON.stringify(
-        await callService('GET', `/management/instances/${environment}/audit?top=20`),
+        await callAsProgram('GET', `/management/instances/${environment}/audit?top=20`),
       )
       expect(log).toContain('Ticket 17 asks for a receipt')
       expect(log).not.toContain(EMail)
@@ -91,6 +91,6 @@ test('a masked customer shows what is left, and a value once somebody says why',
       await expect(page.getByRole('button', { name: 'Reveal EMail' })).toBeVisible()
     })
   } finally {
-    await callService('PUT', policy, { rules: [] })
+    await callAsProgram('PUT', policy, { rules: [] })
   }
 })

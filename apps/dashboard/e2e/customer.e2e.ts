@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { callService, enableAccess } from './call-service.ts'
+import { callAsProgram, enableAccess } from './call-as-program.ts'
 import { activityCount, loadOddShop, oddText } from './odd-shop.ts'
 import { chooseEnvironment, expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
 
@@ -22,7 +22,7 @@ async function findCustomer(environment: string, otherThan = ''): Promise<FoundC
     $expand: 'UnifiedActivity',
     $top: '50',
   })
-  const { value } = (await callService('GET', `/v1/instances/${environment}/data/Customer?${query}`)) as {
+  const { value } = (await callAsProgram('GET', `/v1/instances/${environment}/data/Customer?${query}`)) as {
     value: (FoundCustomer & { UnifiedActivity: { ActivityType: string }[] })[]
   }
   const found = value.find(({ UnifiedActivity, CustomerId }) => {
@@ -36,9 +36,9 @@ async function findCustomer(environment: string, otherThan = ''): Promise<FoundC
 /** One of whom nothing was written in real time, also by an earlier run. */
 async function findUntouchedCustomer(environment: string): Promise<FoundCustomer> {
   const overlays = `/management/instances/${environment}/overlays?top=1000`
-  const { rows } = (await callService('GET', overlays)) as { rows: { customerId: string | null }[] }
+  const { rows } = (await callAsProgram('GET', overlays)) as { rows: { customerId: string | null }[] }
   const query = new URLSearchParams({ $filter: "Country eq 'USA' and EMail ne null", $top: '200' })
-  const { value } = (await callService('GET', `/v1/instances/${environment}/data/Customer?${query}`)) as {
+  const { value } = (await callAsProgram('GET', `/v1/instances/${environment}/data/Customer?${query}`)) as {
     value: FoundCustomer[]
   }
   const found = value.find(({ CustomerId }) => rows.every(({ customerId }) => customerId !== CustomerId))
@@ -221,8 +221,8 @@ test('what was written in real time says since when and until when', async ({ pa
   await expectExtent(page, 'newest first')
   await expect(page.getByText(/counts until/)).toHaveCount(0)
 
-  await callService('PATCH', `${data}/Customer/${CustomerId}`, { Occupation: 'Lamplighter', City: 'Troy' })
-  await callService('POST', `${data}/eCommerce_eCommercePurchases`, {
+  await callAsProgram('PATCH', `${data}/Customer/${CustomerId}`, { Occupation: 'Lamplighter', City: 'Troy' })
+  await callAsProgram('POST', `${data}/eCommerce_eCommercePurchases`, {
     ContactId,
     PurchaseId: `LIVE_${Date.now()}`,
     PurchasedOn: new Date().toISOString().slice(0, 10),
@@ -287,7 +287,7 @@ test.describe('an environment of odd names, many columns and no measures', () =>
           At: new Date().toISOString(),
           What: `Came back before ${count}`,
         }
-        await callService('POST', `/v1/instances/${environment}/data/shop_visits`, visit, accessKey)
+        await callAsProgram('POST', `/v1/instances/${environment}/data/shop_visits`, visit, accessKey)
         await page.getByRole('button', { name: 'Load more activities' }).click()
         await expect(titles).toHaveCount(count)
         await expectExtent(page, `Activities shown: ${count}`)

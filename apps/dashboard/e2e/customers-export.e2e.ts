@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
+import { createUserCalls } from './call-as-user.ts'
 import { type FaultyService, startFaultyService } from './faulty-service.ts'
-import { createServiceCalls } from './service-calls.ts'
 import { inherited } from './settings.ts'
 import { type Dashboard, startDashboard } from './start-dashboard.ts'
 import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
@@ -19,7 +19,7 @@ const status = (page: Page) => page.getByRole('status').filter({ hasText: /^Expo
 test('the export is what the list shows, all of it and in its order', async ({ page }) => {
   await signIn(page, 'Viewer')
   const instanceId = await findEnvironment(page, 'Contoso Coffee')
-  const service = await createServiceCalls(page, 'Viewer', instanceId)
+  const service = await createUserCalls(page, 'Viewer', instanceId)
   await page.goto(`/en/${instanceId}/customers?is.Gender=Female&sort=-City`)
   await expect(page.getByRole('row').nth(1)).toBeVisible()
 
@@ -119,7 +119,7 @@ test.describe('with a service that fails', () => {
 test('what is copied runs, and answers what is on screen', async ({ page }) => {
   await signIn(page, 'Admin')
   const instanceId = await findEnvironment(page, 'Contoso Coffee')
-  const service = await createServiceCalls(page, 'Admin', instanceId)
+  const service = await createUserCalls(page, 'Admin', instanceId)
   const secrets = { TOKEN: service.token, SUBSCRIPTION_KEY: await service.readKey() }
   await page.goto(`/en/${instanceId}/customers?q=o%27hara&is.Gender=Female&sort=FullName`)
   const links = page.getByRole('region', { name: 'Customers that were found' }).getByRole('link')

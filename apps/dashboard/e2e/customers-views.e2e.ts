@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test'
-import { createServiceCalls } from './service-calls.ts'
+import { createUserCalls } from './call-as-user.ts'
 import type { SampleRole } from './settings.ts'
 import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
 
@@ -25,7 +25,7 @@ test('views are kept for oneself or shared, and changed by whom they belong to',
   await signIn(page, 'Contributor')
   const instanceId = await findEnvironment(page, 'Contoso Coffee')
   const path = `/en/${instanceId}/customers`
-  const service = await createServiceCalls(page, 'Contributor', instanceId)
+  const service = await createUserCalls(page, 'Contributor', instanceId)
   for (const { viewId } of await service.listViews()) await service.deleteView(viewId)
 
   await test.step('one is kept with all that the list shows', async () => {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { createServiceCalls } from './service-calls.ts'
+import { createUserCalls } from './call-as-user.ts'
 import { connection } from './settings.ts'
 import { chooseEnvironment, expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
 
@@ -76,7 +76,7 @@ test('a customer is found by keyboard alone, as one types', async ({ page }) => 
 test('a long list is drawn as far as it is in sight', async ({ page }) => {
   await signIn(page, 'Viewer')
   const instanceId = await findEnvironment(page, 'Contoso Coffee')
-  const service = await createServiceCalls(page, 'Viewer', instanceId)
+  const service = await createUserCalls(page, 'Viewer', instanceId)
   const { hits: last } = await service.search({ skip: 4999, top: 1, facets: [] })
   await page.goto(`/en/${instanceId}/customers`)
   await expect(rows(page).first()).toBeVisible()
@@ -133,7 +133,7 @@ test('the newest letter wins, and older customers stay until it does', async ({ 
 test('filters narrow with counts, and stand in the address', async ({ page }) => {
   await signIn(page, 'Viewer')
   const instanceId = await findEnvironment(page, 'Contoso Coffee')
-  const service = await createServiceCalls(page, 'Viewer', instanceId)
+  const service = await createUserCalls(page, 'Viewer', instanceId)
   await page.goto(`/en/${instanceId}/customers`)
   const choice = (name: string): Locator => page.getByRole('checkbox', { name })
   const { facets } = await service.search({ top: 0, facets: ['City', 'Gender'] })
@@ -188,7 +188,7 @@ test('filters narrow with counts, and stand in the address', async ({ page }) =>
 test('sort, layout and columns', async ({ page }) => {
   await signIn(page, 'Contributor')
   const instanceId = await findEnvironment(page, 'Contoso Coffee')
-  const service = await createServiceCalls(page, 'Contributor', instanceId)
+  const service = await createUserCalls(page, 'Contributor', instanceId)
   await page.goto(`/en/${instanceId}/customers`)
   const head = (name: string) => page.getByRole('columnheader', { name, exact: true })
 
@@ -291,7 +291,7 @@ test('nobody is found: what finds somebody is offered', async ({ page }) => {
 test('an environment without customers says how to load some', async ({ page }) => {
   await signIn(page, 'Admin')
   const contoso = await findEnvironment(page, 'Contoso Coffee')
-  const service = await createServiceCalls(page, 'Admin', contoso)
+  const service = await createUserCalls(page, 'Admin', contoso)
   const empty = await service.createEnvironment(`Without customers ${Date.now()}`)
   try {
     await page.goto(`/en/${empty}/customers`)

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { callService } from './call-service.ts'
+import { callAsProgram } from './call-as-program.ts'
 import { expect, expectSettled, findEnvironment, signIn, test } from './story.ts'
 
 const snapshots = join(import.meta.dirname, 'snapshots')
@@ -65,7 +65,7 @@ test('the main screens look as they were recorded, in both colours', async ({ pa
 /** One of whom no story writes anything. */
 async function findCustomer(environment: string): Promise<string> {
   const query = new URLSearchParams({ $filter: "Country ne 'USA' and EMail ne null", $top: '1' })
-  const { value } = (await callService('GET', `/v1/instances/${environment}/data/Customer?${query}`)) as {
+  const { value } = (await callAsProgram('GET', `/v1/instances/${environment}/data/Customer?${query}`)) as {
     value: { CustomerId: string }[]
   }
   return value[0]?.CustomerId ?? ''

@@ -1,4 +1,4 @@
-import { callService } from './call-service.ts'
+import { callAsProgram } from './call-as-program.ts'
 import { loadOddShop } from './odd-shop.ts'
 import { expect, expectAccessible, findEnvironment, openRoom, signIn, test } from './story.ts'
 
@@ -31,10 +31,10 @@ test('an administrator masks a column, which others then see masked, and lists r
     await expectAccessible(page)
     await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Customers' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Stay' }).click()
-    expect(await callService('GET', policy)).toMatchObject({ rules: [] })
+    expect(await callAsProgram('GET', policy)).toMatchObject({ rules: [] })
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByText('Saved. It counts from the next call on.')).toBeVisible()
-    expect(await callService('GET', policy)).toMatchObject({
+    expect(await callAsProgram('GET', policy)).toMatchObject({
       rules: [
         {
           table: 'Customer',
@@ -48,22 +48,22 @@ test('an administrator masks a column, which others then see masked, and lists r
   })
 
   await test.step('what somebody else saved meanwhile is not overwritten', async () => {
-    await callService('PUT', policy, { rules: [] })
+    await callAsProgram('PUT', policy, { rules: [] })
     await page.getByRole('button', { name: 'Stop masking: Post' }).click()
     await page.getByRole('combobox', { name: 'Column' }).selectOption('Ruf')
     await page.getByRole('button', { name: 'Mask column' }).click()
     await page.getByRole('button', { name: 'Save' }).click()
     await expect(page.getByRole('alert').filter({ hasText: 'Somebody else' })).toBeVisible()
     await expect(page.getByRole('group', { name: 'Customer: Ruf' })).toBeVisible()
-    expect(await callService('GET', policy)).toMatchObject({ rules: [] })
+    expect(await callAsProgram('GET', policy)).toMatchObject({ rules: [] })
   })
 
   await test.step('a receipt is listed', async () => {
-    const { hits } = (await callService('POST', `/management/instances/${environment}/profiles/search`, {
+    const { hits } = (await callAsProgram('POST', `/management/instances/${environment}/profiles/search`, {
       top: 1,
     })) as { hits: { row: { CustomerId: string } }[] }
     const { CustomerId } = hits[0]?.row ?? { CustomerId: '' }
-    await callService('POST', `/management/instances/${environment}/erasures`, { customerId: CustomerId })
+    await callAsProgram('POST', `/management/instances/${environment}/erasures`, { customerId: CustomerId })
     await page.getByRole('button', { name: 'Discard changes' }).click()
     await page.reload()
     const receipts = page.getByRole('region', { name: 'Erased customers' })

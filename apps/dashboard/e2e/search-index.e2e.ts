@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { callService } from './call-service.ts'
+import { callAsProgram } from './call-as-program.ts'
 import { loadOddShop } from './odd-shop.ts'
 import { expect, expectAccessible, findEnvironment, openRoom, signIn, test } from './story.ts'
 
@@ -79,7 +79,7 @@ test('an administrator changes what is searched and counted, undoes, saves and r
       page.getByRole('status').filter({ hasText: /ran it .+, over [\d,]+ customers/ }),
     ).toBeVisible()
     await expect(page.getByText('Searches follow these settings.')).toBeVisible()
-    const found = (await callService('POST', `/management/instances/${environment}/profiles/search`, {
+    const found = (await callAsProgram('POST', `/management/instances/${environment}/profiles/search`, {
       facets: ['Income'],
       top: 0,
     })) as { facets: { buckets: unknown[] }[] }
@@ -104,13 +104,13 @@ test('two administrators at once lose nothing', async ({ page }) => {
   await signIn(page, 'Admin')
   const environment = await findEnvironment(page, 'Contoso Coffee')
   const path = `/v1/instances/${environment}/manage/search`
-  const before = (await callService('GET', path)) as Configuration
+  const before = (await callAsProgram('GET', path)) as Configuration
   await open(page, environment)
   await page.getByLabel('Included in search: Occupation').check()
   await page.getByLabel('Kind of filter: Gender').selectOption('As written')
   await page.getByLabel('Specification: Gender').fill('count:4')
 
-  await callService('PUT', path, change(before, { Gender: 'count:3', LoyaltyTier: 'count:2' }))
+  await callAsProgram('PUT', path, change(before, { Gender: 'count:3', LoyaltyTier: 'count:2' }))
   await saveButton(page).click()
   const conflict = page.getByRole('alert').filter({ hasText: 'Somebody else saved meanwhile' })
   await expect(conflict).toContainText('You both changed: Gender')
@@ -122,10 +122,10 @@ test('two administrators at once lose nothing', async ({ page }) => {
   await expect(page.getByLabel('How many values: LoyaltyTier')).toHaveValue('2')
   await saveButton(page).click()
   await expectSaved(page)
-  const after = (await callService('GET', path)) as Configuration
+  const after = (await callAsProgram('GET', path)) as Configuration
   expect(specificationOf(after, 'Gender')).toBe('count:4')
   expect(specificationOf(after, 'LoyaltyTier')).toBe('count:2')
-  await callService('PUT', path, before)
+  await callAsProgram('PUT', path, before)
 })
 
 test('two hundred columns, narrow and in the dark', async ({ page }) => {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { getToken } from './get-token.ts'
+import { sendToService } from './send-to-service.ts'
 import { connection, findUser, type SampleRole } from './settings.ts'
 
 const Found = z.object({
@@ -11,35 +12,22 @@ const Found = z.object({
   ),
 })
 
+/** Those of earlier stories: they last for an hour. */
+const tokens = new Map<SampleRole, string>()
+
 /** What stories ask the service itself, as one of the sample users, to compare it with the page. */
-export async function createServiceCalls(page: Page, role: SampleRole, instanceId: string) {
-  // Of its own, where nobody is signed in.
-  const context = await page.context().browser()?.newContext()
-  if (context === undefined) throw new Error('The page has no browser.')
-  const token = await getToken(await context.newPage(), findUser(role))
-  await context.close()
+export async function createUserCalls(page: Page, role: SampleRole, instanceId: string) {
+  const token = tokens.get(role) ?? (await readToken(page, role))
+  tokens.set(role, token)
   const root = connection.apiUrl.replace(/\/v1$/, '')
   const management = `${root}/management/instances/${instanceId}`
 
-  async function send(method: string, url: string, body?: unknown, headers: Record<string, string> = {}) {
-    const response = await fetch(url, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body !== undefined && { 'content-type': 'application/json' }),
-        ...headers,
-      },
-      body: body === undefined ? null : JSON.stringify(body),
-    })
-    const text = await response.text()
-    if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${text}`)
-    return text === '' ? undefined : JSON.parse(text)
-  }
+  const send = (method: string, url: string, body?: unknown, key?: string) =>
+    sendToService(method, url, { token, key, body })
   /** Administrators alone see it. */
   const readKey = async () =>
     z.object({ key: z.string() }).parse(await send('POST', `${management}/api-access/keys/primary/reveal`))
       .key
-  const withKey = async () => ({ 'ocp-apim-subscription-key': await readKey() })
 
   return {
     token,
@@ -53,16 +41,23 @@ export async function createServiceCalls(page: Page, role: SampleRole, instanceI
         'POST',
         `${connection.apiUrl}/instances/V2`,
         { instanceMetadata: { name } },
-        await withKey(),
+        await readKey(),
       )
       return made.instanceId
     },
     async deleteEnvironment(id: string): Promise<void> {
       await send('POST', `${root}/management/instances/${id}/api-access/enable`)
       const { key } = await send('POST', `${root}/management/instances/${id}/api-access/keys/primary/reveal`)
-      await send('DELETE', `${connection.apiUrl}/instances/${id}`, undefined, {
-        'ocp-apim-subscription-key': key,
-      })
+      await send('DELETE', `${connection.apiUrl}/instances/${id}`, undefined, key)
     },
   }
+}
+
+async function readToken(page: Page, role: SampleRole): Promise<string> {
+  // Of its own, where nobody is signed in.
+  const context = await page.context().browser()?.newContext()
+  if (context === undefined) throw new Error('The page has no browser.')
+  const token = await getToken(await context.newPage(), findUser(role))
+  await context.close()
+  return token
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { sendToService } from './send-to-service.ts'
 import { dataDir } from './settings.ts'
 
 const Connection = z.object({
@@ -13,7 +14,7 @@ const Connection = z.object({
 })
 
 /** Calls the running service as another program does, with the rights of an administrator. */
-export async function callService(
+export async function callAsProgram(
   method: string,
   path: string,
   body?: unknown,
@@ -21,25 +22,19 @@ export async function callService(
 ): Promise<unknown> {
   // Read anew: other stories regenerate the keys.
   const connection = Connection.parse(JSON.parse(readFileSync(join(dataDir, 'connection.json'), 'utf8')))
-  const answer = await fetch(new URL(path, connection.apiUrl), {
-    method,
-    headers: {
-      authorization: `Bearer ${await getApplicationToken(connection)}`,
-      'ocp-apim-subscription-key': key ?? connection.primaryKey,
-      'content-type': 'application/json',
-    },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
+  const token = await getApplicationToken(connection)
+  return sendToService(method, new URL(path, connection.apiUrl), {
+    token,
+    key: key ?? connection.primaryKey,
+    body,
   })
-  const text = await answer.text()
-  if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${text}`)
-  return text === '' ? undefined : JSON.parse(text)
 }
 
 /** Opens the APIs of an environment, and answers the key with which they are called. */
 export async function enableAccess(environment: string): Promise<string> {
   const access = `/management/instances/${environment}/api-access`
-  await callService('POST', `${access}/enable`)
-  const revealed = await callService('POST', `${access}/keys/primary/reveal`)
+  await callAsProgram('POST', `${access}/enable`)
+  const revealed = await callAsProgram('POST', `${access}/keys/primary/reveal`)
   return z.object({ key: z.string() }).parse(revealed).key
 }
 
