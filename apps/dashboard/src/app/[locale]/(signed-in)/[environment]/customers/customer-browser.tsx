@@ -55,7 +55,7 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
   const isSearched = listing.search !== ''
   const shown = [
     { name: nameColumn, label: labels.columns.name, isPinned: true },
-    ...columns.map((column) => ({
+    ...list.answeredColumns.map((column) => ({
       ...column,
       label: all.find(({ name }) => name === column.name)?.label ?? column.name,
     })),
@@ -141,7 +141,7 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
       <div className="mt-3 grid gap-x-5 lg:grid-cols-[13rem_minmax(0,1fr)]">
         <div className={`${hasFilters ? '' : 'max-lg:hidden'} max-lg:mb-3`}>
           <FacetPane
-            facets={listing.facets ?? []}
+            facets={listing.facets}
             filters={query.filters}
             formId={formId}
             hasCustomers={!listing.isEmpty}
@@ -164,6 +164,9 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
           {list.failure !== undefined && (
             <div className="mb-2">
               <Problem failure={list.failure} labels={labels.failures} />
+              <button type="button" className={`${buttonClass()} mt-2`} onClick={list.retry}>
+                {labels.failures.retry}
+              </button>
             </div>
           )}
           {listing.isEmpty ? (

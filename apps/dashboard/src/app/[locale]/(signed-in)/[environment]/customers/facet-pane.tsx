@@ -5,7 +5,8 @@ import { type CustomerFilter, isSameFilter, toParameter } from './customer-query
 import type { Facet, FacetChoice } from './listing.ts'
 
 interface FacetPaneProps {
-  readonly facets: readonly Facet[]
+  /** Undefined where counting failed. */
+  readonly facets: readonly Facet[] | undefined
   readonly filters: readonly CustomerFilter[]
   readonly formId: string
   /** Whether there is anybody to count. */
@@ -35,10 +36,10 @@ export function FacetPane({ facets, filters, formId, hasCustomers, labels, onTog
       aria-label={labels.facets.title}
       className="divide-y divide-line lg:max-h-[max(22rem,calc(100dvh-17rem))] lg:overflow-y-auto lg:pr-1"
     >
-      {facets.length === 0 && hasCustomers && (
+      {facets?.length === 0 && hasCustomers && (
         <p className="py-2 text-muted text-sm">{labels.facets.unconfigured}</p>
       )}
-      {facets.map(({ column, label, choices }, index) => {
+      {facets?.map(({ column, label, choices }, index) => {
         const rest = choices.slice(firstChoices)
         const hasChosen = choices.some(({ filter }) => isOn(filter))
         return (

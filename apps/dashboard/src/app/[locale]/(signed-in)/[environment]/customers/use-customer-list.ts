@@ -25,6 +25,8 @@ const listTop: ListPlace = { top: 0, active: 0 }
 export interface CustomerListState {
   readonly query: CustomerQuery
   readonly columns: readonly ShownColumn[]
+  /** The columns of the hits: those that were asked for, once they are answered. */
+  readonly answeredColumns: readonly ShownColumn[]
   readonly listing: Listing
   readonly pages: ReadonlyMap<number, readonly Hit[]>
   readonly failure: Failure | undefined
@@ -36,6 +38,8 @@ export interface CustomerListState {
   readonly isBack: boolean
   show(change: Partial<CustomerQuery>, columns?: readonly ShownColumn[]): void
   loadPages(first: number, last: number): void
+  /** Asks once more, after a failure. */
+  retry(): void
   /** Writes the address now, before a link leads away. */
   flushAddress(): void
 }
@@ -50,10 +54,24 @@ interface Options {
   }
 }
 
+type Asked = Pick<CustomerListState, 'query' | 'columns'>
+
+/** An answer, with the question that it belongs to. */
+type Shown = Pick<CustomerListState, 'listing' | 'pages' | 'version'> & {
+  readonly asked: Asked
+  /** Whether its counts are its own yet. */
+  readonly isCounted: boolean
+}
+
+interface ListFailure {
+  readonly of: 'search' | 'counts' | 'page'
+  readonly failure: Failure
+}
+
 interface LeftList {
   readonly address: string
-  readonly asked: Pick<CustomerListState, 'query' | 'columns'>
-  readonly shown: Pick<CustomerListState, 'listing' | 'pages' | 'version'>
+  readonly asked: Asked
+  readonly shown: Shown
   readonly place: ListPlace
 }
 
@@ -69,25 +87,33 @@ const recall = () => (left?.address === undefined || left.address !== readWholeA
 export function useCustomerList({ searchPath, labels, initial }: Options): CustomerListState {
   const [back] = useState(recall)
   const [asked, setAsked] = useState(back?.asked ?? { query: initial.query, columns: initial.columns })
-  const [shown, setShown] = useState(
+  const [shown, setShown] = useState<Shown>(
     back?.shown ?? {
+      asked,
       listing: initial.listing,
-      pages: new Map([[0, initial.listing.hits]]) as ReadonlyMap<number, readonly Hit[]>,
+      pages: new Map([[0, initial.listing.hits]]),
       version: 0,
+      isCounted: true,
     },
   )
   const place = useRef(back?.place ?? listTop)
   const latest = useRef(shown)
   latest.current = shown
-  const [failure, setFailure] = useState<Failure>()
+  const [failed, setFailed] = useState<ListFailure>()
+  const [, setRetries] = useState(0)
   const [isPending, setPending] = useState(false)
   const now = useRef(asked)
   const search = useRef(new AbortController())
+  const paging = useRef(new AbortController())
   const loading = useRef(new Set<number>())
   const timers = useRef<{ count?: Timer; address?: Timer }>({})
 
-  const send = (wants: ListingRequest['wants'], skip: number, signal: AbortSignal) => {
-    const { query, columns } = now.current
+  const send = (
+    { query, columns }: Asked,
+    wants: ListingRequest['wants'],
+    skip: number,
+    signal: AbortSignal,
+  ) => {
     const { search, filters, sort } = query
     const request: ListingRequest = {
       query: { search, filters, sort },
@@ -103,43 +129,63 @@ export function useCustomerList({ searchPath, labels, initial }: Options): Custo
     clearTimeout(timers.current.count)
     const controller = new AbortController()
     search.current = controller
-    loading.current.clear()
     setPending(true)
-    const answer = await send('hits', 0, controller.signal)
+    const question = now.current
+    const answer = await send(question, 'hits', 0, controller.signal)
     if (answer === undefined || controller.signal.aborted) return
     setPending(false)
-    if (!answer.ok) return setFailure(answer)
-    setFailure(undefined)
+    if (!answer.ok) return setFailed({ of: 'search', failure: answer })
+    setFailed(undefined)
+    // Pages of the list before are of no use any more.
+    paging.current.abort()
+    paging.current = new AbortController()
+    loading.current.clear()
     place.current = listTop
     const { data } = answer
     setShown(({ listing, version }) => ({
+      asked: question,
       listing: { ...data, ...(listing.facets && { facets: listing.facets }) },
       pages: new Map([[0, data.hits]]),
       version: version + 1,
+      isCounted: false,
     }))
-    timers.current.count = setTimeout(() => void count(controller.signal), countPauseMs)
+    timers.current.count = setTimeout(() => void count(question, controller.signal), countPauseMs)
   }
 
-  async function count(signal: AbortSignal): Promise<void> {
-    const answer = await send('facets', 0, signal)
-    if (answer === undefined || signal.aborted || !answer.ok) return
+  async function count(question: Asked, signal: AbortSignal): Promise<void> {
+    const answer = await send(question, 'facets', 0, signal)
+    if (answer === undefined || signal.aborted) return
+    if (!answer.ok) {
+      setFailed({ of: 'counts', failure: answer })
+      // Counts of another search would mislead.
+      return setShown(({ listing: { facets, ...listing }, ...before }) => ({ ...before, listing }))
+    }
     const { facets, suggestions } = answer.data
     setShown((before) => ({
       ...before,
       listing: { ...before.listing, ...(facets && { facets }), ...(suggestions && { suggestions }) },
+      isCounted: true,
     }))
   }
 
   async function loadPage(index: number): Promise<void> {
-    const { signal } = search.current
+    const { signal } = paging.current
     loading.current.add(index)
-    const answer = await send('hits', index * pageSize, signal)
+    const answer = await send(latest.current.asked, 'hits', index * pageSize, signal)
     if (answer === undefined || signal.aborted) return
     if (!answer.ok) {
-      setTimeout(() => loading.current.delete(index), failedPauseMs)
-      return setFailure(answer)
+      setTimeout(() => {
+        if (signal.aborted) return
+        loading.current.delete(index)
+        setRetries((retries) => retries + 1)
+      }, failedPauseMs)
+      // The same failure once more is not said once more.
+      return setFailed((before) =>
+        before?.failure.code === answer.code ? before : { of: 'page', failure: answer },
+      )
     }
     loading.current.delete(index)
+    setFailed((before) => (before?.of === 'page' ? undefined : before))
     const { hits, reach } = answer.data
     setShown((before) => ({
       ...before,
@@ -170,12 +216,17 @@ export function useCustomerList({ searchPath, labels, initial }: Options): Custo
   useEffect(() => {
     const query = readAddress(location.search)
     if (printCustomerQuery(query) !== printCustomerQuery(now.current.query)) show(query)
+    // Whoever left before the answer came has not seen it yet.
+    const { asked, isCounted } = latest.current
+    if (!isSameQuestion(asked, now.current)) void ask()
+    else if (!isCounted) void count(asked, search.current.signal)
     // By the time that the list goes, the address is that of the next page.
     const { pathname } = location
     return () => {
       const address = `${pathname}${printCustomerQuery(now.current.query)}`
       left = { address, asked: now.current, shown: latest.current, place: place.current }
       search.current.abort()
+      paging.current.abort()
       clearTimeout(timers.current.count)
       clearTimeout(timers.current.address)
     }
@@ -183,10 +234,14 @@ export function useCustomerList({ searchPath, labels, initial }: Options): Custo
 
   return {
     ...asked,
-    ...shown,
+    listing: shown.listing,
+    pages: shown.pages,
+    version: shown.version,
+    // Pins are asked of nobody.
+    answeredColumns: isSameQuestion(asked, shown.asked) ? asked.columns : shown.asked.columns,
     place,
     isBack: back !== undefined,
-    failure,
+    failure: failed?.failure,
     isPending,
     show,
     loadPages(first, last) {
@@ -195,13 +250,12 @@ export function useCustomerList({ searchPath, labels, initial }: Options): Custo
         if (!shown.pages.has(index) && !loading.current.has(index)) void loadPage(index)
       }
     },
+    retry: () => void ask(),
     flushAddress: writeAddress,
   }
 }
 
 type Timer = ReturnType<typeof setTimeout>
-type Asked = Pick<CustomerListState, 'query' | 'columns'>
-
 /** Layout and pins change nothing that the server is asked for. */
 function isSameQuestion(one: Asked, other: Asked): boolean {
   const toQuestion = ({ query: { search, filters, sort }, columns }: Asked) =>
