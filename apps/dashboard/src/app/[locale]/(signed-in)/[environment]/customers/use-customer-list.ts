@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Failure } from '#server/result.ts'
 import type { BrowserLabels } from './browser-labels.ts'
 import { type CustomerQuery, printCustomerQuery, readAddress } from './customer-query.ts'
+import { readHistoryEntry, recallList, rememberList, takeOutdated } from './left-list.ts'
 import { type Hit, type Listing, type ListingRequest, pageSize } from './listing.ts'
 import { postForResult } from './request-listing.ts'
 import type { ShownColumn } from './shown-columns.ts'
@@ -54,10 +55,10 @@ interface Options {
   }
 }
 
-type Asked = Pick<CustomerListState, 'query' | 'columns'>
+export type Asked = Pick<CustomerListState, 'query' | 'columns'>
 
 /** An answer, with the question that it belongs to. */
-type Shown = Pick<CustomerListState, 'listing' | 'pages' | 'version'> & {
+export type Shown = Pick<CustomerListState, 'listing' | 'pages' | 'version'> & {
   readonly asked: Asked
   /** Whether its counts are its own yet. */
   readonly isCounted: boolean
@@ -68,24 +69,9 @@ interface ListFailure {
   readonly failure: Failure
 }
 
-interface LeftList {
-  readonly address: string
-  readonly asked: Asked
-  readonly shown: Shown
-  readonly place: ListPlace
-}
-
-/** The list that a link led away from, for the way back; it goes with the page. */
-let left: LeftList | undefined
-
-const readWholeAddress = () => `${location.pathname}${location.search}`
-
-/** There is none while a page is drawn on the server, or for the first time. */
-const recall = () => (left?.address === undefined || left.address !== readWholeAddress() ? undefined : left)
-
 /** The list of customers and what it was asked for; the newest question wins, and older answers stay until it has one. */
 export function useCustomerList({ searchPath, labels, initial }: Options): CustomerListState {
-  const [back] = useState(recall)
+  const [back] = useState(recallList)
   const [asked, setAsked] = useState(back?.asked ?? { query: initial.query, columns: initial.columns })
   const [shown, setShown] = useState<Shown>(
     back?.shown ?? {
@@ -103,6 +89,7 @@ export function useCustomerList({ searchPath, labels, initial }: Options): Custo
   const [, setRetries] = useState(0)
   const [isPending, setPending] = useState(false)
   const now = useRef(asked)
+  const entry = useRef<string>(undefined)
   const search = useRef(new AbortController())
   const paging = useRef(new AbortController())
   const loading = useRef(new Set<number>())
@@ -212,19 +199,32 @@ export function useCustomerList({ searchPath, labels, initial }: Options): Custo
     void ask()
   }
 
-  // A way back leads to the page as it was first drawn, and the address says what it showed last.
-  useEffect(() => {
+  /** Asks for what somebody left before it was answered, and for what has changed since. */
+  function catchUp(): void {
+    const given = now.current
+    const { asked, isCounted } = latest.current
+    const isOutdated = takeOutdated()
+    // A way back leads to the page as it was first drawn, and the address says what it showed last.
+    showAddress()
+    if (!isSameQuestion(given, now.current)) return
+    if (isOutdated || !isSameQuestion(asked, given)) void ask()
+    else if (!isCounted) void count(asked, search.current.signal)
+  }
+
+  function showAddress(): void {
     const query = readAddress(location.search)
     if (printCustomerQuery(query) !== printCustomerQuery(now.current.query)) show(query)
-    // Whoever left before the answer came has not seen it yet.
-    const { asked, isCounted } = latest.current
-    if (!isSameQuestion(asked, now.current)) void ask()
-    else if (!isCounted) void count(asked, search.current.signal)
+  }
+
+  useEffect(() => {
+    entry.current = readHistoryEntry()
+    catchUp()
     // By the time that the list goes, the address is that of the next page.
     const { pathname } = location
     return () => {
       const address = `${pathname}${printCustomerQuery(now.current.query)}`
-      left = { address, asked: now.current, shown: latest.current, place: place.current }
+      const list = { asked: now.current, shown: latest.current, place: place.current }
+      rememberList({ ...list, address, entry: entry.current })
       search.current.abort()
       paging.current.abort()
       clearTimeout(timers.current.count)
@@ -256,6 +256,7 @@ export function useCustomerList({ searchPath, labels, initial }: Options): Custo
 }
 
 type Timer = ReturnType<typeof setTimeout>
+
 /** Layout and pins change nothing that the server is asked for. */
 function isSameQuestion(one: Asked, other: Asked): boolean {
   const toQuestion = ({ query: { search, filters, sort }, columns }: Asked) =>

@@ -1,7 +1,6 @@
 'use client'
 
 import { Trash2 } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { type FormEvent, useId, useRef, useState, useTransition } from 'react'
 import { attemptAction } from '#components/attempt-action.ts'
 import { Problem } from '#components/problem.tsx'
@@ -10,6 +9,7 @@ import { CopyButton } from '#components/ui/copy-button.tsx'
 import { fieldClass } from '#components/ui/field.ts'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import type { Failure, Result } from '#server/result.ts'
+import { outdateLists } from '../left-list.ts'
 import { DownloadButton } from './download-button.tsx'
 import type { EraseReceipt } from './erase-customer.ts'
 
@@ -44,7 +44,6 @@ interface EraseButtonProps {
 /** Erases the customer once their name was typed, and hands over the receipt. */
 export function EraseButton({ confirmations, listPath, labels, requestIdLabels, action }: EraseButtonProps) {
   const id = useId()
-  const router = useRouter()
   const dialog = useRef<HTMLDialogElement>(null)
   const [typed, setTyped] = useState('')
   const [receipt, setReceipt] = useState<EraseReceipt>()
@@ -58,8 +57,9 @@ export function EraseButton({ confirmations, listPath, labels, requestIdLabels, 
     setFailure(undefined)
     startTransition(async () => {
       const result = await attemptAction(action(), requestIdLabels)
-      if (result.ok) setReceipt(result.data)
-      else setFailure(result)
+      if (!result.ok) return setFailure(result)
+      outdateLists()
+      setReceipt(result.data)
     })
   }
 
@@ -76,8 +76,8 @@ export function EraseButton({ confirmations, listPath, labels, requestIdLabels, 
       <dialog
         ref={dialog}
         aria-labelledby={`${id}-title`}
-        // Nobody is there any more once there is a receipt.
-        onClose={() => receipt !== undefined && router.push(listPath)}
+        // Nobody is there any more once there is a receipt, not even in what the browser keeps of pages.
+        onClose={() => receipt !== undefined && location.assign(listPath)}
         className="w-full max-w-md rounded-xl border border-line bg-surface p-6 shadow-float max-sm:max-w-[calc(100vw-2rem)]"
       >
         <h2 id={`${id}-title`} className="wrap-anywhere font-semibold text-lg">
