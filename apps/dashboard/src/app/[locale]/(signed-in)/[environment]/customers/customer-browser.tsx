@@ -69,13 +69,11 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
   })
   function showView(view: ShownView | undefined) {
     const { search = '', filters = [], sort = null, viewId } = view ?? {}
-    if (field.current !== null) field.current.value = search
     const layout = view === undefined || view.layout !== 'cards' ? 'table' : 'cards'
     list.show({ search, filters, sort, layout, viewId }, view?.columns.length ? view.columns : undefined)
   }
-  /** Before a link leads away: the address, and whom the customer's page leads on to. */
+  /** Before a link leads away: whom the customer's page leads on to. */
   function leave() {
-    list.flushAddress()
     const last = Math.max(...list.pages.keys())
     const ids = Array.from(
       { length: last + 1 },

@@ -1,5 +1,5 @@
 import { LoaderCircle, Search } from 'lucide-react'
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { fieldClass } from '#components/ui/field.ts'
 import type { BrowserLabels } from './browser-labels.ts'
 import { longestSearch } from './customer-query.ts'
@@ -14,6 +14,9 @@ interface SearchFieldProps {
   readonly onLeave: () => void
 }
 
+/** Where a slash is a letter, or would lead behind a dialog. */
+const takesLetters = 'input:not([type="checkbox"], [type="radio"]), textarea, select, dialog[open] *'
+
 /** Searches while one types; `/` leads here from anywhere on the page, and the arrow down to the customers. */
 export function SearchField({ field, search, isPending, labels, onSearch, onLeave }: SearchFieldProps) {
   useEffect(() => {
@@ -22,10 +25,17 @@ export function SearchField({ field, search, isPending, labels, onSearch, onLeav
     if (typed !== search) onSearch(typed)
   }, [])
 
+  // What is searched for by a view, a link or a way back stands in the field as well.
+  const known = useRef(search)
+  useEffect(() => {
+    if (known.current === search) return
+    known.current = search
+    if (field.current !== null && field.current.value.trim() !== search) field.current.value = search
+  }, [field, search])
+
   useEffect(() => {
     function focusOnSlash(event: KeyboardEvent) {
-      const isTyping =
-        event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [open] *')
+      const isTyping = event.target instanceof HTMLElement && event.target.matches(takesLetters)
       if (event.key !== '/' || isTyping || event.ctrlKey || event.metaKey || event.altKey) return
       event.preventDefault()
       field.current?.select()

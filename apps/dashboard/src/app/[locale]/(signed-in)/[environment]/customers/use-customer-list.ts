@@ -1,17 +1,15 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import type { Failure } from '#server/result.ts'
 import type { BrowserLabels } from './browser-labels.ts'
-import { type CustomerQuery, printCustomerQuery, readAddress } from './customer-query.ts'
-import { readHistoryEntry, recallList, rememberList, takeOutdated } from './left-list.ts'
+import { type CustomerQuery, printCustomerQuery } from './customer-query.ts'
+import { recallList, rememberList, takeOutdated } from './left-list.ts'
 import { type Hit, type Listing, type ListingRequest, pageSize } from './listing.ts'
 import { postForResult } from './request-listing.ts'
 import type { ShownColumn } from './shown-columns.ts'
+import { useListAddress } from './use-list-address.ts'
 
 /** Counts follow when somebody stops to type, so that the letters do not wait for them. */
 const countPauseMs = 150
-/** Browsers refuse addresses that change too often. */
-const addressPauseMs = 300
-
 /** Whoever comes to a page that failed waits before it is asked for again. */
 const failedPauseMs = 3000
 
@@ -41,8 +39,6 @@ export interface CustomerListState {
   loadPages(first: number, last: number): void
   /** Asks once more, after a failure. */
   retry(): void
-  /** Writes the address now, before a link leads away. */
-  flushAddress(): void
 }
 
 interface Options {
@@ -89,11 +85,10 @@ export function useCustomerList({ searchPath, labels, initial }: Options): Custo
   const [, setRetries] = useState(0)
   const [isPending, setPending] = useState(false)
   const now = useRef(asked)
-  const entry = useRef<string>(undefined)
   const search = useRef(new AbortController())
   const paging = useRef(new AbortController())
   const loading = useRef(new Set<number>())
-  const timers = useRef<{ count?: Timer; address?: Timer }>({})
+  const counting = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const send = (
     { query, columns }: Asked,
@@ -113,7 +108,7 @@ export function useCustomerList({ searchPath, labels, initial }: Options): Custo
 
   async function ask(): Promise<void> {
     search.current.abort()
-    clearTimeout(timers.current.count)
+    clearTimeout(counting.current)
     const controller = new AbortController()
     search.current = controller
     setPending(true)
@@ -136,7 +131,7 @@ export function useCustomerList({ searchPath, labels, initial }: Options): Custo
       version: version + 1,
       isCounted: false,
     }))
-    timers.current.count = setTimeout(() => void count(question, controller.signal), countPauseMs)
+    counting.current = setTimeout(() => void count(question, controller.signal), countPauseMs)
   }
 
   async function count(question: Asked, signal: AbortSignal): Promise<void> {
@@ -182,55 +177,34 @@ export function useCustomerList({ searchPath, labels, initial }: Options): Custo
     }))
   }
 
-  function writeAddress(): void {
-    clearTimeout(timers.current.address)
-    const text = printCustomerQuery(now.current.query)
-    if (text !== location.search) history.replaceState(null, '', `${location.pathname}${text}`)
-  }
-
   function show(change: Partial<CustomerQuery>, columns = now.current.columns): void {
     const before = now.current
     if (change.layout !== undefined && change.layout !== before.query.layout) place.current = listTop
     now.current = { query: { ...before.query, ...change }, columns }
     setAsked(now.current)
-    clearTimeout(timers.current.address)
-    timers.current.address = setTimeout(writeAddress, addressPauseMs)
+    address.writeSoon()
     if (isSameQuestion(before, now.current)) return
     void ask()
   }
 
-  /** Asks for what somebody left before it was answered, and for what has changed since. */
-  function catchUp(): void {
-    const given = now.current
-    const { asked, isCounted } = latest.current
-    const isOutdated = takeOutdated()
-    // A way back leads to the page as it was first drawn, and the address says what it showed last.
-    showAddress()
-    if (!isSameQuestion(given, now.current)) return
-    if (isOutdated || !isSameQuestion(asked, given)) void ask()
-    else if (!isCounted) void count(asked, search.current.signal)
-  }
-
-  function showAddress(): void {
-    const query = readAddress(location.search)
-    if (printCustomerQuery(query) !== printCustomerQuery(now.current.query)) show(query)
-  }
-
   useEffect(() => {
-    entry.current = readHistoryEntry()
-    catchUp()
+    // Whoever left before the answer came has not seen it yet.
+    const { asked, isCounted } = latest.current
+    if (takeOutdated() || !isSameQuestion(asked, now.current)) void ask()
+    else if (!isCounted) void count(asked, search.current.signal)
     // By the time that the list goes, the address is that of the next page.
     const { pathname } = location
     return () => {
-      const address = `${pathname}${printCustomerQuery(now.current.query)}`
+      const left = `${pathname}${printCustomerQuery(now.current.query)}`
       const list = { asked: now.current, shown: latest.current, place: place.current }
-      rememberList({ ...list, address, entry: entry.current })
+      rememberList({ ...list, address: left, entry: address.entry.current })
       search.current.abort()
       paging.current.abort()
-      clearTimeout(timers.current.count)
-      clearTimeout(timers.current.address)
+      clearTimeout(counting.current)
     }
   }, [])
+  // A way back leads to the page as it was first drawn, and the address says what it showed last.
+  const address = useListAddress(now, show)
 
   return {
     ...asked,
@@ -251,11 +225,8 @@ export function useCustomerList({ searchPath, labels, initial }: Options): Custo
       }
     },
     retry: () => void ask(),
-    flushAddress: writeAddress,
   }
 }
-
-type Timer = ReturnType<typeof setTimeout>
 
 /** Layout and pins change nothing that the server is asked for. */
 function isSameQuestion(one: Asked, other: Asked): boolean {
