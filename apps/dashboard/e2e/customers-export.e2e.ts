@@ -39,7 +39,7 @@ test('the export is what the list shows, all of it and in its order', async ({ p
   const toSafe = (text: string) => (/^[=+\-@]/.test(text) ? `'${text}` : text)
   expect(lines).toEqual(rows.map((row) => columns.map((column) => toSafe(String(row[column] ?? '').trim()))))
   expect(lines.some(([, , phone]) => phone?.startsWith("'+"))).toBe(true)
-  await expect(status(page)).toHaveText(`Exported: ${rows.length.toLocaleString('en')} customers`)
+  await expect(status(page)).toHaveText(`Exported customers: ${rows.length.toLocaleString('en')}`)
 })
 
 test.describe('with a service that fails', () => {

@@ -54,9 +54,10 @@ export async function createWords(
     const year = readWholeYear(from, to)
     if (year !== undefined) return year
     const [first, last] = [from, to].map((end) => toValueText(end, dataType))
-    if (from === '') return t('facets.below', { to: last ?? '' })
-    if (to === '') return t('facets.from', { from: first ?? '' })
-    return t('facets.between', { from: first ?? '', to: last ?? '' })
+    const isDate = /^Edm\.Date/.test(dataType)
+    if (from === '') return t(isDate ? 'facets.before' : 'facets.below', { to: last ?? '' })
+    if (to === '') return t(isDate ? 'facets.since' : 'facets.from', { from: first ?? '' })
+    return t(isDate ? 'facets.within' : 'facets.between', { from: first ?? '', to: last ?? '' })
   }
 
   /** Filters hold texts, whatever their column. */

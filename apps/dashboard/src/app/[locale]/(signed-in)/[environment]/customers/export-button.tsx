@@ -100,13 +100,14 @@ function toProgress(
   { rows, total }: Extract<State, { kind: 'running' }>,
   text: BrowserLabels['export'],
 ): string {
-  return total === undefined ? toNumber(rows) : `${toNumber(rows)} ${text.of} ${toNumber(total)}`
+  if (total === undefined) return toNumber(rows)
+  return text.progress.replace('{count}', toNumber(rows)).replace('{total}', toNumber(total))
 }
 
 /** Without the numbers of the progress, which would be read out again and again. */
 function toStatus(state: State, text: BrowserLabels['export']): string {
   if (state.kind === 'running') return text.running
-  if (state.kind === 'done') return `${text.done}: ${toNumber(state.rows)} ${text.rows}`
+  if (state.kind === 'done') return text.done.replace('{count}', toNumber(state.rows))
   return state.kind === 'canceled' ? text.canceled : ''
 }
 
