@@ -17,12 +17,15 @@ export async function RecentCustomers({ place }: { readonly place: Place }) {
   const ids = readKept(jar.get(recentCookieName)?.value, toKeptKey(session?.email ?? '', instanceId))
   if (ids.length === 0) return null
   const filter = ids.map((id) => `CustomerId eq '${id.replaceAll("'", "''")}'`).join(' or ')
-  const [table, rows] = await Promise.all([
-    readCustomerTable(instanceId),
-    toResult(client().data.list({ instanceId, relativePath: 'Customer', filter, top: ids.length })),
-  ])
-  if (!table.ok || !rows.ok) return null
+  const table = await readCustomerTable(instanceId)
+  if (!table.ok) return null
   const columns = findCustomerColumns(table.data.attributes)
+  const { fullName, firstName, lastName } = columns
+  const select = ['CustomerId', fullName, firstName, lastName].filter((name) => name !== undefined).join(',')
+  const rows = await toResult(
+    client().data.list({ instanceId, relativePath: 'Customer', filter, select, top: ids.length }),
+  )
+  if (!rows.ok) return null
   const known = rows.data.value.map((row) => summarizeCustomer(row, columns))
   const customers = ids.flatMap((id) => known.find((customer) => customer.id === id) ?? [])
   if (customers.length === 0) return null
