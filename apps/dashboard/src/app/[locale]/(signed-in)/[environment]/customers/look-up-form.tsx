@@ -36,6 +36,7 @@ export function LookUpForm(props: LookUpFormProps) {
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
+    setFound(undefined)
     setFailure(undefined)
     startTransition(async () => {
       const result = await attemptAction(action(form), requestIdLabels)
