@@ -10,4 +10,5 @@ export type BrowserLabels = Messages['customers'] & {
 export interface NamedColumn {
   readonly name: string
   readonly label: string
+  readonly isMasked: boolean
 }

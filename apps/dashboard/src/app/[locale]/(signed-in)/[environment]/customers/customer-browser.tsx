@@ -45,7 +45,8 @@ export interface CustomerBrowserProps {
 /** The list of customers with all that narrows, sorts and shows it. */
 export function CustomerBrowser(props: CustomerBrowserProps) {
   const { environment, paths, initial, all, usual, nameColumn, views, labels, children } = props
-  const list = useCustomerList({ searchPath: paths.search, labels, initial })
+  const masked = all.filter(({ isMasked }) => isMasked).map(({ name }) => name)
+  const list = useCustomerList({ searchPath: paths.search, masked, labels, initial })
   const { query, columns, listing } = list
   const field = useRef<HTMLInputElement>(null)
   const results = useRef<{ focus(): void }>(null)
@@ -53,11 +54,21 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
   const formId = useId()
   const current = views.find(({ viewId }) => viewId === query.viewId)
   const isSearched = listing.search !== ''
+  const toLabel = (column: string) => all.find(({ name }) => name === column)?.label ?? column
+  const leftOut =
+    list.leftOut.length > 0 &&
+    labels.leftOut.replace('{columns}', () => list.leftOut.map(toLabel).join(', '))
   const shown = [
-    { name: nameColumn, label: labels.columns.name, isPinned: true },
+    {
+      name: nameColumn,
+      label: labels.columns.name,
+      isPinned: true,
+      isMasked: nameColumn !== undefined && masked.includes(nameColumn),
+    },
     ...list.answeredColumns.map((column) => ({
       ...column,
-      label: all.find(({ name }) => name === column.name)?.label ?? column.name,
+      label: toLabel(column.name),
+      isMasked: masked.includes(column.name),
     })),
   ]
 
@@ -150,7 +161,7 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
         <div className="min-w-0">
           <div className="mb-2 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1.5">
             <p role="status" className={listing.isEmpty ? 'sr-only' : 'wrap-anywhere text-muted'}>
-              {[listing.status, listing.note].filter(Boolean).join(' · ')}
+              {[listing.status, listing.note, leftOut].filter(Boolean).join(' · ')}
             </p>
             <FilterChips
               chips={listing.chips}

@@ -13,6 +13,7 @@ import { findCustomerColumns } from './customer-columns.ts'
 import type { CustomerQuery } from './customer-query.ts'
 import { createWords } from './describe-value.ts'
 import { loadListing } from './load-listing.ts'
+import { isMasked, leaveOutMasked } from './masked-columns.ts'
 import { NoCustomers } from './no-customers.tsx'
 import { NotSearchable } from './not-searchable.tsx'
 import { readCustomerTable } from './read-customer-table.ts'
@@ -47,10 +48,12 @@ export async function CustomerResults({ place, query }: CustomerResultsProps) {
     : chooseColumns(parseColumns(kept), attributes, meanings)
 
   const names = columns.map(({ name }) => name)
-  const listing = await loadListing(place, { query, columns: names, skip: 0, wants: 'all' })
+  const masked = attributes.filter(isMasked).map(({ name }) => name)
+  const fit = leaveOutMasked(query, masked)
+  const listing = await loadListing(place, { query: fit.query, columns: names, skip: 0, wants: 'all' })
   if (!listing.ok && listing.code === 'notFound') return <NoCustomers place={place} />
   if (!listing.ok) return <LoadFailure failure={listing} />
-  const isPlain = query.search === '' && query.filters.length === 0
+  const isPlain = query.search === '' && fit.query.filters.length === 0
   if (isPlain && listing.data.isEmpty) return <NoCustomers place={place} />
 
   const [messages, requestIdLabels, words] = await Promise.all([
@@ -72,7 +75,11 @@ export async function CustomerResults({ place, query }: CustomerResultsProps) {
           snippets: listRoutePath(place, 'snippets'),
         }}
         initial={{ query, columns, listing: listing.data }}
-        all={attributes.map(({ name }) => ({ name, label: words.toLabel(name) }))}
+        all={attributes.map(({ name }) => ({
+          name,
+          label: words.toLabel(name),
+          isMasked: masked.includes(name),
+        }))}
         usual={usual}
         nameColumn={meanings.fullName ?? meanings.lastName}
         views={saved}

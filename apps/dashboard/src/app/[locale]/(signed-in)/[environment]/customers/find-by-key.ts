@@ -15,10 +15,10 @@ export async function findByKey(
   key: string,
   source: string | undefined,
 ): Promise<Result<readonly FoundByKey[]>> {
-  const model = await toResult(client().tables.list({ instanceId }))
+  const model = await toResult(client().tables.list({ instanceId, attributesAnnotations: true }))
   if (!model.ok) return model
-  const sources = listKeySources(model.data.entities).filter(
-    ({ name }) => source === undefined || name.toLowerCase() === source.toLowerCase(),
+  const sources = listKeySources(model.data.entities).filter(({ name, isMasked }) =>
+    source === undefined ? !isMasked : name.toLowerCase() === source.toLowerCase(),
   )
   const answers = await Promise.all([
     ...(source === undefined ? [findById(instanceId, key)] : []),

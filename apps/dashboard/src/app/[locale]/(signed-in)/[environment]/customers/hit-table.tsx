@@ -16,6 +16,8 @@ export interface TableColumn {
   readonly name: string | undefined
   readonly label: string
   readonly isPinned: boolean
+  /** Nobody sorts by what is masked. */
+  readonly isMasked: boolean
 }
 
 interface HitTableProps {
@@ -92,7 +94,7 @@ interface SortHeadProps extends HitTableProps {
 
 /** Once up, once down, then the best first again. */
 function SortHead({ column, index, sort, onSort, labels }: SortHeadProps) {
-  const { name, label, isPinned } = column
+  const { name, label, isPinned, isMasked } = column
   const own = sort !== null && sort.column === name ? sort : undefined
   const order = own === undefined ? 'none' : own.isDescending ? 'descending' : 'ascending'
   const Arrow = order === 'descending' ? ArrowDown : ArrowUp
@@ -107,7 +109,7 @@ function SortHead({ column, index, sort, onSort, labels }: SortHeadProps) {
       aria-sort={order}
       className={`sticky top-0 h-9 border-line border-b bg-raised p-0 font-medium ${isPinned ? 'z-3' : 'z-2'} ${toPlace(index, column)}`}
     >
-      {name === undefined ? (
+      {name === undefined || isMasked ? (
         <span className="block truncate px-3">{label}</span>
       ) : (
         <button

@@ -29,7 +29,19 @@ const tables = [
 
 test('keys of the tables that customers were made of lead to them, and no others', () => {
   expect(listKeySources(tables)).toEqual([
-    { name: 'shop_people', label: 'shop: people, Id', dataSourceName: 'shop', entityName: 'people' },
+    {
+      name: 'shop_people',
+      label: 'shop: people, Id',
+      dataSourceName: 'shop',
+      entityName: 'people',
+      isMasked: false,
+    },
   ])
   expect(listKeySources([])).toEqual([])
+})
+
+test('a key that is masked for the reader is marked', () => {
+  const key = { ...column('Id'), annotations: [{ name: 'masked', value: 'hidden' }] }
+  const masked = tables.map((table) => (table.name === 'people' ? { ...table, keys: [[key]] } : table))
+  expect(listKeySources(masked)).toMatchObject([{ name: 'shop_people', isMasked: true }])
 })

@@ -13,7 +13,9 @@ interface SortFieldProps {
 
 /** By what the list is sorted; the heads of the table say the same. */
 export function SortField({ columns, sort, formId, labels, onSort }: SortFieldProps) {
-  const names = columns.flatMap(({ name, label }) => (name === undefined ? [] : [{ name, label }]))
+  const names = columns.flatMap(({ name, label, isMasked }) =>
+    name === undefined || isMasked ? [] : [{ name, label }],
+  )
   const isShown = sort === null || names.some(({ name }) => name === sort.column)
   const options = isShown ? names : [...names, { name: sort.column, label: sort.column }]
   return (

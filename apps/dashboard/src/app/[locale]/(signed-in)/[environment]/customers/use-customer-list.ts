@@ -4,6 +4,7 @@ import type { BrowserLabels } from './browser-labels.ts'
 import { type CustomerQuery, printCustomerQuery } from './customer-query.ts'
 import { recallList, rememberList, takeOutdated } from './left-list.ts'
 import { type Hit, type Listing, type ListingRequest, pageSize } from './listing.ts'
+import { leaveOutMasked } from './masked-columns.ts'
 import { postForResult } from './request-listing.ts'
 import type { ShownColumn } from './shown-columns.ts'
 import { useListAddress } from './use-list-address.ts'
@@ -24,6 +25,8 @@ const listTop: ListPlace = { top: 0, active: 0 }
 export interface CustomerListState {
   readonly query: CustomerQuery
   readonly columns: readonly ShownColumn[]
+  /** Masked columns that a view or an address names all the same, for filters or the sort. */
+  readonly leftOut: readonly string[]
   /** The columns of the hits: those that were asked for, once they are answered. */
   readonly answeredColumns: readonly ShownColumn[]
   readonly listing: Listing
@@ -43,6 +46,8 @@ export interface CustomerListState {
 
 interface Options {
   readonly searchPath: string
+  /** Columns of which the reader sees only what is left. */
+  readonly masked: readonly string[]
   readonly labels: BrowserLabels
   readonly initial: {
     readonly query: CustomerQuery
@@ -51,7 +56,7 @@ interface Options {
   }
 }
 
-export type Asked = Pick<CustomerListState, 'query' | 'columns'>
+export type Asked = Pick<CustomerListState, 'query' | 'columns' | 'leftOut'>
 
 /** An answer, with the question that it belongs to. */
 export type Shown = Pick<CustomerListState, 'listing' | 'pages' | 'version'> & {
@@ -66,9 +71,11 @@ interface ListFailure {
 }
 
 /** The list of customers and what it was asked for; the newest question wins, and older answers stay until it has one. */
-export function useCustomerList({ searchPath, labels, initial }: Options): CustomerListState {
+export function useCustomerList({ searchPath, masked, labels, initial }: Options): CustomerListState {
   const [back] = useState(recallList)
-  const [asked, setAsked] = useState(back?.asked ?? { query: initial.query, columns: initial.columns })
+  const [asked, setAsked] = useState<Asked>(
+    back?.asked ?? { ...leaveOutMasked(initial.query, masked), columns: initial.columns },
+  )
   const [shown, setShown] = useState<Shown>(
     back?.shown ?? {
       asked,
@@ -180,7 +187,7 @@ export function useCustomerList({ searchPath, labels, initial }: Options): Custo
   function show(change: Partial<CustomerQuery>, columns = now.current.columns): void {
     const before = now.current
     if (change.layout !== undefined && change.layout !== before.query.layout) place.current = listTop
-    now.current = { query: { ...before.query, ...change }, columns }
+    now.current = { ...leaveOutMasked({ ...before.query, ...change }, masked), columns }
     setAsked(now.current)
     address.writeSoon()
     if (isSameQuestion(before, now.current)) return
