@@ -24,6 +24,20 @@ test('the customer that was opened last comes first, once, among six', () => {
   expect(readKept(cookie, ann)).toEqual(['3', '7', '6', '5', '4', '2'])
 })
 
+test('older lists give way to what fits into a cookie', () => {
+  const list = Array.from({ length: 20 }, (_, index) => `LongNameOfAColumn${index}`.padEnd(40, 'x'))
+  let cookie: string | undefined
+  for (const key of ['a', 'b', 'c', 'd', 'e', 'f']) cookie = keepList(cookie, { key, list, mostLists: 6 })
+  expect(cookie?.length).toBeLessThan(4000)
+  expect(readKept(cookie, 'f')).toEqual(list)
+  expect(readKept(cookie, 'e')).toEqual(list)
+  expect(readKept(cookie, 'a')).toEqual([])
+})
+
+test('an id that nobody has is not kept', () => {
+  expect(readKept(keepRecent(keepRecent(undefined, ann, '1'), ann, 'x'.repeat(300)), ann)).toEqual(['1'])
+})
+
 test.each(['', 'x', 'bnVsbA', 'W1siYSIsWzFdXV0'])('%j is no list', (cookie) => {
   expect(readKept(cookie, 'a')).toEqual([])
   expect(readKept(keepRecent(cookie, 'a', '1'), 'a')).toEqual(['1'])

@@ -9,6 +9,10 @@ export const keptSeconds = 180 * 24 * 60 * 60
 export const mostColumnLists = 6
 export const mostRecentLists = 3
 export const mostRecent = 6
+/** Longer ones are no ids of customers, and would leave no room for others. */
+const longestId = 200
+/** Browsers drop longer cookies without a word; the rest is for name and attributes. */
+const longestCookie = 3800
 
 const Kept = z.array(z.tuple([z.string(), z.array(z.string())]))
 
@@ -34,7 +38,9 @@ interface KeptList {
 export function keepList(cookie: string | undefined, { key, list, mostLists }: KeptList): string {
   const others = parseKept(cookie).filter(([known]) => known !== key)
   const kept = [[key, list], ...others].slice(0, mostLists)
-  return Buffer.from(JSON.stringify(kept)).toString('base64url')
+  const print = () => Buffer.from(JSON.stringify(kept)).toString('base64url')
+  while (kept.length > 1 && print().length > longestCookie) kept.pop()
+  return print()
 }
 
 /** The cookie with this customer as the one that was opened last. */
@@ -42,7 +48,7 @@ export function keepRecent(cookie: string | undefined, key: string, customerId: 
   const others = readKept(cookie, key).filter((known) => known !== customerId)
   return keepList(cookie, {
     key,
-    list: [customerId, ...others].slice(0, mostRecent),
+    list: [customerId, ...others].filter(({ length }) => length <= longestId).slice(0, mostRecent),
     mostLists: mostRecentLists,
   })
 }
