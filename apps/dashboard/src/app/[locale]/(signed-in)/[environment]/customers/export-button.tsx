@@ -1,6 +1,7 @@
 import { Download, X } from 'lucide-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Problem } from '#components/problem.tsx'
+import { saveFile } from '#components/save-file.ts'
 import { buttonClass } from '#components/ui/button.ts'
 import type { Failure } from '#server/result.ts'
 import type { BrowserLabels } from './browser-labels.ts'
@@ -27,6 +28,9 @@ export function ExportButton({ path, toRequest, total, labels }: ExportButtonPro
   const running = useRef<AbortController>(undefined)
   const text = labels.export
 
+  // Nobody waits for it any more.
+  useEffect(() => () => running.current?.abort(), [])
+
   async function run() {
     const controller = new AbortController()
     running.current = controller
@@ -34,7 +38,7 @@ export function ExportButton({ path, toRequest, total, labels }: ExportButtonPro
     const answer = await receive(controller.signal)
     if (answer === undefined) return setState({ kind: 'canceled' })
     if ('failure' in answer) return setState({ kind: 'failed', failure: answer.failure })
-    save(answer.file)
+    saveFile(answer.file, 'text/csv', 'customers.csv')
     setState({ kind: 'done', rows: answer.rows })
   }
 
@@ -109,12 +113,4 @@ function toStatus(state: State, text: BrowserLabels['export']): string {
   if (state.kind === 'running') return text.running
   if (state.kind === 'done') return text.done.replace('{count}', toNumber(state.rows))
   return state.kind === 'canceled' ? text.canceled : ''
-}
-
-function save(file: Blob): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = 'customers.csv'
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

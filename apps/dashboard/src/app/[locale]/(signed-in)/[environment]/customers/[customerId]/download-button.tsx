@@ -1,8 +1,8 @@
 'use client'
 
 import { Download } from 'lucide-react'
+import { saveFile } from '#components/save-file.ts'
 import { iconButtonClass } from '#components/ui/button.ts'
-import { saveFile } from './save-file.ts'
 
 interface DownloadButtonProps {
   readonly text: string

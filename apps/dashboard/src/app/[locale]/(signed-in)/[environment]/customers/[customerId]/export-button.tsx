@@ -4,9 +4,9 @@ import { FileArchive } from 'lucide-react'
 import { useState, useTransition } from 'react'
 import { attemptAction } from '#components/attempt-action.ts'
 import { Problem } from '#components/problem.tsx'
+import { saveFile } from '#components/save-file.ts'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import type { Failure, Result } from '#server/result.ts'
-import { saveFile } from './save-file.ts'
 
 interface ExportButtonProps {
   readonly labels: Readonly<Record<'start' | 'working' | 'done', string>>
