@@ -1,6 +1,7 @@
 import type { View } from '@customer-insights-kit/client/management'
 import { Bookmark, Trash2, Users } from 'lucide-react'
-import { useId, useRef, useState, useTransition } from 'react'
+import { type FormEvent, useId, useRef, useState, useTransition } from 'react'
+import { attemptAction } from '#components/attempt-action.ts'
 import { Problem } from '#components/problem.tsx'
 import { buttonClass, iconButtonClass } from '#components/ui/button.ts'
 import { fieldClass } from '#components/ui/field.ts'
@@ -45,15 +46,26 @@ export function ViewMenu({ environment, views, current, labels, toDefinition, on
 
   function run<T>(action: () => Promise<Result<T>>, done: string, onDone?: (data: T) => void) {
     startTransition(async () => {
-      const result = await action()
+      const result = await attemptAction(action(), labels.failures)
       setFailure(result.ok ? undefined : result)
       setStatus(result.ok ? done : '')
       if (result.ok) onDone?.(result.data)
     })
   }
-  function save(form: FormData) {
+  /** As an action of the form, it would empty the fields whatever comes of it. */
+  function save(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const saved = event.currentTarget
+    const form = new FormData(saved)
     const fields = { name: form.get('name'), isShared: form.get('isShared') === 'on', ...toDefinition() }
-    run(() => createView(environment, fields), text.saved, onShow)
+    run(
+      () => createView(environment, fields),
+      text.saved,
+      (view) => {
+        saved.reset()
+        onShow(view)
+      },
+    )
   }
   function remove(view: ShownView) {
     if (!window.confirm(text.confirm.replace('{name}', view.name))) return
@@ -150,7 +162,7 @@ export function ViewMenu({ environment, views, current, labels, toDefinition, on
             {text.update}
           </button>
         )}
-        <form action={save} className="mt-4 space-y-2 border-line border-t pt-3">
+        <form onSubmit={save} className="mt-4 space-y-2 border-line border-t pt-3">
           <h3 className="font-medium">{text.save}</h3>
           <label className="block">
             <span className="text-muted text-sm">{text.name}</span>
