@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowUp, Columns3, Pin } from 'lucide-react'
-import { useId, useRef } from 'react'
+import { useId, useLayoutEffect, useRef } from 'react'
 import { buttonClass, iconButtonClass } from '#components/ui/button.ts'
 import type { BrowserLabels, NamedColumn } from './browser-labels.ts'
 import { mostColumns, mostPinned, orderColumns, type ShownColumn } from './shown-columns.ts'
@@ -18,11 +18,23 @@ interface ColumnChooserProps {
 /** Which columns stand beside the name, in which order, and which stay in sight. */
 export function ColumnChooser({ columns, all, usual, labels, onChange, onClose }: ColumnChooserProps) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const touched = useRef<HTMLElement>(undefined)
   const id = useId()
   const text = labels.chooser
   const toLabel = (name: string) => all.find((column) => column.name === name)?.label ?? name
   const others = all.filter(({ name }) => !columns.some((column) => column.name === name))
   const pinned = columns.filter(({ isPinned }) => isPinned).length
+
+  // A control that is drawn anew, elsewhere or disabled loses the keys: that of its column has them then.
+  useLayoutEffect(() => {
+    const last = touched.current?.dataset
+    touched.current = undefined
+    if (last === undefined) return
+    const controls = [...(dialog.current?.querySelectorAll<HTMLElement>('[data-control]:enabled') ?? [])]
+    const own = controls.filter(({ dataset }) => dataset.column === last.column)
+    const next = own.find(({ dataset }) => dataset.control === last.control) ?? own.at(-1)
+    next?.focus()
+  }, [columns])
 
   const pin = (column: ShownColumn) =>
     onChange(orderColumns(columns.map((one) => (one === column ? { ...one, isPinned: !one.isPinned } : one))))
@@ -46,6 +58,9 @@ export function ColumnChooser({ columns, all, usual, labels, onChange, onClose }
       </button>
       <dialog
         ref={dialog}
+        onClickCapture={({ target }) => {
+          touched.current = target instanceof Element ? findControl(target) : undefined
+        }}
         onClose={onClose}
         aria-labelledby={`${id}-title`}
         className="w-full max-w-md rounded-xl border border-line bg-surface p-5 shadow-float max-sm:max-w-[calc(100vw-2rem)]"
@@ -60,6 +75,7 @@ export function ColumnChooser({ columns, all, usual, labels, onChange, onClose }
             return (
               <li key={column.name} className="flex items-center gap-1">
                 <ColumnBox
+                  name={column.name}
                   label={label}
                   isOn
                   isFixed={columns.length === 1}
@@ -67,6 +83,8 @@ export function ColumnChooser({ columns, all, usual, labels, onChange, onClose }
                 />
                 <button
                   type="button"
+                  data-column={column.name}
+                  data-control="pin"
                   aria-pressed={column.isPinned}
                   aria-label={`${text.pin}: ${label}`}
                   title={text.pin}
@@ -78,6 +96,8 @@ export function ColumnChooser({ columns, all, usual, labels, onChange, onClose }
                 </button>
                 <button
                   type="button"
+                  data-column={column.name}
+                  data-control="up"
                   aria-label={`${text.up}: ${label}`}
                   title={text.up}
                   disabled={index === 0}
@@ -88,6 +108,8 @@ export function ColumnChooser({ columns, all, usual, labels, onChange, onClose }
                 </button>
                 <button
                   type="button"
+                  data-column={column.name}
+                  data-control="down"
                   aria-label={`${text.down}: ${label}`}
                   title={text.down}
                   disabled={index === columns.length - 1}
@@ -104,6 +126,7 @@ export function ColumnChooser({ columns, all, usual, labels, onChange, onClose }
           {others.map(({ name, label }) => (
             <li key={name}>
               <ColumnBox
+                name={name}
                 label={label}
                 isOn={false}
                 isFixed={columns.length >= mostColumns}
@@ -125,18 +148,24 @@ export function ColumnChooser({ columns, all, usual, labels, onChange, onClose }
   )
 }
 
+const findControl = (target: Element) =>
+  target.closest<HTMLElement>('[data-control]') ?? undefined
+
 interface ColumnBoxProps {
+  readonly name: string
   readonly label: string
   readonly isOn: boolean
   readonly isFixed: boolean
   readonly onChange: () => void
 }
 
-function ColumnBox({ label, isOn, isFixed, onChange }: ColumnBoxProps) {
+function ColumnBox({ name, label, isOn, isFixed, onChange }: ColumnBoxProps) {
   return (
     <label className="flex h-8 min-w-0 grow cursor-pointer items-center gap-2">
       <input
         type="checkbox"
+        data-column={name}
+        data-control="box"
         checked={isOn}
         disabled={isFixed}
         className="size-4 shrink-0 accent-accent"

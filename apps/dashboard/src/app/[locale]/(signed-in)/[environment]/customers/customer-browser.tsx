@@ -2,8 +2,10 @@
 
 import { ListFilter } from 'lucide-react'
 import { type ReactNode, useId, useRef, useState } from 'react'
+import { attemptAction } from '#components/attempt-action.ts'
 import { Problem } from '#components/problem.tsx'
 import { buttonClass } from '#components/ui/button.ts'
+import type { Failure } from '#server/result.ts'
 import type { BrowserLabels, NamedColumn } from './browser-labels.ts'
 import { ColumnChooser } from './column-chooser.tsx'
 import { CopyAs } from './copy-as.tsx'
@@ -51,6 +53,7 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
   const field = useRef<HTMLInputElement>(null)
   const results = useRef<{ focus(): void }>(null)
   const [hasFilters, setHasFilters] = useState(false)
+  const [columnFailure, setColumnFailure] = useState<Failure>()
   const formId = useId()
   const current = views.find(({ viewId }) => viewId === query.viewId)
   const isSearched = listing.search !== ''
@@ -141,11 +144,19 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
           usual={usual}
           labels={labels}
           onChange={(next) => list.show({}, next)}
-          onClose={() => void keepColumns(environment, columns)}
+          onClose={async () => {
+            const kept = await attemptAction(keepColumns(environment, columns), labels.failures)
+            setColumnFailure(kept.ok ? undefined : kept)
+          }}
         />
         <CopyAs path={paths.snippets} toRequest={toRequest} labels={labels} />
         <ExportButton path={paths.export} toRequest={toRequest} total={listing.total} labels={labels} />
       </div>
+      {columnFailure !== undefined && (
+        <div className="mt-2">
+          <Problem failure={columnFailure} labels={labels.failures} />
+        </div>
+      )}
       {children}
       <div className="mt-3 grid gap-x-5 lg:grid-cols-[13rem_minmax(0,1fr)]">
         <div className={`${hasFilters ? '' : 'max-lg:hidden'} max-lg:mb-3`}>
@@ -168,6 +179,7 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
               filters={query.filters}
               labels={labels}
               onChange={(filters) => list.show({ filters })}
+              onEmpty={() => field.current?.focus()}
             />
           </div>
           {list.failure !== undefined && (

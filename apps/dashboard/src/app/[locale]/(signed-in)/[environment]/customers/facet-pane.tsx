@@ -1,4 +1,5 @@
 import { ChevronRight } from 'lucide-react'
+import { useState } from 'react'
 import { buttonClass } from '#components/ui/button.ts'
 import type { BrowserLabels } from './browser-labels.ts'
 import { type CustomerFilter, isSameFilter, toParameter } from './customer-query.ts'
@@ -21,14 +22,21 @@ const firstChoices = 6
 
 /** The columns to narrow the list by, with how many customers each choice leaves. */
 export function FacetPane({ facets, filters, formId, hasCustomers, labels, onToggle }: FacetPaneProps) {
+  const [opened, setOpened] = useState<ReadonlyMap<string, boolean>>(new Map())
+  /** What is open, or closed, stays so while the choices in it change. */
+  const hold = (name: string, isOpen: boolean) =>
+    setOpened((before) => (before.get(name) === isOpen ? before : new Map(before).set(name, isOpen)))
   const isOn = (filter: CustomerFilter) => filters.some((known) => isSameFilter(known, filter))
-  const draw = (choice: FacetChoice) => (
+  const drawIn = (name: string) => (choice: FacetChoice) => (
     <ChoiceLine
       key={`${choice.filter.kind} ${choice.filter.value}`}
       choice={choice}
       isOn={isOn(choice.filter)}
       formId={formId}
-      onToggle={onToggle}
+      onToggle={(filter) => {
+        hold(name, true)
+        onToggle(filter)
+      }}
     />
   )
   return (
@@ -43,7 +51,12 @@ export function FacetPane({ facets, filters, formId, hasCustomers, labels, onTog
         const rest = choices.slice(firstChoices)
         const hasChosen = choices.some(({ filter }) => isOn(filter))
         return (
-          <details key={column} open={index < openFacets || hasChosen} className="group/facet py-2">
+          <details
+            key={column}
+            open={opened.get(column) ?? (index < openFacets || hasChosen)}
+            className="group/facet py-2"
+            onToggle={(event) => hold(column, event.currentTarget.open)}
+          >
             <summary className="flex list-none items-center gap-1 rounded font-medium">
               <ChevronRight
                 aria-hidden
@@ -53,13 +66,16 @@ export function FacetPane({ facets, filters, formId, hasCustomers, labels, onTog
             </summary>
             <fieldset className="mt-1 pl-1">
               <legend className="sr-only">{label}</legend>
-              {choices.slice(0, firstChoices).map(draw)}
+              {choices.slice(0, firstChoices).map(drawIn(column))}
               {rest.length > 0 && (
-                <details open={rest.some(({ filter }) => isOn(filter))}>
+                <details
+                  open={opened.get(`${column} rest`) ?? rest.some(({ filter }) => isOn(filter))}
+                  onToggle={(event) => hold(`${column} rest`, event.currentTarget.open)}
+                >
                   <summary className="list-none rounded py-1 pl-6 text-accent text-sm">
                     {`${labels.facets.more} (${rest.length})`}
                   </summary>
-                  <div className="max-h-64 overflow-y-auto">{rest.map(draw)}</div>
+                  <div className="max-h-64 overflow-y-auto">{rest.map(drawIn(`${column} rest`))}</div>
                 </details>
               )}
             </fieldset>
