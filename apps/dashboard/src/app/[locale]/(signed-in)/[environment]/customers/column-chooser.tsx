@@ -148,8 +148,7 @@ export function ColumnChooser({ columns, all, usual, labels, onChange, onClose }
   )
 }
 
-const findControl = (target: Element) =>
-  target.closest<HTMLElement>('[data-control]') ?? undefined
+const findControl = (target: Element) => target.closest<HTMLElement>('[data-control]') ?? undefined
 
 interface ColumnBoxProps {
   readonly name: string

@@ -59,8 +59,7 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
   const isSearched = listing.search !== ''
   const toLabel = (column: string) => all.find(({ name }) => name === column)?.label ?? column
   const leftOut =
-    list.leftOut.length > 0 &&
-    labels.leftOut.replace('{columns}', () => list.leftOut.map(toLabel).join(', '))
+    list.leftOut.length > 0 && labels.leftOut.replace('{columns}', () => list.leftOut.map(toLabel).join(', '))
   const shown = [
     {
       name: nameColumn,

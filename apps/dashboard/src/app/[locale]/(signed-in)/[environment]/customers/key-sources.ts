@@ -21,8 +21,6 @@ export function listKeySources(tables: readonly EntityMetadata[]): KeySource[] {
     const key = keys?.[0]?.[0]
     if (!dataSourceName || key === undefined || !columns.has(`${qualifiedEntityName}_${key.name}`)) return []
     const label = `${dataSourceName}: ${name}, ${key.name}`
-    return [
-      { name: qualifiedEntityName, label, dataSourceName, entityName: name, isMasked: isMasked(key) },
-    ]
+    return [{ name: qualifiedEntityName, label, dataSourceName, entityName: name, isMasked: isMasked(key) }]
   })
 }

@@ -1,4 +1,4 @@
-import type { Asked, ListPlace, Shown } from './use-customer-list.ts'
+import type { Asked, ListPlace, Shown } from './list-state.ts'
 
 interface LeftList {
   /** Where it stands in the history of the tab; undefined where the browser does not tell. */

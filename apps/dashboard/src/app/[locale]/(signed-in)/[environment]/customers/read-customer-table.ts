@@ -19,7 +19,9 @@ export async function readCustomerTable(
   const remembered = known.get(key)
   const isValid = remembered !== undefined && Date.now() - remembered.readMs < rememberMs
   if (isValid && !isAnew) return remembered.table
-  const table = toResult(client().tables.get({ instanceId, entityName: 'Customer', attributesAnnotations: true }))
+  const table = toResult(
+    client().tables.get({ instanceId, entityName: 'Customer', attributesAnnotations: true }),
+  )
   known.delete(key)
   known.set(key, { table, readMs: Date.now() })
   const [oldest] = known.keys()

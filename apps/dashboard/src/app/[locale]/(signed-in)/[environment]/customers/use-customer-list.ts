@@ -3,7 +3,8 @@ import type { Failure } from '#server/result.ts'
 import type { BrowserLabels } from './browser-labels.ts'
 import { type CustomerQuery, printCustomerQuery } from './customer-query.ts'
 import { recallList, rememberList, takeOutdated } from './left-list.ts'
-import { type Hit, type Listing, type ListingRequest, pageSize } from './listing.ts'
+import { type Asked, isSameQuestion, type ListPlace, type Shown } from './list-state.ts'
+import { type Listing, type ListingRequest, pageSize } from './listing.ts'
 import { leaveOutMasked } from './masked-columns.ts'
 import { postForResult } from './request-listing.ts'
 import type { ShownColumn } from './shown-columns.ts'
@@ -14,27 +15,13 @@ const countPauseMs = 150
 /** Whoever comes to a page that failed waits before it is asked for again. */
 const failedPauseMs = 3000
 
-/** Where somebody is in the list. */
-export interface ListPlace {
-  readonly top: number
-  readonly active: number
-}
-
 const listTop: ListPlace = { top: 0, active: 0 }
 
-export interface CustomerListState {
-  readonly query: CustomerQuery
-  readonly columns: readonly ShownColumn[]
-  /** Masked columns that a view or an address names all the same, for filters or the sort. */
-  readonly leftOut: readonly string[]
+export interface CustomerListState extends Asked, Omit<Shown, 'asked' | 'isCounted'> {
   /** The columns of the hits: those that were asked for, once they are answered. */
   readonly answeredColumns: readonly ShownColumn[]
-  readonly listing: Listing
-  readonly pages: ReadonlyMap<number, readonly Hit[]>
   readonly failure: Failure | undefined
   readonly isPending: boolean
-  /** Changes with every new answer: the list begins at its top again. */
-  readonly version: number
   readonly place: RefObject<ListPlace>
   /** Whether somebody came back to it. */
   readonly isBack: boolean
@@ -54,15 +41,6 @@ interface Options {
     readonly columns: readonly ShownColumn[]
     readonly listing: Listing
   }
-}
-
-export type Asked = Pick<CustomerListState, 'query' | 'columns' | 'leftOut'>
-
-/** An answer, with the question that it belongs to. */
-export type Shown = Pick<CustomerListState, 'listing' | 'pages' | 'version'> & {
-  readonly asked: Asked
-  /** Whether its counts are its own yet. */
-  readonly isCounted: boolean
 }
 
 interface ListFailure {
@@ -233,11 +211,4 @@ export function useCustomerList({ searchPath, masked, labels, initial }: Options
     },
     retry: () => void ask(),
   }
-}
-
-/** Layout and pins change nothing that the server is asked for. */
-function isSameQuestion(one: Asked, other: Asked): boolean {
-  const toQuestion = ({ query: { search, filters, sort }, columns }: Asked) =>
-    JSON.stringify([search, filters, sort, columns.map(({ name }) => name)])
-  return toQuestion(one) === toQuestion(other)
 }

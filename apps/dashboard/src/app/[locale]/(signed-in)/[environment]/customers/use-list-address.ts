@@ -22,13 +22,19 @@ export function useListAddress(
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const parameters = useSearchParams()
 
-  function read(): void {
-    const query = readAddress(location.search)
-    if (printCustomerQuery(query) !== printCustomerQuery(now.current.query)) show(query)
-  }
-  function write(): void {
+  function forgetWrite(): void {
     clearTimeout(timer.current)
     timer.current = undefined
+  }
+  function read(): void {
+    const query = readAddress(location.search)
+    if (printCustomerQuery(query) === printCustomerQuery(now.current.query)) return
+    show(query)
+    // It stands there already, and the next way back would be overwritten.
+    forgetWrite()
+  }
+  function write(): void {
+    forgetWrite()
     const text = printCustomerQuery(now.current.query)
     if (text !== location.search) history.replaceState(null, '', `${location.pathname}${text}`)
   }
@@ -38,6 +44,25 @@ export function useListAddress(
     entry.current = readHistoryEntry()
     if (timer.current === undefined) read()
   }, [parameters])
+
+  // A link that follows at once upon a change of the address leaves the parameters as they were.
+  useEffect(() => {
+    if (!('navigation' in window)) return
+    const { pathname } = location
+    const { navigation } = window
+    function follow({ navigationType }: NavigationCurrentEntryChangeEvent) {
+      if (navigationType === 'replace') return
+      // The router is drawing just now.
+      queueMicrotask(() => {
+        if (location.pathname !== pathname) return
+        entry.current = readHistoryEntry()
+        forgetWrite()
+        read()
+      })
+    }
+    navigation.addEventListener('currententrychange', follow)
+    return () => navigation.removeEventListener('currententrychange', follow)
+  }, [])
 
   // Once a link leads away, the address must not change any more: that would call the way off.
   useEffect(() => {

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import type { ListPlace } from './use-customer-list.ts'
+import type { ListPlace } from './list-state.ts'
 
 interface Options {
   readonly count: number
