@@ -70,6 +70,21 @@ test('a masked customer shows what is left, and a value once somebody says why',
       expect(await page.content()).not.toContain('Bought')
     })
 
+    await test.step('the list neither sorts nor filters by it, and says so', async () => {
+      await page.goto(`/en/${environment}/customers?is.Gender=Female&is.City=Austin&sort=-Income`)
+      const status = page.getByRole('status').filter({ hasText: 'customers match the filters' })
+      await expect(status).toContainText('Left out, because it is masked for you: City, Income')
+      await expect(page.getByRole('columnheader', { name: 'Country' }).getByRole('button')).toBeVisible()
+      await expect(page.getByRole('columnheader', { name: 'City' }).getByRole('button')).toHaveCount(0)
+      await expect(page.getByRole('combobox', { name: 'Sort' }).locator('option')).toHaveText([
+        'Best match',
+        'Country, ascending',
+        'Country, descending',
+      ])
+      await expect(page.getByRole('checkbox', { name: /^Female/ })).toBeChecked()
+      await expect(page.locator('summary', { hasText: 'City' })).toHaveCount(0)
+    })
+
     await test.step('a contributor reveals one value, for a reason', async () => {
       await page.context().clearCookies()
       await signIn(page, 'Contributor')
@@ -92,5 +107,26 @@ test('a masked customer shows what is left, and a value once somebody says why',
     })
   } finally {
     await callAsProgram('PUT', policy, { rules: [] })
+  }
+})
+
+test('a key of any source finds a customer, though the keys of another source are masked', async ({
+  page,
+}) => {
+  await signIn(page, 'Viewer')
+  const environment = await findEnvironment(page, 'Contoso Coffee')
+  const policy = `/management/instances/${environment}/masking-policy`
+  const filter = new URLSearchParams({ $filter: 'eCommerce_eCommerceContacts_ContactId ne null', $top: '1' })
+  const { value } = (await callService('GET', `/v1/instances/${environment}/data/Customer?${filter}`)) as {
+    value: Record<string, string>[]
+  }
+  const [customer] = value
+  await callService('PUT', policy, { rules: [rule('LoyaltyScheme_loyCustomers', 'LoyaltyId', 'hidden')] })
+  try {
+    const key = customer?.eCommerce_eCommerceContacts_ContactId ?? ''
+    await page.goto(`/en/${environment}/customers/by-key?${new URLSearchParams({ key })}`)
+    await expect(page).toHaveURL(new RegExp(`/customers/${customer?.CustomerId}$`))
+  } finally {
+    await callService('PUT', policy, { rules: [] })
   }
 })

@@ -14,6 +14,10 @@ test('an administrator exports and erases a customer, and keeps the receipt', as
   await expect(page.getByRole('heading', { level: 1, name: 'Customer without a name' })).toBeVisible()
   const customer = page.url()
   const id = customer.split('/').at(-1) ?? ''
+  await page.goto(`/en/${environment}/customers`)
+  const row = page.getByRole('row').filter({ has: page.locator(`a[href$="/${id}"]`) })
+  await row.getByRole('link').click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Customer without a name' })).toBeVisible()
 
   await page.getByRole('button', { name: 'Personal data' }).click()
   await expectAccessible(page)
@@ -47,6 +51,8 @@ test('an administrator exports and erases a customer, and keeps the receipt', as
   expect(receipt).not.toContain(id)
   await done.getByRole('button', { name: 'Go to the customers' }).click()
   await expect(page).toHaveURL(/\/customers$/)
+  await expect(page.getByRole('row').nth(1)).toBeVisible()
+  await expect(row).toHaveCount(0)
 })
 
 test.describe('afterwards', () => {

@@ -40,6 +40,7 @@ test('views are kept for oneself or shared, and changed by whom they belong to',
     await dialog(page).getByRole('textbox', { name: 'Name' }).fill('female quinteros')
     await dialog(page).getByRole('button', { name: 'Save as a view' }).click()
     await expect(dialog(page).getByRole('alert')).toContainText('Another view has this name')
+    await expect(dialog(page).getByRole('textbox', { name: 'Name' })).toHaveValue('female quinteros')
     await page.keyboard.press('Escape')
     await expect(page).toHaveURL(/saved=/)
   })
