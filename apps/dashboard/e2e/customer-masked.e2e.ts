@@ -117,16 +117,16 @@ test('a key of any source finds a customer, though the keys of another source ar
   const environment = await findEnvironment(page, 'Contoso Coffee')
   const policy = `/management/instances/${environment}/masking-policy`
   const filter = new URLSearchParams({ $filter: 'eCommerce_eCommerceContacts_ContactId ne null', $top: '1' })
-  const { value } = (await callService('GET', `/v1/instances/${environment}/data/Customer?${filter}`)) as {
+  const { value } = (await callAsProgram('GET', `/v1/instances/${environment}/data/Customer?${filter}`)) as {
     value: Record<string, string>[]
   }
   const [customer] = value
-  await callService('PUT', policy, { rules: [rule('LoyaltyScheme_loyCustomers', 'LoyaltyId', 'hidden')] })
+  await callAsProgram('PUT', policy, { rules: [rule('LoyaltyScheme_loyCustomers', 'LoyaltyId', 'hidden')] })
   try {
     const key = customer?.eCommerce_eCommerceContacts_ContactId ?? ''
     await page.goto(`/en/${environment}/customers/by-key?${new URLSearchParams({ key })}`)
     await expect(page).toHaveURL(new RegExp(`/customers/${customer?.CustomerId}$`))
   } finally {
-    await callService('PUT', policy, { rules: [] })
+    await callAsProgram('PUT', policy, { rules: [] })
   }
 })
