@@ -161,6 +161,7 @@ test('from the sign-in to a customer and back with the keyboard alone', async ({
     while (!(await chosen.textContent())?.startsWith('APIs')) await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     await expect(page.getByRole('heading', { level: 1, name: 'Permissions: APIs' })).toBeVisible()
+    await expectSettled(page)
     await tabTo(page, 'Help: API access')
     const text = page.getByText('Whether programs may call the APIs')
     await expect(page.getByRole('button', { name: 'Help: API access' })).toHaveAccessibleDescription(
