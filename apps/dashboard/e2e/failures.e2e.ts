@@ -148,7 +148,10 @@ test('lists go on as far as the service counts and pages', async ({ page }) => {
     await page.keyboard.press('End')
     await expect(page.locator('tr[data-index="99"]').getByRole('link')).toBeVisible()
     await page.keyboard.press('End')
-    await expect(page.locator('tr[data-index="149"]').getByRole('link')).toBeVisible()
+    // How far that is depends on how many pages are there already.
+    const readRow = () => page.evaluate(() => document.activeElement?.closest('tr')?.dataset.index)
+    await expect.poll(async () => Number(await readRow())).toBeGreaterThanOrEqual(149)
+    await expect(page.locator(`tr[data-index="${await readRow()}"]`).getByRole('link')).toBeVisible()
   })
 })
 
