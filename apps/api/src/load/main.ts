@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Config, ConfigError, readConfig } from '../config.ts'
@@ -35,6 +36,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(usage)
     return exitCodes.done
   }
+  giveWay()
   const interrupt = new AbortController()
   process.once('SIGINT', () => interrupt.abort())
   process.once('SIGTERM', () => interrupt.abort())
@@ -54,6 +56,15 @@ async function main(args: readonly string[]): Promise<number> {
     reporter.end()
     console.error(interrupt.signal.aborted ? 'Interrupted: nothing was loaded.' : explain(error))
     return interrupt.signal.aborted ? exitCodes.interrupted : exitCodes.failed
+  }
+}
+
+/** A service on the same machine answers first, and the load takes what is left of the processors. */
+function giveWay(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    // Some systems do not let a process choose; then it loads as quickly as others work.
   }
 }
 
