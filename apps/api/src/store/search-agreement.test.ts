@@ -28,11 +28,16 @@ interface Person {
 
 const random = seedRandom(42)
 const words = ['Ann', 'Anna', 'Annabel', 'Bo', 'Bob', 'Austin', 'Aus', 'Lee', 'Leeds', 'Élan', 'elander']
-const people: readonly Person[] = Array.from({ length: 90 }, (_, index) => ({
-  CustomerId: `p${100 + ((index * 37) % 90)}`,
-  FullName: random() < 0.1 ? null : `${pick(random, words)} ${pick(random, words)}`,
-  City: random() < 0.3 ? null : pick(random, words),
-}))
+const drawPeople = (count: number): readonly Person[] =>
+  Array.from({ length: count }, (_, index) => ({
+    CustomerId: `p${100 + ((index * 37) % count)}`,
+    FullName: random() < 0.1 ? null : `${pick(random, words)} ${pick(random, words)}`,
+    City: random() < 0.3 ? null : pick(random, words),
+  }))
+
+const people = drawPeople(90)
+/** So many that most searches find more than are ranked one by one. */
+const crowd = drawPeople(6000)
 
 /** What half of the people are called before their live rows come. */
 const createStranger = (index: number) => ({
@@ -88,7 +93,7 @@ const readings: readonly (readonly ((term: string, word: string, isOpen: boolean
 ]
 
 /** How well people fit, worked out in the simplest way: smaller is better. Who does not fit is left out. */
-function rankAll(terms: readonly string[]): Map<string, number> {
+function rankAll(people: readonly Person[], terms: readonly string[]): Map<string, number> {
   let isOpen = false
   const isHeld = (words: readonly string[], term: string, level: number) =>
     words.some((word) =>
@@ -119,13 +124,14 @@ function rankAll(terms: readonly string[]): Map<string, number> {
 }
 
 const cases = STORES.flatMap((store) => [
-  { ...store, state: 'as loaded', isLive: false },
-  { ...store, state: 'with live rows', isLive: true },
+  { ...store, state: 'as loaded', people, isLive: false, rounds: 300 },
+  { ...store, state: 'with live rows', people, isLive: true, rounds: 300 },
+  { ...store, state: 'in a crowd', people: crowd, isLive: false, rounds: 60 },
 ])
 
 describe.each(cases)(
   'search on $name against a plain evaluation, $state',
-  ({ openTestEnvironment, isLive }) => {
+  ({ openTestEnvironment, people, isLive, rounds }) => {
     let environment: TestEnvironment
 
     beforeAll(async () => {
@@ -142,22 +148,27 @@ describe.each(cases)(
 
     let found = 0
 
-    it('finds the same customers in the same tiers, 300 times', async () => {
-      for (let round = 0; round < 300; round += 1) {
+    it(`finds the same customers in the same tiers, ${rounds} times`, async () => {
+      for (let round = 0; round < rounds; round += 1) {
         const typed = Array.from({ length: 1 + Math.floor(random() * 3) }, () => {
           const word = pick(random, words)
           const part = random() < 0.5 ? word : word.slice(0, 1 + Math.floor(random() * word.length))
           return random() < 0.2 ? `${part.slice(0, 2)}x${part.slice(2)}` : part
         })
-        const expected = rankAll([...new Set(typed.map(plain))])
+        // Of a word that is typed twice it depends on where which of the two may still go on.
+        if (new Set(typed.map(plain)).size < typed.length) continue
+        const expected = rankAll(people, typed.map(plain))
         const text = typed.join(pick(random, [' ', '-', '  ']))
         const page = await queryRows(environment.store, 'Customer', parseQuery({ search: text, top: 1000 }))
         const ids = page?.rows.map((row) => row.CustomerId) ?? []
-        expect(new Set(ids), text).toEqual(new Set(expected.keys()))
+        if (expected.size <= ids.length) expect(new Set(ids), text).toEqual(new Set(expected.keys()))
         expect(page?.count, text).toBe(expected.size)
         found += expected.size
-        const tiers = ids.map((id) => expected.get(String(id)))
-        expect(tiers, text).toEqual(tiers.toSorted((a, b) => Number(a) - Number(b)))
+        const best = [...expected.values()].toSorted((a, b) => a - b)
+        expect(
+          ids.map((id) => expected.get(String(id))),
+          text,
+        ).toEqual(best.slice(0, 1000))
       }
       expect(found).toBeGreaterThan(3000)
     }, 30_000)

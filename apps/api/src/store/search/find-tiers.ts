@@ -1,9 +1,11 @@
-import type { QueryAlternative, QueryTerm, SearchTerms } from './query-terms.ts'
+import { listWanted, type QueryAlternative, type SearchTerms } from './query-terms.ts'
+import { rankFewRows } from './rank-few-rows.ts'
 import {
   countRows,
   countUpTo,
   fillRows,
   intersectRows,
+  listRows,
   moveRows,
   type RowSet,
   subtractRows,
@@ -20,9 +22,20 @@ import {
 /** With so many customers that hold all words as they are, nobody mistyped them. */
 const enough = 20
 
+/** So many are looked at one by one when they are ranked. */
+const fewRows = 2_000
+
 const asTyped: readonly Level[] = ['word', 'beginning']
 const withTypo: readonly Level[] = [...asTyped, 'similarWord', 'typo', 'typoInBeginning']
 const withTypos: readonly Level[] = [...withTypo, 'twoTypos']
+
+/** Lists so many rows of a tier, behind so many others, in stored order. */
+export type Tier = (limit: number, skip?: number) => number[]
+
+export const toTier =
+  (rows: RowSet): Tier =>
+  (limit, skip) =>
+    listRows(rows, limit, skip)
 
 export interface FoundTiers {
   /** All matches. */
@@ -33,7 +46,7 @@ export interface FoundTiers {
   /** Whether some of the matches hold similar words only. */
   readonly hasSimilar: boolean
   /** The matches by rank, best first, without overlap; worked out as far as they are read. */
-  readonly tiers: Iterable<RowSet>
+  readonly tiers: Iterable<Tier>
 }
 
 /**
@@ -95,15 +108,21 @@ export function findTiers(
     yield* listByCount(index, matcher, alternatives, ranks.at(-1) ?? 'word')
   }
 
-  function* partMatches(): Generator<RowSet> {
-    const left = index.sets.copy(matches)
+  function* partMatches(): Generator<Tier> {
     if (total === 0) return
+    if (total <= fewRows) {
+      for (const rows of rankFewRows(listRows(matches, total), matcher, alternatives, ranks)) {
+        yield (limit, skip = 0) => rows.slice(skip, skip + limit)
+      }
+      return
+    }
+    const left = index.sets.copy(matches)
     for (const rows of listRanks()) {
       const { hasSome, leavesSome } = moveRows(left, rows)
-      if (hasSome) yield rows
+      if (hasSome) yield toTier(rows)
       if (!leavesSome) return
     }
-    yield left
+    yield toTier(left)
   }
   return {
     matches,
@@ -117,8 +136,6 @@ export function findTiers(
 /** Whether what matches holds all that is wanted. */
 const needsAllWords = ({ required, optional }: QueryAlternative): boolean =>
   required.length === 0 ? optional.length === 1 : optional.length === 0
-
-const listWanted = ({ required, optional }: QueryAlternative): QueryTerm[] => [...required, ...optional]
 
 /** Rows of an alternative: with everything that is required, or else anything, and nothing that is excluded. */
 function matchAlternative(

@@ -36,6 +36,12 @@ export interface QueryAlternative {
   readonly excluded: readonly QueryTerm[]
 }
 
+/** All that a row may hold to match. */
+export const listWanted = ({ required, optional }: QueryAlternative): readonly QueryTerm[] => [
+  ...required,
+  ...optional,
+]
+
 /** What a search looks for: rows of one alternative or more. */
 export interface SearchTerms {
   readonly alternatives: readonly QueryAlternative[]

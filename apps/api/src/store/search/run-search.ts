@@ -2,7 +2,7 @@ import type { ValuePick } from '../pick-values.ts'
 import { countFacet } from './count-facets.ts'
 import type { FacetColumn } from './facet-column.ts'
 import type { FacetResult } from './facet-request.ts'
-import { type FoundTiers, findTiers } from './find-tiers.ts'
+import { type FoundTiers, findTiers, toTier } from './find-tiers.ts'
 import { keepPicked } from './pick-rows.ts'
 import {
   addRow,
@@ -110,7 +110,7 @@ function findAll({ index }: SearchSource, restrict: ((rows: RowSet) => void) | u
   const matches = index.sets.create()
   fillRows(matches, index.rowLimit)
   restrict?.(matches)
-  return { matches, total: countRows(matches), typos: undefined, hasSimilar: false, tiers: [matches] }
+  return { matches, total: countRows(matches), typos: undefined, hasSimilar: false, tiers: [toTier(matches)] }
 }
 
 function readHits(source: SearchSource, task: SearchTask, found: FoundTiers): FoundHit[] {
@@ -143,14 +143,14 @@ function rankRows(
   for (const tier of tiers) {
     const left = task.top - page.length
     if (left === 0) break
-    const first = listRows(tier, rankedMatches)
+    const first = tier(rankedMatches)
     if (first.length > skip) rankFirst(source, task, first, typos, scores)
     page.push(...first.slice(skip, skip + left))
     const rest = task.top - page.length
     if (first.length === rankedMatches && rest > 0) {
-      page.push(...listRows(tier, rest, Math.max(skip, rankedMatches)))
+      page.push(...tier(rest, Math.max(skip, rankedMatches)))
     }
-    if (skip > 0) skip = Math.max(0, skip - listRows(tier, skip).length)
+    if (skip > 0) skip = Math.max(0, skip - tier(skip).length)
   }
   return page
 }
