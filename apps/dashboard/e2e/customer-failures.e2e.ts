@@ -1,24 +1,7 @@
-import { type FaultyService, startFaultyService } from './faulty-service.ts'
-import { type Dashboard, startDashboard } from './start-dashboard.ts'
 import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
 
 // What the stories break on purpose, React and the browser report as well.
 test.use({ expectedErrors: /React error #441|Failed to load resource/ })
-
-let service: FaultyService
-let dashboard: Dashboard
-
-test.beforeAll(async () => {
-  service = await startFaultyService()
-  dashboard = await startDashboard(service.apiUrl)
-})
-
-test.afterEach(() => service.recover())
-
-test.afterAll(() => {
-  dashboard.stop()
-  service.stop()
-})
 
 const busy = { status: 503, body: { error: { code: 'unavailable', message: 'Busy.' } } }
 
@@ -28,7 +11,11 @@ const parts = [
   { title: 'Segments', path: /\/manage\/segments$/, shown: 'newest first' },
 ]
 
-test('each part of a customer fails alone, waits alone, and comes back', async ({ page }) => {
+test('each part of a customer fails alone, waits alone, and comes back', async ({
+  page,
+  faulty,
+  dashboard,
+}) => {
   await signIn(page, 'Viewer')
   const contoso = await findEnvironment(page, 'Contoso Coffee')
   await page.goto(`${dashboard.url}/en/${contoso}/customers`)
@@ -39,15 +26,15 @@ test('each part of a customer fails alone, waits alone, and comes back', async (
 
   for (const { title, path, shown } of parts) {
     await test.step(title, async () => {
-      service.answer(path, busy)
+      faulty.answer(path, busy)
       await page.goto(customer)
       await expect(page.getByRole('heading', { name: 'Details' })).toBeVisible()
       const problem = page.getByRole('alert').filter({ hasText: 'The service is busy' })
       await expect(problem).toHaveCount(1)
-      await expect(problem).toContainText(service.requestId)
+      await expect(problem).toContainText(faulty.requestId)
       await expect(page.getByRole('heading', { name: title })).toBeVisible()
       await expectAccessible(page)
-      service.recover()
+      faulty.recover()
       await page.getByRole('button', { name: 'Try again' }).click()
       await expect(problem).toHaveCount(0)
       await expect(page.getByText(shown).first()).toBeVisible()
@@ -55,7 +42,7 @@ test('each part of a customer fails alone, waits alone, and comes back', async (
   }
 
   await test.step('a slow part keeps nobody from reading the others', async () => {
-    const release = service.hold(/\/data\/UnifiedActivity/)
+    const release = faulty.hold(/\/data\/UnifiedActivity/)
     await page.goto(customer, { waitUntil: 'commit' })
     await expect(page.getByRole('heading', { name: 'Details' })).toBeVisible()
     await expect(page.getByText('Total spent')).toBeVisible()
@@ -65,8 +52,8 @@ test('each part of a customer fails alone, waits alone, and comes back', async (
   })
 
   await test.step('without overlays and counts there are no badges and no numbers', async () => {
-    service.answer(/\/overlays\//, busy)
-    service.answer(/activityresponsemetadata/, busy)
+    faulty.answer(/\/overlays\//, busy)
+    faulty.answer(/activityresponsemetadata/, busy)
     await page.goto(customer)
     await expect(
       page
@@ -76,7 +63,7 @@ test('each part of a customer fails alone, waits alone, and comes back', async (
     ).toBeVisible()
     await expect(page.getByRole('main').getByRole('alert')).toHaveCount(0)
     await expect(page.getByRole('navigation', { name: 'Types of activities' })).toBeVisible()
-    service.recover()
+    faulty.recover()
   })
 
   await test.step('more activities, and the details of one, can be tried again', async () => {
@@ -85,20 +72,20 @@ test('each part of a customer fails alone, waits alone, and comes back', async (
       ActivityTime: '2026-01-01T00:00:00Z',
       ActivityType: 'Review',
     }))
-    service.answer(/\/data\/UnifiedActivity/, { status: 200, body: { value: rows } })
+    faulty.answer(/\/data\/UnifiedActivity/, { status: 200, body: { value: rows } })
     await page.goto(customer)
     const more = page.getByRole('button', { name: 'Load more activities' })
     await expect(more).toBeVisible()
-    service.answer(/\/data\/UnifiedActivity/, busy)
+    faulty.answer(/\/data\/UnifiedActivity/, busy)
     await more.click()
-    const problem = page.getByRole('alert').filter({ hasText: service.requestId })
+    const problem = page.getByRole('alert').filter({ hasText: faulty.requestId })
     await expect(problem).toHaveCount(1)
     await expect(page.locator('ol li')).toHaveCount(20)
     await page.locator('ol li summary').first().click()
-    await expect(page.locator('ol li').first().getByRole('alert')).toContainText(service.requestId)
+    await expect(page.locator('ol li').first().getByRole('alert')).toContainText(faulty.requestId)
     await expectAccessible(page)
-    service.recover()
-    service.answer(/\/data\/UnifiedActivity/, { status: 200, body: { value: [{ ActivityId: 'a1' }] } })
+    faulty.recover()
+    faulty.answer(/\/data\/UnifiedActivity/, { status: 200, body: { value: [{ ActivityId: 'a1' }] } })
     await more.click()
     await expect(page.locator('ol li')).toHaveCount(21)
     const summary = page.locator('ol li summary').first()
@@ -109,18 +96,22 @@ test('each part of a customer fails alone, waits alone, and comes back', async (
   })
 
   await test.step('a look-up that fails keeps what was typed', async () => {
-    service.recover()
+    faulty.recover()
     await page.goto(customer)
     await page.getByRole('button', { name: 'Look up by key' }).click()
     await page.getByLabel('Key', { exact: true }).fill('CNTID_1')
-    service.answer(/\/profile\/keyring/, busy)
+    faulty.answer(/\/profile\/keyring/, busy)
     await page.getByRole('button', { name: 'Look up', exact: true }).click()
-    await expect(page.getByRole('main').getByRole('alert')).toContainText(service.requestId)
+    await expect(page.getByRole('main').getByRole('alert')).toContainText(faulty.requestId)
     await expect(page.getByLabel('Key', { exact: true })).toHaveValue('CNTID_1')
   })
 })
 
-test('shows the segments that a customer is in, where the service has some', async ({ page }) => {
+test('shows the segments that a customer is in, where the service has some', async ({
+  page,
+  faulty,
+  dashboard,
+}) => {
   await signIn(page, 'Viewer')
   const contoso = await findEnvironment(page, 'Contoso Coffee')
   await page.goto(`${dashboard.url}/en/${contoso}/customers`)
@@ -131,9 +122,9 @@ test('shows the segments that a customer is in, where the service has some', asy
     friendlyName: `${name} friends`,
     state: name === 'Gone' ? 'inactive' : 'Active',
   }))
-  service.answer(/\/manage\/segments$/, { status: 200, body: segments })
-  service.answer(/IsMemberOfSegment/, { status: 200, body: { value: [] } })
-  service.answer(/IsMemberOfSegment.*Gold/, { status: 200, body: { value: [{ CustomerId: 'c1' }] } })
+  faulty.answer(/\/manage\/segments$/, { status: 200, body: segments })
+  faulty.answer(/IsMemberOfSegment/, { status: 200, body: { value: [] } })
+  faulty.answer(/IsMemberOfSegment.*Gold/, { status: 200, body: { value: [{ CustomerId: 'c1' }] } })
   await page.reload()
   await expect(page.getByText('Gold friends')).toBeVisible()
   await expect(page.getByText('Silver friends')).toHaveCount(0)
@@ -141,18 +132,18 @@ test('shows the segments that a customer is in, where the service has some', asy
   await expectAccessible(page)
 })
 
-test('an id of any letters is a part of the address', async ({ page }) => {
+test('an id of any letters is a part of the address', async ({ page, faulty, dashboard }) => {
   await signIn(page, 'Viewer')
   const contoso = await findEnvironment(page, 'Contoso Coffee')
   for (const id of ['a/b', "o'neil", '50%', '50%25', 'x"y?z#w', '서울 ☕', '..%2F', 'a+b&c=d']) {
     const body = { value: [{ CustomerId: id, FullName: `Person ${id}` }] }
     // Only a question for exactly this id gets the answer.
     const literal = encodeURIComponent(`CustomerId eq '${id.replaceAll("'", "''")}'`)
-    service.answer(new RegExp(`/data/Customer\\?.*${toPattern(literal)}`), { status: 200, body })
+    faulty.answer(new RegExp(`/data/Customer\\?.*${toPattern(literal)}`), { status: 200, body })
     await page.goto(`${dashboard.url}/en/${contoso}/customers/${encodeURIComponent(id)}`)
     await expect(page.getByRole('heading', { level: 1, name: `Person ${id}` })).toBeVisible()
     await expect(page.getByText('No activities yet')).toBeVisible()
-    service.recover()
+    faulty.recover()
   }
 })
 

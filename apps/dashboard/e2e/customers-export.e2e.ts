@@ -4,9 +4,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import type { Page } from '@playwright/test'
 import { createUserCalls } from './call-as-user.ts'
-import { type FaultyService, startFaultyService } from './faulty-service.ts'
 import { inherited } from './settings.ts'
-import { type Dashboard, startDashboard } from './start-dashboard.ts'
 import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
 
 // What the stories break on purpose, the browser reports as well.
@@ -43,19 +41,11 @@ test('the export is what the list shows, all of it and in its order', async ({ p
 })
 
 test.describe('with a service that fails', () => {
-  let faulty: FaultyService
-  let dashboard: Dashboard
-  test.beforeAll(async () => {
-    faulty = await startFaultyService()
-    dashboard = await startDashboard(faulty.apiUrl)
-  })
-  test.afterEach(() => faulty.recover())
-  test.afterAll(() => {
-    dashboard.stop()
-    faulty.stop()
-  })
-
-  test('an export that breaks off leaves no file, and one can be canceled', async ({ page }) => {
+  test('an export that breaks off leaves no file, and one can be canceled', async ({
+    page,
+    faulty,
+    dashboard,
+  }) => {
     await signIn(page, 'Viewer')
     const instanceId = await findEnvironment(page, 'Contoso Coffee')
     await page.goto(`${dashboard.url}/en/${instanceId}/customers`)
@@ -89,6 +79,8 @@ test.describe('with a service that fails', () => {
 
   test('a search that fails is said, while older customers stay, and the next one works', async ({
     page,
+    faulty,
+    dashboard,
   }) => {
     await signIn(page, 'Viewer')
     const instanceId = await findEnvironment(page, 'Contoso Coffee')

@@ -1,32 +1,24 @@
-import type { Page } from '@playwright/test'
-import { type FaultyService, startFaultyService } from './faulty-service.ts'
-import { type Dashboard, startDashboard } from './start-dashboard.ts'
 import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
 
 // What the stories break on purpose, React and the browser report as well.
 test.use({ expectedErrors: /React error #441|Failed to load resource/ })
 
-let service: FaultyService
-let dashboard: Dashboard
-
-test.beforeAll(async () => {
-  service = await startFaultyService()
-  dashboard = await startDashboard(service.apiUrl)
-})
-
-test.afterEach(() => service.recover())
-
-test.afterAll(() => {
-  dashboard.stop()
-  service.stop()
-})
-
 const busy = { status: 503, body: { error: { code: 'unavailable', message: 'Busy.' } } }
 
-test('says what failed, shows nothing wrong instead, and goes on afterwards', async ({ page }) => {
+test('says what failed, shows nothing wrong instead, and goes on afterwards', async ({
+  page,
+  faulty,
+  dashboard,
+}) => {
   await signIn(page, 'Admin')
   const contoso = await findEnvironment(page, 'Contoso Coffee')
   const open = (path: string) => page.goto(`${dashboard.url}/en${path}`)
+  /** What happened, with the request ID by which an administrator finds it. */
+  async function expectProblem(title: string): Promise<void> {
+    const problem = page.getByRole('alert').filter({ hasText: title })
+    await expect(problem).toContainText(faulty.requestId)
+    await expect(problem.getByRole('button', { name: 'Copy the request ID' })).toBeVisible()
+  }
 
   await test.step('a customer and a page that do not exist', async () => {
     await open(`/${contoso}/customers/nobody`)
@@ -40,59 +32,59 @@ test('says what failed, shows nothing wrong instead, and goes on afterwards', as
   })
 
   await test.step('nobody has given the user an environment', async () => {
-    service.answer(/\/v1\/instances$/, { status: 200, body: [] })
+    faulty.answer(/\/v1\/instances$/, { status: 200, body: [] })
     await open('')
     await expect(page.getByRole('heading', { name: 'No environment yet' })).toBeVisible()
     await expectAccessible(page)
   })
 
   await test.step('the service is down, and comes back', async () => {
-    service.answer(/./, 'cut')
+    faulty.answer(/./, 'cut')
     await open(`/${contoso}/customers`)
     await expect(page.getByRole('heading', { name: 'The service does not answer' })).toBeVisible()
     await expectAccessible(page)
-    service.recover()
+    faulty.recover()
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByRole('row').nth(1)).toBeVisible()
   })
 
   await test.step('an answer that no page can be made of', async () => {
-    service.answer(/\/v1\/instances$/, { status: 200, body: { surprising: true } })
+    faulty.answer(/\/v1\/instances$/, { status: 200, body: { surprising: true } })
     await open('')
     await expect(page.getByRole('heading', { name: 'This page could not be shown' })).toBeVisible()
     await expectAccessible(page)
-    service.recover()
+    faulty.recover()
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByRole('link', { name: 'Sandbox' })).toBeVisible()
   })
 
   await test.step('without roles nobody is taken for a viewer', async () => {
-    service.answer(/\/rbac\/myrole$/, busy)
+    faulty.answer(/\/rbac\/myrole$/, busy)
     await open(`/${contoso}/permissions/apis`)
-    await expectProblem(page, 'The service is busy')
+    await expectProblem('The service is busy')
     await expect(page.getByText('Only administrators of this environment')).toHaveCount(0)
     await page.getByRole('button', { name: /^Account of/ }).click()
     await expect(page.getByText('Your roles in this environment could not be read.')).toBeVisible()
     await expectAccessible(page)
-    service.recover()
+    faulty.recover()
   })
 
   await test.step('without the table customers do not lose their names', async () => {
-    service.answer(/\/manage\/entities\/Customer(\?|$)/, busy)
+    faulty.answer(/\/manage\/entities\/Customer(\?|$)/, busy)
     await open(`/${contoso}/customers`)
-    await expectProblem(page, 'The service is busy')
+    await expectProblem('The service is busy')
     await expect(page.getByText('Customer without a name')).toHaveCount(0)
-    service.recover()
+    faulty.recover()
   })
 
   await test.step('commands on keys tell the request ID', async () => {
     await page.emulateMedia({ colorScheme: 'dark' })
     await open(`/${contoso}/permissions/apis`)
-    service.answer(/\/api-access\/keys\//, busy)
+    faulty.answer(/\/api-access\/keys\//, busy)
     await page.getByRole('button', { name: 'Show Primary subscription key' }).click()
-    await expectProblem(page, 'The service is busy')
+    await expectProblem('The service is busy')
     await page.getByRole('button', { name: 'Copy the request ID' }).click()
-    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(service.requestId)
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(faulty.requestId)
     // As where the connection is not secure.
     await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }))
     await page.getByRole('button', { name: 'Copy the request ID' }).click()
@@ -104,29 +96,29 @@ test('says what failed, shows nothing wrong instead, and goes on afterwards', as
     await page.getByRole('button', { name: 'Regenerate secondary' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('button', { name: 'Regenerate secondary' }).click()
-    await expect(dialog.getByRole('alert')).toContainText(service.requestId)
+    await expect(dialog.getByRole('alert')).toContainText(faulty.requestId)
     await expectAccessible(page)
 
     const disabled = { enabled: false, hasKeys: true, changedUtc: null, changedBy: null }
-    service.answer(/\/api-access$/, { status: 200, body: disabled })
-    service.answer(/\/api-access\/enable$/, busy)
+    faulty.answer(/\/api-access$/, { status: 200, body: disabled })
+    faulty.answer(/\/api-access\/enable$/, busy)
     await page.reload()
     await page.getByRole('button', { name: 'Enable' }).click()
-    await expectProblem(page, 'The service is busy')
+    await expectProblem('The service is busy')
   })
 
   await test.step('Send says that nothing answered', async () => {
-    service.recover()
+    faulty.recover()
     await open(`/${contoso}/explorer/Get-all-instances`)
     await expect(page.getByRole('button', { name: 'Send' })).toBeVisible()
-    service.answer(/./, 'cut')
+    faulty.answer(/./, 'cut')
     await page.getByRole('button', { name: 'Send' }).click()
     await expect(page.getByRole('alert').filter({ hasText: 'The service does not answer' })).toBeVisible()
     await expectAccessible(page)
   })
 })
 
-test('lists go on as far as the service counts and pages', async ({ page }) => {
+test('lists go on as far as the service counts and pages', async ({ page, faulty, dashboard }) => {
   await signIn(page, 'Viewer')
   const contoso = await findEnvironment(page, 'Contoso Coffee')
   const customers = Array.from({ length: 50 }, (_, index) => ({
@@ -136,11 +128,11 @@ test('lists go on as far as the service counts and pages', async ({ page }) => {
 
   await test.step('a search that matches more than the service counts', async () => {
     // As in front of Microsoft's cloud.
-    service.answer(/profiles\/search/, {
+    faulty.answer(/profiles\/search/, {
       status: 409,
       body: { errorCode: 'conflict', message: 'Elsewhere.' },
     })
-    service.answer(/\/data\/Customer\?/, { status: 200, body: { '@odata.count': 10_000, value: customers } })
+    faulty.answer(/\/data\/Customer\?/, { status: 200, body: { '@odata.count': 10_000, value: customers } })
     await page.goto(`${dashboard.url}/en/${contoso}/customers?q=ann`)
     await expect(page.getByRole('status').filter({ hasText: '10,000 or more customers match' })).toBeVisible()
     await page.getByRole('searchbox', { name: 'Search customers' }).press('ArrowDown')
@@ -154,10 +146,3 @@ test('lists go on as far as the service counts and pages', async ({ page }) => {
     await expect(page.locator(`tr[data-index="${await readRow()}"]`).getByRole('link')).toBeVisible()
   })
 })
-
-/** What happened, with the request ID by which an administrator finds it. */
-async function expectProblem(page: Page, title: string): Promise<void> {
-  const problem = page.getByRole('alert').filter({ hasText: title })
-  await expect(problem).toContainText(service.requestId)
-  await expect(problem.getByRole('button', { name: 'Copy the request ID' })).toBeVisible()
-}

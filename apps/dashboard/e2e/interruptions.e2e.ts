@@ -1,31 +1,14 @@
 import type { Page } from '@playwright/test'
-import { type FaultyService, startFaultyService } from './faulty-service.ts'
-import { type Dashboard, startDashboard } from './start-dashboard.ts'
 import { endSession, expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
 
 // What the stories break on purpose, the browser reports as well.
 test.use({ expectedErrors: /Failed to load resource/ })
 
-let service: FaultyService
-let dashboard: Dashboard
-
-test.beforeAll(async () => {
-  service = await startFaultyService()
-  dashboard = await startDashboard(service.apiUrl)
-})
-
-test.afterEach(() => service.recover())
-
-test.afterAll(() => {
-  dashboard.stop()
-  service.stop()
-})
-
 const readClipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
 
-test('pasted keys are never kept', async ({ page }) => {
+test('pasted keys are never kept', async ({ page, faulty, dashboard }) => {
   await signIn(page, 'Admin')
-  service.answer(/\/v1\/instances$/, {
+  faulty.answer(/\/v1\/instances$/, {
     status: 401,
     body: { statusCode: 401, message: 'Access denied due to missing subscription key.' },
   })
@@ -41,14 +24,18 @@ test('pasted keys are never kept', async ({ page }) => {
   expect(kept).not.toContain('0123456789abcdef')
 })
 
-test('limits, pauses and losses are told with all that an administrator needs', async ({ page }) => {
+test('limits, pauses and losses are told with all that an administrator needs', async ({
+  page,
+  faulty,
+  dashboard,
+}) => {
   await signIn(page, 'Admin')
   const contoso = await findEnvironment(page, 'Contoso Coffee')
   const open = (path: string) => page.goto(`${dashboard.url}/en/${contoso}${path}`)
   const limited = { status: 429, body: { statusCode: 429, message: 'Rate limit is exceeded.' } }
 
   await test.step('a page that the service asks to wait for', async () => {
-    service.answer(/\/api-access$/, { ...limited, retryAfterSeconds: 3 })
+    faulty.answer(/\/api-access$/, { ...limited, retryAfterSeconds: 3 })
     await open('/permissions/apis')
     const alert = page.getByRole('alert').filter({ hasText: 'Too many requests' })
     await expect(alert).toContainText('The service asks for a pause of 3 seconds.')
@@ -56,14 +43,14 @@ test('limits, pauses and losses are told with all that an administrator needs', 
     await expect(retry).toBeDisabled()
     await expect(retry).toHaveText(/Try again in [123] s/)
     await expectAccessible(page)
-    service.recover()
+    faulty.recover()
     await expect(retry).toBeEnabled()
     await retry.click()
     await expect(page.getByText('Primary subscription key')).toBeVisible()
   })
 
   await test.step('details name the operation, and no customer', async () => {
-    service.answer(/./, { ...limited, retryAfterSeconds: 30 })
+    faulty.answer(/./, { ...limited, retryAfterSeconds: 30 })
     await open('/customers/a-customer?secret=somebody')
     await page.getByRole('button', { name: 'Copy details' }).first().click()
     await expect.poll(() => readClipboard(page)).toContain('Request ID:')
@@ -73,21 +60,21 @@ test('limits, pauses and losses are told with all that an administrator needs', 
     expect(details).toMatch(/^Operation: \w+$/m)
     expect(details).toMatch(/^Status: 429$/m)
     expect(details).toMatch(/^Code: tooManyRequests$/m)
-    expect(details).toContain(`Request ID: ${service.requestId}`)
+    expect(details).toContain(`Request ID: ${faulty.requestId}`)
     expect(details).not.toMatch(/a-customer|somebody/)
-    service.recover()
+    faulty.recover()
   })
 
   await test.step('the palette says why it finds nobody, and the pages are still there', async () => {
     await open('/settings')
-    service.answer(/\/profiles\/search$/, 'cut')
+    faulty.answer(/\/profiles\/search$/, 'cut')
     await page.keyboard.press('ControlOrMeta+k')
     await page.keyboard.type('settings')
     const dialog = page.getByRole('dialog')
     await expect(dialog.getByRole('alert')).toContainText('The service does not answer')
     await expect(dialog.getByRole('option', { name: 'Settings' })).toBeVisible()
     await expectAccessible(page)
-    service.recover()
+    faulty.recover()
     await page.keyboard.press('Backspace')
     await expect(dialog.getByRole('alert')).toHaveCount(0)
     await page.keyboard.press('Escape')
@@ -106,7 +93,7 @@ test('limits, pauses and losses are told with all that an administrator needs', 
   })
 
   await test.step('while the service is slow the page stands, and nothing jumps when it answers', async () => {
-    const release = service.hold(/\/api-access$/)
+    const release = faulty.hold(/\/api-access$/)
     await page.goto(`${dashboard.url}/en/${contoso}/permissions/apis`, { waitUntil: 'commit' })
     await expect(page.getByRole('heading', { level: 1, name: 'Permissions: APIs' })).toBeVisible()
     await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()

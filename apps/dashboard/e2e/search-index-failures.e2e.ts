@@ -1,29 +1,14 @@
-import { type FaultyService, startFaultyService } from './faulty-service.ts'
-import { type Dashboard, startDashboard } from './start-dashboard.ts'
 import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
 
 // What the stories break on purpose, React and the browser report as well.
 test.use({ expectedErrors: /React error #441|Failed to load resource/ })
 
-let service: FaultyService
-let dashboard: Dashboard
-
-test.beforeAll(async () => {
-  service = await startFaultyService()
-  dashboard = await startDashboard(service.apiUrl)
-})
-
-test.afterEach(() => service.recover())
-
-test.afterAll(() => {
-  dashboard.stop()
-  service.stop()
-})
-
 const busy = { status: 503, body: { error: { code: 'unavailable', message: 'Busy.' } } }
 
 test('a run is watched, cancelled and looked at again; what was typed outlives failures', async ({
   page,
+  faulty,
+  dashboard,
 }) => {
   await signIn(page, 'Admin')
   const contoso = await findEnvironment(page, 'Contoso Coffee')
@@ -50,34 +35,34 @@ test('a run is watched, cancelled and looked at again; what was typed outlives f
   })
 
   await test.step('somebody else runs it', async () => {
-    service.answer(/\/search-index$/, running(500))
+    faulty.answer(/\/search-index$/, running(500))
     await open()
     await expect(page.getByText('500 of 2,000 customers done')).toBeVisible()
     await expect(page.getByRole('status').filter({ hasText: 'is running it' })).not.toContainText(/\d/)
     const progress = page.getByRole('progressbar', { name: 'Progress of the run' })
     await expect(progress).toHaveAttribute('value', '25')
     await expectAccessible(page)
-    service.answer(/\/search-index$/, running(1500))
+    faulty.answer(/\/search-index$/, running(1500))
     await expect(progress).toHaveAttribute('value', '75')
   })
 
   await test.step('the service goes away meanwhile', async () => {
     await page.getByLabel('Included in search: Occupation').check()
-    service.answer(/./, 'cut')
+    faulty.answer(/./, 'cut')
     const problem = page.getByRole('alert').filter({ hasText: 'The service does not answer' })
     await expect(problem).toBeVisible()
     await page.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(problem).toHaveCount(2)
     await expect(page.getByLabel('Included in search: Occupation')).toBeChecked()
     await expectAccessible(page)
-    service.recover()
-    service.answer(/\/search-index$/, running(1800))
+    faulty.recover()
+    faulty.answer(/\/search-index$/, running(1800))
     await page.getByRole('button', { name: 'Look again' }).click()
     await expect(page.getByText('1,800 of 2,000 customers done')).toBeVisible()
   })
 
   await test.step('cancel', async () => {
-    service.recover()
+    faulty.recover()
     await page.getByRole('button', { name: 'Cancel', exact: true }).click()
     await expect(page.getByRole('button', { name: 'Cancel', exact: true })).toHaveCount(0)
     await expect(page.getByLabel('Included in search: Occupation')).toBeChecked()
@@ -92,7 +77,7 @@ test('a run is watched, cancelled and looked at again; what was typed outlives f
       finishedUtc: body.run.startedUtc,
       reason: 'The disk is full.',
     }
-    service.answer(/\/search-index$/, { status: 200, body: { ...body, run } })
+    faulty.answer(/\/search-index$/, { status: 200, body: { ...body, run } })
     await open()
     await expect(page.getByText('The run that Somebody else started failed')).toBeVisible()
     await expect(page.getByText('The disk is full.')).toBeVisible()
@@ -100,19 +85,19 @@ test('a run is watched, cancelled and looked at again; what was typed outlives f
   })
 
   await test.step('without the configuration there is nothing to change', async () => {
-    service.recover()
-    service.answer(/\/manage\/search$/, busy)
+    faulty.recover()
+    faulty.answer(/\/manage\/search$/, busy)
     await open()
     await expect(page.getByRole('alert').filter({ hasText: 'The service is busy' })).toContainText(
-      service.requestId,
+      faulty.requestId,
     )
-    service.recover()
+    faulty.recover()
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByRole('row').nth(1)).toBeVisible()
   })
 
   await test.step('an environment without customers', async () => {
-    service.answer(/\/manage\/entities\/Customer$/, { status: 404, body: { message: 'No such table.' } })
+    faulty.answer(/\/manage\/entities\/Customer$/, { status: 404, body: { message: 'No such table.' } })
     await open()
     await expect(page.getByRole('heading', { name: 'Nothing to search yet' })).toBeVisible()
     await expectAccessible(page)

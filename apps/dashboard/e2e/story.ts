@@ -1,6 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, type Cookie, expect, type Locator, type Page } from '@playwright/test'
+import { type FaultyService, startFaultyService } from './faulty-service.ts'
 import { findUser, type SampleRole } from './settings.ts'
+import { type Dashboard, startDashboard } from './start-dashboard.ts'
 
 export { expect }
 
@@ -9,8 +11,19 @@ interface StoryOptions {
   readonly expectedErrors: RegExp | undefined
 }
 
+interface Faults {
+  /** The service, whose answers a story can break; whole again after each. */
+  readonly faulty: FaultyService
+}
+
+interface FaultyProduct {
+  readonly product: { readonly service: FaultyService; readonly dashboard: Dashboard }
+  /** A second dashboard, before the service whose answers can be broken. */
+  readonly dashboard: Dashboard
+}
+
 /** Playwright's test, whose page fails it on any console error and any breach of the content policy. */
-export const test = base.extend<StoryOptions>({
+export const test = base.extend<StoryOptions & Faults, FaultyProduct>({
   expectedErrors: [undefined, { option: true }],
   page: async ({ page, expectedErrors }, use) => {
     const problems: string[] = []
@@ -21,6 +34,23 @@ export const test = base.extend<StoryOptions>({
     page.on('pageerror', (error) => problems.push(String(error)))
     await use(page)
     expect(problems).toEqual([])
+  },
+  // Once for all stories that ask for it: a dashboard takes seconds to start.
+  product: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from the pattern what is needed.
+    async ({}, use) => {
+      const service = await startFaultyService()
+      const dashboard = await startDashboard(service.apiUrl)
+      await use({ service, dashboard })
+      dashboard.stop()
+      service.stop()
+    },
+    { scope: 'worker' },
+  ],
+  dashboard: [({ product }, use) => use(product.dashboard), { scope: 'worker' }],
+  faulty: async ({ product }, use) => {
+    await use(product.service)
+    product.service.recover()
   },
 })
 
