@@ -116,7 +116,7 @@ function printDisturbed({ alone, besideFacets, besideLoad, loadSeconds }: Lookup
 
 /** Lookups in a million customers: how long they take, how that grows, and what disturbs them. */
 export async function printLookup({ dataFolder = defaultDataFolder } = {}): Promise<void> {
-  print('\nLookups, in about ten minutes')
+  print('\nLookups, in two to ten minutes')
   const samples = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', join(folder, 'make-samples.ts'), dataFolder],

@@ -22,6 +22,13 @@ test('a masked customer shows what is left, and a value once somebody says why',
   if (customer === undefined) throw new Error('No sample customer lives in the USA.')
   const { CustomerId, FullName = '', FirstName, LastName, EMail = '', Telephone = '', City = '' } = customer
   const { DateOfBirth = '', Income } = customer
+  const views = `/management/instances/${environment}/views`
+  const city = { column: 'City', kind: 'is', value: 'Austin' }
+  const view = (await callAsProgram('POST', views, {
+    name: 'People of Austin',
+    isShared: true,
+    filters: [city],
+  })) as { viewId: string }
   await callAsProgram('PUT', policy, {
     rules: [
       ...['FullName', 'FirstName', 'LastName', 'City', 'Income', 'StreetAddress'].map((column) =>
@@ -85,6 +92,16 @@ test('a masked customer shows what is left, and a value once somebody says why',
       await expect(page.locator('summary', { hasText: 'City' })).toHaveCount(0)
     })
 
+    await test.step('nor does a view, which says so too', async () => {
+      const note = page.getByText('Conditions on columns that are masked for you are left out.')
+      await page.getByRole('button', { name: 'Views' }).click()
+      await expect(note).toBeVisible()
+      await page.getByRole('button', { name: /^People of Austin/ }).click()
+      await expect(page.getByRole('dialog')).toBeHidden()
+      await expect(note.first()).toBeVisible()
+      await expectAccessible(page)
+    })
+
     await test.step('a contributor reveals one value, for a reason', async () => {
       await page.context().clearCookies()
       await signIn(page, 'Contributor')
@@ -107,6 +124,7 @@ test('a masked customer shows what is left, and a value once somebody says why',
     })
   } finally {
     await callAsProgram('PUT', policy, { rules: [] })
+    await callAsProgram('DELETE', `${views}/${view.viewId}`)
   }
 })
 

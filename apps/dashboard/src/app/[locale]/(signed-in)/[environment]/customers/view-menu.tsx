@@ -1,5 +1,5 @@
 import type { View } from '@customer-insights-kit/client/management'
-import { Bookmark, Trash2, Users } from 'lucide-react'
+import { Bookmark, EyeOff, Trash2, Users } from 'lucide-react'
 import { type FormEvent, useId, useRef, useState, useTransition } from 'react'
 import { attemptAction } from '#components/attempt-action.ts'
 import { Problem } from '#components/problem.tsx'
@@ -16,6 +16,7 @@ export type ShownView = Pick<
   | 'isShared'
   | 'isMine'
   | 'isChangeable'
+  | 'isMasked'
   | 'madeBy'
   | 'search'
   | 'filters'
@@ -93,7 +94,7 @@ export function ViewMenu({ environment, views, current, labels, toDefinition, on
       {shown.length === 0 && <p className="py-1 text-muted">{text.none}</p>}
       <ul>
         {shown.map((view) => (
-          <li key={view.viewId} className="flex items-center gap-1">
+          <li key={view.viewId} className="flex flex-wrap items-center gap-x-1">
             <button
               type="button"
               aria-current={view.viewId === current?.viewId ? 'true' : undefined}
@@ -116,6 +117,7 @@ export function ViewMenu({ environment, views, current, labels, toDefinition, on
                 <Trash2 aria-hidden className="size-4" />
               </button>
             )}
+            {view.isMasked && <MaskedNote text={text.masked} />}
           </li>
         ))}
       </ul>
@@ -129,6 +131,7 @@ export function ViewMenu({ environment, views, current, labels, toDefinition, on
           {current?.name ?? text.open}
         </span>
       </button>
+      {current?.isMasked && <MaskedNote text={text.masked} />}
       <dialog
         ref={dialog}
         aria-labelledby={`${id}-title`}
@@ -188,5 +191,15 @@ export function ViewMenu({ environment, views, current, labels, toDefinition, on
         </form>
       </dialog>
     </>
+  )
+}
+
+/** Why a view shows more than its name says. */
+function MaskedNote({ text }: { text: string }) {
+  return (
+    <p className="flex basis-full items-start gap-1 text-muted text-sm">
+      <EyeOff aria-hidden className="mt-0.5 size-4 shrink-0" />
+      {text}
+    </p>
   )
 }
