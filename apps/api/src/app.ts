@@ -10,6 +10,7 @@ import { toErrorResponse } from './error-response.ts'
 import { apiAccess } from './handlers/api-access.ts'
 import { audit } from './handlers/audit.ts'
 import { data } from './handlers/data.ts'
+import { dataSources } from './handlers/data-sources.ts'
 import { erasures } from './handlers/erasures.ts'
 import type { Handlers } from './handlers/handler.ts'
 import { instances } from './handlers/instances.ts'
@@ -26,6 +27,7 @@ import { roles } from './handlers/roles.ts'
 import { search } from './handlers/search.ts'
 import { searchIndex } from './handlers/search-index.ts'
 import { subjects } from './handlers/subjects.ts'
+import { system } from './handlers/system.ts'
 import { tables } from './handlers/tables.ts'
 import { upstreamKeys } from './handlers/upstream-keys.ts'
 import { usage } from './handlers/usage.ts'
@@ -44,10 +46,16 @@ import { mayReadMetrics } from './usage/may-read-metrics.ts'
 import { measureStores } from './usage/measure-stores.ts'
 import { printMetrics } from './usage/print-metrics.ts'
 
-const handlers = { data, instances, profiles, relationships, roles, search, tables } satisfies Handlers<
-  typeof operations,
-  NotYet
->
+const handlers = {
+  data,
+  dataSources,
+  instances,
+  profiles,
+  relationships,
+  roles,
+  search,
+  tables,
+} satisfies Handlers<typeof operations, NotYet>
 const managementHandlers = {
   apiAccess,
   audit,
@@ -57,6 +65,7 @@ const managementHandlers = {
   profiles: profileSearch,
   searchIndex,
   subjects,
+  system,
   overlays,
   upstreamKeys,
   usage,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Operation, operations } from '@customer-insights-kit/client/operations'
 import type { z } from 'zod'
+import { toDataSourceId } from '../src/handlers/data-sources.ts'
 import { createStableId } from '../src/load/stable-id.ts'
 
 type Operations = typeof operations
@@ -44,7 +45,7 @@ export function createExampleInputs(instanceId: string): ExampleInputs {
     },
     dataSources: {
       list: { instanceId },
-      get: { instanceId, dataSourceId: id },
+      get: { instanceId, dataSourceId: toDataSourceId('eCommerce') },
       delete: { instanceId, dataSourceId: id },
     },
     hierarchies: {

@@ -48,6 +48,7 @@ describe('the capability table', () => {
       'viewHierarchies',
       'viewWorkflows',
       'viewUsage',
+      'viewSystem',
     ])
     const contributor = grantedTo('Contributor')
     for (const name of [...viewer, ...marketer]) expect(contributor).toContain(name)

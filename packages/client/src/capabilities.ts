@@ -42,6 +42,7 @@ export const capabilities = {
   viewApiAccess: everyone,
   manageApiAccess: administrators,
   viewUsage: allButMarketing,
+  viewSystem: allButMarketing,
   viewAudit: administrators,
   managePersonalData: administrators,
 } as const satisfies Record<string, readonly Role[]>
@@ -60,6 +61,7 @@ const neverOfKeys: readonly string[] = [
   'viewApiAccess',
   'manageApiAccess',
   'viewUsage',
+  'viewSystem',
   'viewAudit',
   'managePersonalData',
   'keepViews',

@@ -12,8 +12,6 @@ export const notYet = [
   'GetHierarchy',
   'UpdateHierarchy',
   'DeleteHierarchy',
-  'ListDataSources',
-  'GetDataSource',
   'DeleteDataSource',
   'ListMeasures',
   'CreateMeasure',

@@ -31,6 +31,7 @@ async function getRaw(path: string): Promise<unknown> {
 }
 
 const { customerId } = createExampleInputs('').profiles.getActivityTypes
+const { dataSourceId } = createExampleInputs('').dataSources.get
 
 type Served = readonly [id: string, call: (id: string) => Promise<unknown>, path: string]
 
@@ -118,6 +119,16 @@ const served: readonly Served[] = [
         attributeName: 'City',
       }),
     '/instances/{id}/dataprofile/Customer/City',
+  ],
+  [
+    'ListDataSources',
+    (id) => client.dataSources.list({ instanceId: id }),
+    '/instances/{id}/manage/datasources',
+  ],
+  [
+    'GetDataSource',
+    (id) => client.dataSources.get({ instanceId: id, dataSourceId, includeModel: true }),
+    `/instances/{id}/manage/datasources/${dataSourceId}?includeModel=true`,
   ],
   [
     'ListRelationships',

@@ -40,7 +40,7 @@ const keyKinds: readonly KeyKind[] = [true, false].flatMap((actsAlone) =>
 )
 const keys = new Map<KeyKind, string>()
 
-const neverRead = ['viewPermissions', 'viewApiAccess', 'viewUsage', 'viewAudit']
+const neverRead = ['viewPermissions', 'viewApiAccess', 'viewUsage', 'viewSystem', 'viewAudit']
 
 function allows({ scope, capabilities: listed }: KeyKind, { capability }: Operation): boolean {
   if (capability === 'createEnvironment') return false

@@ -509,6 +509,30 @@ export interface SearchRun {
   reason: string | null
 }
 
+/** What the service is, and how much it keeps of an environment. */
+export interface SystemInfo {
+  instanceId: string
+  /** Version of the service. */
+  version: string
+  /** Where the customers are: in a database of this service, or in the cloud behind it. */
+  store: 'sqlite' | 'cloud' | (string & {})
+  /** When the data was loaded last, or null without any. */
+  refreshedUtc: string | null
+  /** What is stored, in bytes. */
+  sizes: {
+    /** Of the data file, with its indexes; null where there is none. */
+    dataBytes: number | null
+    /** Of them, those of the search index; null where there is none, or while it is being measured. */
+    searchBytes: number | null
+    /** Of the search indexes for roles with masked columns. */
+    maskedSearchBytes: number | null
+    /** Of the rows that were put aside. */
+    quarantineBytes: number | null
+    /** Of keys, roles, usage and audit log, of all environments together. */
+    controlBytes: number | null
+  }
+}
+
 /** The keys of Microsoft's with which the service calls it. */
 export interface UpstreamKeys {
   instanceId: string
@@ -982,6 +1006,11 @@ export interface ExportSubjectInput {
   encoding?: 'base64' | 'binary' | undefined
 }
 
+export interface GetSystemInfoInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+}
+
 export interface GetUpstreamKeysInput {
   /** ID of the environment, as listed by List environments. */
   instanceId: string
@@ -1291,6 +1320,15 @@ export interface ManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     export(input: ExportSubjectInput, options?: CallOptions): Call<string>
+  }
+  readonly system: {
+    /**
+     * Tells the version of the service, where the customers of an environment are stored, and how many bytes that takes.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/system`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    get(input: GetSystemInfoInput, options?: CallOptions): Call<SystemInfo>
   }
   readonly upstreamKeys: {
     /**
@@ -1607,6 +1645,15 @@ export interface InstanceManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     export(input: Omit<ExportSubjectInput, 'instanceId'>, options?: CallOptions): Call<string>
+  }
+  readonly system: {
+    /**
+     * Tells the version of the service, where the customers of an environment are stored, and how many bytes that takes.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/system`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    get(input?: Record<string, never>, options?: CallOptions): Call<SystemInfo>
   }
   readonly upstreamKeys: {
     /**

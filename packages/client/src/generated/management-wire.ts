@@ -52,6 +52,9 @@ export const wire = {
   subjects: {
     export: ['ExportSubject', 'GET', '/management/instances/{instanceId}/subjects/{customerId}/export', 'encoding', '', 'text'],
   },
+  system: {
+    get: ['GetSystemInfo', 'GET', '/management/instances/{instanceId}/system'],
+  },
   upstreamKeys: {
     get: ['GetUpstreamKeys', 'GET', '/management/instances/{instanceId}/upstream-keys'],
     replace: ['ReplaceUpstreamKeys', 'PUT', '/management/instances/{instanceId}/upstream-keys', '', 'keys'],

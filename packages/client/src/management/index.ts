@@ -7,6 +7,7 @@ import { overlays } from './overlays.ts'
 import { profiles } from './profiles.ts'
 import { searchIndex } from './search-index.ts'
 import { subjects } from './subjects.ts'
+import { system } from './system.ts'
 import { upstreamKeys } from './upstream-keys.ts'
 import { usage } from './usage.ts'
 import { views } from './views.ts'
@@ -22,6 +23,7 @@ export const management = {
   profiles,
   searchIndex,
   subjects,
+  system,
   upstreamKeys,
   usage,
   views,

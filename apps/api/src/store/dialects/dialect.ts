@@ -112,6 +112,8 @@ export interface Dialect {
   readonly goOnCondition: RawBuilder<boolean>
   /** Bytes that the rows of a table take, without its indexes. Visits all of its pages. */
   sizeOf(table: string): RawBuilder<number>
+  /** The same of the search index, with what it is found by. */
+  readonly searchSize: RawBuilder<number>
   /** Within a search: starts a query on the rows that it has found, in any order, where they are few. */
   selectListedHits(rows: Kysely<EnvironmentRows>, table: string): RowQuery
   /** Within a search: that it has found `r`. */

@@ -17,7 +17,14 @@ const createStatements = `
   create table search_beginnings (word text primary key, leading blob, other blob) strict, without rowid;
   create table search_typos (name text primary key, data blob not null) strict;`
 
-const searchTables = ['search_words', 'search_beginnings', 'search_typos', 'search_columns', 'search_values']
+/** All that the index is kept in. */
+export const searchTables = [
+  'search_words',
+  'search_beginnings',
+  'search_typos',
+  'search_columns',
+  'search_values',
+]
 
 /** Removes the index, so that it can be built again. */
 export function dropSearchIndex(database: DatabaseSync): void {

@@ -17,6 +17,7 @@ import { goOnCondition, goOnPages } from './sqlite-go-on.ts'
 import { findLiveTable, toLiveName, toOverName } from './sqlite-live-rows.ts'
 import { createDrivers } from './sqlite-reader-driver.ts'
 import { rebuildSqliteSearch } from './sqlite-rebuild-search.ts'
+import { searchTables } from './sqlite-search-index.ts'
 import { isSearchRow, searchRows } from './sqlite-search-source.ts'
 import { isOutdatedSqlite, upgradeSqliteEnvironment } from './sqlite-upgrade.ts'
 import { makeWordIndex } from './sqlite-word-index.ts'
@@ -44,6 +45,8 @@ export const sqliteDialect: Dialect = {
   goOnCondition,
   sizeOf: (table) =>
     sql`(select coalesce(sum(pgsize), 0) from dbstat where name = ${table} and ${goOnPages})`,
+  searchSize: sql`(select coalesce(sum(pgsize), 0) from sqlite_schema as s cross join dbstat
+    where dbstat.name = s.name and s.tbl_name in (${sql.join(searchTables)}) and ${goOnPages})`,
   selectListedHits(rows, table) {
     const list = sql.raw(`json_each(${searchRows}())`)
     const liveTable = findLiveTable(table)
