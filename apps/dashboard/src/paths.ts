@@ -27,6 +27,17 @@ export const explorerPath = (place: Place, operation?: string): string =>
 
 export const searchIndexPath = (place: Place): string => `${below(place)}/search-index`
 
+export const dataPath = (place: Place): string => `${below(place)}/system/data`
+
+export const auditLogPath = (place: Place, query: Query = {}): string =>
+  `${below(place)}/system/audit-log${toQueryString(query)}`
+
+/** Where the browser fetches the audit log as a file. */
+export const auditExportPath = (place: Place, query: Query): string =>
+  `${below(place)}/audit-export${toQueryString(query)}`
+
+export const aboutPath = (place: Place): string => `${below(place)}/system/about`
+
 /** The settings of the browser, reached from an environment or from none. */
 export const settingsPath = (locale: string, environment?: string): string =>
   environment === undefined ? `/${locale}/settings` : `${below({ locale, environment })}/settings`

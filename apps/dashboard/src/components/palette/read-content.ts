@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { listOperations } from '#app/[locale]/(signed-in)/[environment]/explorer/list-operations.ts'
-import { listRooms } from '#components/shell/rooms.ts'
+import { findGroupTitle, listRooms } from '#components/shell/rooms.ts'
 import { nameLanguage } from '#i18n/name-language.ts'
 import { type Locale, routing } from '#i18n/routing.ts'
 import { translateContract } from '#i18n/translate-contract.ts'
@@ -46,9 +46,10 @@ async function readPages({ locale, environment }: PalettePlace): Promise<Palette
   const t = await getTranslations('shell')
   if (environment === undefined) return [toPage(settingsPath(locale), t('settings'))]
   const rooms = listRooms(await readRoles(environment))
-  return rooms.map(({ name, group, path }) =>
-    toPage(path({ locale, environment }), t(name), group === 'permissions' ? t('permissions') : ''),
-  )
+  return rooms.map(({ name, group, path }) => {
+    const title = findGroupTitle(group)
+    return toPage(path({ locale, environment }), t(name), title === undefined ? '' : t(title))
+  })
 }
 
 async function readEnvironments({ locale, environment }: PalettePlace): Promise<PaletteEntry[]> {

@@ -3,17 +3,26 @@ import { listRooms } from './rooms.ts'
 
 const name = (roles: readonly string[]) => listRooms({ ok: true, data: roles }).map((room) => room.name)
 
-const everybody = ['customers', 'explorer', 'apis', 'settings']
+const marketers = ['customers', 'explorer', 'apis', 'settings']
+const everybody = ['customers', 'explorer', 'apis', 'data', 'about', 'settings']
+const administrators = [
+  'customers',
+  'searchIndex',
+  'explorer',
+  'apis',
+  'personalData',
+  'data',
+  'auditLog',
+  'about',
+  'settings',
+]
 
 test.each([
   [['Viewer'], everybody],
   [['Contributor'], everybody],
-  [['MarketingContributor'], everybody],
-  [['Admin'], ['customers', 'searchIndex', 'explorer', 'apis', 'personalData', 'settings']],
-  [
-    ['viewer', 'OWNER'],
-    ['customers', 'searchIndex', 'explorer', 'apis', 'personalData', 'settings'],
-  ],
+  [['MarketingContributor'], marketers],
+  [['Admin'], administrators],
+  [['viewer', 'OWNER'], administrators],
   [[], ['settings']],
 ])('%j may use %j', (roles, rooms) => {
   expect(name(roles)).toEqual(rooms)

@@ -1,8 +1,22 @@
 import { type Capability, hasCapability } from '@customer-insights-kit/client/capabilities'
-import { Compass, EyeOff, KeyRound, ListFilter, type LucideIcon, Settings, Users } from 'lucide-react'
 import {
+  Compass,
+  Database,
+  EyeOff,
+  Info,
+  KeyRound,
+  ListFilter,
+  type LucideIcon,
+  ScrollText,
+  Settings,
+  Users,
+} from 'lucide-react'
+import {
+  aboutPath,
   apiAccessPath,
+  auditLogPath,
   customersPath,
+  dataPath,
   explorerPath,
   type Place,
   personalDataPath,
@@ -11,11 +25,24 @@ import {
 } from '#paths.ts'
 import type { Result } from '#server/result.ts'
 
+/** Groups with a title, whose key below `shell` is their name. */
+const titledGroups = ['permissions', 'system'] as const
+type TitledGroup = (typeof titledGroups)[number]
+
 /** A page of an environment that the navigation and the palette lead to. */
 export interface Room {
   /** Key of its name below `shell` in the catalogue. */
-  readonly name: 'customers' | 'searchIndex' | 'explorer' | 'apis' | 'personalData' | 'settings'
-  readonly group: 'main' | 'permissions' | 'personal'
+  readonly name:
+    | 'customers'
+    | 'searchIndex'
+    | 'explorer'
+    | 'apis'
+    | 'personalData'
+    | 'data'
+    | 'auditLog'
+    | 'about'
+    | 'settings'
+  readonly group: 'main' | TitledGroup | 'personal'
   readonly icon: LucideIcon
   readonly path: (place: Place) => string
   /** What one must be allowed to do to get anything out of it. */
@@ -52,6 +79,15 @@ const rooms: readonly Room[] = [
     path: personalDataPath,
     capability: 'managePersonalData',
   },
+  { name: 'data', group: 'system', icon: Database, path: dataPath, capability: 'viewDataSources' },
+  {
+    name: 'auditLog',
+    group: 'system',
+    icon: ScrollText,
+    path: (place) => auditLogPath(place),
+    capability: 'viewAudit',
+  },
+  { name: 'about', group: 'system', icon: Info, path: aboutPath, capability: 'viewSystem' },
   {
     name: 'settings',
     group: 'personal',
@@ -59,6 +95,10 @@ const rooms: readonly Room[] = [
     path: ({ locale, environment }) => settingsPath(locale, environment),
   },
 ]
+
+/** The title of a group, by its key below `shell`; undefined where it has none. */
+export const findGroupTitle = (group: Room['group']): TitledGroup | undefined =>
+  titledGroups.find((titled) => titled === group)
 
 /** The rooms that somebody with these roles may use; while nobody can tell the roles, those of a viewer. */
 export function listRooms(roles: Result<readonly string[]>): Room[] {

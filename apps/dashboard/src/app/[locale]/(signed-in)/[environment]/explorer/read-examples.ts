@@ -20,6 +20,7 @@ const readers: Readonly<Record<string, (instanceId: string) => Promise<Examples>
   GetKeyRing: readKeyExample,
   GetActivityTypes: readCustomerExample,
   GetRelationship: readRelationshipExample,
+  GetDataSource: readSourceExample,
 }
 
 /** Values with which an operation can be sent at once, as far as they are known. */
@@ -47,6 +48,12 @@ async function readRelationshipExample(instanceId: string): Promise<Examples> {
   const relationships = await toResult(client().relationships.list({ instanceId }))
   const [first] = relationships.ok ? relationships.data : []
   return first === undefined ? {} : { relationshipName: first.name }
+}
+
+async function readSourceExample(instanceId: string): Promise<Examples> {
+  const sources = await toResult(client().dataSources.list({ instanceId }))
+  const [first] = sources.ok ? sources.data : []
+  return first === undefined ? {} : { dataSourceId: first.dataSourceMetadata.dataSourceId }
 }
 
 type Row = Readonly<Record<string, unknown>>

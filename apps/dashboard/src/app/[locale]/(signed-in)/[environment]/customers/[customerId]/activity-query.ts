@@ -1,3 +1,5 @@
+import { readDay } from '#read-day.ts'
+
 export interface ActivityQuery {
   /** Types to show; all where none is named. */
   readonly types: readonly string[]
@@ -43,9 +45,3 @@ export function toggleType(query: ActivityQuery, type: string): ActivityQuery {
 
 const first = (value: string | string[] | undefined): string | undefined =>
   Array.isArray(value) ? value[0] : value
-
-function readDay(text: string | undefined): string | undefined {
-  if (text === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined
-  const day = new Date(`${text}T00:00:00Z`)
-  return Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text ? undefined : text
-}

@@ -1,0 +1,37 @@
+import { z } from 'zod'
+import { env } from '#env.ts'
+import { auditLogPath, type Place, type Query, toQueryString } from '#paths.ts'
+import { askService } from '#server/ask-service.ts'
+import { parseAuditQuery, toParameters, toServiceFilter } from '../system/audit-log/audit-query.ts'
+import { failureParameters } from '../system/audit-log/export-failure.tsx'
+
+const Format = z.enum(['csv', 'ndjson']).catch('ndjson')
+
+/** The entries of a filter as a file, passed on while it arrives; what is refused leads back to the page, which says why. */
+export async function GET(
+  request: Request,
+  { params }: { readonly params: Promise<Place> },
+): Promise<Response> {
+  const place = await params
+  const given = Object.fromEntries(new URL(request.url).searchParams)
+  const query = parseAuditQuery(given)
+  const filter: Query = { ...toServiceFilter(query), format: Format.parse(given.format) }
+  const path = `/management/instances/${encodeURIComponent(place.environment)}/audit/export` as const
+  const answer = await askService(`${path}${toQueryString(filter)}`, request.signal)
+  if (!answer.ok) {
+    const back = auditLogPath(place, {
+      ...toParameters(query),
+      [failureParameters.code]: answer.code,
+      [failureParameters.requestId]: answer.requestId,
+    })
+    return Response.redirect(new URL(back, env().dashboardUrl), 303)
+  }
+  const { headers, body } = answer.data
+  const kept = ['content-type', 'content-disposition'].flatMap((name) => {
+    const value = headers.get(name)
+    return value === null ? [] : [[name, value] as [string, string]]
+  })
+  return new Response(body, {
+    headers: [...kept, ['cache-control', 'no-store'], ['x-content-type-options', 'nosniff']],
+  })
+}

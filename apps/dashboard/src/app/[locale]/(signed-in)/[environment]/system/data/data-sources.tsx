@@ -1,0 +1,90 @@
+import { Database, Lock } from 'lucide-react'
+import Link from 'next/link'
+import { getTranslations } from 'next-intl/server'
+import { LoadFailure } from '#components/load-failure.tsx'
+import { Moment } from '#components/moment.tsx'
+import { buttonClass } from '#components/ui/button.ts'
+import { Card } from '#components/ui/card.tsx'
+import { EmptyState } from '#components/ui/empty-state.tsx'
+import { Skeleton } from '#components/ui/skeleton.tsx'
+import { customersPath, type Place } from '#paths.ts'
+import { client } from '#server/client.ts'
+import { mayUse } from '#server/environment.ts'
+import { toResult } from '#server/result.ts'
+import { readTableFacts } from './read-table-facts.ts'
+import { TableList } from './table-list.tsx'
+
+/** Every source with its tables, and the tables that the service makes of them. */
+export async function DataSources({ place }: { readonly place: Place }) {
+  const instanceId = place.environment
+  const t = await getTranslations('data')
+  const may = await mayUse(instanceId, 'viewDataSources')
+  if (!may.ok) return <LoadFailure failure={may} />
+  if (!may.data) {
+    return (
+      <EmptyState icon={Lock} title={t('notAllowedTitle')} text={t('notAllowed')}>
+        <Link href={customersPath(place)} className={buttonClass()}>
+          {t('toCustomers')}
+        </Link>
+      </EmptyState>
+    )
+  }
+  const [sources, model] = await Promise.all([
+    toResult(client().dataSources.list({ instanceId })),
+    toResult(client().tables.list({ instanceId })),
+  ])
+  if (!sources.ok) return <LoadFailure failure={sources} />
+  if (!model.ok) return <LoadFailure failure={model} />
+  const { entities } = model.data
+  if (entities.length === 0) return <NoData />
+
+  const facts = await Promise.all(
+    entities.map(async (table) => ({
+      source: table.dataSourceName ?? '',
+      table: await readTableFacts(instanceId, table),
+    })),
+  )
+  const tablesOf = (source: string) => facts.flatMap((each) => (each.source === source ? [each.table] : []))
+  const made = tablesOf('')
+  return (
+    <div className="space-y-4">
+      {sources.data.map(({ dataSourceMetadata: { dataSourceId, name, friendlyName, lastRefresh } }) => (
+        <Card
+          key={dataSourceId}
+          title={friendlyName || name || dataSourceId}
+          aside={
+            lastRefresh && (
+              <p className="text-muted text-sm">
+                {t.rich('loaded', { when: () => <Moment iso={lastRefresh} /> })}
+              </p>
+            )
+          }
+        >
+          <TableList label={friendlyName || name || dataSourceId} tables={tablesOf(name ?? '')} />
+        </Card>
+      ))}
+      {made.length > 0 && (
+        <Card title={t('made')}>
+          <p className="mb-3 text-muted">{t('madeText')}</p>
+          <TableList label={t('made')} tables={made} isMade />
+        </Card>
+      )}
+    </div>
+  )
+}
+
+async function NoData() {
+  const t = await getTranslations('data')
+  return <EmptyState icon={Database} title={t('noneTitle')} text={t('none')} />
+}
+
+export function DataSourcesSkeleton({ label }: { readonly label: string }) {
+  return (
+    <div role="status" className="space-y-4">
+      <span className="sr-only">{label}</span>
+      <Skeleton className="h-40" />
+      <Skeleton className="h-32" />
+      <Skeleton className="h-32" />
+    </div>
+  )
+}
