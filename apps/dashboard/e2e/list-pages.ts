@@ -21,6 +21,7 @@ export async function listPages(page: Page): Promise<Readonly<Record<string, str
     'API access': `/${environment}/permissions/apis`,
     explorer: `/${environment}/explorer`,
     operation: `/${environment}/explorer/Get-entities-with-OData-path`,
+    usage: `/${environment}/usage`,
     settings: `/${environment}/settings`,
     'nothing here': `/${environment}/nothing/here`,
   }

@@ -27,6 +27,7 @@ test('everything fits and can be reached on a narrow screen', async ({ page }) =
     'explorer',
     'explorer/Get-entities-with-OData-path',
     'explorer/Get-a-workflow-job-information',
+    'usage',
     'customers?view=cards',
   ]
   for (const path of paths) {

@@ -36,6 +36,11 @@ export const auditLogPath = (place: Place, query: Query = {}): string =>
 export const auditExportPath = (place: Place, query: Query): string =>
   `${below(place)}/audit-export${toQueryString(query)}`
 
+export const usagePath = (place: Place): string => `${below(place)}/usage`
+
+/** Where a table of the usage page is downloaded; more of the query may follow. */
+export const usageExportPath = (place: Place): string => `${below(place)}/usage-export`
+
 export const aboutPath = (place: Place): string => `${below(place)}/system/about`
 
 /** The settings of the browser, reached from an environment or from none. */

@@ -11,8 +11,8 @@ export interface ChartBar {
   readonly label: string
   /** The same in short, for the axis. */
   readonly tick: string
-  /** One value for each series, from the ground up. */
-  readonly values: readonly number[]
+  /** One value for each series, from the ground up; null where there is none. */
+  readonly values: readonly (number | null)[]
 }
 
 export interface ChartData {
@@ -30,4 +30,12 @@ export const chartFills: Readonly<Record<ChartTone, string>> = {
   warn: 'fill-warn',
   bad: 'fill-bad',
   plain: 'fill-muted',
+}
+
+export const chartStrokes: Readonly<Record<ChartTone, string>> = {
+  accent: 'stroke-accent',
+  good: 'stroke-good',
+  warn: 'stroke-warn',
+  bad: 'stroke-bad',
+  plain: 'stroke-muted',
 }

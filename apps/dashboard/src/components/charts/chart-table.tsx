@@ -1,9 +1,10 @@
-import { getFormatter } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ChartData } from './chart-data.ts'
 
 /** The figures of a chart, for those who do not see it and those who want them exactly. */
 export async function ChartTable({ title, unit, series, bars }: ChartData) {
-  const format = await getFormatter()
+  const [t, format] = await Promise.all([getTranslations('charts'), getFormatter()])
+  const show = (value: number | null) => (value === null ? t('noValue') : format.number(value))
   return (
     <table className="w-full text-left text-sm">
       <caption className="sr-only">{title}</caption>
@@ -27,7 +28,7 @@ export async function ChartTable({ title, unit, series, bars }: ChartData) {
             </th>
             {series.map(({ name }, index) => (
               <td key={name} className="py-1 pr-4 text-right">
-                {format.number(values[index] ?? 0)}
+                {show(values[index] ?? null)}
               </td>
             ))}
           </tr>

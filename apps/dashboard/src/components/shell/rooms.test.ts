@@ -4,11 +4,12 @@ import { listRooms } from './rooms.ts'
 const name = (roles: readonly string[]) => listRooms({ ok: true, data: roles }).map((room) => room.name)
 
 const marketers = ['customers', 'explorer', 'apis', 'settings']
-const everybody = ['customers', 'explorer', 'apis', 'data', 'about', 'settings']
+const everybody = ['customers', 'explorer', 'usage', 'apis', 'data', 'about', 'settings']
 const administrators = [
   'customers',
   'searchIndex',
   'explorer',
+  'usage',
   'apis',
   'personalData',
   'data',

@@ -1,5 +1,6 @@
 import { type Capability, hasCapability } from '@customer-insights-kit/client/capabilities'
 import {
+  ChartColumn,
   Compass,
   Database,
   EyeOff,
@@ -22,6 +23,7 @@ import {
   personalDataPath,
   searchIndexPath,
   settingsPath,
+  usagePath,
 } from '#paths.ts'
 import type { Result } from '#server/result.ts'
 
@@ -36,6 +38,7 @@ export interface Room {
     | 'customers'
     | 'searchIndex'
     | 'explorer'
+    | 'usage'
     | 'apis'
     | 'personalData'
     | 'data'
@@ -71,6 +74,7 @@ const rooms: readonly Room[] = [
     path: (place) => explorerPath(place),
     capability: 'viewEnvironment',
   },
+  { name: 'usage', group: 'main', icon: ChartColumn, path: usagePath, capability: 'viewUsage' },
   { name: 'apis', group: 'permissions', icon: KeyRound, path: apiAccessPath, capability: 'viewApiAccess' },
   {
     name: 'personalData',

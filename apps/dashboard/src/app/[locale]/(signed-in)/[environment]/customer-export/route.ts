@@ -5,11 +5,11 @@ import type { Place } from '#paths.ts'
 import { client } from '#server/client.ts'
 import { leaveOutUndefined } from '#server/leave-out-undefined.ts'
 import { createFailure, toResult } from '#server/result.ts'
+import { byteOrderMark, toCsvLine } from '#server/to-csv.ts'
 import { Query } from '../customer-search/read-listing-request.ts'
 import { findCustomerColumns, type Row, summarizeCustomer } from '../customers/customer-columns.ts'
 import { createWords } from '../customers/describe-value.ts'
 import { toExpressions } from '../customers/find-customers.ts'
-import { byteOrderMark, toCsvLine } from './to-csv.ts'
 
 const ExportRequest = z.object({ query: Query, columns: z.array(z.string().min(1).max(200)).max(50) })
 

@@ -1,0 +1,32 @@
+import type { catalogues } from './catalogues.ts'
+import type { SampleRole } from './settings.ts'
+
+type RoomName = keyof (typeof catalogues)['en']['shell']
+
+const ofEverybody: readonly RoomName[] = [
+  'customers',
+  'explorer',
+  'usage',
+  'apis',
+  'data',
+  'about',
+  'settings',
+]
+
+/** What the navigation offers to whom, in its order: keys of the texts below `shell`. */
+export const roomsOf: Readonly<Record<SampleRole, readonly RoomName[]>> = {
+  Viewer: ofEverybody,
+  Contributor: ofEverybody,
+  Admin: [
+    'customers',
+    'searchIndex',
+    'explorer',
+    'usage',
+    'apis',
+    'personalData',
+    'data',
+    'auditLog',
+    'about',
+    'settings',
+  ],
+}
