@@ -1,16 +1,23 @@
 import { randomBytes } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
 import { arePublicFlowsAllowed, deviceCodeGrant } from './applications.ts'
 import type { Certificates } from './certificates.ts'
 import { type AssertionParts, verifyClientAssertion } from './client-assertions.ts'
 import type { Directory } from './directory.ts'
 import { invalidClient, unknownApplication } from './entra-error.ts'
+import type { RegisteredApplications } from './graph/registered-applications.ts'
 import type { ProvedTokens } from './proved-tokens.ts'
+import { moveBasicToForm } from './read-basic.ts'
 
 /** How an application proved who it is, as the `azpacr` claim tells it. */
 export const proofs = { none: '0', secret: '1', assertion: '2' } as const
 type Proof = keyof typeof proofs
 
-export type ProofParts = AssertionParts & { secrets: ClientSecrets; provedTokens: ProvedTokens }
+export type ProofParts = AssertionParts & {
+  secrets: ClientSecrets
+  provedTokens: ProvedTokens
+  registered: RegisteredApplications
+}
 
 const kept = new WeakMap<object, string>()
 
@@ -22,7 +29,7 @@ export function keepProof(ctx: object, proof: Proof): void {
 export const proofOf = (ctx: object): string => kept.get(ctx) ?? proofs.none
 
 /** The secrets that oidc-provider knows applications by, by client id; public applications have none. */
-export type ClientSecrets = ReadonlyMap<string, string>
+export type ClientSecrets = { get: (clientId: string) => string | undefined }
 
 /** Where an application has no secret but can prove itself otherwise, it gets one that nobody is told. */
 export function createClientSecrets({ applications }: Directory, certificates: Certificates): ClientSecrets {
@@ -46,7 +53,7 @@ const publicGrants = [null, deviceCodeGrant, 'authorization_code', 'refresh_toke
 export async function proveApplication(
   parts: ProofParts,
   form: URLSearchParams,
-  hasBasic: boolean,
+  headers: IncomingHttpHeaders,
 ): Promise<Proof> {
   const assertion = form.get('client_assertion')
   if (assertion !== null) {
@@ -60,11 +67,21 @@ export async function proveApplication(
     form.set('client_secret', parts.secrets.get(clientId) ?? '')
     return 'assertion'
   }
+  moveBasicToForm(headers, form, (clientId) => parts.registered.find(clientId) !== undefined)
   const application = parts.directory.applications.find(({ clientId }) => clientId === form.get('client_id'))
   if (application === undefined && form.has('client_id')) throw unknownApplication()
-  if (form.has('client_secret') || hasBasic) return 'secret'
+  const registered = parts.registered.find(form.get('client_id'))
+  const presented = form.get('client_secret')
+  if (registered !== undefined && presented !== null) {
+    parts.registered.checkSecret(registered, presented)
+    form.set('client_secret', parts.registered.findInternalSecret(registered.appId) ?? '')
+    return 'secret'
+  }
+  if (presented !== null || headers.authorization) return 'secret'
   const secret = parts.secrets.get(application?.clientId ?? '')
-  const isAllowed = application !== undefined && arePublicFlowsAllowed(application)
+  const isAllowed =
+    (application !== undefined && arePublicFlowsAllowed(application)) ||
+    (registered !== undefined && parts.registered.isPublicExchange(registered, form))
   const isPublic = publicGrants.includes(form.get('grant_type'))
   if (isAllowed && secret !== undefined && isPublic && !(await needsProof(parts, form))) {
     form.set('client_secret', secret)

@@ -1,5 +1,6 @@
 import type { ClientMetadata } from 'oidc-provider'
 import type { DirectoryApplication } from './directory.ts'
+import { graphGrant } from './graph/graph-grant.ts'
 import { loopbackNames } from './loopback-names.ts'
 
 export const deviceCodeGrant = 'urn:ietf:params:oauth:grant-type:device_code'
@@ -34,7 +35,7 @@ export function toClientMetadata(
 
 function toGrants(application: DirectoryApplication, isConfidential: boolean): string[] {
   const signIn = ['authorization_code', 'refresh_token']
-  if (application.purpose === 'dashboard') return signIn
+  if (application.purpose === 'dashboard') return [...signIn, graphGrant]
   return [
     ...signIn,
     ...(isConfidential ? ['client_credentials', onBehalfOfGrant] : []),

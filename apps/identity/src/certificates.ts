@@ -6,14 +6,17 @@ import type { Directory, DirectoryApplication } from './directory.ts'
 import { openPrivateFolder, readIfPresent, writePrivately } from './private-file.ts'
 import { StartupError } from './startup-error.ts'
 
-/** The certificates of every application, by its client id. */
-export type Certificates = ReadonlyMap<string, readonly X509Certificate[]>
+/** The certificates of an application, by its client id. */
+export type Certificates = { get: (clientId: string) => readonly X509Certificate[] | undefined }
 
 /**
  * Reads `DATA_DIR/identity/certificates/{clientId}.pem`, the public halves that applications are known by.
  * The sample application gets one of its own, whose private key is `DATA_DIR/identity/sample-key.pem`.
  */
-export async function openCertificates(dataDir: string, directory: Directory): Promise<Certificates> {
+export async function openCertificates(
+  dataDir: string,
+  directory: Directory,
+): Promise<ReadonlyMap<string, readonly X509Certificate[]>> {
   const parent = await openPrivateFolder(dataDir)
   const folder = join(parent, 'certificates')
   await mkdir(folder, { recursive: true, mode: 0o700 })

@@ -56,8 +56,9 @@ function toUserClaims(directory: Directory, userId: string): UnknownObject {
   return { oid: user.id, sub: user.id, name: user.name, preferred_username: user.email }
 }
 
-/** An application has roles in Customer Insights alone. */
+/** An application has roles in Customer Insights alone, and no claim where it has none. */
 function toApplicationClaims({ objectId, appRoles }: DirectoryApplication, audience: unknown): UnknownObject {
-  const roles = audience === customerInsights.audience ? { roles: appRoles } : {}
+  const isCustomerInsights = audience === customerInsights.audience && appRoles.length > 0
+  const roles = isCustomerInsights ? { roles: appRoles } : {}
   return { oid: objectId, sub: objectId, ...roles, idtyp: 'app' }
 }

@@ -34,7 +34,9 @@ export function toEntraError(
 ): EntraError | undefined {
   const { error, error_description: text } = answer
   const [, known, rest] = /^AADSTS(\d+): (.*)$/s.exec(text) ?? []
-  if (known !== undefined) return new EntraError(error, Number(known), rest ?? '', status)
+  // A device is told in the words of the sign-in that somebody tried elsewhere.
+  const named = error === 'consent_required' ? 'invalid_grant' : error
+  if (known !== undefined) return new EntraError(named, Number(known), rest ?? '', status)
   const row = findRow(error, hasProof, text)
   return row && new EntraError(error, row[0], row[1], status)
 }

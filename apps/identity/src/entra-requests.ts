@@ -7,6 +7,7 @@ import { EntraError, ProviderError, toEntraError, toErrorBody } from './entra-er
 import type { EntraPaths, Middleware } from './entra-paths.ts'
 import { isApplicationScope, toEntraScope, toProviderScope } from './entra-scopes.ts'
 import { readForm, withForm } from './form-body.ts'
+import { leadToGraph } from './graph/graph-grant.ts'
 import { toUnknownScopeResource, unknownScopeMessage } from './unknown-scope.ts'
 
 const TokenResponse = z.looseObject({
@@ -59,9 +60,10 @@ export function translateEntraRequests({ directory, apis, paths, proof }: EntraR
     const askedScope = form.get('scope') ?? ''
     // MSAL leaves out the prefix of this grant type, which Entra ID does not mind.
     if (form.get('grant_type') === 'device_code') form.set('grant_type', deviceCodeGrant)
+    leadToGraph(form, directory)
     try {
       refuseScope(apis, form)
-      keepProof(ctx, await proveApplication(proof, form, ctx.get('authorization') !== ''))
+      keepProof(ctx, await proveApplication(proof, form, ctx.req.headers))
     } catch (error) {
       if (error instanceof EntraError) return error
       throw error

@@ -38,18 +38,26 @@ export async function readOrCreatePrivateJson<Shape extends z.ZodType>(
   shape: Shape,
   create: () => Promise<z.output<Shape>>,
 ): Promise<z.output<Shape>> {
+  const remedy = 'restore it from a backup, or delete it and start again to have new sample sign-ins made'
+  const known = await readPrivateJson(file, shape, remedy)
+  if (known !== undefined) return known
+  const created = await create()
+  await writePrivately(file, `${JSON.stringify(created, null, 2)}\n`)
+  return created
+}
+
+/** Reads a JSON file; undefined where there is none. */
+export async function readPrivateJson<Shape extends z.ZodType>(
+  file: string,
+  shape: Shape,
+  remedy: string,
+): Promise<z.output<Shape> | undefined> {
   const text = await readIfPresent(file)
-  if (text === undefined) {
-    const created = await create()
-    await writePrivately(file, `${JSON.stringify(created, null, 2)}\n`)
-    return created
-  }
+  if (text === undefined) return undefined
   const parsed = shape.safeParse(parseJson(text))
   if (parsed.success) return parsed.data
   const place = parsed.error.issues[0]?.path.join('.') || 'the whole file'
-  throw new StartupError(
-    `${file} is broken (at ${place}): restore it from a backup, or delete it and start again to have new sample sign-ins made`,
-  )
+  throw new StartupError(`${file} is broken (at ${place}): ${remedy}`)
 }
 
 /** The text of a file, or undefined where there is none. */

@@ -11,9 +11,12 @@ import { type Api, toResourceServer } from './apis.ts'
 import { type ClientSecrets, proofOf } from './application-proof.ts'
 import { toClientMetadata } from './applications.ts'
 import { idTokenClaims, toAccessTokenClaims, toIdTokenClaims } from './claims.ts'
-import type { Directory } from './directory.ts'
+import type { Directory, DirectoryApplication } from './directory.ts'
 import { type EntraPaths, toProviderRoutes } from './entra-paths.ts'
 import { isOffline, providerScopes } from './entra-scopes.ts'
+import { registerGraphGrant } from './graph/graph-grant.ts'
+import { refuseToken } from './graph/refuse-token.ts'
+import type { RegistrationStore } from './graph/registrations.ts'
 import { registerOnBehalfOf } from './on-behalf-of.ts'
 import {
   showDeviceCodeForm,
@@ -33,6 +36,9 @@ const day = 24 * hour
 export type ProviderParts = {
   issuer: string
   directory: Directory
+  /** Those of directory.json; oidc-provider asks the adapter for the others. */
+  fileApplications: readonly DirectoryApplication[]
+  registrations: RegistrationStore
   apis: readonly Api[]
   secrets: ClientSecrets
   paths: EntraPaths
@@ -45,13 +51,13 @@ export type ProviderParts = {
 /** oidc-provider, set up to behave like one tenant of Entra ID. */
 export function createProvider(parts: ProviderParts): Provider {
   const { issuer, directory, apis, secrets, paths, keys, adapter, dashboardUrl } = parts
-  const { accessTokenSeconds = hour } = parts
+  const { fileApplications, registrations, accessTokenSeconds = hour } = parts
   const provider = new Provider(issuer, {
     adapter,
     jwks: keys.jwks,
     pkce: { required: () => true },
     cookies: toCookies(directory.tenantId, keys),
-    clients: directory.applications.map((application) =>
+    clients: fileApplications.map((application) =>
       toClientMetadata(application, secrets.get(application.clientId), dashboardUrl),
     ),
     clientAuthMethods: ['client_secret_post', 'client_secret_basic', 'none'],
@@ -65,6 +71,11 @@ export function createProvider(parts: ProviderParts): Provider {
     formats: {
       customizers: {
         jwt(ctx, token, parts) {
+          refuseToken(registrations, {
+            clientId: token.clientId ?? '',
+            userId: 'accountId' in token ? token.accountId : undefined,
+            audience: parts.payload.aud,
+          })
           parts.header = { typ: 'JWT' }
           parts.payload = toAccessTokenClaims(directory, token, parts.payload, proofOf(ctx))
         },
@@ -89,7 +100,7 @@ export function createProvider(parts: ProviderParts): Provider {
       const user = directory.users.find((candidate) => candidate.id === id)
       return user && { accountId: user.id, claims: () => toIdTokenClaims(directory, user) }
     },
-    loadExistingGrant: grantWhatIsAsked,
+    loadExistingGrant: (ctx) => grantWhatIsAsked(ctx, registrations),
     expiresWithSession: (_ctx, source) => !isOffline(source.scopes),
     issueRefreshToken: (_ctx, client, source) =>
       client.grantTypeAllowed('refresh_token') && isOffline(source.scopes),
@@ -99,6 +110,7 @@ export function createProvider(parts: ProviderParts): Provider {
   // Lets the scheme of the configured origin decide about Secure cookies; see pinOrigin.
   provider.proxy = true
   registerOnBehalfOf(provider, parts)
+  registerGraphGrant(provider, directory)
   provider.on('server_error', (_ctx, error) => console.error(error))
   return provider
 }
@@ -143,7 +155,7 @@ function toFeatures(apis: readonly Api[]): NonNullable<Configuration['features']
   }
 }
 
-/** Every application is the developer's own, so nobody is asked for consent. */
+/** Administrators consent for everybody or nobody does, so there is no page that asks. */
 function createPolicy(): interactionPolicy.DefaultPolicy {
   const policy = interactionPolicy.base()
   policy.remove('consent')
@@ -161,9 +173,15 @@ function createPolicy(): interactionPolicy.DefaultPolicy {
   return policy
 }
 
-async function grantWhatIsAsked({ oidc }: KoaContextWithOIDC): Promise<Grant | undefined> {
+async function grantWhatIsAsked(
+  { oidc }: KoaContextWithOIDC,
+  registrations: RegistrationStore,
+): Promise<Grant | undefined> {
   const { client, account, provider, session } = oidc
   if (client === undefined || account === undefined) return undefined
+  for (const { audience } of Object.values(oidc.resourceServers ?? {})) {
+    refuseToken(registrations, { clientId: client.clientId, userId: account.accountId, audience })
+  }
   const grantId = session?.grantIdFor(client.clientId)
   const known = grantId === undefined ? undefined : await provider.Grant.find(grantId)
   const grant =

@@ -1,6 +1,7 @@
 import { generateKeyPair, randomBytes, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { createLocalJWKSet } from 'jose'
 import { z } from 'zod'
 import { openPrivateFolder, readOrCreatePrivateJson } from './private-file.ts'
 
@@ -26,6 +27,10 @@ export async function openSigningKeys(dataDir: string): Promise<SigningKeys> {
   const folder = await openPrivateFolder(dataDir)
   return readOrCreatePrivateJson(join(folder, 'keys.json'), SigningKeys, createSigningKeys)
 }
+
+/** The public halves, to verify tokens of this identity's own. */
+export const toKeySet = ({ jwks }: SigningKeys) =>
+  createLocalJWKSet({ keys: jwks.keys.map(({ kty, kid, alg, n, e }) => ({ kty, kid, alg, n, e })) })
 
 async function createSigningKeys(): Promise<SigningKeys> {
   const { privateKey } = await promisify(generateKeyPair)('rsa', { modulusLength: 2048 })

@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
-import type { Adapter, AdapterFactory, AdapterPayload } from 'oidc-provider'
+import type { Adapter, AdapterPayload } from 'oidc-provider'
 import { z } from 'zod'
 import { StartupError } from './startup-error.ts'
 
@@ -11,7 +11,7 @@ const keepExpiredSeconds = 60
 const Row = z.object({ payload: z.string() })
 
 export type SqliteAdapter = {
-  adapter: AdapterFactory
+  adapter: (model: string) => Adapter
   purge: () => void
   close: () => void
 }

@@ -1,13 +1,17 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
+import type { Adapter } from 'oidc-provider'
 import { listApis } from './apis.ts'
-import { createClientSecrets } from './application-proof.ts'
-import { openCertificates } from './certificates.ts'
+import { type ClientSecrets, createClientSecrets } from './application-proof.ts'
+import { type Certificates, openCertificates } from './certificates.ts'
 import { describeConnectionFile, type IdentityConfig } from './config.ts'
-import { openDirectory } from './directory.ts'
+import { type Directory, openDirectory } from './directory.ts'
 import { createEntraPaths, type EntraPaths, listOwnHosts, pinOrigin, routeEntraPaths } from './entra-paths.ts'
 import { translateEntraRequests } from './entra-requests.ts'
+import { answerGraph } from './graph/answer-graph.ts'
+import { createRegisteredApplications, type RegisteredApplications } from './graph/registered-applications.ts'
+import { openRegistrations } from './graph/registrations.ts'
 import { readStylesheet } from './pages/page.ts'
 import { answerPlainPaths, setSecurityHeaders } from './pages/server-pages.ts'
 import { openProvedTokens } from './proved-tokens.ts'
@@ -36,12 +40,27 @@ export async function startIdentity(
   config: IdentityConfig,
   { now, accessTokenSeconds }: IdentityTimes = {},
 ): Promise<RunningIdentity> {
-  const directory = await openDirectory(config.dataDir)
+  const file = await openDirectory(config.dataDir)
   const keys = await openSigningKeys(config.dataDir)
-  const certificates = await openCertificates(config.dataDir, directory)
+  const fileCertificates = await openCertificates(config.dataDir, file)
   const stylesheet = await readStylesheet()
-  const apis = listApis(directory)
-  const secrets = createClientSecrets(directory, certificates)
+  const apis = listApis(file)
+  const fileSecrets = createClientSecrets(file, fileCertificates)
+  const registrations = await openRegistrations(config.dataDir)
+  const registered = createRegisteredApplications(registrations, now)
+  const directory: Directory = {
+    ...file,
+    /** Asked anew each time: applications are registered while this runs. */
+    get applications() {
+      return [...file.applications, ...registered.list()]
+    },
+  }
+  const certificates: Certificates = {
+    get: (clientId) => fileCertificates.get(clientId) ?? registered.listCertificates(clientId),
+  }
+  const secrets: ClientSecrets = {
+    get: (clientId) => fileSecrets.get(clientId) ?? registered.findInternalSecret(clientId),
+  }
 
   const store = openSqliteAdapter(join(config.dataDir, 'identity', 'identity.db'))
   const server = createServer()
@@ -61,18 +80,23 @@ export async function startIdentity(
   const provider = createProvider({
     issuer,
     directory,
+    fileApplications: file.applications,
+    registrations,
     apis,
     secrets,
     paths,
     keys,
     accessTokenSeconds,
-    adapter: store.adapter,
+    adapter: withRegistered(store.adapter, registered),
     dashboardUrl: config.dashboardUrl,
   })
   provider
     .use(setSecurityHeaders())
     .use(pinOrigin(origin, ownHosts, paths))
     .use(answerPlainPaths(stylesheet, issuer))
+    .use(
+      answerGraph({ store: registrations, file, issuer, keys, origin: origin.origin, now: now ?? Date.now }),
+    )
     .use(routeEntraPaths(directory.tenantId, paths))
     .use(
       createSignIn({
@@ -94,6 +118,7 @@ export async function startIdentity(
           directory,
           certificates,
           secrets,
+          registered,
           provedTokens: openProvedTokens(store.adapter),
           audiences: listAudiences(origin, ownHosts, paths),
         },
@@ -116,6 +141,14 @@ export async function startIdentity(
     },
   }
 }
+
+/** Where oidc-provider looks for a client that it was not made with. */
+const withRegistered =
+  (adapter: (model: string) => Adapter, registered: RegisteredApplications) =>
+  (model: string): Adapter =>
+    model === 'Client'
+      ? { ...adapter(model), find: async (clientId) => registered.findMetadata(clientId) }
+      : adapter(model)
 
 /** A client assertion is for the token endpoint or the issuer, under any name of this machine. */
 function listAudiences({ protocol }: URL, hosts: string[], { token, issuer }: EntraPaths): string[] {

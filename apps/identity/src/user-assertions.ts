@@ -1,8 +1,8 @@
-import { createLocalJWKSet, errors, jwtVerify } from 'jose'
+import { errors, jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { Directory, DirectoryUser } from './directory.ts'
 import { EntraError } from './entra-error.ts'
-import type { SigningKeys } from './signing-keys.ts'
+import { type SigningKeys, toKeySet } from './signing-keys.ts'
 
 const Claims = z.looseObject({ aud: z.string(), oid: z.string(), scp: z.string().optional() })
 
@@ -12,9 +12,7 @@ const Claims = z.looseObject({ aud: z.string(), oid: z.string(), scp: z.string()
  */
 export function createUserAssertionCheck(parts: { directory: Directory; issuer: string; keys: SigningKeys }) {
   const { directory, issuer, keys } = parts
-  const publicKeys = createLocalJWKSet({
-    keys: keys.jwks.keys.map(({ kty, kid, alg, n, e }) => ({ kty, kid, alg, n, e })),
-  })
+  const publicKeys = toKeySet(keys)
 
   async function readClaims(assertion: string) {
     try {

@@ -1,0 +1,44 @@
+import { loopbackNames } from '../loopback-names.ts'
+
+const longest = 256
+const forbiddenSchemes = new Set([
+  'javascript:',
+  'data:',
+  'file:',
+  'blob:',
+  'about:',
+  'vbscript:',
+  'ws:',
+  'wss:',
+])
+
+const isLoopback = ({ hostname }: URL): boolean => loopbackNames.includes(hostname)
+
+/** Why a browser must not be sent there; undefined where it may. */
+export function findRedirectFault(text: string, kind: 'web' | 'spa' | 'publicClient'): string | undefined {
+  const url = URL.parse(text)
+  if (url === null) return 'is no absolute address'
+  if (text.length > longest) return `is longer than ${longest} characters`
+  if (url.hash !== '' || text.includes('#')) return 'has a part behind #'
+  if (text.includes('*')) return 'has a wildcard'
+  if (url.username !== '' || url.password !== '') return 'carries a user name or password'
+  if (url.protocol === 'https:') return undefined
+  if (url.protocol === 'http:')
+    return isLoopback(url) ? undefined : 'begins with http and is not on this machine'
+  if (kind !== 'publicClient') return 'must begin with https, or with http://localhost'
+  return forbiddenSchemes.has(url.protocol) ? `must not begin with ${url.protocol}` : undefined
+}
+
+/** oidc-provider takes https on this machine from web applications alone. */
+export const isWebOnly = (text: string): boolean => {
+  const url = URL.parse(text)
+  return url?.protocol === 'https:' && isLoopback(url)
+}
+
+/** The same address, where a port on this machine does not count. */
+export function isSameRedirect(registered: string, asked: string): boolean {
+  if (registered === asked) return true
+  const [a, b] = [URL.parse(registered), URL.parse(asked)]
+  if (a?.protocol !== 'http:' || b?.protocol !== 'http:' || !isLoopback(a)) return false
+  return a.hostname === b.hostname && a.pathname === b.pathname && a.search === b.search
+}
