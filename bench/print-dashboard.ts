@@ -50,6 +50,7 @@ async function measurePages(tools: Lighthouse, connection: Connection): Promise<
       'search & filter index': `${environment}/search-index`,
       'API access': `${environment}/permissions/apis`,
       'personal data': `${environment}/permissions/personal-data`,
+      'app registrations': `${environment}/permissions/app-registrations`,
       explorer: `${environment}/explorer`,
       operation: `${environment}/explorer/Get-entities-with-OData-path`,
       settings: `${environment}/settings`,

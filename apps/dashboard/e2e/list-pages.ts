@@ -19,6 +19,8 @@ export async function listPages(page: Page): Promise<Readonly<Record<string, str
     'audit log': `/${environment}/system/audit-log`,
     about: `/${environment}/system/about`,
     'API access': `/${environment}/permissions/apis`,
+    'app registrations': `/${environment}/permissions/app-registrations`,
+    'new app registration': `/${environment}/permissions/app-registrations/new`,
     explorer: `/${environment}/explorer`,
     operation: `/${environment}/explorer/Get-entities-with-OData-path`,
     usage: `/${environment}/usage`,

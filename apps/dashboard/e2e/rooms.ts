@@ -23,6 +23,7 @@ export const roomsOf: Readonly<Record<SampleRole, readonly RoomName[]>> = {
     'explorer',
     'usage',
     'apis',
+    'appRegistrations',
     'personalData',
     'data',
     'auditLog',

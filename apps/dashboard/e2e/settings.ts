@@ -9,6 +9,7 @@ const Connection = z.object({
   scope: z.string(),
   clientId: z.string(),
   clientSecret: z.string(),
+  primaryKey: z.string(),
   users: z.array(z.object({ email: z.string(), password: z.string(), role: z.string() })),
 })
 

@@ -26,6 +26,9 @@ const Settings = z
     ENTRA_AUTHORITY: url(startOr('https://login.microsoftonline.com/{tenant ID}/v2.0')),
     ENTRA_CLIENT_ID: text(startOr('the application (client) ID of your app registration')),
     ENTRA_CLIENT_SECRET: text(startOr('a client secret of your app registration')),
+    DEPLOYMENT: z
+      .enum(['local', 'production'], 'must be local or production. Set it to local.')
+      .default('local'),
     SESSION_SECRET: text(startOr('random characters that nobody else knows, 32 or more'), 32),
   })
   .transform((settings) => ({
@@ -35,6 +38,9 @@ const Settings = z
     clientId: settings.ENTRA_CLIENT_ID,
     clientSecret: settings.ENTRA_CLIENT_SECRET,
     sessionSecret: settings.SESSION_SECRET,
+    tenantId: new URL(settings.ENTRA_AUTHORITY).pathname.split('/')[1] ?? '',
+    /** Whether people sign in with Entra ID; the local identity registers applications itself. */
+    usesEntra: settings.DEPLOYMENT === 'production',
   }))
 
 export type Settings = z.output<typeof Settings>

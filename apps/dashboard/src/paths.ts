@@ -20,6 +20,10 @@ export const listRoutePath = (place: Place, route: 'search' | 'export' | 'snippe
 
 export const apiAccessPath = (place: Place): string => `${below(place)}/permissions/apis`
 
+/** The list of app registrations, or one of them, or the page that makes one. */
+export const appRegistrationsPath = (place: Place, registration?: string): string =>
+  `${below(place)}/permissions/app-registrations${registration === undefined ? '' : `/${encodeURIComponent(registration)}`}`
+
 export const personalDataPath = (place: Place): string => `${below(place)}/permissions/personal-data`
 
 export const explorerPath = (place: Place, operation?: string): string =>

@@ -11,6 +11,7 @@ const administrators = [
   'explorer',
   'usage',
   'apis',
+  'appRegistrations',
   'personalData',
   'data',
   'auditLog',

@@ -1,5 +1,6 @@
 import { type Capability, hasCapability } from '@customer-insights-kit/client/capabilities'
 import {
+  AppWindow,
   ChartColumn,
   Compass,
   Database,
@@ -15,6 +16,7 @@ import {
 import {
   aboutPath,
   apiAccessPath,
+  appRegistrationsPath,
   auditLogPath,
   customersPath,
   dataPath,
@@ -40,6 +42,7 @@ export interface Room {
     | 'explorer'
     | 'usage'
     | 'apis'
+    | 'appRegistrations'
     | 'personalData'
     | 'data'
     | 'auditLog'
@@ -76,6 +79,13 @@ const rooms: readonly Room[] = [
   },
   { name: 'usage', group: 'main', icon: ChartColumn, path: usagePath, capability: 'viewUsage' },
   { name: 'apis', group: 'permissions', icon: KeyRound, path: apiAccessPath, capability: 'viewApiAccess' },
+  {
+    name: 'appRegistrations',
+    group: 'permissions',
+    icon: AppWindow,
+    path: (place) => appRegistrationsPath(place),
+    capability: 'managePermissions',
+  },
   {
     name: 'personalData',
     group: 'permissions',
