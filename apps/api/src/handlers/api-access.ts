@@ -48,8 +48,9 @@ export const apiAccess: Handlers<typeof management>['apiAccess'] = {
   },
 
   async regenerate(context, { instanceId, slot, graceMinutes }) {
-    const { control, actor } = needOwnKeys(context)
-    const made = await regenerateKey(control, instanceId, slot, { by: actor, graceMinutes })
+    const { control, actor, keyUses } = needOwnKeys(context)
+    const { lastUsedMs } = keyUses
+    const made = await regenerateKey(control, instanceId, slot, { by: actor, graceMinutes, lastUsedMs })
     if (made === undefined) throw noKeys()
     await tellOfNewKeys(context, instanceId)
     return { instanceId, slot, key: made.text, livingValues: [...made.livingValues] }

@@ -68,8 +68,10 @@ export const keys: Handlers<typeof management>['keys'] = {
 
   // Once it is rolled nothing may fail: the new value is told here and never again.
   async roll(context, { instanceId, keyId, graceMinutes }) {
-    const { control } = needOwnKeys(context)
-    const rolled = await rollKey(control, { instanceId, keyId }, { ...toCaller(context), graceMinutes })
+    const { control, keyUses } = needOwnKeys(context)
+    const { lastUsedMs } = keyUses
+    const replacement = { ...toCaller(context), graceMinutes, lastUsedMs }
+    const rolled = await rollKey(control, { instanceId, keyId }, replacement)
     if ('refusal' in rolled) throw toError(rolled)
     const { text, livingValues, ...told } = rolled
     return { ...told, key: text, livingValues: [...livingValues] }

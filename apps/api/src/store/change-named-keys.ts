@@ -4,7 +4,14 @@ import type { ControlStore } from './control-store.ts'
 import { listRoleGroups } from './key-makers.ts'
 import { type AboveCaller, checkReach, isWider, type KeyCaller } from './key-reach.ts'
 import { createNamedKey } from './key-text.ts'
-import { addValue, findPresentValue, type LivingValue, listLivingValues, retireValue } from './key-values.ts'
+import {
+  addValue,
+  findPresentValue,
+  type LastUsedMs,
+  type LivingValue,
+  listLivingValues,
+  retireValue,
+} from './key-values.ts'
 import {
   findNamedKey,
   hasExpired,
@@ -151,11 +158,16 @@ async function hasFreshValue(
   return value !== undefined && expires_utc !== null && value.created_utc > expires_utc
 }
 
+interface Replacement {
+  readonly graceMinutes: number
+  readonly lastUsedMs?: LastUsedMs
+}
+
 /** Gives the key another value, and tells which older ones still work. */
 export function rollKey(
   store: ControlStore,
   id: NamedKeyId,
-  { by, callerIds, graceMinutes }: KeyCaller & { readonly graceMinutes: number },
+  { by, callerIds, graceMinutes, lastUsedMs = () => undefined }: KeyCaller & Replacement,
 ): Promise<(ToldKey & { readonly livingValues: readonly LivingValue[] }) | KeyRefusal> {
   const { instanceId, keyId } = id
   return store.db.transaction().execute(async (db) => {
@@ -178,7 +190,7 @@ export function rollKey(
       before: { valueId: old.value_id },
       after: { valueId: value.value_id, graceMinutes },
     })
-    const livingValues = await listLivingValues(within, instanceId, { keyId })
+    const livingValues = await listLivingValues(within, instanceId, { keyId }, lastUsedMs)
     const { enabled: isAccessOn } = await getApiAccess(within, instanceId)
     return { keyId, name: row.name, text, state: toKeyState(row, { isAccessOn }), livingValues }
   })

@@ -73,16 +73,20 @@ export interface LivingValue {
   readonly endsUtc: string | null
 }
 
+/** What is not stored yet of when a value was last used. */
+export type LastUsedMs = (valueId: string) => number | undefined
+
 /** The replaced values of a key whose grace goes on, the latest first. */
 export async function listLivingValues(
   { db }: Pick<ControlStore, 'db'>,
   instanceId: string,
   owner: KeyOwner,
+  lastUsedMs: LastUsedMs,
 ): Promise<LivingValue[]> {
   const { slot, key_id } = toOwnerColumns(owner)
   const rows = await db
     .selectFrom('key_values')
-    .select(['value_id', 'last_four', 'ends_utc'])
+    .selectAll()
     .where('instance_id', '=', instanceId)
     .where('slot', slot === null ? 'is' : '=', slot)
     .where('key_id', key_id === null ? 'is' : '=', key_id)
@@ -91,7 +95,9 @@ export async function listLivingValues(
     .where('ends_utc', '>', new Date().toISOString())
     .orderBy('replaced_utc', 'desc')
     .execute()
-  return rows.map((row) => ({ valueId: row.value_id, lastFour: row.last_four, endsUtc: row.ends_utc }))
+  // Some may have ended for want of use since that was last written down.
+  const living = rows.filter((row) => isAlive(row, lastUsedMs(row.value_id)))
+  return living.map((row) => ({ valueId: row.value_id, lastFour: row.last_four, endsUtc: row.ends_utc }))
 }
 
 /**

@@ -3,7 +3,14 @@ import type { ControlStore } from './control-store.ts'
 import type { KeySlot } from './control-tables.ts'
 import { toKeyContext } from './key-contexts.ts'
 import { createSlotKey } from './key-text.ts'
-import { addValue, findPresentValue, type LivingValue, listLivingValues, retireValue } from './key-values.ts'
+import {
+  addValue,
+  findPresentValue,
+  type LastUsedMs,
+  type LivingValue,
+  listLivingValues,
+  retireValue,
+} from './key-values.ts'
 
 const keySlots = ['primary', 'secondary'] as const satisfies readonly KeySlot[]
 
@@ -132,6 +139,12 @@ export function showKey(
   })
 }
 
+interface Regeneration {
+  readonly by: Actor
+  readonly graceMinutes?: number | undefined
+  readonly lastUsedMs?: LastUsedMs
+}
+
 /**
  * Replaces the key in a slot and returns the new one, and which older ones still work; undefined before
  * access was first enabled. The old value works for the minutes of grace; none ends it at once.
@@ -140,7 +153,7 @@ export function regenerateKey(
   store: ControlStore,
   instanceId: string,
   slot: KeySlot,
-  { by, graceMinutes = 0 }: { readonly by: Actor; readonly graceMinutes?: number | undefined },
+  { by, graceMinutes = 0, lastUsedMs = () => undefined }: Regeneration,
 ): Promise<{ readonly text: string; readonly livingValues: readonly LivingValue[] } | undefined> {
   return store.db.transaction().execute(async (db) => {
     const within = { ...store, db }
@@ -157,6 +170,6 @@ export function regenerateKey(
       before: { valueId: old.value_id },
       after: { valueId: value.value_id, graceMinutes },
     })
-    return { text, livingValues: await listLivingValues(within, instanceId, { slot }) }
+    return { text, livingValues: await listLivingValues(within, instanceId, { slot }, lastUsedMs) }
   })
 }

@@ -139,6 +139,21 @@ describe('whoever replaces a value hears which older ones still work', () => {
     expect(livingValues).toHaveLength(2)
     expect(livingValues[1]).toMatchObject({ lastFour: key.slice(-4) })
   })
+
+  test('but for those that nobody used for as long as they were given', async () => {
+    const { key, keyId } = await createAlone()
+    const rolled = await manage().keys.roll({ keyId, graceMinutes: 600 })
+    const [old] = rolled.livingValues
+    await manage().keys.endGraceWhenQuiet({ valueId: old?.valueId ?? '', quietMinutes: 10 })
+    moveClock(9)
+    expect(await statusOf(key)).toBe(200)
+    moveClock(9)
+    // Its use is remembered, and not written down yet.
+    expect((await manage().keys.roll({ keyId })).livingValues).toEqual([old])
+    moveClock(2)
+    expect((await manage().keys.roll({ keyId })).livingValues).toEqual([])
+    expect(await statusOf(key)).toBe(401)
+  })
 })
 
 describe('a list tells of a key', () => {
