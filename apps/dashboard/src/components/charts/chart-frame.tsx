@@ -79,8 +79,14 @@ export async function ChartFrame({ highest, children, ...chart }: ChartFrameProp
       </div>
       <div className="pl-12">
         <svg aria-hidden width="100%" height="18" className="block fill-muted text-sm">
-          {pickTicks(bars.length, 6).map((index) => (
-            <text key={index} x={toShare(index * slot)} y="13">
+          {pickTicks(bars.length, 6).map((index, place) => (
+            // On a narrow screen there is room for every other.
+            <text
+              key={index}
+              x={toShare(index * slot)}
+              y="13"
+              className={place % 2 === 1 ? 'max-sm:hidden' : ''}
+            >
               {bars[index]?.tick}
             </text>
           ))}

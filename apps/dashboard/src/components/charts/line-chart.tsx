@@ -21,7 +21,7 @@ export function LineChart(props: LineChartProps) {
             const x = (index + 0.5) * slot
             return (
               <Fragment key={`${name} ${label}`}>
-                <circle cx={toShare(x)} cy={toY(value)} r="1.5" className={chartFills[tone]} />
+                <circle cx={toShare(x)} cy={toY(value)} r="2.5" className={chartFills[tone]} />
                 {next !== null && (
                   <line
                     x1={toShare(x)}
