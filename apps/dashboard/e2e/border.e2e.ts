@@ -1,5 +1,5 @@
 import type { Page, Request } from '@playwright/test'
-import { chooseEnvironment, expect, openRoom, signIn, signOut, test } from './story.ts'
+import { chooseEnvironment, expect, findEnvironment, openRoom, signIn, signOut, test } from './story.ts'
 
 // A forged request fails on purpose, which the browser reports as well.
 test.use({ expectedErrors: /Failed to load resource/ })
@@ -67,6 +67,22 @@ test('addresses that are no text, and answers that are no pages', async ({ reque
     expect(headers['content-security-policy']).toContain("frame-ancestors 'none'")
     expect(headers['x-content-type-options']).toBe('nosniff')
     expect(headers['referrer-policy']).toBe('same-origin')
+  }
+})
+
+test('what another site makes a browser send is refused', async ({ page }) => {
+  await signIn(page, 'Viewer')
+  const environment = await findEnvironment(page, 'Contoso Coffee')
+  const query = { search: '', filters: [], sort: null }
+  for (const route of ['search', 'export', 'snippets']) {
+    const address = `/en/${environment}/customer-${route}`
+    const data = { query, columns: [], skip: 0, wants: 'hits' }
+    for (const origin of ['http://localhost:1', 'null', '']) {
+      const answer = await page.request.post(address, { data, headers: origin === '' ? {} : { origin } })
+      expect(answer.status(), `${route} from ${origin}`).toBe(403)
+    }
+    const own = await page.request.post(address, { data, headers: { origin: new URL(page.url()).origin } })
+    expect(own.status(), route).toBe(200)
   }
 })
 

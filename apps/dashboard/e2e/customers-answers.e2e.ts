@@ -46,10 +46,49 @@ test('headings belong to the values below them, whatever comes of another questi
     await page.getByRole('button', { name: 'Try again' }).click()
     await expectAnswer(page, 'quintero')
     await expect(problem).toHaveCount(0)
-    await expect(heads).toHaveText(['Name', 'Why it matches', 'Phone', 'City', 'Country'])
+    await expect(heads).toHaveText(['Name', 'Phone', 'City', 'Country', 'Why it matches'])
     await expect(rows(page).first()).toContainText(/quintero/i)
   })
 })
+
+test('Enter waits for the customers that answer what was typed', async ({ page }) => {
+  await signIn(page, 'Viewer')
+  const instanceId = await findEnvironment(page, 'Contoso Coffee')
+  await page.goto(`/en/${instanceId}/customers?q=lucia`)
+  await expect(rows(page).first().getByRole('link')).toContainText(/lucia/i)
+  const release = await holdSearches(page)
+  await searchField(page).focus()
+  await page.keyboard.press('End')
+  await page.keyboard.type(' holloway')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await expect(searchField(page)).toBeFocused()
+  release()
+  const first = rows(page).first().getByRole('link')
+  await expect(first).toBeFocused()
+  await expect(first).toContainText('Lucia Holloway')
+
+  const goOn = await holdSearches(page)
+  await searchField(page).fill('lucia')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type(' abbott')
+  goOn()
+  await expectAnswer(page, 'lucia abbott')
+  // Whoever goes on typing stays where they type.
+  await expect(searchField(page)).toBeFocused()
+})
+
+/** Answers of searches wait until the returned function is called. */
+async function holdSearches(page: Page): Promise<() => void> {
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  await page.unrouteAll()
+  await page.route(/\/customer-search$/, async (route) => {
+    await released
+    // Whoever typed on has given up the question before.
+    await route.continue().catch(() => undefined)
+  })
+  return release
+}
 
 test('whoever comes back before there was an answer gets it', async ({ page }) => {
   await signIn(page, 'Viewer')

@@ -75,6 +75,24 @@ test('the palette leads everywhere by keyboard, and no name stands in an address
     expect(addresses.filter((address) => decodeURIComponent(address).includes(first))).toEqual([])
   })
 
+  await test.step('a page that is called so, before customers who sound like it, and by what it is for', async () => {
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.keyboard.type('cust')
+    await expect(page.getByRole('dialog').getByRole('status')).toHaveText(/^Results: \d+$/)
+    await expect(chosen).toHaveText(/^Customers/)
+    await page.keyboard.press('ControlOrMeta+a')
+    await page.keyboard.type('masking')
+    await expect(page.getByRole('option', { name: /^Personal data/ })).toBeVisible()
+    await page.keyboard.press('Escape')
+  })
+
+  await test.step('Enter that comes before the customers', async () => {
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.keyboard.type(name)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { level: 1, name })).toBeVisible()
+  })
+
   await test.step('an operation, by its id', async () => {
     await page.keyboard.press('ControlOrMeta+k')
     await page.keyboard.type('get-all-inst')

@@ -30,6 +30,7 @@ interface CookieChange {
 /** Before each page: language, session, fresh tokens, and a content security policy of its own. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (!isReadable(request.nextUrl.pathname)) return answerUnreadable(request.nextUrl.pathname)
+  if (isForeign(request)) return new NextResponse(null, { status: 403 })
   const [, locale = '', ...rest] = request.nextUrl.pathname.split('/')
   const isLocalised = routing.locales.some((known) => known === locale)
   const path = `/${rest.join('/')}`
@@ -76,6 +77,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   }
   return response
 }
+
+/** Whether a page of another origin makes the browser send more than a question. */
+const isForeign = ({ method, headers }: NextRequest): boolean =>
+  method !== 'GET' && method !== 'HEAD' && headers.get('origin') !== new URL(env().dashboardUrl).origin
 
 async function readFreshSession(
   request: NextRequest,

@@ -48,7 +48,8 @@ export function toSearchTask(
       ),
       filterListed: toStatement(listed.where(picked.rest).select('r.row_number')),
     }),
-    ...(order.length > 0 && {
+    // Without words nobody fits better than others, and pages follow the key, as those of the table do.
+    ...((order.length > 0 || search === undefined) && {
       ordered: toOrdered(listed),
       orderedMany: toOrdered(all.where(dialect.goOnCondition).where(dialect.isHit)),
     }),

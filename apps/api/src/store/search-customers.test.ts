@@ -5,6 +5,7 @@ import { parseQuery, type QueryOptions } from '../odata/parse-query.ts'
 import { parseSearch } from '../odata/parse-search.ts'
 import { queryRows } from './query-rows.ts'
 import { toSearchTerms } from './search/query-terms.ts'
+import type { TableDefinition } from './table-definition.ts'
 
 describe.each(STORES)('search on $name', ({ openTestEnvironment }) => {
   let environment: TestEnvironment
@@ -216,5 +217,43 @@ describe.each(STORES)('a search among rare letters on $name', ({ openTestEnviron
     ]) {
       expect(() => toSearchTerms(parseSearch(text)), text.slice(0, 20)).toThrow(/at most \d+ words/)
     }
+  })
+})
+
+describe.each(STORES)('a search for ids on $name', ({ openTestEnvironment }) => {
+  const table: TableDefinition = {
+    qualifiedName: 'Customer',
+    name: 'Customer',
+    entityType: 'profile',
+    key: 'CustomerId',
+    columns: ['CustomerId', 'ContactId', 'Street'].map((name) => ({
+      name,
+      type: 'Edm.String',
+      searchable: true,
+    })),
+  }
+  let environment: TestEnvironment
+  beforeAll(async () => {
+    environment = await openTestEnvironment((writer) => {
+      const customer = writer.addTable(table)
+      customer.insert(['a', 'CNTID_1542', '7 rue des Érables'])
+      customer.insert(['b', 'CNTID_1543', '88 Main Street'])
+    })
+  })
+  afterAll(() => environment.remove())
+
+  it.each([
+    ['CNTID_1542', ['a']],
+    ['cntid1542', ['a']],
+    ['cntid.1542', ['a']],
+    ['cntdi_1542', ['a']],
+    ['cntid_154', ['a', 'b']],
+    // Whoever looks for an id that nobody has is not helped by those who have its number elsewhere.
+    ['CNTID_7', []],
+    ['CNTID_88', []],
+    ['rue.Érables', ['a']],
+  ])('%s finds %j', async (text, ids) => {
+    const page = await queryRows(environment.store, 'Customer', parseQuery({ search: text }))
+    expect(page?.rows.map((row) => row.CustomerId)).toEqual(ids)
   })
 })

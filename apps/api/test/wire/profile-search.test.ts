@@ -159,6 +159,22 @@ describe('a search of profiles', () => {
     expect(body.hits).toHaveLength(20)
   })
 
+  test('without words answers in the order of the table', async () => {
+    const { body } = await search({ top: 25, skip: 10, filter: "Gender eq 'Female'", facets: [] })
+    const women = rows.filter(({ Gender }) => Gender === 'Female')
+    expect(body.hits.map(({ row }: { row: Row }) => row.CustomerId)).toEqual(
+      women.slice(10, 35).map(({ CustomerId }) => CustomerId),
+    )
+  })
+
+  test('finds an id however it is written', async () => {
+    const id = String(rows[3]?.ContactId)
+    for (const typed of [id, id.toLowerCase(), id.replace('_', ''), id.replace('_', '.')]) {
+      const { body } = await search({ search: typed, top: 1, facets: [] })
+      expect(body.hits[0].row.ContactId, typed).toBe(id)
+    }
+  })
+
   test('of what is nowhere finds nobody', async () => {
     const { status, body } = await search({ search: 'zzqqxxyyww', facets: ['City'] })
     expect(status).toBe(200)

@@ -24,6 +24,10 @@ export type QueryWord =
   /** Its digits. */
   | { readonly kind: 'phone'; readonly text: string; readonly isInternational: boolean }
 
+/** Whether its parts may stand in columns of their own: those of a name may, the number of an id is nothing without the rest. */
+export const mayStandApart = ({ parts }: QueryWord & { readonly kind: 'composed' }): boolean =>
+  parts.every((part) => /\D/.test(part))
+
 /** One thing to look for: a word, or several that follow each other. */
 export interface QueryTerm {
   readonly words: readonly QueryWord[]

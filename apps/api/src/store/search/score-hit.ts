@@ -8,7 +8,13 @@ import {
   type Token,
 } from './field-words.ts'
 import { foldText, isAscii } from './fold-text.ts'
-import type { QueryAlternative, QueryTerm, QueryWord, SearchTerms } from './query-terms.ts'
+import {
+  mayStandApart,
+  type QueryAlternative,
+  type QueryTerm,
+  type QueryWord,
+  type SearchTerms,
+} from './query-terms.ts'
 import type { TypoLists } from './word-matches.ts'
 
 /** A value that was searched. */
@@ -175,7 +181,7 @@ function matchFields(
     return match === undefined ? [] : [{ field, match, value: scoreMatch(field, term, match) }]
   })
   const [word] = term.words
-  if (matches.length > 0 || term.isPhrase || word?.kind !== 'composed') return matches
+  if (matches.length > 0 || term.isPhrase || word?.kind !== 'composed' || !mayStandApart(word)) return matches
   return matchApart(fields, word.parts, typos)
 }
 

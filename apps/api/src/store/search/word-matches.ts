@@ -1,6 +1,6 @@
 import type { PackedRows } from './beginnings.ts'
 import { listPhoneMatches, longestTypedWord, toPair } from './field-words.ts'
-import type { QueryTerm, QueryWord } from './query-terms.ts'
+import { mayStandApart, type QueryTerm, type QueryWord } from './query-terms.ts'
 import { unpackRows } from './row-list.ts'
 import { intersectRows, type RowSet, type RowSets } from './row-set.ts'
 import { createTypoList, findTypos, type TypoList, type TypoMatch, type TypoWords } from './typo-words.ts'
@@ -114,9 +114,15 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
     return list
   }
 
-  function addTypos(into: Matches, word: string, level: Level, withBeginnings: boolean): void {
+  function addTypos(
+    into: Matches,
+    word: string,
+    level: Level,
+    withBeginnings: boolean,
+    isMeant: (similar: string) => boolean = () => true,
+  ): void {
     for (const match of listTypos(word, level, withBeginnings).matches) {
-      if (!isWithin(match, level)) continue
+      if (!isWithin(match, level) || !isMeant(match.text)) continue
       if (match.isBeginning || match.text.length === longestTypedWord) addBeginning(into, match.text)
       else addWord(into, match.text)
     }
@@ -155,22 +161,28 @@ export function createTermMatcher(index: SearchIndex, lastWord: QueryWord | unde
   function matchComposed(word: QueryWord & { kind: 'composed' }, level: Level): Matches {
     if (level === 'word') return readWord(word.text)
     if (level === 'beginning') return matchComposedBeginning(word)
-    const found = copy(matchAll(word.parts.map((text) => matchWord({ kind: 'plain', text }, level))))
+    const found = mayStandApart(word)
+      ? copy(matchAll(word.parts.map((text) => matchWord({ kind: 'plain', text }, level))))
+      : nothing()
     addWord(found, word.text)
     addWord(found, word.squeezed)
     if (level !== 'similarWord') {
       addBeginning(found, word.text)
       addBeginning(found, word.squeezed)
     }
-    addTypos(found, word.squeezed, level, isOpen(word))
+    if (mayStandApart(word)) addTypos(found, word.squeezed, level, isOpen(word))
+    // Without its number an id is what all ids begin with.
+    else addTypos(found, word.squeezed, level, false, (similar) => /\d/.test(similar))
     return found
   }
 
-  /** By its parts, such as a domain, or written without its signs, where nothing begins so. */
-  function matchComposedBeginning({ text, parts, squeezed }: QueryWord & { kind: 'composed' }): Matches {
+  /** By its parts, such as a domain, or written without its signs or with spaces, where nothing begins so. */
+  function matchComposedBeginning(word: QueryWord & { kind: 'composed' }): Matches {
+    const { text, parts, squeezed } = word
     const found = readBeginning(text)
     if (!found.isEmpty) return found
-    const inParts = copy(matchAll(parts.map(readWord)))
+    const pairs = parts.slice(1).map((part, index) => toPair(parts[index] ?? '', part))
+    const inParts = copy(matchAll((mayStandApart(word) ? parts : pairs).map(readWord)))
     addWord(inParts, squeezed)
     return inParts
   }

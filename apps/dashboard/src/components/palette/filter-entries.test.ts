@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { filterEntries } from './filter-entries.ts'
+import { filterEntries, orderEntries } from './filter-entries.ts'
 import type { PaletteEntry } from './palette-entry.ts'
 
 const page = (label: string): PaletteEntry => ({
@@ -35,4 +35,14 @@ test('what begins with the text comes first', () => {
 
 test('operations are found by their id and are six at most', () => {
   expect(find('get-x')).toEqual(['a', 'b', 'c', 'd', 'e', 'f'])
+})
+
+test('a page that begins so stands before customers who sound like it, and what only holds the words behind', () => {
+  const customers: PaletteEntry[] = [{ ...page('Custer Ann'), group: 'customers' }]
+  const order = (text: string) =>
+    orderEntries(customers, filterEntries(entries, text), text).map(({ label }) => label)
+  expect(order('cli')).toEqual(['Clientes', 'Custer Ann'])
+  expect(order('entes')).toEqual(['Custer Ann', 'Clientes'])
+  expect(order('a')).toEqual(['Custer Ann', 'Configuración', 'a'])
+  expect(order('')).toEqual(['Custer Ann', 'Clientes', 'Configuración', '설정'])
 })

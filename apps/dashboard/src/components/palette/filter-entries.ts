@@ -21,6 +21,25 @@ export function filterEntries(entries: readonly PaletteEntry[], text: string): P
   })
 }
 
+/**
+ * Customers and the entries that match what was typed, group by group: a page, a language or colours that begin so
+ * before customers, who may only sound like it, and all other entries behind them.
+ */
+export function orderEntries(
+  customers: readonly PaletteEntry[],
+  matching: readonly PaletteEntry[],
+  text: string,
+): PaletteEntry[] {
+  const typed = fold(text).trim()
+  const named = new Set(
+    matching
+      .filter(({ group, label }) => group !== 'operations' && typed !== '' && fold(label).startsWith(typed))
+      .map(({ group }) => group),
+  )
+  const isNamed = ({ group }: PaletteEntry): boolean => named.has(group)
+  return [...matching.filter(isNamed), ...customers, ...matching.filter((entry) => !isNamed(entry))]
+}
+
 /** Without case and accents, which few type. */
 const fold = (text: string): string =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().normalize('NFKC')

@@ -4,7 +4,7 @@ import { LoaderCircle, Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type KeyboardEvent, useEffect, useId, useRef, useState, useTransition } from 'react'
 import { saveTheme } from '#server/save-theme.ts'
-import { filterEntries } from './filter-entries.ts'
+import { filterEntries, orderEntries } from './filter-entries.ts'
 import type { PaletteEntry } from './palette-entry.ts'
 import { PaletteList } from './palette-list.tsx'
 import type { PaletteProps } from './palette-props.ts'
@@ -25,10 +25,12 @@ export function PaletteCombobox(props: PaletteComboboxProps) {
   const [text, setText] = useState('')
   const [chosenId, setChosenId] = useState<string>()
   const field = useRef<HTMLInputElement>(null)
+  /** Whether Enter was pressed before there was anything to follow. */
+  const isAwaited = useRef(false)
   const { customers, failure, isSearching, search } = useCustomerSearch(environment, requestIdLabels)
   // While the answer is awaited, customers who do not match what is typed must not take an Enter.
   const matching = isSearching ? filterEntries(customers, text) : customers
-  const visible = [...matching, ...filterEntries(entries, text)]
+  const visible = orderEntries(matching, filterEntries(entries, text), text)
   // Whoever has not moved yet has chosen the first, also when customers come in above it.
   const chosen = Math.max(
     visible.findIndex((entry) => entry.id === chosenId),
@@ -48,7 +50,15 @@ export function PaletteCombobox(props: PaletteComboboxProps) {
     document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' })
   }, [id, chosen])
 
+  useEffect(() => {
+    const entry = visible[chosen]
+    if (!isAwaited.current || isSearching) return
+    isAwaited.current = false
+    if (entry !== undefined) follow(entry)
+  })
+
   function type(value: string) {
+    isAwaited.current = false
     setText(value)
     setChosenId(undefined)
     search(value)
@@ -76,7 +86,10 @@ export function PaletteCombobox(props: PaletteComboboxProps) {
       PageUp: Math.max(chosen - 8, 0),
     }
     const entry = visible[event.key === 'Enter' ? chosen : (moves[event.key] ?? -1)]
-    if (entry === undefined) return
+    if (entry === undefined) {
+      isAwaited.current = event.key === 'Enter' && isSearching
+      return
+    }
     event.preventDefault()
     if (event.key === 'Enter') follow(entry)
     else setChosenId(entry.id)

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { listOperations } from '#app/[locale]/(signed-in)/[environment]/explorer/list-operations.ts'
 import { findGroupTitle, listRooms } from '#components/shell/rooms.ts'
 import { nameLanguage } from '#i18n/name-language.ts'
@@ -43,12 +43,13 @@ export async function readContent(place: PalettePlace): Promise<PaletteContent> 
 }
 
 async function readPages({ locale, environment }: PalettePlace): Promise<PaletteEntry[]> {
-  const t = await getTranslations('shell')
+  const [t, words] = await Promise.all([getTranslations('shell'), getTranslations('palette.keywords')])
   if (environment === undefined) return [toPage(settingsPath(locale), t('settings'))]
   const rooms = listRooms(await readRoles(environment))
   return rooms.map(({ name, group, path }) => {
     const title = findGroupTitle(group)
-    return toPage(path({ locale, environment }), t(name), title === undefined ? '' : t(title))
+    const page = toPage(path({ locale, environment }), t(name), title === undefined ? '' : t(title))
+    return words.has(name) ? { ...page, keywords: words(name) } : page
   })
 }
 
@@ -79,14 +80,15 @@ function toOperations({ locale, environment }: PalettePlace): PaletteEntry[] {
 }
 
 async function readPreferences(): Promise<PaletteEntry[]> {
-  const t = await getTranslations('settings')
+  const [t, current] = await Promise.all([getTranslations('settings'), getLocale()])
+  const names = new Intl.DisplayNames(current, { type: 'language' })
   const languages = routing.locales.map(
     (locale): PaletteEntry => ({
       id: `language-${locale}`,
       group: 'languages',
       label: nameLanguage(locale),
       hint: '',
-      keywords: t('language'),
+      keywords: `${t('language')} ${names.of(locale) ?? ''}`,
       target: { kind: 'language', locale },
     }),
   )

@@ -56,7 +56,8 @@ export default async function EnvironmentLayout({ params, children }: Environmen
           <Navigation place={place} rooms={rooms} id="wide" />
         </div>
         <main id="content" tabIndex={-1} className="min-w-0 grow px-4 py-6 outline-none sm:px-8">
-          <div className="mx-auto max-w-6xl">
+          {/* A list of many columns may take all there is. */}
+          <div className="mx-auto max-w-6xl has-data-wide:max-w-[110rem]">
             {isReadable ? children : <LoadFailure failure={environments} isPage />}
           </div>
         </main>

@@ -96,7 +96,7 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
   }
 
   return (
-    <div data-live-search={listing.search} onClickCapture={leave}>
+    <div data-live-search={listing.search} data-wide onClickCapture={leave}>
       <form id={formId} action={paths.page} onSubmit={(event) => event.preventDefault()}>
         {query.layout === 'cards' && <input type="hidden" name="view" value="cards" />}
         <div className="flex flex-wrap items-center gap-2">
@@ -106,12 +106,12 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
             isPending={list.isPending}
             labels={labels}
             onSearch={(text) => list.show({ search: text.trim() })}
-            onLeave={() => results.current?.focus()}
+            onLeave={() => list.whenAnswered(() => results.current?.focus())}
           />
           <button
             type="button"
             aria-expanded={hasFilters}
-            className={`${buttonClass()} lg:hidden`}
+            className={`${buttonClass()} xl:hidden`}
             onClick={() => setHasFilters(!hasFilters)}
           >
             <ListFilter aria-hidden className="size-4" />
@@ -157,8 +157,8 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
         </div>
       )}
       {children}
-      <div className="mt-3 grid gap-x-5 lg:grid-cols-[13rem_minmax(0,1fr)]">
-        <div className={`${hasFilters ? '' : 'max-lg:hidden'} max-lg:mb-3`}>
+      <div className="mt-3 grid gap-x-5 xl:grid-cols-[13rem_minmax(0,1fr)]">
+        <div className={`${hasFilters ? '' : 'max-xl:hidden'} max-xl:mb-3`}>
           <FacetPane
             facets={listing.facets}
             filters={query.filters}
@@ -190,7 +190,7 @@ export function CustomerBrowser(props: CustomerBrowserProps) {
             </div>
           )}
           {listing.isEmpty ? (
-            <NoMatch listing={listing} labels={labels} />
+            <NoMatch listing={listing} masked={masked.map(toLabel)} labels={labels} />
           ) : (
             <HitList
               // Another layout measures anew.

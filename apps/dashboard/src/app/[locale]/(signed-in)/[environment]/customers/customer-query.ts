@@ -109,7 +109,7 @@ export function toggleFilter(filters: readonly CustomerFilter[], filter: Custome
 /** What people type, as a search expression: operators of the query language are plain text. */
 export function toSearchExpression(search: string): string | undefined {
   const words = search
-    .replace(/["()|*]/g, ' ')
+    .replace(/["()|*\p{Cc}]/gu, ' ')
     .split(/\s+/)
     .map((word) => word.replace(/^[-+]+(?!\d)/, ''))
     .map((word) => (/^(AND|OR|NOT)$/.test(word) ? word.toLowerCase() : word))

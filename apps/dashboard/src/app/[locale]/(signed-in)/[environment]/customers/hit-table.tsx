@@ -1,6 +1,5 @@
-import { ArrowDown, ArrowUp, Pin } from 'lucide-react'
+import { ArrowDown, ArrowUp, EyeOff, Pin } from 'lucide-react'
 import Link from 'next/link'
-import { Fragment } from 'react'
 import { Avatar } from '#components/avatar.tsx'
 import type { BrowserLabels } from './browser-labels.ts'
 import type { CustomerSort } from './customer-query.ts'
@@ -39,14 +38,14 @@ const toPlain = (parts: readonly Part[]) => parts.flat().join('')
 
 const cellClass = 'h-9 truncate px-3 py-0'
 /** Where pinned columns stay; each is as wide as the next begins. */
-const pinnedPlaces = ['sm:left-56', 'sm:left-[25rem]']
+const pinnedPlaces = ['sm:left-52', 'sm:left-[23rem]']
 
 const whyClass = 'h-9 w-56 truncate px-3 py-0'
 
 /** Where a cell stays while the table scrolls sideways. */
 function toPlace(index: number, { isPinned }: TableColumn): string {
-  if (index === 0) return 'sticky left-0 w-44 sm:w-56'
-  return isPinned ? `sm:sticky w-44 ${pinnedPlaces[index - 1] ?? ''}` : 'w-44'
+  if (index === 0) return 'sticky left-0 w-44 sm:w-52'
+  return isPinned ? `sm:sticky w-40 ${pinnedPlaces[index - 1] ?? ''}` : 'w-40'
 }
 
 /** The customers in sight as rows of one table. */
@@ -62,18 +61,16 @@ export function HitTable(props: HitTableProps) {
       <thead className="text-muted text-sm">
         <tr aria-rowindex={1}>
           {columns.map((column, index) => (
-            <Fragment key={column.name ?? ''}>
-              <SortHead {...props} column={column} index={index} />
-              {index === 0 && hasWhy && (
-                <th
-                  scope="col"
-                  className={`${whyClass} sticky top-0 z-2 border-line border-b bg-raised font-medium`}
-                >
-                  {labels.columns.why}
-                </th>
-              )}
-            </Fragment>
+            <SortHead key={column.name ?? ''} {...props} column={column} index={index} />
           ))}
+          {hasWhy && (
+            <th
+              scope="col"
+              className={`${whyClass} sticky top-0 z-2 border-line border-b bg-raised font-medium`}
+            >
+              {labels.columns.why}
+            </th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -110,7 +107,15 @@ function SortHead({ column, index, sort, onSort, labels }: SortHeadProps) {
       className={`sticky top-0 h-9 border-line border-b bg-raised p-0 font-medium ${isPinned ? 'z-3' : 'z-2'} ${toPlace(index, column)}`}
     >
       {name === undefined || isMasked ? (
-        <span className="block truncate px-3">{label}</span>
+        <span className="flex items-center gap-1 px-3" title={isMasked ? labels.columns.masked : undefined}>
+          <span className="truncate">{label}</span>
+          {isMasked && (
+            <>
+              <EyeOff aria-hidden className="size-3.5 shrink-0" />
+              <span className="sr-only">{`(${labels.columns.masked})`}</span>
+            </>
+          )}
+        </span>
       ) : (
         <button
           type="button"
@@ -150,36 +155,35 @@ function HitRow({ index, hit, list, columns, hasWhy, toHref, labels }: HitRowPro
   return (
     <tr aria-rowindex={index + 2} data-index={index} className="group cursor-pointer">
       {columns.map((column, place) => (
-        <Fragment key={column.name ?? ''}>
-          <td
-            title={place === 0 ? hit.plainName : toPlain(hit.cells[place - 1] ?? [])}
-            className={`${cellClass} ${groundClass} ${column.isPinned ? 'z-1' : ''} ${toPlace(place, column)}`}
-          >
-            {place === 0 ? (
-              <Link
-                href={toHref(hit.id)}
-                prefetch={false}
-                tabIndex={list.active === undefined || list.active === index ? undefined : -1}
-                className="flex h-full items-center gap-2 font-medium -outline-offset-2"
-              >
-                <Avatar name={hit.plainName} size="small" />
-                <span className="truncate">
-                  {hit.name.length === 0 ? labels.unnamed : <HitParts parts={hit.name} />}
-                </span>
-              </Link>
-            ) : (
-              <span className="text-muted">
-                <HitParts parts={hit.cells[place - 1] ?? []} />
+        <td
+          key={column.name ?? ''}
+          title={place === 0 ? hit.plainName : toPlain(hit.cells[place - 1] ?? [])}
+          className={`${cellClass} ${groundClass} ${column.isPinned ? 'z-1' : ''} ${toPlace(place, column)}`}
+        >
+          {place === 0 ? (
+            <Link
+              href={toHref(hit.id)}
+              prefetch={false}
+              tabIndex={list.active === undefined || list.active === index ? undefined : -1}
+              className="flex h-full items-center gap-2 font-medium -outline-offset-2"
+            >
+              <Avatar name={hit.plainName} size="small" />
+              <span className="truncate">
+                {hit.name.length === 0 ? labels.unnamed : <HitParts parts={hit.name} />}
               </span>
-            )}
-          </td>
-          {place === 0 && hasWhy && (
-            <td title={hit.why} className={`${whyClass} ${groundClass} text-muted text-sm`}>
-              {hit.why}
-            </td>
+            </Link>
+          ) : (
+            <span className="text-muted">
+              <HitParts parts={hit.cells[place - 1] ?? []} />
+            </span>
           )}
-        </Fragment>
+        </td>
       ))}
+      {hasWhy && (
+        <td title={hit.why} className={`${whyClass} ${groundClass} text-muted text-sm`}>
+          {hit.why}
+        </td>
+      )}
     </tr>
   )
 }

@@ -5,13 +5,28 @@ import type { Listing } from './listing.ts'
 
 interface NoMatchProps {
   readonly listing: Listing
+  /** Columns that are not searched for this reader. */
+  readonly masked: readonly string[]
   readonly labels: BrowserLabels
 }
 
+const mostNamed = 8
+
 /** Nobody was found: what to try instead, as far as that finds somebody. */
-export function NoMatch({ listing: { status, suggestions = [] }, labels }: NoMatchProps) {
+export function NoMatch({ listing: { status, suggestions = [] }, masked, labels }: NoMatchProps) {
+  const { spelling, notSearched } = labels.suggest
+  const unsearched = notSearched.replace('{columns}', () => masked.slice(0, mostNamed).join(', '))
   return (
-    <EmptyState icon={SearchX} title={status} text={labels.suggest.spelling}>
+    <EmptyState
+      icon={SearchX}
+      title={status}
+      text={
+        <>
+          <p>{spelling}</p>
+          {masked.length > 0 && <p className="mt-2">{unsearched}</p>}
+        </>
+      }
+    >
       {suggestions.length > 0 && (
         <section aria-label={labels.suggest.title}>
           <h3 className="font-medium">{labels.suggest.title}</h3>

@@ -29,6 +29,8 @@ export interface CustomerListState extends Asked, Omit<Shown, 'asked' | 'isCount
   loadPages(first: number, last: number): void
   /** Asks once more, after a failure. */
   retry(): void
+  /** Does something with the list that answers what was asked last; nothing where something else is asked before. */
+  whenAnswered(act: () => void): void
 }
 
 interface Options {
@@ -74,6 +76,7 @@ export function useCustomerList({ searchPath, masked, labels, initial }: Options
   const paging = useRef(new AbortController())
   const loading = useRef(new Set<number>())
   const counting = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const waiting = useRef<() => void>(undefined)
 
   const send = (
     { query, columns }: Asked,
@@ -94,6 +97,7 @@ export function useCustomerList({ searchPath, masked, labels, initial }: Options
   async function ask(): Promise<void> {
     search.current.abort()
     clearTimeout(counting.current)
+    waiting.current = undefined
     const controller = new AbortController()
     search.current = controller
     setPending(true)
@@ -173,6 +177,11 @@ export function useCustomerList({ searchPath, masked, labels, initial }: Options
   }
 
   useEffect(() => {
+    waiting.current?.()
+    waiting.current = undefined
+  }, [shown.version])
+
+  useEffect(() => {
     // Whoever left before the answer came has not seen it yet.
     const { asked, isCounted } = latest.current
     if (takeOutdated() || !isSameQuestion(asked, now.current)) void ask()
@@ -210,5 +219,9 @@ export function useCustomerList({ searchPath, masked, labels, initial }: Options
       }
     },
     retry: () => void ask(),
+    whenAnswered(act) {
+      if (isSameQuestion(latest.current.asked, now.current)) act()
+      else waiting.current = act
+    },
   }
 }

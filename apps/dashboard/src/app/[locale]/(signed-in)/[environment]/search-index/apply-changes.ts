@@ -1,5 +1,5 @@
 import type { InstanceSearchConfiguration } from '@customer-insights-kit/client'
-import { isSameSetting, type SettingChange, toProperties, toSetting, unused } from './column-settings.ts'
+import { findSetting, isSameSetting, type SettingChange, toProperties, toSetting } from './column-settings.ts'
 
 const tableName = 'Customer'
 
@@ -42,7 +42,7 @@ export function listContested(
   const settings = readSettings(configuration)
   return changes
     .filter(({ name, from, to }) => {
-      const now = settings[name] ?? unused
+      const now = findSetting(settings, name)
       return !isSameSetting(now, from) && !isSameSetting(now, to)
     })
     .map(({ name }) => name)

@@ -44,3 +44,8 @@ test('leaves what the page does not show as it is', () => {
     facetSpecification: null,
   })
 })
+
+test('a column may have a name that every object has', () => {
+  const from = Object.fromEntries([['constructor', unused]])
+  expect(listChanges(['__proto__', 'constructor', 'toString'], from, {})).toEqual([])
+})

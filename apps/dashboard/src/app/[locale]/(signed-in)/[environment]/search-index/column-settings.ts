@@ -22,6 +22,10 @@ export interface SettingChange {
 /** Of a column that no index names. */
 export const unused: ColumnSetting = { isSearched: false, filter: null }
 
+/** How a column is treated, whatever it is called: one may be named as something that every object has. */
+export const findSetting = (settings: ColumnSettings, name: string): ColumnSetting =>
+  (Object.hasOwn(settings, name) ? settings[name] : undefined) ?? unused
+
 export function toSetting(properties: SearchProperties | null | undefined): ColumnSetting {
   const { isSearchable, isFacetable, facetSpecification } = properties ?? {}
   return { isSearched: isSearchable === true, filter: isFacetable ? (facetSpecification ?? '') : null }
@@ -37,7 +41,7 @@ export function listChanges(
   to: ColumnSettings,
 ): SettingChange[] {
   return names
-    .map((name) => ({ name, from: from[name] ?? unused, to: to[name] ?? unused }))
+    .map((name) => ({ name, from: findSetting(from, name), to: findSetting(to, name) }))
     .filter((change) => !isSameSetting(change.from, change.to))
 }
 

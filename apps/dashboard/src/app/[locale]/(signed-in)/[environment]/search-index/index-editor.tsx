@@ -12,9 +12,9 @@ import { ColumnRow, type IndexColumn } from './column-row.tsx'
 import {
   type ColumnSetting,
   type ColumnSettings,
+  findSetting,
   isSameSetting,
   listChanges,
-  unused,
 } from './column-settings.ts'
 import type { RunView } from './describe-run.ts'
 import { PendingChanges } from './pending-changes.tsx'
@@ -80,7 +80,7 @@ export function IndexEditor({ columns, version, saved, indexed, labels, ...props
   function change(name: string, setting: ColumnSetting) {
     setOutcome(undefined)
     setEdits(({ [name]: _, ...others }) =>
-      isSameSetting(setting, saved[name] ?? unused) ? others : { ...others, [name]: setting },
+      isSameSetting(setting, findSetting(saved, name)) ? others : { ...others, [name]: setting },
     )
   }
 
@@ -174,7 +174,7 @@ export function IndexEditor({ columns, version, saved, indexed, labels, ...props
               <ColumnRow
                 key={column.name}
                 column={column}
-                setting={draft[column.name] ?? unused}
+                setting={findSetting(draft, column.name)}
                 isChanged={unsavedNames.has(column.name)}
                 isRefused={refused?.column === column.name}
                 labels={labels}
