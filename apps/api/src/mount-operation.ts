@@ -65,20 +65,8 @@ export function mountOperation(
     if (named.status === 'fulfilled') facts.key ??= named.value
     recordKey(c, services, facts)
     await throttle?.admit(c, facts)
-    const reader = await checkRole(caller, operation, facts)
+    let reader = await checkRole(caller, operation, facts)
     if (named.status === 'rejected') throw named.reason
-    const { key } = facts
-    const masks =
-      instanceId === undefined || reader === undefined || caller.upstream !== undefined
-        ? []
-        : await listMasks(caller.control, instanceId, reader)
-    const context = {
-      ...caller,
-      hasRole: reader !== undefined,
-      reader,
-      masks,
-      namedKeyInstanceId: key?.capabilities && key.instanceId,
-    }
     if (operation.errors.includes('notAcceptable')) checkAccept(c)
     const path = { ...c.req.param(), ...(instanceId !== undefined && { instanceId }) }
     checkQuerySize(c.req.url)
@@ -90,12 +78,25 @@ export function mountOperation(
         ? undefined
         : await readJsonBody(c.req.raw, limits.maxBodyBytes, countRead(facts))
     const input = readInput({ path, query: c.req.queries(), body })
+    // A body may come slowly, and the role be gone when it is there.
+    if (operation.method !== 'GET') reader = await checkRole(caller, operation, facts)
     const sourceId = readSourceId(operation, input)
     if (sourceId !== undefined) {
       checkSourceKey(facts.key, sourceId)
       await checkRole(caller, operation, { instanceId: sourceId, key: facts.key })
     }
     const pageSize = isPaged(operation, input) ? readPageSize(c.req.header('prefer')) : undefined
+    const masks =
+      instanceId === undefined || reader === undefined || caller.upstream !== undefined
+        ? []
+        : await listMasks(caller.control, instanceId, reader)
+    const context = {
+      ...caller,
+      hasRole: reader !== undefined,
+      reader,
+      masks,
+      namedKeyInstanceId: facts.key?.capabilities && facts.key.instanceId,
+    }
     const result = await limitTime(limits.operationTimeoutMs, (signal) => {
       const origin = { caller: principal.id, signal }
       const environments = queryFor(origin, maskEnvironments(masks, context.environments))
