@@ -7,7 +7,7 @@ import { readRowKeyHash } from '../store/erasure-key.ts'
 import { describeNoColumn, matchColumn } from '../store/find-column.ts'
 import { findRow } from '../store/find-rows.ts'
 import { listWays } from '../store/mask-value.ts'
-import { listMaskedColumns } from '../store/masked-catalogue.ts'
+import { listMaskedColumns, listRulesWithoutColumn } from '../store/masked-catalogue.ts'
 import {
   findMaskingPolicy,
   type MaskingPolicy,
@@ -17,20 +17,28 @@ import {
 import { prepareMaskedIndexes } from '../store/prepare-masked-indexes.ts'
 import { getTable, listTables } from '../store/tables.ts'
 import { toWireValue } from '../store/to-wire-row.ts'
+import { isUnmaskable, listUnmaskable } from '../store/unmaskable-columns.ts'
 import type { HandlerContext, Handlers } from './handler.ts'
 import { needOwnData } from './need-own-data.ts'
 
 export const maskingPolicy: Handlers<typeof management>['maskingPolicy'] = {
-  get: async (context, { instanceId }) =>
-    toPolicy(instanceId, await findMaskingPolicy(needOwnData(context).control, instanceId)),
+  async get(context, { instanceId }) {
+    const { control, environments } = needOwnData(context)
+    const tables = (await environments.use(instanceId, listTables)) ?? []
+    return toPolicy(instanceId, tables, await findMaskingPolicy(control, instanceId))
+  },
 
   async update(context, { instanceId, policy: { rules, version } }) {
     const { actor, control, environments } = needOwnData(context)
     const tables = (await environments.use(instanceId, listTables)) ?? []
-    const checked = rules.map((rule, index) => checkRule(tables, rule, `rules[${index}]`))
+    const saved = new Set((await findMaskingPolicy(control, instanceId)).rules.map(toText))
+    // One that is saved already stays without its column: a load may bring that back.
+    const checked = rules.map((rule, index) =>
+      saved.has(toText(rule)) ? rule : checkRule(tables, rule, `rules[${index}]`),
+    )
     refuseTwice(checked)
-    const saved = await saveMaskingPolicy(control, actor, instanceId, { rules: checked, version })
-    if (saved === undefined) {
+    const after = await saveMaskingPolicy(control, actor, instanceId, { rules: checked, version })
+    if (after === undefined) {
       throw new ServiceError('conflict', {
         message: `The policy is of another version than ${version} by now: read it again, and change that.`,
         target: 'version',
@@ -38,7 +46,7 @@ export const maskingPolicy: Handlers<typeof management>['maskingPolicy'] = {
     }
     // The first searches of the masked roles wait for what is not there by then.
     prepareMaskedIndexes(control, environments, instanceId)
-    return toPolicy(instanceId, saved)
+    return toPolicy(instanceId, tables, after)
   },
 
   async getMine(context, { instanceId }) {
@@ -109,7 +117,7 @@ function checkRule(tables: readonly CatalogueTable[], rule: MaskingRule, target:
   if (table === undefined) throw refuse(target, `there is no table named ${rule.table.slice(0, 200)}.`)
   const column = matchColumn(table, rule.column)
   if (column === undefined) throw refuse(target, describeNoColumn(table, rule.column))
-  if (isNeeded(table, column.name)) {
+  if (isUnmaskable(table, column.name)) {
     throw refuse(
       target,
       `${table.qualifiedName}.${column.name} cannot be masked: rows are ordered, linked or counted by it for everybody.`,
@@ -124,26 +132,28 @@ function checkRule(tables: readonly CatalogueTable[], rule: MaskingRule, target:
   return { ...rule, table: table.qualifiedName, column: column.name }
 }
 
-/** Of tables that the product makes: the service itself works with these columns. */
-const neededColumns: readonly string[] = ['CustomerId', 'ActivityTime', 'ActivityType']
-
-const isNeeded = (table: CatalogueTable, column: string): boolean =>
-  table.dataSourceName === undefined
-    ? column === table.key || neededColumns.includes(column)
-    : column === table.activity?.time
-
 function refuseTwice(rules: readonly MaskingRule[]): void {
   const names = rules.map(({ table, column }) => `${table}.${column}`)
-  const twice = names.find((name, index) => names.indexOf(name) !== index)
+  const folded = names.map((name) => name.toLowerCase())
+  const twice = names.find((name, index) => folded.indexOf(name.toLowerCase()) !== index)
   if (twice !== undefined) throw refuse('rules', `${twice} has more than one rule: leave one.`)
 }
 
 const refuse = (target: string, problem: string) =>
   new ServiceError('invalidRequest', { message: `${target}: ${problem}`, target })
 
-const toPolicy = (instanceId: string, { rules, ...policy }: MaskingPolicy) => ({
+const toText = ({ table, column, way, maskedFor, revealFor }: MaskingRule): string =>
+  JSON.stringify([table, column, way, maskedFor.toSorted(), revealFor.toSorted()])
+
+const toPolicy = (
+  instanceId: string,
+  tables: readonly CatalogueTable[],
+  { rules, ...policy }: MaskingPolicy,
+) => ({
   instanceId,
   ...policy,
+  withoutColumn: listRulesWithoutColumn(tables, rules).map(({ table, column }) => ({ table, column })),
+  unmaskable: listUnmaskable(tables),
   rules: rules.map((rule) => ({
     ...rule,
     maskedFor: [...rule.maskedFor] as Rule['maskedFor'],

@@ -6,11 +6,10 @@ import type { LocalDirectory } from '../local/local-directory.ts'
 import { type Actor, appendAudit, toProgramActor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { quarantineFolderOf, removeDataFile } from '../store/data-file.ts'
-import { openEnvironmentStore, readRowsId } from '../store/environment-store.ts'
+import { readRowsId } from '../store/environment-store.ts'
 import { countErasures, emptyLog, finishErasures, listErasedIds } from '../store/erasures.ts'
 import { createInstance, findInstanceByName, type InstanceRow, setInstanceData } from '../store/instances.ts'
 import { lockDataFolder } from '../store/lock-data-folder.ts'
-import { makeMaskedIndexes } from '../store/make-masked-indexes.ts'
 import { openControlStore } from '../store/open-control-store.ts'
 import { deleteOverlays, type Overlay } from '../store/overlays.ts'
 import { findSearchConfiguration, type SearchConfiguration } from '../store/search-configuration.ts'
@@ -19,6 +18,7 @@ import { findContainedOverlays } from './contained-overlays.ts'
 import { loadEnvironment } from './load-environment.ts'
 import { LoadError } from './load-error.ts'
 import type { LoadOptions, LoadSummary } from './load-options.ts'
+import { prepareMasking } from './prepare-masking.ts'
 
 export interface ImportRequest
   extends Omit<
@@ -38,6 +38,8 @@ export interface ImportResult extends LoadSummary {
   isNew: boolean
   /** Whether the users of the local identity got their roles in a new environment. */
   hasRoles: boolean
+  /** Columns that the masking policy names and no table has. */
+  unmasked: readonly string[]
   seconds: number
 }
 
@@ -70,13 +72,14 @@ export async function importEnvironment(
       suppressions: known && (await readSuppressions(control, known.instance_id)),
     })
     const previous = await findInstanceByName(control, request.environment)
+    let unmasked: string[] = []
     try {
       const startedUtc = new Date(startedAt).toISOString()
       const contained =
         previous === undefined
           ? []
           : await findContainedOverlays(control, previous.instance_id, outputFile, startedUtc)
-      if (previous !== undefined) await prepareSearches(control, previous.instance_id, outputFile)
+      if (previous !== undefined) unmasked = await prepareMasking(control, previous.instance_id, outputFile)
       await publish(control, directory, request.environment, {
         dataFile,
         appendTo,
@@ -98,23 +101,12 @@ export async function importEnvironment(
       environment: previous?.name ?? request.environment,
       isNew: previous === undefined,
       hasRoles: previous !== undefined || directory !== undefined,
+      unmasked,
       seconds: (Date.now() - startedAt) / 1000,
     }
   } finally {
     unlock()
     await control.close()
-  }
-}
-
-/** So that nobody waits for them later: what fails here is made when it is needed. */
-async function prepareSearches(control: ControlStore, instanceId: string, file: string): Promise<void> {
-  const store = openEnvironmentStore(file)
-  try {
-    await makeMaskedIndexes(control, instanceId, store)
-  } catch {
-    // Such as for want of room.
-  } finally {
-    await store.close()
   }
 }
 

@@ -33,6 +33,12 @@ export function describeImport(result: ImportResult): string {
       ? []
       : [`${formatCount(result.suppressed)} rows of erased customers were left out.`]),
     ...describeSearch(result),
+    ...(result.unmasked.length === 0
+      ? []
+      : [
+          `Warning: the masking policy names columns that no table has, and masks nothing by these rules: ${result.unmasked.join(', ')}.`,
+          '  If they have other names now, everybody sees them: change the policy in the dashboard, under Permissions > Personal data.',
+        ]),
     ...(result.isNew ? ['Its APIs are off: enable them in the dashboard, under Permissions > APIs.'] : []),
   ].join('\n')
 }

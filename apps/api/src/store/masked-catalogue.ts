@@ -2,6 +2,7 @@ import type { ColumnMask } from './caller-masks.ts'
 import type { Catalogue, CatalogueColumn, CatalogueTable } from './environment-catalogue.ts'
 import { listWays, type MaskWay } from './mask-value.ts'
 import { listLinks, type TableLink } from './table-links.ts'
+import { isNeeded } from './unmaskable-columns.ts'
 
 type Masks = Map<CatalogueTable, Map<string, Pick<ColumnMask, 'way' | 'mayReveal'>>>
 
@@ -28,6 +29,22 @@ export function listMaskedColumns(catalogue: Catalogue, masks: readonly ColumnMa
   )
 }
 
+/** The rules that mask nothing, because no table has their column. */
+export const listRulesWithoutColumn = <Rule extends Pick<ColumnMask, 'table' | 'column'>>(
+  catalogue: Catalogue,
+  rules: readonly Rule[],
+): Rule[] => rules.filter((rule) => listNamedColumns(catalogue, rule).length === 0)
+
+/** The columns of a name, in any case: a load that writes it otherwise unmasks nothing. */
+const listNamedColumns = (catalogue: Catalogue, named: Pick<ColumnMask, 'table' | 'column'>) =>
+  catalogue.flatMap((table) =>
+    isSameName(table.qualifiedName, named.table)
+      ? table.columns.flatMap(({ name }) => (isSameName(name, named.column) ? [{ table, column: name }] : []))
+      : [],
+  )
+
+const isSameName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+
 /** Where one of several columns that hold the same values is masked, all are, by the way that leaves least. */
 function spreadMasks(catalogue: Catalogue, masks: readonly ColumnMask[]): Masks {
   const spread: Masks = new Map()
@@ -36,6 +53,7 @@ function spreadMasks(catalogue: Catalogue, masks: readonly ColumnMask[]): Masks 
     column: string,
     mask: Pick<ColumnMask, 'way' | 'mayReveal'>,
   ): boolean => {
+    if (isNeeded(table, column)) return false
     const columns = spread.get(table) ?? new Map()
     spread.set(table, columns)
     const before = columns.get(column)
@@ -45,12 +63,12 @@ function spreadMasks(catalogue: Catalogue, masks: readonly ColumnMask[]): Masks 
     columns.set(column, { way, mayReveal })
     return true
   }
-  for (const { table, column, ...mask } of masks) {
-    const found = catalogue.find(({ qualifiedName }) => qualifiedName === table)
-    if (!found?.columns.some(({ name }) => name === column)) continue
-    put(found, column, mask)
-    for (const { source, unified } of found.entityType === 'unifiedActivity' ? listCopies(catalogue) : []) {
-      if (unified.column === column) put(source.table, source.column, mask)
+  for (const { way, mayReveal, ...named } of masks) {
+    for (const { table, column } of listNamedColumns(catalogue, named)) {
+      put(table, column, { way, mayReveal })
+      for (const { source, unified } of table.entityType === 'unifiedActivity' ? listCopies(catalogue) : []) {
+        if (unified.column === column) put(source.table, source.column, { way, mayReveal })
+      }
     }
   }
   const links = [...listLinks(catalogue), ...listSameColumns(catalogue), ...listMeasureColumns(catalogue)]
@@ -85,7 +103,7 @@ function listSameColumns(catalogue: Catalogue): Pick<TableLink, 'from' | 'to'>[]
       const key = `${table.qualifiedName}_${table.key}_Alternate`
       const copies = [column.name, `Source_${column.name}`, ...(column.name === table.key ? [key] : [])]
       return customers.columns
-        .filter(({ name }) => copies.includes(name))
+        .filter(({ name }) => copies.some((copy) => isSameName(copy, name)))
         .map((own) => ({ from: { table: customers, column: own }, to: { table, column } }))
     }),
   )
@@ -99,7 +117,7 @@ function listMeasureColumns(catalogue: Catalogue): Pick<TableLink, 'from' | 'to'
   return catalogue.flatMap((table) => {
     if (table.dataSourceName === undefined) return []
     const links = columns.flatMap((own) => {
-      const column = table.columns.find(({ name, type }) => name === own.name && type === own.type)
+      const column = table.columns.find(({ name, type }) => isSameName(name, own.name) && type === own.type)
       return column === undefined ? [] : [{ from: { table: measures, column: own }, to: { table, column } }]
     })
     return links.length === columns.length ? links : []

@@ -33,6 +33,8 @@ describe('a masking policy', () => {
       instanceId,
       version: 0,
       rules: [],
+      withoutColumn: [],
+      unmaskable: expect.arrayContaining([{ table: 'Customer', column: 'CustomerId' }]),
       updatedUtc: null,
       updatedBy: null,
     })

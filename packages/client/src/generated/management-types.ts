@@ -297,6 +297,20 @@ export interface MaskingPolicy {
   /** 0 until somebody saves one, then one more each time. */
   version: number
   rules: MaskingRule[]
+  /** Columns of rules that no table has now: these rules mask nothing until a load brings them back. */
+  withoutColumn: Array<{
+    /** Name of the table, as List tables has it. */
+    table: string
+    /** Name of the column. */
+    column: string
+  }>
+  /** Columns that no rule may name, because rows are ordered, linked or counted by them. */
+  unmaskable: Array<{
+    /** Name of the table, as List tables has it. */
+    table: string
+    /** Name of the column. */
+    column: string
+  }>
   updatedUtc: string | null
   updatedBy: string | null
 }

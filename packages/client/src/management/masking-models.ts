@@ -39,11 +39,20 @@ export const MaskingRule = z
   })
   .meta({ id: 'MaskingRule', description: 'A column whose values some roles do not see.' })
 
+const columnNames = z.array(z.object({ table, column }))
+
 export const MaskingPolicy = z
   .object({
     instanceId: z.guid(),
     version: z.number().int().meta({ description: '0 until somebody saves one, then one more each time.' }),
     rules: z.array(MaskingRule),
+    withoutColumn: columnNames.meta({
+      description:
+        'Columns of rules that no table has now: these rules mask nothing until a load brings them back.',
+    }),
+    unmaskable: columnNames.meta({
+      description: 'Columns that no rule may name, because rows are ordered, linked or counted by them.',
+    }),
     updatedUtc: z.iso.datetime().nullable(),
     updatedBy: z.string().nullable(),
   })
