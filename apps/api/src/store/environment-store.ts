@@ -23,6 +23,8 @@ export interface EnvironmentStore {
   search(task: SearchTask, origin?: QueryOrigin): Promise<FoundHits>
   /** Makes an index of the words of some columns alone, which ends when the store is closed, or on the signal. */
   makeIndex(task: IndexedTask, signal?: AbortSignal): Promise<string>
+  /** Removes those indexes that none of these needs. */
+  keepIndexes(tasks: readonly IndexedTask[]): void
   readonly live: LiveRows
   /** Read once: a load makes a new file. */
   catalogue(): Promise<Catalogue>
@@ -55,8 +57,10 @@ export function openEnvironmentStore(path: string, erasedIds: readonly string[] 
     rows,
     lookups,
     keyLookups: lookups as unknown as Kysely<EnvironmentSchema>,
-    search: async (task, origin) => search(await maskedIndexes.addIndex(task), origin),
+    search: (task, origin) =>
+      maskedIndexes.search(task, (indexed) => search(indexed, origin), origin?.signal),
     makeIndex: maskedIndexes.make,
+    keepIndexes: maskedIndexes.keepOnly,
     live: createLiveRows(sqliteDialect, rest.changeRows, rest.countHidden),
     catalogue() {
       catalogue ??= readCatalogue(database).catch((error: unknown) => {

@@ -6,7 +6,7 @@ import { makeMaskedIndexes } from './make-masked-indexes.ts'
 const runs = new WeakMap<ControlStore, Map<string, AbortController>>()
 
 /**
- * Makes in the background the indexes that a saved policy needs. Of an environment one run at a time, however often
+ * Makes in the background the indexes that a saved policy needs, and removes others. Of an environment one run at a time, however often
  * somebody saves: it begins again with the newest policy once the index is done that it is at.
  */
 export function prepareMaskedIndexes(
@@ -25,7 +25,10 @@ export function prepareMaskedIndexes(
       const outdated = new AbortController()
       running.set(instanceId, outdated)
       await environments
-        .use(instanceId, (store) => makeMaskedIndexes(control, instanceId, store, outdated.signal))
+        .use(instanceId, async (store) => {
+          const needed = await makeMaskedIndexes(control, instanceId, store, outdated.signal)
+          if (!outdated.signal.aborted) store.keepIndexes(needed)
+        })
         .catch(() => undefined) // Searches make what is missing then.
       isOutdated = outdated.signal.aborted
     }

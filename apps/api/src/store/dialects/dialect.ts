@@ -95,6 +95,8 @@ export interface Dialect {
     task: Pick<SearchTask, 'table' | 'searched'>,
     signal: AbortSignal,
   ): Promise<string>
+  /** Removes the indexes beside the file that are of none of these. */
+  removeWordIndexes(location: string, kept: readonly Pick<SearchTask, 'table' | 'searched'>[]): void
   /** Removes customers and all that leads to them from a file that nobody uses. What it leaves when it fails is of no use. */
   eraseCustomers(
     location: string,

@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { readdirSync, rmSync } from 'node:fs'
 import { chmod, open, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import type { SearchTask } from '../search/search-task.ts'
 import { runSqliteThread } from './run-sqlite-thread.ts'
 import type { WordIndexRequest } from './sqlite-word-index-thread.ts'
@@ -12,6 +14,21 @@ type Searched = Pick<SearchTask, 'table' | 'searched'>
  */
 export const toWordIndexPath = (path: string, { searched }: Searched): string =>
   `${path}-words-${createHash('sha256').update(JSON.stringify(searched)).digest('hex').slice(0, 16)}`
+
+/** Removes finished ones that are of none of these; what cannot go now goes with the file. */
+export function removeWordIndexes(path: string, kept: readonly Searched[]): void {
+  const names = kept.map((task) => basename(toWordIndexPath(path, task)))
+  const start = `${basename(path)}-words-`
+  for (const name of readdirSync(dirname(path))) {
+    const isFinished = name.startsWith(start) && /^[0-9a-f]{16}$/.test(name.slice(start.length))
+    if (!isFinished || names.includes(name)) continue
+    try {
+      rmSync(join(dirname(path), name), { force: true })
+    } catch {
+      // Some systems keep what a reader has open.
+    }
+  }
+}
 
 /** Makes the index unless it is there. */
 export async function makeWordIndex(path: string, task: Searched, signal: AbortSignal): Promise<string> {

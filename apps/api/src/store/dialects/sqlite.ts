@@ -20,7 +20,7 @@ import { rebuildSqliteSearch } from './sqlite-rebuild-search.ts'
 import { searchTables } from './sqlite-search-index.ts'
 import { isSearchRow, searchRows } from './sqlite-search-source.ts'
 import { isOutdatedSqlite, upgradeSqliteEnvironment } from './sqlite-upgrade.ts'
-import { makeWordIndex } from './sqlite-word-index.ts'
+import { makeWordIndex, removeWordIndexes } from './sqlite-word-index.ts'
 
 export const sqliteDialect: Dialect = {
   createEnvironment: createSqliteEnvironment,
@@ -38,6 +38,7 @@ export const sqliteDialect: Dialect = {
   readRowsId: readSqliteRowsId,
   rebuildSearch: rebuildSqliteSearch,
   makeWordIndex,
+  removeWordIndexes,
   eraseCustomers: eraseSqliteCustomers,
   isOutdated: isOutdatedSqlite,
   upgradeEnvironment: upgradeSqliteEnvironment,
