@@ -1,4 +1,5 @@
-import { getFormatter, getNow } from 'next-intl/server'
+import { getFormatter, getLocale, getNow } from 'next-intl/server'
+import { toRelativeTime } from '#to-relative-time.ts'
 
 /** How long ago something was; the exact time on hover. */
 export async function Moment({ iso }: { readonly iso: string }) {
@@ -6,7 +7,7 @@ export async function Moment({ iso }: { readonly iso: string }) {
   const date = new Date(iso)
   return (
     <time dateTime={iso} title={format.dateTime(date, { dateStyle: 'medium', timeStyle: 'long' })}>
-      {format.relativeTime(date, await getNow())}
+      {toRelativeTime(date, await getNow(), await getLocale())}
     </time>
   )
 }

@@ -1,14 +1,20 @@
-import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/server'
+import { toRelativeTime } from '#to-relative-time.ts'
 
 const yesterdayMs = 26 * 60 * 60 * 1000
 
 /** How dates and numbers look in the language of the page. */
 export async function FormatPreview() {
-  const [t, format, now] = await Promise.all([getTranslations('settings'), getFormatter(), getNow()])
+  const [t, format, now, locale] = await Promise.all([
+    getTranslations('settings'),
+    getFormatter(),
+    getNow(),
+    getLocale(),
+  ])
   const examples = [
     [t('examples.date'), format.dateTime(now, { dateStyle: 'medium' })],
     [t('examples.time'), format.dateTime(now, { dateStyle: 'medium', timeStyle: 'long' })],
-    [t('examples.ago'), format.relativeTime(new Date(now.getTime() - yesterdayMs), now)],
+    [t('examples.ago'), toRelativeTime(new Date(now.getTime() - yesterdayMs), now, locale)],
     [t('examples.number'), format.number(1_234_567.89)],
     [t('examples.list'), format.list([t('language'), t('theme'), t('formats')])],
   ]

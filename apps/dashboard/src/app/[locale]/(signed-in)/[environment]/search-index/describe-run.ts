@@ -1,5 +1,6 @@
 import type { SearchIndex } from '@customer-insights-kit/client/management'
-import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/server'
+import { toRelativeTime } from '#to-relative-time.ts'
 
 /** What the page tells of the index and its latest run, in the reader's words. */
 export interface RunView {
@@ -40,7 +41,8 @@ export async function describeRun({ run, indexVersion }: SearchIndex): Promise<R
   const outcome = (['succeeded', 'failed', 'canceled', 'interrupted'] as const).find(
     (known) => known === run.state,
   )
-  const when = format.relativeTime(new Date(run.finishedUtc ?? run.startedUtc), await getNow())
+  const finished = new Date(run.finishedUtc ?? run.startedUtc)
+  const when = toRelativeTime(finished, await getNow(), await getLocale())
   const text = isRunning
     ? t('running', { who: run.startedBy })
     : t(`outcomes.${outcome ?? 'other'}`, { when, who: run.startedBy, count: run.rowsTotal })

@@ -1,9 +1,10 @@
 import { type EntityMetadata, where } from '@customer-insights-kit/client'
-import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/server'
 import { PartFailure } from '#components/part-failure.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { client } from '#server/client.ts'
 import { toResult } from '#server/result.ts'
+import { toRelativeTime } from '#to-relative-time.ts'
 import { toFieldLabel } from './field-label.ts'
 import { FieldValue } from './field-value.tsx'
 import { listIdColumns } from './group-ids.ts'
@@ -71,7 +72,7 @@ async function Updated({ iso }: { readonly iso: string }) {
   return (
     <p className="mt-1.5 text-muted text-sm">
       <time dateTime={iso} title={format.dateTime(date, { dateStyle: 'medium', timeStyle: 'long' })}>
-        {t('updated', { when: format.relativeTime(date, await getNow()) })}
+        {t('updated', { when: toRelativeTime(date, await getNow(), await getLocale()) })}
       </time>
     </p>
   )

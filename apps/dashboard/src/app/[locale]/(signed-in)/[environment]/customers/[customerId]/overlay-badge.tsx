@@ -1,6 +1,7 @@
 import { Zap } from 'lucide-react'
-import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { toRelativeTime } from '#to-relative-time.ts'
 import { type Overlay, readOverlays } from './read-overlays.ts'
 
 const dayMs = 86_400_000
@@ -53,7 +54,7 @@ export async function LiveBadge({ overlay, isNew = false }: LiveBadgeProps) {
     >
       <Zap aria-hidden className="mt-1 size-3 shrink-0" />
       {t(isNew ? 'liveAdded' : 'live', {
-        written: format.relativeTime(written, now),
+        written: toRelativeTime(written, now, await getLocale()),
         until: format.dateTime(until, isSoon ? { timeStyle: 'short' } : { dateStyle: 'medium' }),
       })}
     </span>

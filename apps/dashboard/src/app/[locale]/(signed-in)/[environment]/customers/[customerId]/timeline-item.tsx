@@ -1,7 +1,8 @@
 import { ChevronRight } from 'lucide-react'
-import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
+import { toRelativeTime } from '#to-relative-time.ts'
 import { ActivityBubble } from './activity-bubble.tsx'
 import { ActivityDetails } from './activity-details.tsx'
 import type { Activity } from './group-activities.ts'
@@ -59,7 +60,7 @@ async function When({ iso }: { readonly iso: string }) {
       className="shrink-0 text-right text-sm"
     >
       <span className="block">{format.dateTime(date, { day: 'numeric', month: 'short' })}</span>
-      <span className="block text-muted">{format.relativeTime(date, await getNow())}</span>
+      <span className="block text-muted">{toRelativeTime(date, await getNow(), await getLocale())}</span>
     </time>
   )
 }
