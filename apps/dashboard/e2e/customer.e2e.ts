@@ -112,7 +112,7 @@ test('an agent finds a customer, reads, filters the timeline, copies the email a
   })
 
   await test.step('copy the email, and the JSON', async () => {
-    await page.getByRole('button', { name: 'Copy EMail' }).click()
+    await page.getByRole('button', { name: 'Copy Email' }).click()
     expect(await readClipboard(page)).toBe(customer.EMail)
     await page.getByText('Raw JSON').click()
     await page.getByRole('button', { name: 'Copy the JSON' }).click()

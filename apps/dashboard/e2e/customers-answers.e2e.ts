@@ -207,8 +207,8 @@ test('a date is no amount', async ({ page }) => {
   const instanceId = await findEnvironment(page, 'Contoso Coffee')
   for (const [locale, chip] of [
     ['en', 'Date of birth: Before Jan 1, 1960'],
-    ['es', 'Date of birth: Antes del 1 ene 1960'],
-    ['ko', 'Date of birth: 1960. 1. 1. 전'],
+    ['es', 'Fecha de nacimiento: Antes del 1 ene 1960'],
+    ['ko', '생년월일: 1960. 1. 1. 전'],
   ] as const) {
     await page.goto(`/${locale}/${instanceId}/customers?in.DateOfBirth=%2F1960-01-01`)
     await expect(page.getByRole('button', { name: chip })).toBeVisible()

@@ -7,6 +7,8 @@ export type Meaning =
   | 'fullName'
   | 'firstName'
   | 'lastName'
+  | 'birthday'
+  | 'gender'
   | 'email'
   | 'phone'
   | 'street'
@@ -22,6 +24,11 @@ const meanings: Readonly<Record<Meaning, { readonly types: readonly string[]; re
   fullName: { types: ['personfullname'], name: /^full_?name$/i },
   firstName: { types: ['personfirstname'], name: /^(first|given)_?name$/i },
   lastName: { types: ['personlastname'], name: /^(last|family)_?name$|^surname$/i },
+  birthday: {
+    types: ['personbirthdate', 'persondateofbirth', 'personbirthday'],
+    name: /^(date_?of_?birth|birth_?(day|date))$/i,
+  },
+  gender: { types: ['persongender'], name: /^(gender|sex)$/i },
   email: { types: ['identityserviceemail'], name: /^e?-?mail(_?address)?$/i },
   phone: { types: ['identityservicephone'], name: /^(tele)?phone(_?number)?$/i },
   street: { types: ['locationaddressstreet', 'locationaddress'], name: /^street(_?address)?$/i },
@@ -32,7 +39,9 @@ const meanings: Readonly<Record<Meaning, { readonly types: readonly string[]; re
 }
 
 /** Finds the column for each meaning: by its semantic type, else by its name. */
-export function findCustomerColumns(attributes: readonly AttributeMetadata[]): CustomerColumns {
+export function findCustomerColumns(
+  attributes: readonly Pick<AttributeMetadata, 'name' | 'semanticType'>[],
+): CustomerColumns {
   const found = Object.entries(meanings).flatMap(([meaning, { types, name }]) => {
     const column =
       attributes.find((attribute) => types.includes(toPlainType(attribute.semanticType))) ??

@@ -1,18 +1,14 @@
 import type { AttributeMetadata } from '@customer-insights-kit/client'
 import { getFormatter, getTranslations } from 'next-intl/server'
-import { toWords } from '#to-words.ts'
-import type { CustomerColumns, Meaning } from './customer-columns.ts'
+import { createLabels, type NamedColumn, type ToLabel } from './column-labels.ts'
+import type { CustomerColumns } from './customer-columns.ts'
 import type { CustomerFilter } from './customer-query.ts'
 
-export type Attribute = Pick<AttributeMetadata, 'name' | 'friendlyName' | 'dataType'>
-
-const named = ['email', 'phone', 'street', 'postalCode', 'city', 'state', 'country'] as const
-const isNamed = (meaning: string): meaning is (typeof named)[number] =>
-  (named as readonly string[]).includes(meaning)
+export type Attribute = NamedColumn & Pick<AttributeMetadata, 'dataType'>
 
 /** Says columns, values and filters in the reader's language and format. */
 export interface Words {
-  toLabel(column: string): string
+  toLabel: ToLabel
   toText(value: unknown, dataType: string): string
   /** A filter without its column. */
   toChoice(filter: CustomerFilter): string
@@ -22,19 +18,13 @@ export async function createWords(
   attributes: readonly Attribute[],
   columns: CustomerColumns,
 ): Promise<Words> {
-  const [t, ofCustomer, format] = await Promise.all([
+  const [t, ofCustomer, format, toLabel] = await Promise.all([
     getTranslations('customers'),
     getTranslations('customer'),
     getFormatter(),
+    createLabels(attributes, columns),
   ])
   const typeOf = (column: string) => attributes.find(({ name }) => name === column)?.dataType ?? 'Edm.String'
-
-  function toLabel(column: string): string {
-    const meaning = (Object.keys(columns) as Meaning[]).find((known) => columns[known] === column)
-    if (meaning !== undefined && isNamed(meaning)) return t(`columns.${meaning}`)
-    const friendlyName = attributes.find(({ name }) => name === column)?.friendlyName
-    return friendlyName && friendlyName !== column ? friendlyName : toWords(column)
-  }
 
   function toText(value: unknown, dataType: string): string {
     if (value === null || value === undefined) return ''

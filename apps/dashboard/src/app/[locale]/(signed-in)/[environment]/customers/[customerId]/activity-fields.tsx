@@ -1,8 +1,8 @@
 import type { AttributeMetadata } from '@customer-insights-kit/client'
 import { getTranslations } from 'next-intl/server'
+import { createLabels } from '../column-labels.ts'
 import type { Row } from '../customer-columns.ts'
 import { findFieldKind } from './field-kind.ts'
-import { toFieldLabel } from './field-label.ts'
 import { FieldValue } from './field-value.tsx'
 import { MaskedValue } from './masked-value.tsx'
 import type { Masks } from './read-masks.ts'
@@ -65,7 +65,8 @@ interface FieldsProps {
   readonly rowId: string
 }
 
-function Fields({ title, row, attributes, masks, ...place }: FieldsProps) {
+async function Fields({ title, row, attributes, masks, ...place }: FieldsProps) {
+  const toLabel = await createLabels(attributes)
   const isEmpty = (value: unknown) => value === null || value === undefined || value === ''
   const known = attributes
     .map((attribute) => ({ attribute, value: row[attribute.name], mask: masks.get(attribute.name) }))
@@ -76,7 +77,7 @@ function Fields({ title, row, attributes, masks, ...place }: FieldsProps) {
       <dl className="grid grid-cols-1 gap-x-4 gap-y-0.5 text-sm sm:grid-cols-[minmax(7rem,10rem)_minmax(0,1fr)]">
         {known.map(({ attribute, value, mask }) => (
           <div key={attribute.name} className="contents">
-            <dt className="wrap-anywhere text-muted">{toFieldLabel(attribute)}</dt>
+            <dt className="wrap-anywhere text-muted">{toLabel(attribute.name)}</dt>
             <dd className="wrap-anywhere">
               {mask === undefined ? (
                 <FieldValue value={value} kind={findFieldKind(attribute)} />
@@ -85,7 +86,7 @@ function Fields({ title, row, attributes, masks, ...place }: FieldsProps) {
                   {...place}
                   mask={mask}
                   value={value}
-                  name={toFieldLabel(attribute)}
+                  name={toLabel(attribute.name)}
                   column={attribute.name}
                 />
               )}

@@ -3,9 +3,9 @@ import { ChevronRight } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { Card } from '#components/ui/card.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
+import { createLabels } from '../column-labels.ts'
 import type { CustomerColumns, Row } from '../customer-columns.ts'
 import { type CustomerField, sortCustomerFields } from './customer-fields.ts'
-import { toFieldLabel } from './field-label.ts'
 import { FieldValue } from './field-value.tsx'
 import { FilterList } from './filter-list.tsx'
 import { MaskedValue } from './masked-value.tsx'
@@ -32,11 +32,16 @@ const manyFields = 12
 /** Who the customer is and how to reach them; what is empty is left out, but for the address. */
 export async function CustomerDetails(props: CustomerDetailsProps) {
   const { instanceId, customerId, row, table, columns, masks, hasOverlays } = props
-  const t = await getTranslations('customer')
+  const [t, toLabel] = await Promise.all([
+    getTranslations('customer'),
+    createLabels(table.attributes, columns),
+  ])
   const fields = sortCustomerFields(row, table, columns, masks)
   const { main, additional, empty, address, isAddressMasked } = fields
   const badge = { instanceId, customerId, isKnown: hasOverlays }
-  const toField = (field: CustomerField) => <Field key={field.attribute.name} field={field} badge={badge} />
+  const toField = (field: CustomerField) => (
+    <Field key={field.attribute.name} field={field} name={toLabel(field.attribute.name)} badge={badge} />
+  )
   const parts = [columns.street, columns.city, columns.state, columns.postalCode, columns.country]
   return (
     <Card title={t('details')}>
@@ -75,14 +80,14 @@ export async function CustomerDetails(props: CustomerDetailsProps) {
               listClass={`mt-2 ${listClass}`}
               items={additional.map((field) => ({
                 key: field.attribute.name,
-                text: `${toFieldLabel(field.attribute)} ${String(field.value)}`,
+                text: `${toLabel(field.attribute.name)} ${String(field.value)}`,
                 node: toField(field),
               }))}
             />
           )}
           {empty.length > 0 && (
             <p className="wrap-anywhere mt-3 text-muted text-sm">
-              {t('withoutValue', { names: empty.join(', ') })}
+              {t('withoutValue', { names: empty.map(toLabel).join(', ') })}
             </p>
           )}
         </details>
@@ -93,13 +98,14 @@ export async function CustomerDetails(props: CustomerDetailsProps) {
 
 interface FieldProps {
   readonly field: CustomerField
+  /** What people call it. */
+  readonly name: string
   readonly badge: Omit<OverlayBadgeProps, 'columns'>
 }
 
-async function Field({ field, badge }: FieldProps) {
+async function Field({ field, name, badge }: FieldProps) {
   const t = await getTranslations('customer')
   const { attribute, kind, value, mask } = field
-  const name = toFieldLabel(field.attribute)
   return (
     <div className="contents">
       <dt className="wrap-anywhere pt-0.5 text-muted" title={attribute.name}>

@@ -1,7 +1,6 @@
 import type { AttributeMetadata, EntityMetadata } from '@customer-insights-kit/client'
 import { type CustomerColumns, type Row, toPlainType } from '../customer-columns.ts'
 import { type FieldKind, findFieldKind } from './field-kind.ts'
-import { toFieldLabel } from './field-label.ts'
 import { listIdColumns } from './group-ids.ts'
 import type { Mask, Masks } from './read-masks.ts'
 
@@ -18,7 +17,7 @@ export interface CustomerFields {
   readonly main: readonly CustomerField[]
   /** All others that have a value and are no ids. */
   readonly additional: readonly CustomerField[]
-  /** Names, for people, of the fields without a value. */
+  /** Columns without a value. */
   readonly empty: readonly string[]
   /** Street, city, state, postal code and country, as far as they are known and not masked. */
   readonly address: readonly string[]
@@ -57,7 +56,7 @@ export function sortCustomerFields(
   return {
     main: known.filter(isFirst).toSorted((one, other) => toRank(one) - toRank(other)),
     additional: known.filter((field) => !isFirst(field)),
-    empty: fields.filter(isEmptyField).map(({ attribute }) => toFieldLabel(attribute)),
+    empty: fields.filter(isEmptyField).map(({ attribute }) => attribute.name),
     address: parts
       .filter((column) => !isMasked(column))
       .map((column) => (column === undefined ? '' : row[column]))

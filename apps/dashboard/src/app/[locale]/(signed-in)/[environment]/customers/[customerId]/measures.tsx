@@ -5,7 +5,7 @@ import { Skeleton } from '#components/ui/skeleton.tsx'
 import { client } from '#server/client.ts'
 import { toResult } from '#server/result.ts'
 import { toRelativeTime } from '#to-relative-time.ts'
-import { toFieldLabel } from './field-label.ts'
+import { createLabels } from '../column-labels.ts'
 import { FieldValue } from './field-value.tsx'
 import { listIdColumns } from './group-ids.ts'
 
@@ -41,6 +41,7 @@ export async function Measures({ instanceId, customerId, table }: MeasuresProps)
   )
   if (!found.ok) return <PartFailure title={t('measures')} failure={found} />
   const measures = found.data.value[0]?.[measuresName]
+  const toLabel = await createLabels(table.attributes)
   const row: Record<string, unknown> =
     typeof measures === 'object' && measures !== null ? { ...measures } : {}
   return (
@@ -52,7 +53,7 @@ export async function Measures({ instanceId, customerId, table }: MeasuresProps)
         {listMeasures(table).map((attribute) => (
           <div key={attribute.name} className={tileClass}>
             <dt className="truncate text-muted text-sm" title={attribute.name}>
-              {toFieldLabel(attribute)}
+              {toLabel(attribute.name)}
             </dt>
             <dd className="mt-1 truncate font-semibold text-xl tabular-nums">
               <FieldValue value={row[attribute.name]} kind="plain" />
