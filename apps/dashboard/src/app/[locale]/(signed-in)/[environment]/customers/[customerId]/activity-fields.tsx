@@ -86,6 +86,7 @@ async function Fields({ title, row, attributes, masks, ...place }: FieldsProps) 
                   {...place}
                   mask={mask}
                   value={value}
+                  kind={findFieldKind(attribute)}
                   name={toLabel(attribute.name)}
                   column={attribute.name}
                 />

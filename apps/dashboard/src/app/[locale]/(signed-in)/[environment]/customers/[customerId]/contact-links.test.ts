@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { toMailLink, toPhoneLink } from './contact-links.ts'
+import { readPhoneNumber, toMailLink, toPhoneLink } from './contact-links.ts'
 
 test.each([
   ['ann@contoso.example', 'mailto:ann@contoso.example'],
@@ -15,14 +15,18 @@ test.each([
 
 test.each([
   ['+49 (731) 555-0106', 'tel:+497315550106'],
-  ['001-731-555-0106x12', 'tel:0017315550106'],
-  ['731.555.0106 ext. 12', 'tel:7315550106'],
+  ['001-731-555-0106x12', 'tel:0017315550106;ext=12'],
+  ['731.555.0106 ext. 12', 'tel:7315550106;ext=12'],
+  ['001-907-555-0133x212', 'tel:0019075550133;ext=212'],
+  ['+1 907 555 0133, extension: 212', 'tel:+19075550133;ext=212'],
+  ['555 0133 xl', 'tel:5550133'],
+  ['555;ext=1;phone-context=evil', 'tel:555'],
   ['555;phone-context=evil', 'tel:555'],
   ['+44 (0)20 7946 0958', 'tel:+442079460958'],
   ['(+44) 20 7946 0958', 'tel:+442079460958'],
   ['(0)731 5550106', 'tel:07315550106'],
-  ['+34 915 550 101 int. 12', 'tel:+34915550101'],
-  ['02-555-0106 (내선 12)', 'tel:025550106'],
+  ['+34 915 550 101 int. 12', 'tel:+34915550101;ext=12'],
+  ['02-555-0106 (내선 12)', 'tel:025550106;ext=12'],
   ['+1 555 0100; +1 555 0101', 'tel:+15550100'],
   ['+1 555 0100 +1 555 0101', 'tel:+15550100'],
   ['555-0100 / 555-0101', 'tel:5550100'],
@@ -32,5 +36,6 @@ test.each([
   ['none', undefined],
   ['', undefined],
 ])('the link to %s', (phone, link) => {
-  expect(toPhoneLink(phone)).toBe(link)
+  const number = readPhoneNumber(phone)
+  expect(number && toPhoneLink(number)).toBe(link)
 })

@@ -11,8 +11,26 @@ const joinAreaCode = (phone: string): string =>
     before.replace(/\D/g, '').length < 7 ? `${before} ` : all,
   )
 
-/** Dials the first number of a text without its extension; undefined where there is none to dial. */
-export function toPhoneLink(phone: string): string | undefined {
-  const number = /\+?[\d\s().\p{Pd}]*\d[\d\s().\p{Pd}]*/u.exec(joinAreaCode(leaveOutTrunkPrefix(phone)))?.[0]
-  return number && `tel:${number.replace(/[^+\d]/g, '')}`
+const number = /\+?[\d\s().\p{Pd}]*\d[\d\s().\p{Pd}]*/u
+
+/** As people write it behind a number, in the languages of the product. */
+const extension =
+  /^[\s,;(]*(?:x|ext(?:ensi[oó]n)?|extn|int(?:erno)?|anexo|내선(?:\s*번호)?|#)[\s.:]*(\d{1,10})(?!\d)/iu
+
+interface PhoneNumber {
+  readonly digits: string
+  readonly extension: string | undefined
 }
+
+/** The first number of a text; undefined where there is none to dial. */
+export function readPhoneNumber(phone: string): PhoneNumber | undefined {
+  const text = joinAreaCode(leaveOutTrunkPrefix(phone))
+  const found = number.exec(text)
+  if (found === null) return
+  const rest = text.slice(found.index + found[0].length)
+  return { digits: found[0].replace(/[^+\d]/g, ''), extension: extension.exec(rest)?.[1] }
+}
+
+/** Dials the number, and its extension as RFC 3966 has it. */
+export const toPhoneLink = ({ digits, extension }: PhoneNumber): string =>
+  `tel:${digits}${extension === undefined ? '' : `;ext=${extension}`}`

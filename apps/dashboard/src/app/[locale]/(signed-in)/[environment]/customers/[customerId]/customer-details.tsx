@@ -61,7 +61,7 @@ export async function CustomerDetails(props: CustomerDetailsProps) {
               <CopyValue text={address.join('\n')} label={t('copy', { name: t('address') })} />
             )}
           </span>
-          <OverlayBadge {...badge} columns={parts} />
+          <OverlayBadge {...badge} columns={parts} toLabel={toLabel} />
         </dd>
       </dl>
       {additional.length + empty.length > 0 && (
@@ -100,7 +100,7 @@ interface FieldProps {
   readonly field: CustomerField
   /** What people call it. */
   readonly name: string
-  readonly badge: Omit<OverlayBadgeProps, 'columns'>
+  readonly badge: Omit<OverlayBadgeProps, 'columns' | 'toLabel'>
 }
 
 async function Field({ field, name, badge }: FieldProps) {
@@ -120,6 +120,7 @@ async function Field({ field, name, badge }: FieldProps) {
               <MaskedValue
                 mask={mask}
                 value={value}
+                kind={kind}
                 name={name}
                 instanceId={badge.instanceId}
                 table="Customer"

@@ -36,7 +36,7 @@ const names = (fields: readonly { attribute: { name: string } }[]) =>
   fields.map(({ attribute }) => attribute.name)
 
 describe('sortCustomerFields', () => {
-  test('begins with the ways to reach somebody, then who it is, and leaves ids and the name to others', () => {
+  test('begins with the ways to reach somebody, then who it is, without ids and what the heading says', () => {
     const row = {
       CustomerId: 'c1',
       FirstName: 'Abbie',
@@ -51,16 +51,18 @@ describe('sortCustomerFields', () => {
       shop_contacts_Id: 'x1',
     }
     const fields = sortCustomerFields(row, table, columns)
-    expect(names(fields.main)).toEqual(['EMail', 'Work', 'Birthday', 'FirstName', 'Gender', 'Nickname'])
-    expect(names(fields.additional)).toEqual(['Telephone', 'Occupation'])
+    expect(names(fields.main)).toEqual(['EMail', 'Work', 'Birthday', 'Gender', 'Nickname'])
+    expect(names(fields.additional)).toEqual(['FirstName', 'Telephone', 'Occupation'])
     expect(fields.empty).toEqual([])
+    const other = sortCustomerFields({ ...row, FirstName: 'Abigail' }, table, columns)
+    expect(names(other.main)).toContain('FirstName')
   })
 
   test('names the fields without a value, and shows none of them', () => {
-    const fields = sortCustomerFields({ FirstName: 'Abbie', EMail: '', Occupation: false }, table, columns)
-    expect(names(fields.main)).toEqual(['FirstName'])
+    const fields = sortCustomerFields({ Gender: 'Female', EMail: '', Occupation: false }, table, columns)
+    expect(names(fields.main)).toEqual(['Gender'])
     expect(fields.additional.map(({ value }) => value)).toEqual([false])
-    expect(fields.empty).toEqual(['Gender', 'Birthday', 'Telephone', 'Work', 'EMail', 'Nickname'])
+    expect(fields.empty).toEqual(['FirstName', 'Birthday', 'Telephone', 'Work', 'EMail', 'Nickname'])
   })
 
   test('shows what is masked as such, and neither as empty nor as an address', () => {

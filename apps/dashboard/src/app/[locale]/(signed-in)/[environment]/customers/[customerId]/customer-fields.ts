@@ -42,7 +42,13 @@ export function sortCustomerFields(
   const isMasked = (column: string | undefined) => column !== undefined && masks.has(column)
   // What is masked stands by itself, where it can be revealed.
   const elsewhere = new Set([...listIdColumns(table), ...joined.filter((column) => !isMasked(column))])
-  const isFirst = (field: CustomerField) => isMain(field) || joined.includes(field.attribute.name)
+  const heading = isMasked(columns.fullName) ? '' : String(row[columns.fullName ?? ''] ?? '')
+  const isInHeading = ({ attribute: { name }, value, mask }: CustomerField) =>
+    mask === undefined &&
+    (name === columns.firstName || name === columns.lastName) &&
+    (heading === '' || heading.includes(String(value)))
+  const isFirst = (field: CustomerField) =>
+    (isMain(field) || joined.includes(field.attribute.name)) && !isInHeading(field)
   const fields = table.attributes
     .filter(({ name }) => !elsewhere.has(name))
     .map((attribute) => ({

@@ -1,4 +1,4 @@
-import { KeyRound, Mail, MapPin, Phone } from 'lucide-react'
+import { KeyRound, MapPin } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Avatar } from '#components/avatar.tsx'
@@ -8,7 +8,6 @@ import type { CustomerSummary } from '../customer-columns.ts'
 import type { KeySource } from '../key-sources.ts'
 import { LookUp } from '../look-up.tsx'
 import { BackLink } from './back-link.tsx'
-import { toMailLink, toPhoneLink } from './contact-links.ts'
 import { CustomerNeighbours } from './customer-neighbours.tsx'
 
 interface CustomerHeaderProps {
@@ -34,7 +33,6 @@ export async function CustomerHeader({
 }: CustomerHeaderProps) {
   const t = await getTranslations()
   const { environment } = place
-  const phoneLink = toPhoneLink(summary.phone)
   return (
     <div className="mb-5">
       <div className="flex flex-wrap items-center gap-2">
@@ -80,28 +78,6 @@ export async function CustomerHeader({
               <MapPin aria-hidden className="size-4 shrink-0" />
               <bdi className="wrap-anywhere">{summary.place}</bdi>
             </p>
-          )}
-        </div>
-        <div className="flex min-w-0 flex-wrap gap-2">
-          {summary.email !== '' && (
-            <a
-              href={toMailLink(summary.email)}
-              aria-label={t('customer.mail', { address: summary.email })}
-              className={`${buttonClass()} min-w-0 max-w-full`}
-            >
-              <Mail aria-hidden className="size-4 shrink-0" />
-              <span className="truncate">{summary.email}</span>
-            </a>
-          )}
-          {phoneLink !== undefined && (
-            <a
-              href={phoneLink}
-              aria-label={t('customer.call', { number: summary.phone })}
-              className={`${buttonClass()} min-w-0 max-w-full`}
-            >
-              <Phone aria-hidden className="size-4 shrink-0" />
-              <bdi className="truncate">{summary.phone}</bdi>
-            </a>
           )}
         </div>
       </div>

@@ -2,7 +2,9 @@ import type { AttributeMetadata } from '@customer-insights-kit/client'
 import { toPlainType } from '../customer-columns.ts'
 
 /** How a value is shown, and what one can do with it. */
-export type FieldKind = 'email' | 'phone' | 'image' | 'url' | 'birthday' | 'date' | 'moment' | 'plain'
+export const fieldKinds = ['email', 'phone', 'image', 'url', 'birthday', 'date', 'moment', 'plain'] as const
+
+export type FieldKind = (typeof fieldKinds)[number]
 
 /** By the semantic type of a column, then by its data type; a name tells only of birthdays, which have no type. */
 export function findFieldKind({ name, dataType, semanticType }: AttributeMetadata): FieldKind {

@@ -1,7 +1,7 @@
 import { ExternalLink } from 'lucide-react'
 import { getFormatter, getNow, getTranslations } from 'next-intl/server'
 import { computeAge } from './compute-age.ts'
-import { toMailLink, toPhoneLink } from './contact-links.ts'
+import { readPhoneNumber, toMailLink, toPhoneLink } from './contact-links.ts'
 import { type FieldKind, toSafeLink } from './field-kind.ts'
 
 interface FieldValueProps {
@@ -25,16 +25,19 @@ export async function FieldValue({ value, kind }: FieldValueProps) {
     return <span className="block max-w-full truncate text-muted">{`${text.slice(0, 60)}…`}</span>
   if (kind === 'email') {
     return (
-      <a href={toMailLink(text)} className={linkClass}>
+      <a href={toMailLink(text)} aria-label={t('mail', { address: text })} className={linkClass}>
         <BrokenText text={text} />
       </a>
     )
   }
   if (kind === 'phone') {
-    const link = toPhoneLink(text)
-    if (link === undefined) return <BrokenText text={text} />
+    const number = readPhoneNumber(text)
+    if (number === undefined) return <BrokenText text={text} />
+    const { extension } = number
+    const label =
+      extension === undefined ? t('call', { number: text }) : t('callExtension', { number: text, extension })
     return (
-      <a href={link} className={linkClass}>
+      <a href={toPhoneLink(number)} aria-label={label} title={label} className={linkClass}>
         <bdi>{text}</bdi>
       </a>
     )

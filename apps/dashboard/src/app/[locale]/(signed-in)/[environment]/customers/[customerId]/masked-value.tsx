@@ -1,14 +1,17 @@
 import { Lock } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
+import type { FieldKind } from './field-kind.ts'
 import type { Mask } from './read-masks.ts'
 import { RevealButton } from './reveal-button.tsx'
-import { revealValue } from './reveal-value.ts'
+import { revealValue } from './reveal-value.tsx'
 
 interface MaskedValueProps {
   readonly mask: Mask
   /** What the service left of it. */
   readonly value: unknown
+  /** How the value itself is shown. */
+  readonly kind: FieldKind
   /** What people call the column. */
   readonly name: string
   readonly instanceId: string
@@ -19,7 +22,8 @@ interface MaskedValueProps {
 }
 
 /** A value that the reader's role does not see: what is left of it, and the way to see it for a reason. */
-export async function MaskedValue({ mask, value, name, instanceId, table, rowId, column }: MaskedValueProps) {
+export async function MaskedValue({ mask, value, kind, name, ...place }: MaskedValueProps) {
+  const { instanceId, table, rowId, column } = place
   const t = await getTranslations('masked')
   const badge = (
     <span
@@ -47,7 +51,7 @@ export async function MaskedValue({ mask, value, name, instanceId, table, rowId,
         empty: t('empty'),
       }}
       requestIdLabels={await readRequestIdLabels()}
-      action={revealValue.bind(null, { instanceId, table, rowId, column })}
+      action={revealValue.bind(null, { instanceId, table, rowId, column, kind })}
     />
   )
 }

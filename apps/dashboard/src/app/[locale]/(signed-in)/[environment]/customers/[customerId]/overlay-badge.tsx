@@ -2,6 +2,7 @@ import { Zap } from 'lucide-react'
 import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { toRelativeTime } from '#to-relative-time.ts'
+import type { ToLabel } from '../column-labels.ts'
 import { type Overlay, readOverlays } from './read-overlays.ts'
 
 const dayMs = 86_400_000
@@ -11,6 +12,8 @@ export interface OverlayBadgeProps {
   readonly customerId: string
   /** The columns of the customer that the value is made of. */
   readonly columns: readonly (string | undefined)[]
+  /** Names them, where a value is made of several. */
+  readonly toLabel?: ToLabel
   /** Whether what was written is read already, so that the badge comes with its value and moves nothing. */
   readonly isKnown: boolean
 }
@@ -25,27 +28,35 @@ export function OverlayBadge({ isKnown, ...props }: OverlayBadgeProps) {
   )
 }
 
-async function ColumnBadge({ instanceId, customerId, columns }: Omit<OverlayBadgeProps, 'isKnown'>) {
+async function ColumnBadge({ instanceId, customerId, columns, toLabel }: Omit<OverlayBadgeProps, 'isKnown'>) {
   const overlays = await readOverlays(instanceId, customerId)
-  const overlay = columns
+  const changed = columns.filter((column) => column !== undefined && overlays.columns.has(column))
+  const [first] = changed
     .flatMap((column) => overlays.columns.get(column ?? '') ?? [])
-    .toSorted((one, other) => one.validUntilUtc.localeCompare(other.validUntilUtc))[0]
-  return overlay === undefined ? null : <LiveBadge overlay={overlay} />
+    .toSorted((one, other) => one.validUntilUtc.localeCompare(other.validUntilUtc))
+  if (first === undefined) return null
+  return <LiveBadge overlay={first} parts={toLabel && changed.map((column) => toLabel(column ?? ''))} />
 }
 
 interface LiveBadgeProps {
   readonly overlay: Overlay
   /** Whether it was added, rather than changed. */
   readonly isNew?: boolean
+  /** Which parts of the value were changed, where it has several. */
+  readonly parts?: readonly string[] | undefined
 }
 
-export async function LiveBadge({ overlay, isNew = false }: LiveBadgeProps) {
+export async function LiveBadge({ overlay, isNew = false, parts }: LiveBadgeProps) {
   const t = await getTranslations('customer')
   const format = await getFormatter()
   const now = await getNow()
   const written = new Date(overlay.writtenUtc)
   const until = new Date(overlay.validUntilUtc)
   const isSoon = until.getTime() - now.getTime() < dayMs
+  const times = {
+    written: toRelativeTime(written, now, await getLocale()),
+    until: format.dateTime(until, isSoon ? { timeStyle: 'short' } : { dateStyle: 'medium' }),
+  }
   const exact = (date: Date) => format.dateTime(date, { dateStyle: 'medium', timeStyle: 'long' })
   return (
     <span
@@ -53,10 +64,9 @@ export async function LiveBadge({ overlay, isNew = false }: LiveBadgeProps) {
       title={t('liveExact', { written: exact(written), until: exact(until) })}
     >
       <Zap aria-hidden className="mt-1 size-3 shrink-0" />
-      {t(isNew ? 'liveAdded' : 'live', {
-        written: toRelativeTime(written, now, await getLocale()),
-        until: format.dateTime(until, isSoon ? { timeStyle: 'short' } : { dateStyle: 'medium' }),
-      })}
+      {parts === undefined
+        ? t(isNew ? 'liveAdded' : 'live', times)
+        : t('liveParts', { ...times, parts: format.list(parts) })}
     </span>
   )
 }

@@ -74,7 +74,7 @@ export default async function CustomerPage({ params, searchParams }: CustomerPag
       >
         <SubjectMenu place={place} customerId={customerId} name={summary.name} />
       </CustomerHeader>
-      <div className="grid grid-cols-1 items-start gap-4 xl:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] xl:grid-rows-[auto_1fr]">
+      <div className="grid grid-cols-1 items-start gap-4 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:grid-rows-[auto_1fr]">
         <CustomerDetails
           instanceId={instanceId}
           customerId={customerId}
@@ -84,17 +84,17 @@ export default async function CustomerPage({ params, searchParams }: CustomerPag
           masks={masks}
           hasOverlays={overlays !== undefined}
         />
-        <div className="space-y-4 xl:row-span-2">
-          {measures !== undefined && (
-            <Suspense fallback={<MeasuresSkeleton table={measures} label={t('measuresLoading')} />}>
-              <Measures instanceId={instanceId} customerId={customerId} table={measures} />
-            </Suspense>
-          )}
+        <div className="lg:row-span-2">
           <Suspense fallback={<TimelineSkeleton title={t('timeline')} label={t('timelineLoading')} />}>
             <Timeline place={place} customerId={customerId} query={parseActivityQuery(await searchParams)} />
           </Suspense>
         </div>
         <div className="space-y-4">
+          {measures !== undefined && (
+            <Suspense fallback={<MeasuresSkeleton table={measures} label={t('measuresLoading')} />}>
+              <Measures instanceId={instanceId} customerId={customerId} table={measures} />
+            </Suspense>
+          )}
           <CustomerIds row={row} table={table} tables={tables} />
           <RawJson row={row} />
           {/* Last, because nobody knows before whether there is anything to show. */}

@@ -19,14 +19,14 @@ interface RevealButtonProps {
     >
   >
   readonly requestIdLabels: RequestIdLabels
-  readonly action: (reason: string) => Promise<Result<string | null>>
+  readonly action: (reason: string) => Promise<Result<ReactNode>>
 }
 
 /** Shows one masked value once somebody says why; it is gone again with the page. */
 export function RevealButton({ masked, labels, requestIdLabels, action }: RevealButtonProps) {
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
-  const [revealed, setRevealed] = useState<{ readonly value: string | null }>()
+  const [revealed, setRevealed] = useState<{ readonly value: ReactNode }>()
   const [failure, setFailure] = useState<Failure>()
   const [isPending, startTransition] = useTransition()
   const shown = useRef<HTMLSpanElement>(null)
@@ -52,7 +52,7 @@ export function RevealButton({ masked, labels, requestIdLabels, action }: Reveal
     <span className="inline-flex min-w-0 flex-wrap items-center gap-x-1">
       {revealed === undefined && renderMasked()}
       <span ref={shown} role="status" tabIndex={-1} className="wrap-anywhere min-w-0">
-        {revealed !== undefined && <bdi>{revealed.value ?? labels.empty}</bdi>}
+        {revealed !== undefined && (revealed.value ?? labels.empty)}
       </span>
     </span>
   )

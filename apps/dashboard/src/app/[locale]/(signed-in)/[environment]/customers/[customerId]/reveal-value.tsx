@@ -1,8 +1,11 @@
 'use server'
 
+import type { ReactNode } from 'react'
 import { z } from 'zod'
 import { managementClient } from '#server/client.ts'
 import { createFailure, type Result, toResult } from '#server/result.ts'
+import { fieldKinds } from './field-kind.ts'
+import { FieldValue } from './field-value.tsx'
 
 // Actions are public addresses: whatever arrives is parsed, and the service checks the role.
 const Value = z.object({
@@ -10,19 +13,18 @@ const Value = z.object({
   table: z.string().min(1).max(500),
   rowId: z.string().min(1).max(1000),
   column: z.string().min(1).max(500),
+  kind: z.enum(fieldKinds),
 })
 const Reason = z.string().trim().min(1).max(500)
 
-/** The one value that was asked for, as text; who asked and why stay in the audit log. */
-export async function revealValue(
-  value: z.input<typeof Value>,
-  reason: string,
-): Promise<Result<string | null>> {
+/** The one value that was asked for, with what it leads to; who asked and why stay in the audit log. */
+export async function revealValue(value: z.input<typeof Value>, reason: string): Promise<Result<ReactNode>> {
   const input = z.object({ value: Value, reason: Reason }).safeParse({ value, reason })
   if (!input.success) return createFailure('invalidRequest')
-  const { instanceId, ...wanted } = input.data.value
+  const { instanceId, kind, ...wanted } = input.data.value
   const request = { ...wanted, reason: input.data.reason }
   const revealed = await toResult(managementClient().maskingPolicy.reveal({ instanceId, request }))
   if (!revealed.ok) return revealed
-  return { ok: true, data: revealed.data.value === null ? null : String(revealed.data.value) }
+  const found = revealed.data.value
+  return { ok: true, data: found === null ? null : <FieldValue value={found} kind={kind} /> }
 }
