@@ -1,17 +1,19 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ActivityMonth } from './group-activities.ts'
+import type { Figures } from './read-figures.ts'
 import { TimelineItem } from './timeline-item.tsx'
 
 interface ActivityListProps {
   readonly months: readonly ActivityMonth[]
   /** The month above, which goes on here without a second heading. */
   readonly monthBefore?: string | undefined
+  readonly figures: Promise<Figures>
   readonly instanceId: string
   readonly customerId: string
 }
 
 /** Activities below the months they fell into. */
-export async function ActivityList({ months, monthBefore, instanceId, customerId }: ActivityListProps) {
+export async function ActivityList({ months, monthBefore, ...place }: ActivityListProps) {
   const t = await getTranslations('customer')
   const format = await getFormatter()
   return months.map(({ month, activities }, index) => (
@@ -25,12 +27,7 @@ export async function ActivityList({ months, monthBefore, instanceId, customerId
       )}
       <ol>
         {activities.map((activity) => (
-          <TimelineItem
-            key={activity.id}
-            activity={activity}
-            instanceId={instanceId}
-            customerId={customerId}
-          />
+          <TimelineItem key={activity.id} activity={activity} {...place} />
         ))}
       </ol>
     </section>

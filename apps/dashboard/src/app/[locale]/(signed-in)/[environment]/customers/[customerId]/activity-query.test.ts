@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import { isFiltered, parseActivityQuery, printActivityQuery, toggleType } from './activity-query.ts'
+import {
+  hasReversedDays,
+  isFiltered,
+  parseActivityQuery,
+  printActivityQuery,
+  toggleType,
+} from './activity-query.ts'
 
 const none = { types: [], from: undefined, to: undefined, find: '' }
 
@@ -25,6 +31,12 @@ describe('the filters of the timeline', () => {
 
   test.each(['2025-02-30', '2025-13-01', 'yesterday', '2025-1-1', ''])('%j is no day', (from) => {
     expect(parseActivityQuery({ from, to: from })).toEqual(none)
+  })
+
+  test('know when the last day lies before the first', () => {
+    const days = (from: string, to: string) => hasReversedDays(parseActivityQuery({ from, to }))
+    expect(days('2025-02-02', '2025-02-01')).toBe(true)
+    expect([days('2025-02-01', '2025-02-01'), days('2025-02-02', '')]).toEqual([false, false])
   })
 
   test('name each type once, and no more than somebody could choose', () => {

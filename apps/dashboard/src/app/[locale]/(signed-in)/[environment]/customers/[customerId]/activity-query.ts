@@ -30,6 +30,10 @@ export function parseActivityQuery({ type, from, to, find }: SearchParameters): 
 export const isFiltered = ({ types, from, to, find }: ActivityQuery): boolean =>
   types.length > 0 || from !== undefined || to !== undefined || find !== ''
 
+/** Days that no activity can lie between. */
+export const hasReversedDays = ({ from, to }: ActivityQuery): boolean =>
+  from !== undefined && to !== undefined && from > to
+
 /** The filters as the address keeps them, with a question mark where there are any. */
 export function printActivityQuery({ types, from, to, find }: ActivityQuery): string {
   const search = new URLSearchParams(types.map((name) => ['type', name]))

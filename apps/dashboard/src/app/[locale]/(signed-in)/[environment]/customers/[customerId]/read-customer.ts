@@ -3,6 +3,7 @@ import { cache } from 'react'
 import { client } from '#server/client.ts'
 import { type Result, toResult } from '#server/result.ts'
 import type { Row } from '../customer-columns.ts'
+import { readTables } from './read-tables.ts'
 
 interface Customer {
   readonly row: Row
@@ -22,12 +23,12 @@ export const readCustomer = cache(
           top: 1,
         }),
       ),
-      toResult(client().tables.list({ instanceId })),
+      readTables(instanceId),
     ])
     if (!rows.ok) return rows.code === 'notFound' ? { ok: true, data: undefined } : rows
     if (!model.ok) return model
     const [row] = rows.data.value
-    const tables = model.data.entities
+    const tables = model.data
     const table = tables.find(({ qualifiedEntityName }) => qualifiedEntityName === 'Customer')
     return { ok: true, data: row === undefined || table === undefined ? undefined : { row, table, tables } }
   },

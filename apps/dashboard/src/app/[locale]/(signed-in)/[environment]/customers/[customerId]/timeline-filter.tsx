@@ -5,7 +5,13 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useEffect, useRef, useTransition } from 'react'
 import { buttonClass } from '#components/ui/button.ts'
 import { fieldClass } from '#components/ui/field.ts'
-import { type ActivityQuery, longestFind, parseActivityQuery, printActivityQuery } from './activity-query.ts'
+import {
+  type ActivityQuery,
+  hasReversedDays,
+  longestFind,
+  parseActivityQuery,
+  printActivityQuery,
+} from './activity-query.ts'
 
 interface TimelineFilterProps {
   readonly path: string
@@ -43,7 +49,8 @@ export function TimelineFilter({ path, query, labels }: TimelineFilterProps) {
   }
 
   const Icon = isPending ? LoaderCircle : Search
-  const dayClass = `${fieldClass} block`
+  // No min and max: they would refuse two days that are changed together.
+  const day = { type: 'date', className: `${fieldClass} block`, 'aria-invalid': hasReversedDays(query) }
   return (
     <search>
       <form ref={form} action={path} onSubmit={submit} className="flex flex-wrap items-end gap-2">
@@ -69,11 +76,11 @@ export function TimelineFilter({ path, query, labels }: TimelineFilterProps) {
         </label>
         <label className="w-36 text-muted text-sm">
           {labels.from}
-          <input type="date" name="from" defaultValue={from} max={to || undefined} className={dayClass} />
+          <input {...day} name="from" defaultValue={from} />
         </label>
         <label className="w-36 text-muted text-sm">
           {labels.to}
-          <input type="date" name="to" defaultValue={to} min={from || undefined} className={dayClass} />
+          <input {...day} name="to" defaultValue={to} />
         </label>
         <button type="submit" className={buttonClass()}>
           {labels.apply}

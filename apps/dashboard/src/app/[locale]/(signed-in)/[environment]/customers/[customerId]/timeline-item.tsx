@@ -5,19 +5,22 @@ import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { toRelativeTime } from '#to-relative-time.ts'
 import { ActivityBubble } from './activity-bubble.tsx'
 import { ActivityDetails } from './activity-details.tsx'
+import { ActivityFigure } from './activity-figure.tsx'
 import type { Activity } from './group-activities.ts'
 import { loadActivityDetails } from './load-activity-details.tsx'
 import { LiveBadge } from './overlay-badge.tsx'
+import type { Figures } from './read-figures.ts'
 import { readOverlays, toRowName } from './read-overlays.ts'
 
 interface TimelineItemProps {
   readonly activity: Activity
+  readonly figures: Promise<Figures>
   readonly instanceId: string
   readonly customerId: string
 }
 
 /** One activity in two lines; all of it on demand. */
-export async function TimelineItem({ activity, instanceId, customerId }: TimelineItemProps) {
+export async function TimelineItem({ activity, figures, instanceId, customerId }: TimelineItemProps) {
   const t = await getTranslations('customer')
   return (
     <li className="border-line border-b last:border-b-0">
@@ -35,6 +38,9 @@ export async function TimelineItem({ activity, instanceId, customerId }: Timelin
                 <span className="wrap-anywhere">{activity.label}</span>
                 <Suspense fallback={null}>
                   <ActivityBadge activity={activity} instanceId={instanceId} customerId={customerId} />
+                </Suspense>
+                <Suspense fallback={null}>
+                  <ActivityFigure activity={activity} figures={figures} />
                 </Suspense>
               </span>
             </span>
@@ -65,7 +71,7 @@ async function When({ iso }: { readonly iso: string }) {
   )
 }
 
-async function ActivityBadge({ activity, instanceId, customerId }: TimelineItemProps) {
+async function ActivityBadge({ activity, instanceId, customerId }: Omit<TimelineItemProps, 'figures'>) {
   const { activities } = await readOverlays(instanceId, customerId)
   const overlay =
     activities.get(toRowName('UnifiedActivity', activity.id)) ??

@@ -7,13 +7,15 @@ import { Skeleton } from '#components/ui/skeleton.tsx'
 import { customerPath, type Place } from '#paths.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { ActivityList } from './activity-list.tsx'
+import { ActivityPages } from './activity-pages.tsx'
 import { type ActivityQuery, isFiltered, printActivityQuery } from './activity-query.ts'
 import { ActivityTypes } from './activity-types.tsx'
+import { countActivities, describeExtent } from './describe-extent.ts'
 import { groupActivities } from './group-activities.ts'
 import { loadActivities } from './load-activities.tsx'
-import { MoreActivities } from './more-activities.tsx'
 import { type ActivityPage, readActivities } from './read-activities.ts'
 import { readActivityCounts } from './read-activity-counts.ts'
+import { readFigures } from './read-figures.ts'
 import { TimelineFilter } from './timeline-filter.tsx'
 
 interface TimelineProps {
@@ -53,68 +55,55 @@ export async function Timeline({ place, customerId, query }: TimelineProps) {
           apply: t('apply'),
         }}
       />
-      <div className="mt-3 mb-2 flex min-h-8 flex-wrap items-center justify-between gap-2">
-        <p role="status" className="text-muted">
-          <Extent query={query} page={page.data} counts={counts} />
-        </p>
-        {isFiltered(query) && (
-          <Link href={path} replace scroll={false} prefetch={false} className={buttonClass('quiet')}>
-            {t('clearFilters')}
-          </Link>
-        )}
-      </div>
-      <Activities instanceId={instanceId} customerId={customerId} query={query} page={page.data} />
+      <Activities place={place} customerId={customerId} query={query} page={page.data} counts={counts} />
     </Card>
   )
 }
 
-interface ExtentProps {
-  readonly query: ActivityQuery
+interface ActivitiesProps extends TimelineProps {
   readonly page: ActivityPage
   readonly counts: ReadonlyMap<string, number> | undefined
 }
 
-/** How many activities there are, as far as anybody counts them. */
-async function Extent({ query, page, counts }: ExtentProps) {
+async function Activities({ place, customerId, query, page, counts }: ActivitiesProps) {
   const t = await getTranslations('customer')
-  const shown = page.rows.length
-  if (shown === 0) return t('noneMatch')
-  if (page.next === undefined) return t('showing', { count: shown })
-  const isCounted = query.find === '' && query.from === undefined && query.to === undefined
-  if (!isCounted || counts === undefined) return t('showingFirst', { count: shown })
-  const types = query.types.length > 0 ? query.types : [...counts.keys()]
-  const total = types.reduce((sum, type) => sum + (counts.get(type) ?? 0), 0)
-  return t('showingOf', { count: shown, total: Math.max(total, shown) })
-}
-
-interface ActivitiesProps {
-  readonly instanceId: string
-  readonly customerId: string
-  readonly query: ActivityQuery
-  readonly page: ActivityPage
-}
-
-async function Activities({ instanceId, customerId, query, page: { rows, next } }: ActivitiesProps) {
-  const t = await getTranslations('customer')
-  const months = groupActivities(rows)
+  const instanceId = place.environment
+  const { rows, next } = page
   const { types, from = '', to = '', find } = query
   const parameters = { type: [...types], from, to, find }
+  const months = groupActivities(rows)
+  const count = rows.length
+  const total = countActivities(query, counts)
+  const extent = await describeExtent({ query, shown: count, hasMore: next !== undefined, total })
   return (
-    <>
-      <ActivityList months={months} instanceId={instanceId} customerId={customerId} />
-      {next !== undefined && (
-        <MoreActivities
-          // Another list above has another end.
-          key={`${printActivityQuery(query)} ${next.time} ${next.id}`}
-          next={next}
-          month={months.at(-1)?.month}
-          count={rows.length}
-          labels={{ more: t('more'), loading: t('moreLoading'), shown: t('shown') }}
-          requestIdLabels={await readRequestIdLabels()}
-          action={loadActivities.bind(null, { instanceId, customerId, parameters })}
-        />
-      )}
-    </>
+    <ActivityPages
+      // Another list has another end.
+      key={`${printActivityQuery(query)} ${next?.time} ${next?.id} ${extent}`}
+      first={{ next, month: months.at(-1)?.month, count, extent }}
+      clear={
+        isFiltered(query) && (
+          <Link
+            href={customerPath(place, customerId)}
+            replace
+            scroll={false}
+            prefetch={false}
+            className={buttonClass('quiet')}
+          >
+            {t('clearFilters')}
+          </Link>
+        )
+      }
+      labels={{ more: t('more'), loading: t('moreLoading') }}
+      requestIdLabels={await readRequestIdLabels()}
+      action={loadActivities.bind(null, { instanceId, customerId, parameters, total })}
+    >
+      <ActivityList
+        months={months}
+        figures={readFigures(instanceId, rows)}
+        instanceId={instanceId}
+        customerId={customerId}
+      />
+    </ActivityPages>
   )
 }
 

@@ -1,0 +1,26 @@
+import { getFormatter } from 'next-intl/server'
+import type { Activity } from './group-activities.ts'
+import type { Figures } from './read-figures.ts'
+import { toRowName } from './read-overlays.ts'
+
+interface ActivityFigureProps {
+  readonly activity: Activity
+  readonly figures: Promise<Figures>
+}
+
+/** What an activity came to, or how it was rated, at the end of its line. */
+export async function ActivityFigure({ activity, figures }: ActivityFigureProps) {
+  const format = await getFormatter()
+  const figure = (await figures).get(toRowName(activity.table, activity.key))
+  if (figure === undefined) return null
+  const { label, kind, value } = figure
+  const digits = kind === 'amount' ? 2 : 0
+  return (
+    <span className="ml-auto tabular-nums" title={label}>
+      <span className="max-sm:sr-only">{label}</span>{' '}
+      <span className="font-medium text-ink">
+        {format.number(value, { minimumFractionDigits: digits, maximumFractionDigits: 2 })}
+      </span>
+    </span>
+  )
+}
