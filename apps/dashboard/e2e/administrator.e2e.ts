@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { readServedSummaries } from './read-served-summaries.ts'
+import { replaceAtOnce } from './replace-at-once.ts'
 import { chooseEnvironment, expect, expectAccessible, openRoom, signIn, signOut, test } from './story.ts'
 
 const maskedKey = '•'.repeat(24)
@@ -46,9 +47,10 @@ test('an administrator enables the APIs, rotates a key, tries the API and looks 
     await opener.focus()
     await page.keyboard.press('Enter')
     const dialog = page.getByRole('dialog', { name: 'Regenerate the primary key?' })
-    await expect(dialog).toContainText('primary key of Sandbox stops working')
+    await expect(dialog).toContainText('The primary key of Sandbox gets a new value')
+    await expect(dialog.getByRole('status')).toContainText('Nobody has called with this key')
     await expectAccessible(page)
-    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeFocused()
+    await expect(dialog.getByRole('radio', { name: /^7 days/ })).toBeFocused()
     await page.keyboard.press('Escape')
     await expect(dialog).toBeHidden()
     await expect(opener).toBeFocused()
@@ -56,10 +58,11 @@ test('an administrator enables the APIs, rotates a key, tries the API and looks 
 
     await opener.focus()
     await page.keyboard.press('Enter')
-    await page.keyboard.press('Tab')
+    // The safe choice is made already.
     await page.keyboard.press('Enter')
     await expect(dialog).toBeHidden()
-    await expect(page.getByText('The key was replaced.')).toBeVisible()
+    await expect(page.getByText('The key was replaced. The old value works until')).toBeVisible()
+    await expectAccessible(page)
     expect(await copyKey(page, 'Primary')).not.toBe(before.primary)
     expect(await copyKey(page, 'Secondary')).toBe(before.secondary)
   })
@@ -72,9 +75,7 @@ test('an administrator enables the APIs, rotates a key, tries the API and looks 
     await expect(primary).toHaveText(/^[0-9a-f]{32}$/)
     await expect(secondary).toHaveText(/^[0-9a-f]{32}$/)
     const [replaced, kept] = await Promise.all([primary.textContent(), secondary.textContent()])
-    await page.getByRole('button', { name: 'Regenerate primary' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Regenerate primary' }).click()
-    await expect(page.getByText('The key was replaced.')).toBeVisible()
+    await replaceAtOnce(page, 'Regenerate primary', 'Sandbox')
     await expect(primary).toContainText(maskedKey)
     expect(await page.content()).not.toContain(replaced)
     await expect(secondary).toHaveText(kept ?? '')
@@ -165,6 +166,9 @@ test('an administrator enables the APIs, rotates a key, tries the API and looks 
     await openRoom(page, 'APIs', 'Permissions: APIs')
     await page.getByRole('button', { name: 'Disable' }).click()
     const dialog = page.getByRole('dialog', { name: 'Disable the APIs?' })
+    await expect(dialog.getByRole('button', { name: 'Disable' })).toBeDisabled()
+    await dialog.getByRole('textbox', { name: 'Type Sandbox to confirm' }).fill('Sandbox')
+    await expectAccessible(page)
     await dialog.getByRole('button', { name: 'Disable' }).click()
     await expect(page.getByRole('heading', { name: 'APIs are not enabled' })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Enable' })).toBeVisible()
@@ -229,7 +233,7 @@ const keyOf = (page: Page, name: KeyName) =>
   page
     .getByRole('listitem')
     .filter({ hasText: `${name} subscription key` })
-    .locator('code')
+    .locator('[data-key-visible]')
 
 const readClipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
 

@@ -21,6 +21,8 @@ export async function listPages(page: Page): Promise<Readonly<Record<string, str
     'API access': `/${environment}/permissions/apis`,
     'app registrations': `/${environment}/permissions/app-registrations`,
     'new app registration': `/${environment}/permissions/app-registrations/new`,
+    'a new key': `/${environment}/permissions/apis/keys/new`,
+    'a key': `/${environment}/permissions/apis/keys/primary`,
     explorer: `/${environment}/explorer`,
     operation: `/${environment}/explorer/Get-entities-with-OData-path`,
     usage: `/${environment}/usage`,

@@ -18,7 +18,16 @@ export const customerPath = (place: Place, customerId: string, query: Query = {}
 export const listRoutePath = (place: Place, route: 'search' | 'export' | 'snippets'): string =>
   `${below(place)}/customer-${route}`
 
-export const apiAccessPath = (place: Place): string => `${below(place)}/permissions/apis`
+export const apiAccessPath = (place: Place, query: Query = {}): string =>
+  `${below(place)}/permissions/apis${toQueryString(query)}`
+
+/** A page of one key: its id, or `primary` or `secondary`. */
+export const keyPath = (place: Place, key: string, query: Query = {}): string =>
+  `${below(place)}/permissions/apis/keys/${encodeURIComponent(key)}${toQueryString(query)}`
+
+export const newKeyPath = (place: Place): string => `${below(place)}/permissions/apis/keys/new`
+
+export const usersPath = (place: Place): string => `${below(place)}/permissions/users`
 
 /** The list of app registrations, or one of them, or the page that makes one. */
 export const appRegistrationsPath = (place: Place, registration?: string): string =>

@@ -112,7 +112,7 @@ export async function ChartFrame({ highest, children, ...chart }: ChartFrameProp
           <ChevronRight aria-hidden className="size-4 group-open:rotate-90" />
           {t('asTable')}
         </summary>
-        <ScrollRegion label={title} className="max-h-72">
+        <ScrollRegion label={title} className="relative max-h-72">
           <ChartTable {...chart} />
         </ScrollRegion>
       </details>

@@ -78,7 +78,13 @@ const rooms: readonly Room[] = [
     capability: 'viewEnvironment',
   },
   { name: 'usage', group: 'main', icon: ChartColumn, path: usagePath, capability: 'viewUsage' },
-  { name: 'apis', group: 'permissions', icon: KeyRound, path: apiAccessPath, capability: 'viewApiAccess' },
+  {
+    name: 'apis',
+    group: 'permissions',
+    icon: KeyRound,
+    path: (place) => apiAccessPath(place),
+    capability: 'viewApiAccess',
+  },
   {
     name: 'appRegistrations',
     group: 'permissions',

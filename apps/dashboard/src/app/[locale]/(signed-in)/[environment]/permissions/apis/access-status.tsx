@@ -8,20 +8,14 @@ import { Badge } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { Card } from '#components/ui/card.tsx'
 import { explorerPath, type Place } from '#paths.ts'
-import { findEnvironmentName } from '#server/environment.ts'
-import { readRequestIdLabels } from '#server/request-id-labels.ts'
-import { disableApiAccess } from './actions.ts'
-import { ConfirmButton } from './confirm-button.tsx'
 
 interface AccessStatusProps {
   readonly place: Place
   readonly access: ApiAccess
-  readonly mayManage: boolean
 }
 
-export async function AccessStatus({ place, access, mayManage }: AccessStatusProps) {
+export async function AccessStatus({ place, access }: AccessStatusProps) {
   const t = await getTranslations('apiAccess')
-  const environment = await findEnvironmentName(place.environment)
   const Icon = access.enabled ? CircleCheck : CircleSlash
   return (
     <Card
@@ -42,25 +36,10 @@ export async function AccessStatus({ place, access, mayManage }: AccessStatusPro
           })}
         </p>
       )}
-      <div className="mt-4 flex flex-wrap gap-2">
-        <Link href={explorerPath(place)} className={buttonClass()}>
-          <Compass aria-hidden className="size-4" />
-          {t('explore')}
-        </Link>
-        {mayManage && access.enabled && (
-          <ConfirmButton
-            label={t('disable')}
-            isDangerous
-            title={t('confirmDisable.title')}
-            text={t('confirmDisable.text', { environment })}
-            confirmLabel={t('confirmDisable.confirm')}
-            cancelLabel={t('cancel')}
-            workingLabel={t('working')}
-            requestIdLabels={await readRequestIdLabels()}
-            action={disableApiAccess.bind(null, place.environment)}
-          />
-        )}
-      </div>
+      <Link href={explorerPath(place)} className={`${buttonClass()} mt-4`}>
+        <Compass aria-hidden className="size-4" />
+        {t('explore')}
+      </Link>
     </Card>
   )
 }

@@ -1,20 +1,20 @@
 'use client'
 
 import { useState } from 'react'
-import { ConfirmButton, type ConfirmButtonProps } from './confirm-button.tsx'
 import { KeyField, type KeyFieldProps } from './key-field.tsx'
+import { ReplaceKeyButton, type ReplaceKeyButtonProps } from './replace-key-button.tsx'
 
 interface KeySlotProps {
   readonly field: KeyFieldProps
-  readonly regeneration: ConfirmButtonProps
+  readonly replacement: ReplaceKeyButtonProps
 }
 
 /** A key and the button that replaces it. */
-export function KeySlot({ field, regeneration }: KeySlotProps) {
+export function KeySlot({ field, replacement }: KeySlotProps) {
   const [attempts, setAttempts] = useState(0)
 
-  async function regenerate() {
-    const result = await regeneration.action()
+  async function replace(graceMinutes: number) {
+    const result = await replacement.action(graceMinutes)
     // A failure may have come after the replacement: whatever the field shows could be dead.
     setAttempts((count) => count + 1)
     return result
@@ -23,7 +23,7 @@ export function KeySlot({ field, regeneration }: KeySlotProps) {
   return (
     <>
       <KeyField key={attempts} {...field} />
-      <ConfirmButton {...regeneration} action={regenerate} />
+      <ReplaceKeyButton {...replacement} action={replace} />
     </>
   )
 }

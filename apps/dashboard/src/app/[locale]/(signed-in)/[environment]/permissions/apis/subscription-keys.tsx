@@ -1,65 +1,114 @@
+import type { Key } from '@customer-insights-kit/client/management'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Help } from '#components/help.tsx'
 import { Card } from '#components/ui/card.tsx'
-import { findEnvironmentName } from '#server/environment.ts'
+import { keyPath, type Place } from '#paths.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
-import { regenerateKey, revealKey, type Slot } from './actions.ts'
+import { revealKey } from './actions.ts'
+import { KeyBadges } from './key-badges.tsx'
+import { findLastUse } from './key-health.ts'
 import { KeySlot } from './key-slot.tsx'
+import { LastUse } from './last-use.tsx'
+import { OldValues } from './old-values.tsx'
+import { RegenerateButton, readRegeneration } from './regenerate-button.tsx'
+import { type Slot, slots } from './slots.ts'
+import { ValueName } from './value-name.tsx'
 
-const slots = ['primary', 'secondary'] as const satisfies readonly Slot[]
-
-const texts = {
-  primary: { regenerate: 'regeneratePrimary', confirm: 'confirmPrimary' },
-  secondary: { regenerate: 'regenerateSecondary', confirm: 'confirmSecondary' },
-} as const
+interface SubscriptionKeysProps {
+  readonly place: Place
+  /** All keys of the environment. */
+  readonly keys: readonly Key[]
+  /** Whether the two can be shown again. */
+  readonly showsKeys: boolean
+}
 
 /** Both keys, masked, with everything that an administrator can do to them. */
-export async function SubscriptionKeys({ instanceId }: { readonly instanceId: string }) {
+export async function SubscriptionKeys({ place, keys, showsKeys }: SubscriptionKeysProps) {
   const t = await getTranslations('apiAccess')
-  const [environment, requestIdLabels] = await Promise.all([
-    findEnvironmentName(instanceId),
-    readRequestIdLabels(),
-  ])
+  const found = slots.flatMap((slot) => {
+    const key = keys.find(({ kind }) => kind === slot)
+    return key === undefined ? [] : [{ slot, key }]
+  })
   return (
     <Card title={t('keysTitle')} help={<Help term="subscriptionKey" />}>
       <p className="max-w-2xl text-muted">{t('keysText')}</p>
       <ul className="mt-4 divide-y divide-line border-line border-t">
-        {slots.map((slot) => {
-          const name = t(slot)
-          return (
-            <li key={slot} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
-              <KeySlot
-                field={{
-                  name,
-                  reveal: revealKey.bind(null, instanceId, slot),
-                  labels: {
-                    hidden: t('hidden'),
-                    show: t('show', { key: name }),
-                    hide: t('hide', { key: name }),
-                    copy: t('copy', { key: name }),
-                    copied: t('copied'),
-                    willHide: t('willHide'),
-                    copyFailed: t('copyFailed'),
-                    copyFailedText: t('copyFailedText'),
-                  },
-                  requestIdLabels,
-                }}
-                regeneration={{
-                  label: t(texts[slot].regenerate),
-                  title: t(`${texts[slot].confirm}.title`),
-                  text: t(`${texts[slot].confirm}.text`, { environment }),
-                  confirmLabel: t(`${texts[slot].confirm}.confirm`),
-                  cancelLabel: t('cancel'),
-                  workingLabel: t('working'),
-                  doneLabel: t('regenerated'),
-                  requestIdLabels,
-                  action: regenerateKey.bind(null, instanceId, slot),
-                }}
-              />
-            </li>
-          )
-        })}
+        {found.map(({ slot, key }) => (
+          <li key={slot} className="py-3">
+            <SlotRow place={place} slot={slot} of={key} showsKeys={showsKeys} />
+          </li>
+        ))}
       </ul>
     </Card>
   )
+}
+
+interface SlotRowProps {
+  readonly place: Place
+  readonly slot: Slot
+  readonly of: Key
+  readonly showsKeys: boolean
+}
+
+async function SlotRow({ place, slot, of: key, showsKeys }: SlotRowProps) {
+  const instanceId = place.environment
+  const t = await getTranslations('apiAccess')
+  const name = t(slot)
+  const lastUse = findLastUse(key)
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        {showsKeys ? (
+          <KeySlot field={await readField()} replacement={await readRegeneration(instanceId, key, slot)} />
+        ) : (
+          <>
+            <div>
+              <p className="font-medium">{name}</p>
+              <p className="mt-1 text-muted">
+                <ValueName lastFour={key.values[0]?.lastFour ?? ''} /> {t('shownOnce')}
+              </p>
+            </div>
+            <RegenerateButton instanceId={instanceId} of={key} slot={slot} />
+          </>
+        )}
+      </div>
+      <div className="mt-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <KeyBadges of={key} />
+        {lastUse !== undefined && (
+          <p className="wrap-anywhere min-w-0 text-muted text-sm">
+            <LastUse value={lastUse} />
+          </p>
+        )}
+        <Link
+          href={keyPath(place, slot)}
+          aria-label={`${t('whoCalls')}: ${name}`}
+          className="text-accent text-sm underline"
+        >
+          {t('whoCalls')}
+        </Link>
+      </div>
+      <div className="mt-2 empty:hidden">
+        <OldValues instanceId={instanceId} of={key} />
+      </div>
+    </>
+  )
+
+  async function readField() {
+    return {
+      name,
+      reveal: revealKey.bind(null, instanceId, slot),
+      labels: {
+        hidden: t('hidden'),
+        show: t('show', { key: name }),
+        hide: t('hide', { key: name }),
+        copy: t('copy', { key: name }),
+        copied: t('copied'),
+        willHide: t('willHide'),
+        copyFailed: t('copyFailed'),
+        copyFailedText: t('copyFailedText'),
+      },
+      requestIdLabels: await readRequestIdLabels(),
+    }
+  }
 }

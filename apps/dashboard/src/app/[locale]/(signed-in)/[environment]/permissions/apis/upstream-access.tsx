@@ -1,6 +1,8 @@
 import type { UpstreamKeys } from '@customer-insights-kit/client/management'
 import { ExternalLink } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
+import { ActionButton } from '#components/action-button.tsx'
+import { ConfirmButton } from '#components/confirm-button.tsx'
 import { Help } from '#components/help.tsx'
 import { LoadFailure } from '#components/load-failure.tsx'
 import { Moment } from '#components/moment.tsx'
@@ -13,13 +15,14 @@ import { managementClient } from '#server/client.ts'
 import { findEnvironmentName, mayUse } from '#server/environment.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { toResult } from '#server/result.ts'
-import { ActionButton } from './action-button.tsx'
 import { removeUpstreamKeys, replaceUpstreamKeys, verifyUpstreamKeys } from './actions.ts'
 import { CallingHelp } from './calling-help.tsx'
-import { ConfirmButton } from './confirm-button.tsx'
 import { UpstreamKey } from './upstream-key.tsx'
 
-const keysPage = 'https://learn.microsoft.com/dynamics365/customer-insights/data/apis'
+const pages = {
+  productPage: 'https://home.ci.ai.dynamics.com/',
+  keysPage: 'https://learn.microsoft.com/dynamics365/customer-insights/data/apis',
+} as const
 
 /** API access before Microsoft's cloud: the keys are made there and pasted here. */
 export async function UpstreamAccess({ place }: { readonly place: Place }) {
@@ -58,11 +61,13 @@ async function KeysCard({ keys, mayManage, mayVerify }: KeysCardProps) {
   return (
     <Card title={t('title')} help={<Help term="upstreamState" />}>
       <p className="max-w-2xl text-muted">{t('text', { host: new URL(keys.upstreamUrl).host })}</p>
-      <p className="mt-2">
-        <a href={keysPage} className="inline-flex items-center gap-1 text-accent underline">
-          {t('keysPage')}
-          <ExternalLink aria-hidden className="size-4" />
-        </a>
+      <p className="mt-2 flex flex-wrap gap-x-4 gap-y-1">
+        {(['productPage', 'keysPage'] as const).map((page) => (
+          <a key={page} href={pages[page]} className="inline-flex items-center gap-1 text-accent underline">
+            {t(page)}
+            <ExternalLink aria-hidden className="size-4" />
+          </a>
+        ))}
       </p>
       {lastFailoverUtc !== null && (
         <div className="mt-3">

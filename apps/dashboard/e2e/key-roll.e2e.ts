@@ -1,0 +1,143 @@
+import type { Page } from '@playwright/test'
+import { callAsProgram, enableAccess } from './call-as-program.ts'
+import { loadEnvironment } from './load-environment.ts'
+import { setBackKeyUses } from './set-back-key-uses.ts'
+import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
+
+const environmentName = 'Shop of keys'
+const aKey = /\bcik_\w+/
+
+test.beforeAll(() => {
+  loadEnvironment(environmentName, 'shop_people', [
+    { dataSource: 'shop', table: 'people', key: 'Id', rows: [{ Id: 'a', Name: 'Ann Ox' }] },
+  ])
+})
+
+test('an administrator makes a key, rolls it and watches the old value to its end', async ({ page }) => {
+  await signIn(page, 'Admin')
+  const environment = await findEnvironment(page, environmentName)
+  const call = (key: string) =>
+    callAsProgram('GET', `/v1/instances/${environment}/data/Customer`, undefined, key)
+  const list = `/en/${environment}/permissions/apis`
+  let old = ''
+
+  await test.step('a key for one flow is shown once', async () => {
+    await enableAccess(environment)
+    await page.goto(list)
+    await page.getByRole('link', { name: 'Create key' }).click()
+    await page.getByRole('textbox', { name: 'Name' }).fill('Nightly flow')
+    await page.getByRole('radio', { name: /^What you choose/ }).check()
+    await page.getByRole('checkbox', { name: 'See customers and their activities' }).check()
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Create key' }).click()
+    await expect(page.getByRole('heading', { name: 'Key made: Nightly flow' })).toBeFocused()
+    old = await copyNewKey(page)
+    await expectAccessible(page)
+    await page.getByRole('link', { name: 'Open its page' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Nightly flow' })).toBeVisible()
+    await expectNoKey(page)
+    await call(old)
+  })
+
+  let fresh = ''
+  await test.step('the roll tells who would notice, and chooses what breaks nobody', async () => {
+    const opener = page.getByRole('button', { name: 'Roll key' })
+    await opener.focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: 'Roll Nightly flow?' })
+    await expect(dialog.getByRole('status')).toContainText('1 call with this key in the last 7 days')
+    await expect(dialog.getByRole('radio', { name: /^7 days/ })).toBeFocused()
+    await expect(dialog.getByRole('radio', { name: /^7 days/ })).toBeChecked()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await expect(opener).toBeFocused()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    fresh = await copyNewKey(page)
+    expect(fresh).not.toBe(old)
+    await expect(page.getByRole('dialog')).toContainText('The old value works until')
+    await expectAccessible(page)
+    // It is never shown again: a key that was pressed by mistake does not take it away.
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toBeVisible()
+    await page.getByRole('button', { name: 'I have kept it' }).click()
+    await expectNoKey(page)
+  })
+
+  const oldValue = page.getByRole('listitem').filter({ hasText: /^Old value ••••/ })
+
+  await test.step('who still calls with the old value is seen', async () => {
+    await call(old)
+    await page.reload()
+    await expect(oldValue).toContainText('Still used')
+    await expect(oldValue).toContainText('2 calls in the last 24 hours')
+    await expect(oldValue).toContainText('List rows of a table')
+    await expect(page.getByRole('img', { name: /^Calls with this key\. 2 calls/ })).toBeVisible()
+    await expectAccessible(page)
+  })
+
+  await test.step('it ends when it is quiet, and is refused', async () => {
+    await call(fresh)
+    await page.getByRole('button', { name: 'End when quiet' }).click()
+    await page.getByRole('combobox', { name: 'Not used for' }).selectOption('15 minutes')
+    await expectAccessible(page)
+    await page.getByRole('dialog').getByRole('button', { name: 'End when quiet' }).click()
+    await expect(oldValue).toContainText('once nobody has used it for 15 minutes')
+    await call(old)
+    await page.reload()
+    setBackKeyUses(environment, 16)
+    await expect(call(old)).rejects.toThrow('401')
+    await call(fresh)
+    await page.reload()
+    await expect(oldValue).toHaveCount(0)
+    await page.getByText('1 value that ended').click()
+    await expect(page.getByText('rolled Nightly flow')).toBeVisible()
+    await expectAccessible(page)
+  })
+
+  await test.step('at once takes the name of the key', async () => {
+    await page.getByRole('button', { name: 'Roll key' }).click()
+    await page.getByRole('radio', { name: /^At once/ }).check()
+    const submit = page.getByRole('dialog').getByRole('button', { name: 'Roll key' })
+    await expect(submit).toBeDisabled()
+    await page.getByRole('textbox', { name: 'Type Nightly flow to confirm' }).fill('Nightly flow')
+    await expectAccessible(page)
+    await submit.click()
+    const last = await copyNewKey(page)
+    await page.getByRole('button', { name: 'I have kept it' }).click()
+    await expect(page.getByText('The old value is refused from now on')).toBeVisible()
+    await expect(call(fresh)).rejects.toThrow('401')
+    await call(last)
+    fresh = last
+  })
+
+  await test.step('it is disabled, enabled and deleted', async () => {
+    await page.getByRole('button', { name: 'Disable key' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Disable key' }).click()
+    await expect(page.getByText('Disabled', { exact: true })).toBeVisible()
+    await expect(call(fresh)).rejects.toThrow('401')
+    await page.getByRole('button', { name: 'Enable key' }).click()
+    await expect(page.getByText('Active', { exact: true })).toBeVisible()
+    await call(fresh)
+    await page.getByRole('button', { name: 'Delete key' }).click()
+    await page.getByRole('textbox', { name: 'Type Nightly flow to confirm' }).fill('Nightly flow')
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete key' }).click()
+    await expect(page.getByText('No named keys yet')).toBeVisible()
+    await expect(page.getByText('administrator@contoso.example deleted Nightly flow').first()).toBeVisible()
+    await expect(call(fresh)).rejects.toThrow('401')
+  })
+})
+
+async function copyNewKey(page: Page): Promise<string> {
+  await page.evaluate(() => navigator.clipboard.writeText(''))
+  await page.getByRole('button', { name: 'Copy key' }).click()
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(aKey)
+  return page.evaluate(() => navigator.clipboard.readText())
+}
+
+/** Neither in the page with its scripts, nor in what the browser keeps, nor in the address. */
+async function expectNoKey(page: Page): Promise<void> {
+  expect(await page.content()).not.toMatch(aKey)
+  const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]))
+  expect(`${kept} ${page.url()}`).not.toMatch(aKey)
+}

@@ -1,0 +1,106 @@
+'use server'
+
+import { type Capability, capabilities } from '@customer-insights-kit/client/capabilities'
+import { getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { runMutation } from '#server/action.ts'
+import { managementClient } from '#server/client.ts'
+import { type Explanations, explainFailure } from '#server/explain-failure.ts'
+import { createFailure, type Result, toResult } from '#server/result.ts'
+
+// Actions are public addresses: whatever arrives is parsed, and the service checks the role.
+const KeyOf = z.object({ instanceId: z.guid(), keyId: z.guid() })
+export type KeyInput = z.input<typeof KeyOf>
+
+const line = z.string().trim()
+const Fields = z.object({ name: line.min(1).max(100), owner: line.max(200), note: line.max(1000) })
+const capability = z.custom<Capability>((name) => typeof name === 'string' && name in capabilities)
+const New = Fields.extend({
+  instanceId: z.guid(),
+  scope: z.enum(['readOnly', 'all', 'custom']),
+  capabilities: z.array(capability).max(100),
+  actsAlone: z.boolean(),
+  /** A day, until whose end it works, or empty for never. */
+  expires: z.union([z.literal(''), z.iso.date()]),
+})
+export type NewKeyInput = z.input<typeof New>
+
+export interface CreatedKey {
+  readonly keyId: string
+  readonly name: string
+  /** Told this once. */
+  readonly key: string
+}
+
+export async function createKey(input: NewKeyInput): Promise<Result<CreatedKey>> {
+  const parsed = New.safeParse(input)
+  if (!parsed.success) return createFailure('invalidRequest')
+  const { instanceId, scope, capabilities, expires, ...fields } = parsed.data
+  const created = await runMutation(
+    managementClient().keys.create({
+      instanceId,
+      key: {
+        ...fields,
+        scope,
+        ...(scope === 'custom' && { capabilities }),
+        expiresUtc: toExpiry(expires),
+      },
+    }),
+  )
+  if (!created.ok) return explainFailure(created, await readExplanations('notCreated'))
+  const { keyId, name, key } = created.data
+  return { ok: true, data: { keyId, name, key } }
+}
+
+/** A day that nobody chose anew is left out: it would move the hour at which the key expires. */
+const Update = KeyOf.extend({ ...Fields.shape, expires: New.shape.expires.optional() })
+
+/** Changes what is said of a key, and until when it works. */
+export async function updateKey(input: z.input<typeof Update>): Promise<Result<null>> {
+  const parsed = Update.safeParse(input)
+  if (!parsed.success) return createFailure('invalidRequest')
+  const { instanceId, keyId, expires, ...fields } = parsed.data
+  const changes = { ...fields, ...(expires !== undefined && { expiresUtc: toExpiry(expires) }) }
+  return withoutKey(
+    await runMutation(managementClient().keys.update({ instanceId, keyId, changes })),
+    'notUpdated',
+  )
+}
+
+export async function setKeyEnabled(key: KeyInput, enabled: boolean): Promise<Result<null>> {
+  const input = KeyOf.extend({ enabled: z.boolean() }).safeParse({ ...key, enabled })
+  if (!input.success) return createFailure('invalidRequest')
+  const { instanceId, keyId } = input.data
+  const changes = { enabled: input.data.enabled }
+  return withoutKey(
+    await runMutation(managementClient().keys.update({ instanceId, keyId, changes })),
+    'notUpdated',
+  )
+}
+
+/** Ends a key with all its values; its page is not drawn anew, because it is gone. */
+export async function deleteKey(key: KeyInput): Promise<Result<null>> {
+  const input = KeyOf.safeParse(key)
+  if (!input.success) return createFailure('invalidRequest')
+  return withoutKey(await toResult(managementClient().keys.delete(input.data)), 'notUpdated')
+}
+
+const toExpiry = (day: string): string | null => (day === '' ? null : `${day}T23:59:59.000Z`)
+
+async function withoutKey(
+  result: Result<unknown>,
+  conflict: 'notCreated' | 'notUpdated',
+): Promise<Result<null>> {
+  if (result.ok) return { ok: true, data: null }
+  return explainFailure(result, await readExplanations(conflict))
+}
+
+async function readExplanations(conflict: 'notCreated' | 'notUpdated'): Promise<Explanations> {
+  const t = await getTranslations('keys.problems')
+  return {
+    forbidden: { title: t('aboveYou.title'), message: t('aboveYou.text') },
+    notFound: { title: t('gone.title'), message: t('gone.text') },
+    invalidRequest: { title: t('badText.title'), message: t('badText.text') },
+    conflict: { title: t(`${conflict}.title`), message: t(`${conflict}.text`) },
+  }
+}

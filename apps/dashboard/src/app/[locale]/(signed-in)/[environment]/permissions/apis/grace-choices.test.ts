@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { type GraceForm, readGrace, safeGrace } from './grace-choices.ts'
+
+const form: GraceForm = { choice: 'own', amount: '', unit: 'days' }
+
+test.each([
+  [{ choice: safeGrace }, 10_080],
+  [{ choice: '0' }, 0],
+  [{ choice: '60', amount: '5' }, 60],
+  [{ amount: '2' }, 2880],
+  [{ amount: '1.5', unit: 'hours' }, 90],
+  [{ amount: '30' }, 43_200],
+] as const)('%j is so many minutes: %d', (given, minutes) => {
+  expect(readGrace({ ...form, ...given })).toBe(minutes)
+})
+
+test.each([
+  { amount: '' },
+  { amount: ' ' },
+  { amount: '0' },
+  { amount: '-1' },
+  { amount: 'a day' },
+  { amount: '31' },
+])('%j is no time that the service takes', (given) => {
+  expect(readGrace({ ...form, ...given })).toBeUndefined()
+})

@@ -1,0 +1,57 @@
+import type { Key, KeyValue } from '@customer-insights-kit/client/management'
+
+/** What an administrator should look at, the most urgent first. */
+export const keyConcerns = [
+  'makerGone',
+  'expired',
+  'oldValueUsed',
+  'oldValueWorks',
+  'expiresSoon',
+  'idle',
+  'neverUsed',
+  'neverExpires',
+] as const
+
+export type KeyConcern = (typeof keyConcerns)[number]
+
+const dayMs = 86_400_000
+const idleAfterMs = 90 * dayMs
+const soonMs = 14 * dayMs
+
+/** The values of a key that were replaced and still work. */
+export const listOldValues = ({ values }: Pick<Key, 'values'>): KeyValue[] =>
+  values.filter(({ state }) => state === 'grace')
+
+/** The value that was used last, whichever it is. */
+export function findLastUse({ values }: Pick<Key, 'values'>): KeyValue | undefined {
+  return values
+    .filter(({ lastUsedUtc }) => lastUsedUtc !== null)
+    .toSorted((one, other) => ((one.lastUsedUtc ?? '') < (other.lastUsedUtc ?? '') ? 1 : -1))[0]
+}
+
+/** What there is to say of the health of a key. */
+export function listConcerns(key: Key, nowMs: number): KeyConcern[] {
+  const { kind, state, expiresUtc, createdUtc, makerReaches } = key
+  const old = listOldValues(key)
+  const lastUse = findLastUse(key)?.lastUsedUtc
+  const quietSinceMs = nowMs - Date.parse(lastUse ?? createdUtc)
+  const leftMs = expiresUtc === null ? undefined : Date.parse(expiresUtc) - nowMs
+  const holds: Readonly<Record<KeyConcern, boolean>> = {
+    makerGone: !makerReaches,
+    expired: state === 'expired',
+    oldValueUsed: old.some(({ callsLastHour }) => callsLastHour > 0),
+    oldValueWorks: old.length > 0 && old.every(({ callsLastHour }) => callsLastHour === 0),
+    expiresSoon: state !== 'expired' && leftMs !== undefined && leftMs <= soonMs,
+    idle: quietSinceMs >= idleAfterMs,
+    neverUsed: lastUse === undefined && quietSinceMs < idleAfterMs,
+    // The two keys that every environment has never expire.
+    neverExpires: kind === 'named' && expiresUtc === null,
+  }
+  return keyConcerns.filter((concern) => holds[concern])
+}
+
+/** What is good to know and needs nobody. */
+const harmless: readonly KeyConcern[] = ['neverUsed', 'neverExpires']
+
+export const needsAttention = (key: Key, nowMs: number): boolean =>
+  listConcerns(key, nowMs).some((concern) => !harmless.includes(concern))

@@ -1,0 +1,40 @@
+'use client'
+
+import Link from 'next/link'
+import { useEffect, useRef } from 'react'
+import { buttonClass } from '#components/ui/button.ts'
+import type { CreatedKey } from '../../change-keys.ts'
+import { NewKey, type NewKeyLabels } from '../../new-key.tsx'
+import type { CreateKeyLabels } from './create-key-labels.ts'
+
+interface CreatedKeyCardProps {
+  readonly made: CreatedKey
+  readonly paths: { readonly list: string; readonly key: string }
+  readonly labels: CreateKeyLabels
+  readonly newKeyLabels: NewKeyLabels
+}
+
+/** A key that was just made, in the clear, in place of the form. */
+export function CreatedKeyCard({ made, paths, labels, newKeyLabels }: CreatedKeyCardProps) {
+  const heading = useRef<HTMLHeadingElement>(null)
+
+  // The button that had the focus is gone.
+  useEffect(() => heading.current?.focus(), [])
+
+  return (
+    <section className="max-w-3xl rounded-lg border border-line bg-surface p-4 shadow-card sm:p-5">
+      <h2 ref={heading} tabIndex={-1} className="wrap-anywhere font-semibold text-lg">
+        {`${labels.done}: ${made.name}`}
+      </h2>
+      <NewKey id="new-key-text" value={made.key} labels={newKeyLabels} />
+      <div className="mt-6 flex flex-wrap gap-2">
+        <Link href={paths.key} className={buttonClass('primary')}>
+          {labels.toKey}
+        </Link>
+        <Link href={paths.list} className={buttonClass()}>
+          {labels.toList}
+        </Link>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,52 @@
+'use client'
+
+import { useState } from 'react'
+import type { CreateKeyLabels } from './create-key-labels.ts'
+import { type FormScope, formScopes } from './form-scopes.ts'
+
+interface ScopeFieldsProps {
+  readonly labels: CreateKeyLabels
+  readonly capabilities: readonly { readonly name: string; readonly label: string }[]
+}
+
+/** What a key may do: a scope, or each thing by itself. */
+export function ScopeFields({ labels, capabilities }: ScopeFieldsProps) {
+  const [scope, setScope] = useState<FormScope>('readOnly')
+  return (
+    <fieldset>
+      <legend className="font-medium">{labels.scope}</legend>
+      {formScopes.map((each) => (
+        <label key={each} className="flex items-start gap-2 py-1">
+          <input
+            type="radio"
+            name="scope"
+            value={each}
+            className="mt-0.5 size-4 shrink-0 accent-accent"
+            checked={scope === each}
+            onChange={() => setScope(each)}
+          />
+          <span>
+            {labels.scopes[each].name}
+            <span className="block text-muted text-sm">{labels.scopes[each].hint}</span>
+          </span>
+        </label>
+      ))}
+      {scope === 'custom' && (
+        <fieldset className="mt-2 ml-6 grid gap-x-6 sm:grid-cols-2">
+          <legend className="sr-only">{labels.scopes.custom.name}</legend>
+          {capabilities.map(({ name, label }) => (
+            <label key={name} className="flex min-h-8 items-center gap-2">
+              <input
+                type="checkbox"
+                name="capability"
+                value={name}
+                className="size-4 shrink-0 accent-accent"
+              />
+              {label}
+            </label>
+          ))}
+        </fieldset>
+      )}
+    </fieldset>
+  )
+}

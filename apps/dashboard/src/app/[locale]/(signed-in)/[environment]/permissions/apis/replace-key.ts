@@ -1,0 +1,76 @@
+'use server'
+
+import type { LivingValue } from '@customer-insights-kit/client/management'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { z } from 'zod'
+import { runMutation } from '#server/action.ts'
+import { managementClient } from '#server/client.ts'
+import { explainFailure } from '#server/explain-failure.ts'
+import { createFailure, type Result, toResult } from '#server/result.ts'
+import { mostGraceMinutes } from './grace-choices.ts'
+import { slots } from './slots.ts'
+
+// Actions are public addresses: whatever arrives is parsed, and the service checks the role.
+const Grace = z.object({
+  instanceId: z.guid(),
+  graceMinutes: z.number().int().min(0).max(mostGraceMinutes),
+})
+const Slot = Grace.extend({ slot: z.enum(slots) })
+const Named = Grace.extend({ keyId: z.guid() })
+
+export interface Replacement {
+  /** The new value, where it is told this once. */
+  readonly key: string | undefined
+  /** What became of the old one. */
+  readonly outcome: string
+}
+
+export async function regenerateKey(
+  key: Omit<z.input<typeof Slot>, 'graceMinutes'>,
+  graceMinutes: number,
+): Promise<Result<Replacement>> {
+  const input = Slot.safeParse({ ...key, graceMinutes })
+  if (!input.success) return createFailure('invalidRequest')
+  const { apiAccess } = managementClient()
+  // Before: once the key is replaced nothing may come between it and who has to see it.
+  const access = await toResult(apiAccess.get({ instanceId: input.data.instanceId }))
+  if (!access.ok) return access
+  const made = await runMutation(apiAccess.regenerate(input.data))
+  if (!made.ok) return made
+  const { key: text, livingValues } = made.data
+  return {
+    ok: true,
+    data: { key: access.data.showsKeys ? undefined : text, outcome: await describeOutcome(livingValues) },
+  }
+}
+
+export async function rollKey(
+  key: Omit<z.input<typeof Named>, 'graceMinutes'>,
+  graceMinutes: number,
+): Promise<Result<Replacement>> {
+  const input = Named.safeParse({ ...key, graceMinutes })
+  if (!input.success) return createFailure('invalidRequest')
+  const rolled = await runMutation(managementClient().keys.roll(input.data))
+  if (!rolled.ok) {
+    const t = await getTranslations('keys.problems')
+    return explainFailure(rolled, {
+      forbidden: { title: t('aboveYou.title'), message: t('aboveYou.text') },
+      notFound: { title: t('gone.title'), message: t('gone.text') },
+    })
+  }
+  const { key: text, livingValues } = rolled.data
+  return { ok: true, data: { key: text, outcome: await describeOutcome(livingValues) } }
+}
+
+async function describeOutcome(living: readonly LivingValue[]): Promise<string> {
+  const [t, format] = await Promise.all([getTranslations('keys.replace'), getFormatter()])
+  const until = living
+    .map(({ endsUtc }) => endsUtc ?? '')
+    .sort()
+    .at(-1)
+  if (until === undefined) return t('oldEnded')
+  return t('oldWorks', {
+    count: living.length,
+    until: format.dateTime(new Date(until), { dateStyle: 'medium', timeStyle: 'long' }),
+  })
+}
