@@ -23,6 +23,7 @@ export async function listPages(page: Page): Promise<Readonly<Record<string, str
     'new app registration': `/${environment}/permissions/app-registrations/new`,
     'a new key': `/${environment}/permissions/apis/keys/new`,
     'a key': `/${environment}/permissions/apis/keys/primary`,
+    users: `/${environment}/permissions/users`,
     explorer: `/${environment}/explorer`,
     operation: `/${environment}/explorer/Get-entities-with-OData-path`,
     usage: `/${environment}/usage`,

@@ -22,6 +22,7 @@ export const roomsOf: Readonly<Record<SampleRole, readonly RoomName[]>> = {
     'searchIndex',
     'explorer',
     'usage',
+    'users',
     'apis',
     'appRegistrations',
     'personalData',

@@ -10,6 +10,7 @@ const administrators = [
   'searchIndex',
   'explorer',
   'usage',
+  'users',
   'apis',
   'appRegistrations',
   'personalData',

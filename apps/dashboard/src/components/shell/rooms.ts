@@ -11,6 +11,7 @@ import {
   type LucideIcon,
   ScrollText,
   Settings,
+  UserCog,
   Users,
 } from 'lucide-react'
 import {
@@ -26,6 +27,7 @@ import {
   searchIndexPath,
   settingsPath,
   usagePath,
+  usersPath,
 } from '#paths.ts'
 import type { Result } from '#server/result.ts'
 
@@ -41,6 +43,7 @@ export interface Room {
     | 'searchIndex'
     | 'explorer'
     | 'usage'
+    | 'users'
     | 'apis'
     | 'appRegistrations'
     | 'personalData'
@@ -78,6 +81,13 @@ const rooms: readonly Room[] = [
     capability: 'viewEnvironment',
   },
   { name: 'usage', group: 'main', icon: ChartColumn, path: usagePath, capability: 'viewUsage' },
+  {
+    name: 'users',
+    group: 'permissions',
+    icon: UserCog,
+    path: (place) => usersPath(place),
+    capability: 'viewPermissions',
+  },
   {
     name: 'apis',
     group: 'permissions',
