@@ -1,3 +1,5 @@
+'use client'
+
 import { CircleQuestionMark } from 'lucide-react'
 import { useId } from 'react'
 
@@ -7,7 +9,10 @@ export interface HelpTipProps {
   readonly text: string
 }
 
-/** A question mark beside a term; pressing it explains the term, without any script. */
+/**
+ * A question mark beside a term; pressing it explains the term, without any script. It runs in the browser all
+ * the same, because ids that the server gives are those of one answer, and a page is made of several.
+ */
 export function HelpTip({ label, text }: HelpTipProps) {
   const id = useId()
   return (
