@@ -53,6 +53,7 @@ test('an administrator makes a key, rolls it and watches the old value to its en
     await expect(opener).toBeFocused()
     await page.keyboard.press('Enter')
     await page.keyboard.press('Enter')
+    await expect(page.getByRole('button', { name: 'Copy key' })).toBeFocused()
     fresh = await copyNewKey(page)
     expect(fresh).not.toBe(old)
     await expect(page.getByRole('dialog')).toContainText('The old value works until')
@@ -111,7 +112,13 @@ test('an administrator makes a key, rolls it and watches the old value to its en
     fresh = last
   })
 
-  await test.step('it is disabled, enabled and deleted', async () => {
+  await test.step('it is limited, disabled, enabled and deleted', async () => {
+    await page.getByRole('button', { name: 'Change' }).click()
+    await expect(page.getByRole('checkbox', { name: 'See customers and their activities' })).toBeChecked()
+    await page.getByRole('checkbox', { name: 'See tables' }).check()
+    await expectAccessible(page)
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText('2 capabilities · needs a bearer token as well')).toBeVisible()
     await page.getByRole('button', { name: 'Disable key' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Disable key' }).click()
     await expect(page.getByText('Disabled', { exact: true })).toBeVisible()

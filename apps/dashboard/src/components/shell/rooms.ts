@@ -85,7 +85,7 @@ const rooms: readonly Room[] = [
     name: 'users',
     group: 'permissions',
     icon: UserCog,
-    path: (place) => usersPath(place),
+    path: usersPath,
     capability: 'viewPermissions',
   },
   {

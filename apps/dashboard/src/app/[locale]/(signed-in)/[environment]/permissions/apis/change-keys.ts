@@ -7,6 +7,7 @@ import { runMutation } from '#server/action.ts'
 import { managementClient } from '#server/client.ts'
 import { type Explanations, explainFailure } from '#server/explain-failure.ts'
 import { createFailure, type Result, toResult } from '#server/result.ts'
+import { formScopes } from './form-scopes.ts'
 
 // Actions are public addresses: whatever arrives is parsed, and the service checks the role.
 const KeyOf = z.object({ instanceId: z.guid(), keyId: z.guid() })
@@ -15,11 +16,14 @@ export type KeyInput = z.input<typeof KeyOf>
 const line = z.string().trim()
 const Fields = z.object({ name: line.min(1).max(100), owner: line.max(200), note: line.max(1000) })
 const capability = z.custom<Capability>((name) => typeof name === 'string' && name in capabilities)
-const New = Fields.extend({
-  instanceId: z.guid(),
-  scope: z.enum(['readOnly', 'all', 'custom']),
+const Scope = z.object({
+  scope: z.enum(formScopes),
   capabilities: z.array(capability).max(100),
   actsAlone: z.boolean(),
+})
+const New = Fields.extend({
+  instanceId: z.guid(),
+  ...Scope.shape,
   /** A day, until whose end it works, or empty for never. */
   expires: z.union([z.literal(''), z.iso.date()]),
 })
@@ -41,8 +45,7 @@ export async function createKey(input: NewKeyInput): Promise<Result<CreatedKey>>
       instanceId,
       key: {
         ...fields,
-        scope,
-        ...(scope === 'custom' && { capabilities }),
+        ...toScope({ scope, capabilities }),
         expiresUtc: toExpiry(expires),
       },
     }),
@@ -53,14 +56,19 @@ export async function createKey(input: NewKeyInput): Promise<Result<CreatedKey>>
 }
 
 /** A day that nobody chose anew is left out: it would move the hour at which the key expires. */
-const Update = KeyOf.extend({ ...Fields.shape, expires: New.shape.expires.optional() })
+const Update = KeyOf.extend({
+  ...Fields.shape,
+  ...Scope.shape,
+  expires: New.shape.expires.optional(),
+})
 
-/** Changes what is said of a key, and until when it works. */
+/** Changes what is said of a key, what it may do, and until when it works. */
 export async function updateKey(input: z.input<typeof Update>): Promise<Result<null>> {
   const parsed = Update.safeParse(input)
   if (!parsed.success) return createFailure('invalidRequest')
-  const { instanceId, keyId, expires, ...fields } = parsed.data
-  const changes = { ...fields, ...(expires !== undefined && { expiresUtc: toExpiry(expires) }) }
+  const { instanceId, keyId, scope, capabilities, expires, ...fields } = parsed.data
+  const given = { ...fields, ...toScope({ scope, capabilities }) }
+  const changes = { ...given, ...(expires !== undefined && { expiresUtc: toExpiry(expires) }) }
   return withoutKey(
     await runMutation(managementClient().keys.update({ instanceId, keyId, changes })),
     'notUpdated',
@@ -84,6 +92,10 @@ export async function deleteKey(key: KeyInput): Promise<Result<null>> {
   if (!input.success) return createFailure('invalidRequest')
   return withoutKey(await toResult(managementClient().keys.delete(input.data)), 'notUpdated')
 }
+
+/** Capabilities are listed for a scope of one's own alone. */
+const toScope = ({ scope, capabilities }: Pick<z.output<typeof Scope>, 'scope' | 'capabilities'>) =>
+  scope === 'custom' ? { scope, capabilities } : { scope }
 
 const toExpiry = (day: string): string | null => (day === '' ? null : `${day}T23:59:59.000Z`)
 

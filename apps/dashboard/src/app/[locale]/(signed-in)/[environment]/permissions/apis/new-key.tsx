@@ -2,6 +2,7 @@
 
 import { Check, Copy } from 'lucide-react'
 import type { Messages } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import { buttonClass } from '#components/ui/button.ts'
 import { CopyStatus } from '#components/ui/copy-status.tsx'
 import { Notice } from '#components/ui/notice.tsx'
@@ -19,6 +20,11 @@ interface NewKeyProps {
 export function NewKey({ id, value, labels }: NewKeyProps) {
   const { copy, isCopied, failure } = useCopy()
   const Icon = isCopied ? Check : Copy
+  const copyButton = useRef<HTMLButtonElement>(null)
+
+  // The button that had the focus is gone.
+  useEffect(() => copyButton.current?.focus(), [])
+
   return (
     <div className="mt-2 space-y-3">
       <p id={id} className="text-muted">
@@ -28,7 +34,7 @@ export function NewKey({ id, value, labels }: NewKeyProps) {
         <code className="select-all break-all rounded bg-raised px-2 py-1 font-mono text-sm" data-key-visible>
           {value}
         </code>
-        <button type="button" className={buttonClass()} onClick={() => copy(value)}>
+        <button ref={copyButton} type="button" className={buttonClass()} onClick={() => copy(value)}>
           <Icon aria-hidden className="size-4" />
           {labels.copy}
         </button>

@@ -75,7 +75,7 @@ export function ReplaceKeyButton({ labels, typed, requestIdLabels, ...props }: R
       <button type="button" className={buttonClass(props.isPrimary ? 'primary' : 'secondary')} onClick={open}>
         {props.label}
       </button>
-      <p role="status" className="text-good text-sm">
+      <p role="status" className="max-w-sm text-good text-sm">
         {made?.key === undefined ? made?.outcome : ''}
       </p>
       <Modal

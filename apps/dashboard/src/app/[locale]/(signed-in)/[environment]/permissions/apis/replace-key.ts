@@ -38,10 +38,10 @@ export async function regenerateKey(
   const made = await runMutation(apiAccess.regenerate(input.data))
   if (!made.ok) return made
   const { key: text, livingValues } = made.data
-  return {
-    ok: true,
-    data: { key: access.data.showsKeys ? undefined : text, outcome: await describeOutcome(livingValues) },
-  }
+  const outcome = await describeOutcome(livingValues)
+  if (!access.data.showsKeys) return { ok: true, data: { key: text, outcome } }
+  const t = await getTranslations('keys.replace')
+  return { ok: true, data: { key: undefined, outcome: `${outcome} ${t('copyNew')}` } }
 }
 
 export async function rollKey(

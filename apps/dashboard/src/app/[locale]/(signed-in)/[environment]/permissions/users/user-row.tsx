@@ -1,5 +1,5 @@
 import { AppWindow, User, Users } from 'lucide-react'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { ConfirmButton } from '#components/confirm-button.tsx'
 import { Moment } from '#components/moment.tsx'
 import { Badge } from '#components/ui/badge.tsx'
@@ -35,7 +35,7 @@ export async function UserRow({ instanceId, user, users, own }: UserRowProps) {
     <tr className="align-top">
       <th scope="row" className="px-2 py-2 font-normal">
         <span className="wrap-anywhere flex flex-wrap items-center gap-x-2 font-medium">
-          {name ?? t('unknownName')}
+          {name ?? t(kind === 'group' ? 'unnamedGroup' : 'unknownName')}
           {id.toLowerCase() === own.id && <Badge>{t('you')}</Badge>}
         </span>
         <span className="flex items-center text-muted text-sm">
@@ -81,13 +81,15 @@ export async function UserRow({ instanceId, user, users, own }: UserRowProps) {
 
 async function Commands({ instanceId, user, users, own }: UserRowProps) {
   const { id, kind, name } = user
-  const [t, environment, requestIdLabels, { labels, choices }] = await Promise.all([
+  const [t, locale, environment, requestIdLabels, { labels, choices }] = await Promise.all([
     getTranslations('users'),
+    getLocale(),
     findEnvironmentName(instanceId),
     readRequestIdLabels(),
     readRoleChoices(listGivableRoles(own.roles)),
   ])
   const who = name ?? id
+  const isSelf = id.toLowerCase() === own.id
   if (!mayChange(own.roles, user.roles)) return <p className="text-muted text-sm">{t('aboveYou')}</p>
   const isLast = isLastKeeper(
     users.map(({ id: principalId, roles }) => ({ principalId, principalType: 'user', roles: [...roles] })),
@@ -112,11 +114,12 @@ async function Commands({ instanceId, user, users, own }: UserRowProps) {
           label={t('remove')}
           isDangerous
           title={t('removeTitle', { name: who })}
-          text={t(id.toLowerCase() === own.id ? 'removeYourself' : 'removeText', { name: who, environment })}
+          text={t(isSelf ? 'removeYourself' : 'removeText', { name: who, environment })}
           confirmLabel={t('remove')}
           cancelLabel={t('form.cancel')}
           workingLabel={t('form.working')}
           requestIdLabels={requestIdLabels}
+          {...(isSelf && { donePath: `/${locale}` })}
           action={removeUser.bind(null, { instanceId, principalId: id })}
         />
       )}

@@ -10,19 +10,25 @@ import { Modal } from '#components/ui/modal.tsx'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import type { Failure } from '#server/result.ts'
 import type { KeyInput, updateKey } from '../../change-keys.ts'
+import { readScope, type ScopeChoice } from '../../form-scopes.ts'
+import { ScopeFields } from '../../scope-fields.tsx'
+import type { CreateKeyLabels } from '../new/create-key-labels.ts'
 
 interface EditKeyButtonProps {
   readonly target: KeyInput
   /** What is said of it now. */
   readonly first: Readonly<Record<'name' | 'owner' | 'note' | 'expires', string>>
   readonly tomorrow: string
+  readonly firstScope: ScopeChoice
+  /** What a key can be allowed, in words. */
+  readonly capabilities: readonly { readonly name: string; readonly label: string }[]
   readonly labels: Readonly<Messages['keys']['facts']['edit']>
-  readonly fieldLabels: Readonly<Messages['keys']['create']['form']['fields']>
+  readonly formLabels: CreateKeyLabels
   readonly requestIdLabels: RequestIdLabels
   readonly action: typeof updateKey
 }
 
-/** Changes name, owner, note and end of a key. */
+/** Changes name, owner, note, scope and end of a key. */
 export function EditKeyButton({ target, first, labels, requestIdLabels, ...props }: EditKeyButtonProps) {
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
@@ -42,6 +48,7 @@ export function EditKeyButton({ target, first, labels, requestIdLabels, ...props
           name: read('name'),
           owner: read('owner'),
           note: read('note'),
+          ...readScope(form),
           ...(expires !== first.expires && { expires }),
         }),
         requestIdLabels,
@@ -63,7 +70,7 @@ export function EditKeyButton({ target, first, labels, requestIdLabels, ...props
           </p>
           {(['name', 'owner', 'note'] as const).map((field) => (
             <label key={field} className="block">
-              <span className="mb-1 block font-medium">{props.fieldLabels[field].label}</span>
+              <span className="mb-1 block font-medium">{props.formLabels.fields[field].label}</span>
               <input
                 name={field}
                 required={field === 'name'}
@@ -74,6 +81,7 @@ export function EditKeyButton({ target, first, labels, requestIdLabels, ...props
               />
             </label>
           ))}
+          <ScopeFields labels={props.formLabels} capabilities={props.capabilities} first={props.firstScope} />
           <label className="block">
             <span className="mb-1 block font-medium">{labels.expires}</span>
             <input

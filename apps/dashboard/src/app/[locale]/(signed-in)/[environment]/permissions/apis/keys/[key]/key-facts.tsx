@@ -8,6 +8,7 @@ import { CopyButton } from '#components/ui/copy-button.tsx'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { updateKey } from '../../change-keys.ts'
 import { describeScope } from '../../describe-scope.ts'
+import { formScopes } from '../../form-scopes.ts'
 import { EditKeyButton } from './edit-key-button.tsx'
 
 interface KeyFactsProps {
@@ -45,7 +46,13 @@ export async function KeyFacts({ instanceId, of: key }: KeyFactsProps) {
           first={{ name, owner, note, expires: expiresUtc?.slice(0, 10) ?? '' }}
           tomorrow={new Date(now.getTime() + 86_400_000).toISOString().slice(0, 10)}
           labels={messages.keys.facts.edit}
-          fieldLabels={messages.keys.create.form.fields}
+          firstScope={{
+            scope: formScopes.find((known) => known === key.scope) ?? 'custom',
+            capabilities: allowed,
+            actsAlone: key.actsAlone,
+          }}
+          capabilities={keyCapabilities.map((name) => ({ name, label: messages.capabilities[name] }))}
+          formLabels={messages.keys.create.form}
           requestIdLabels={requestIdLabels}
           target={{ instanceId, keyId }}
           action={updateKey}

@@ -11,10 +11,10 @@ import { useDraft } from '#components/use-draft.ts'
 import type { Failure } from '#server/result.ts'
 import type { CreatedKey, createKey } from '../../change-keys.ts'
 import type { NewKeyLabels } from '../../new-key.tsx'
+import { ScopeFields } from '../../scope-fields.tsx'
 import type { CreateKeyLabels } from './create-key-labels.ts'
 import { CreatedKeyCard } from './created-key-card.tsx'
 import { readNewKey } from './read-new-key.ts'
-import { ScopeFields } from './scope-fields.tsx'
 
 interface CreateKeyFormProps {
   readonly instanceId: string
@@ -89,13 +89,6 @@ export function CreateKeyForm({ labels, requestIdLabels, action, ...props }: Cre
         </div>
       ))}
       <ScopeFields labels={labels} capabilities={props.capabilities} />
-      <label className="flex items-start gap-2">
-        <input type="checkbox" name="actsAlone" className="mt-0.5 size-4 shrink-0 accent-accent" />
-        <span>
-          <span className="font-medium">{labels.actsAlone}</span>
-          <span className="block text-muted text-sm">{labels.actsAloneHint}</span>
-        </span>
-      </label>
       <div className="flex flex-wrap items-end gap-2">
         <label className="min-w-60">
           <span className="mb-1 block font-medium">{labels.expires}</span>

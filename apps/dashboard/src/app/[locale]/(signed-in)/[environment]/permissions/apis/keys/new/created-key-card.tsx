@@ -18,7 +18,7 @@ interface CreatedKeyCardProps {
 export function CreatedKeyCard({ made, paths, labels, newKeyLabels }: CreatedKeyCardProps) {
   const heading = useRef<HTMLHeadingElement>(null)
 
-  // The button that had the focus is gone.
+  // What was made is said first.
   useEffect(() => heading.current?.focus(), [])
 
   return (
