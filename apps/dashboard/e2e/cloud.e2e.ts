@@ -61,6 +61,12 @@ test("before Microsoft's cloud keys are pasted, verified, replaced and removed, 
     await expectAccessible(page)
   })
 
+  await test.step('pages of single keys lead back to them', async () => {
+    await page.goto(`${dashboard.url}/en/${contoso}/permissions/apis/keys/new`)
+    await expect(page).toHaveURL(/\/permissions\/apis$/)
+    await expect(page.getByText('Valid', { exact: true })).toHaveCount(2)
+  })
+
   await test.step('a key is regenerated in the cloud: Verify finds it, Replace mends it', async () => {
     const cloud = await page.context().newPage()
     await cloud.goto(`${connection.dashboardUrl}/en/${contoso}/permissions/apis`)

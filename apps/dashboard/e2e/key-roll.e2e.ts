@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { callAsProgram, enableAccess } from './call-as-program.ts'
 import { loadEnvironment } from './load-environment.ts'
+import { replaceAtOnce } from './replace-at-once.ts'
 import { setBackKeyUses } from './set-back-key-uses.ts'
 import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
 
@@ -132,6 +133,54 @@ test('an administrator makes a key, rolls it and watches the old value to its en
     await expect(page.getByText('No named keys yet')).toBeVisible()
     await expect(page.getByText('administrator@contoso.example deleted Nightly flow').first()).toBeVisible()
     await expect(call(fresh)).rejects.toThrow('401')
+  })
+})
+
+test('a subscription key that cannot be shown again is seen once, and who still calls is told', async ({
+  page,
+}) => {
+  await signIn(page, 'Admin')
+  const environment = await findEnvironment(page, environmentName)
+  const primary = await enableAccess(environment)
+  const call = (key: string) =>
+    callAsProgram('GET', `/v1/instances/${environment}/data/Customer`, undefined, key)
+  await call(primary)
+  await page.goto(`/en/${environment}/permissions/apis`)
+
+  await test.step('both keys are no longer shown', async () => {
+    await page.getByRole('button', { name: 'Stop showing' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Stop showing both keys?' })
+    await dialog.getByRole('textbox', { name: `Type ${environmentName} to confirm` }).fill(environmentName)
+    await dialog.getByRole('button', { name: 'Stop showing' }).click()
+    await expect(page.getByRole('button', { name: 'Show again' })).toBeVisible()
+    await expect(page.getByRole('button', { name: /^(Show|Copy) Primary/ })).toHaveCount(0)
+  })
+
+  await test.step('a new value is shown once, and the old one is ended', async () => {
+    await page.getByRole('button', { name: 'Regenerate primary' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Regenerate the primary key?' })
+    await expect(dialog.getByRole('status')).toContainText('Last call')
+    await dialog.getByRole('button', { name: 'Regenerate primary' }).click()
+    await expect(page.getByRole('dialog', { name: 'Copy the new value now' })).toBeVisible()
+    const key = (await page.getByText(/^[0-9a-f]{32}$/).textContent()) ?? ''
+    await page.getByRole('button', { name: 'I have kept it' }).click()
+    expect(await page.content()).not.toContain(key)
+    await call(key)
+    await call(primary)
+    await page.getByRole('button', { name: 'End now' }).click()
+    await expect(page.getByRole('dialog')).toContainText(`ends in ${primary.slice(-4)} is refused`)
+    await page.getByRole('dialog').getByRole('button', { name: 'End now' }).click()
+    await expect(page.getByRole('listitem').filter({ hasText: /^Old value ••••/ })).toHaveCount(0)
+    await expect(call(primary)).rejects.toThrow('401')
+    await expectAccessible(page)
+  })
+
+  await test.step('they are shown again', async () => {
+    await page.getByRole('button', { name: 'Show again' }).click()
+    await page.getByRole('button', { name: 'Show Secondary subscription key' }).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'This value cannot be shown' })).toBeVisible()
+    await replaceAtOnce(page, 'Regenerate primary', environmentName)
+    await expect(page.getByRole('button', { name: 'Show Primary subscription key' })).toBeVisible()
   })
 })
 

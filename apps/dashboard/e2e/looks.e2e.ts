@@ -33,6 +33,7 @@ test('the main screens look as they were recorded, in both colours', async ({ pa
     page.locator('main .sticky:not(th)'),
     page.locator('section').filter({ has: page.getByRole('list', { name: 'Language' }) }),
     page.locator('main tr[data-index] > *, main details[open] > fieldset > :is(label, details)'),
+    page.locator('main li:has([data-key-visible])'),
     page.locator('main ol, main [role=status], main nav li, section[aria-labelledby=run] p'),
     // Other stories leave environments of their own.
     page.locator('main li:has(a[href$="/customers"]):not(:first-child)'),

@@ -34,7 +34,7 @@ export async function KeyHistory({ history, keys }: KeyHistoryProps) {
   return (
     <Card title={t('title')}>
       {history.data.length === 0 && <p className="text-muted">{t('empty')}</p>}
-      <ul className="divide-y divide-line">
+      <ol className="divide-y divide-line">
         {history.data.map((entry) => (
           <li key={entry.entryId} className="flex flex-wrap items-baseline justify-between gap-x-6 py-1.5">
             <span className="wrap-anywhere min-w-0">{describe(entry)}</span>
@@ -44,7 +44,7 @@ export async function KeyHistory({ history, keys }: KeyHistoryProps) {
             </span>
           </li>
         ))}
-      </ul>
+      </ol>
     </Card>
   )
 

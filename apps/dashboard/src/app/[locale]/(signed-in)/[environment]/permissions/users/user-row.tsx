@@ -40,7 +40,7 @@ export async function UserRow({ instanceId, user, users, own }: UserRowProps) {
         </span>
         <span className="flex items-center text-muted text-sm">
           <Icon aria-hidden className="mr-1.5 size-4 md:hidden" />
-          <code className="font-mono">{`${id.slice(0, 8)}…${id.slice(-4)}`}</code>
+          <code className="font-mono max-sm:hidden">{`${id.slice(0, 8)}…${id.slice(-4)}`}</code>
           <CopyButton
             text={id}
             label={t('copyId', { name: name ?? id })}
