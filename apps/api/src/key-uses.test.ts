@@ -6,7 +6,8 @@ import { createKeyUses } from './key-uses.ts'
 import type { ControlStore } from './store/control-store.ts'
 import { findListedKey, type ListedKey, listKeys } from './store/list-keys.ts'
 
-const use = { operationId: 'ListRows', ip: '::1', userAgent: null }
+const caller = { id: 'a', name: 'ann@contoso.example' }
+const use = { operationId: 'ListRows', ip: '::1', userAgent: null, caller }
 
 async function open() {
   const control = await openTestControl()
@@ -87,6 +88,33 @@ test('what could not be written is kept for the next time, and nothing is counte
   expect(rows.every(({ calls }) => calls === 1)).toBe(true)
 })
 
+test('who calls with a value is told by name and program, the latest 20 of them', async () => {
+  const { control, keyUses, instanceId } = await open()
+  const [id = ''] = await addValues(control, instanceId, 1)
+  const startMs = Date.now() - 100_000
+  const record = (second: number, userAgent: string | null, ip = '::1') =>
+    keyUses.record(id, { ...use, userAgent, ip, atMs: startMs + second * 1000 })
+  const list = async () => (await findListedKey(control, { instanceId, keyId: id }))?.values[0]?.callers
+  record(2, 'flow/1', '::2')
+  record(1, 'flow/1')
+  await keyUses.flush()
+  record(0, 'flow/1')
+  record(3, null)
+  await keyUses.flush()
+  const at = (second: number) => new Date(startMs + second * 1000).toISOString()
+  expect(await list()).toEqual([
+    { ...caller, userAgent: null, lastIp: '::1', lastUsedUtc: at(3), calls: 1 },
+    { ...caller, userAgent: 'flow/1', lastIp: '::2', lastUsedUtc: at(2), calls: 3 },
+  ])
+  for (let program = 4; program < 30; program += 1) record(program, `flow/${program}`)
+  await keyUses.flush()
+  const left = await list()
+  expect(left).toHaveLength(20)
+  expect(left?.map(({ userAgent }) => userAgent)).toEqual(
+    Array.from({ length: 20 }, (_, index) => `flow/${29 - index}`),
+  )
+})
+
 test('calls and ended values are forgotten after 30 days, found by an index', async () => {
   const { control, keyUses, instanceId } = await open()
   const [id = '', kept = ''] = await addValues(control, instanceId, 2)
@@ -99,7 +127,18 @@ test('calls and ended values are forgotten after 30 days, found by an index', as
   await control.db.insertInto('key_value_hours').values(rows).execute()
   const ended = { replaced_utc: longAgo, ends_utc: longAgo, ended_utc: longAgo }
   await control.db.updateTable('key_values').set(ended).where('value_id', '=', id).execute()
+  const callers = { value_id: kept, caller_name: '', user_agent: '', last_ip: null, calls: 1 }
+  await control.db
+    .insertInto('key_value_callers')
+    .values([
+      { ...callers, caller_id: 'a', last_used_utc: longAgo },
+      { ...callers, caller_id: 'b', last_used_utc: new Date().toISOString() },
+    ])
+    .execute()
   await keyUses.tidy()
+  expect(await control.db.selectFrom('key_value_callers').select('caller_id').execute()).toEqual([
+    { caller_id: 'b' },
+  ])
   const ids = await control.db.selectFrom('key_values').select('value_id').execute()
   expect(ids).toEqual([{ value_id: kept }])
   expect(await control.db.selectFrom('key_value_hours').select('calls').execute()).toHaveLength(1)

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { ControlStore } from './store/control-store.ts'
 import { forgetOldUses, markEnded } from './store/end-keys.ts'
 import { type LastUse, saveKeyUses, toHour } from './store/key-uses.ts'
+import { mostCallers, type ValueCaller } from './store/value-callers.ts'
 
 /** Remembers who uses which value of a key, and writes it down from time to time, not with every call. */
 export interface KeyUses {
@@ -21,7 +22,13 @@ const flushMs = 30_000
 /** Values in one transaction, so that calls are not held up for long. */
 const valuesPerTransaction = 20
 
-type Pending = Map<string, { last: LastUse; callsByHour: Map<string, number> }>
+interface Uses {
+  last: LastUse
+  readonly callsByHour: Map<string, number>
+  readonly callers: Map<string, ValueCaller>
+}
+
+type Pending = Map<string, Uses>
 
 /** `onError` is told of a time when nothing could be written; it is tried again with the next. */
 export function createKeyUses(control: ControlStore, onError: (error: unknown) => void): KeyUses {
@@ -41,21 +48,17 @@ export function createKeyUses(control: ControlStore, onError: (error: unknown) =
         await setImmediate()
       }
     } catch (error) {
-      for (const [valueId, { last, callsByHour }] of saving) {
-        for (const [hour, calls] of callsByHour) add(valueId, last, hour, calls)
-      }
+      for (const [valueId, uses] of saving) add(valueId, uses)
       throw error
     } finally {
       saving = new Map()
     }
   }
 
-  function add(valueId: string, last: LastUse, hour: string, calls: number): void {
+  function add(valueId: string, uses: Uses): void {
     const known = pending.get(valueId)
-    const callsByHour = known?.callsByHour ?? new Map<string, number>()
-    callsByHour.set(hour, (callsByHour.get(hour) ?? 0) + calls)
-    const isLater = known === undefined || last.atMs >= known.last.atMs
-    pending.set(valueId, { last: isLater ? last : known.last, callsByHour })
+    if (known === undefined) pending.set(valueId, uses)
+    else addUp(known, uses)
   }
 
   // One after the other; whoever waits for one has all that was recorded before.
@@ -81,7 +84,7 @@ export function createKeyUses(control: ControlStore, onError: (error: unknown) =
   timer.unref()
 
   return {
-    record: (valueId, use) => add(valueId, use, toHour(use.atMs), 1),
+    record: (valueId, use) => add(valueId, toUses(use)),
     lastUsedMs,
     flush,
     tidy,
@@ -90,4 +93,34 @@ export function createKeyUses(control: ControlStore, onError: (error: unknown) =
       await flush()
     },
   }
+}
+
+function toUses(use: LastUse): Uses {
+  const { atMs, caller, userAgent, ip: lastIp } = use
+  const lastUsedUtc = new Date(atMs).toISOString()
+  return {
+    last: use,
+    callsByHour: new Map([[toHour(atMs), 1]]),
+    callers: new Map([
+      [JSON.stringify([caller.id, userAgent]), { ...caller, userAgent, lastIp, lastUsedUtc, calls: 1 }],
+    ]),
+  }
+}
+
+function addUp(known: Uses, { last, callsByHour, callers }: Uses): void {
+  if (last.atMs >= known.last.atMs) known.last = last
+  for (const [hour, calls] of callsByHour) {
+    known.callsByHour.set(hour, (known.callsByHour.get(hour) ?? 0) + calls)
+  }
+  for (const [key, caller] of callers) {
+    const before = known.callers.get(key)
+    // More than are ever kept need no memory until then.
+    if (before === undefined && known.callers.size >= 2 * mostCallers) continue
+    known.callers.set(key, before === undefined ? caller : addUpCaller(before, caller))
+  }
+}
+
+function addUpCaller(one: ValueCaller, other: ValueCaller): ValueCaller {
+  const latest = other.lastUsedUtc >= one.lastUsedUtc ? other : one
+  return { ...latest, calls: one.calls + other.calls }
 }

@@ -130,10 +130,11 @@ async function findNamedSlot(
  * From here on the call counts as a use of its key; with a replaced value its answer tells until when that works.
  * Not before the token is known as well: whoever has a leaked key alone keeps no old value from ending.
  */
-function recordKey(c: Context, { keyUses }: Services, { key, operation }: CallFacts): void {
+function recordKey(c: Context, { keyUses }: Services, { key, operation, principal }: CallFacts): void {
   if (key === undefined) return
+  const caller = { id: principal?.id ?? '', name: principal?.name ?? '' }
   const { ip, userAgent } = readOrigin(c)
-  keyUses.record(key.valueId, { atMs: Date.now(), operationId: operation.id, ip, userAgent })
+  keyUses.record(key.valueId, { atMs: Date.now(), operationId: operation.id, ip, userAgent, caller })
   if (key.grace === undefined) return
   c.header('Deprecation', `@${Math.floor(Date.parse(key.grace.replacedUtc) / 1000)}`)
   if (key.grace.endsUtc !== null) c.header('Sunset', new Date(key.grace.endsUtc).toUTCString())

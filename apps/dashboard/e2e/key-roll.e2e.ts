@@ -74,6 +74,9 @@ test('an administrator makes a key, rolls it and watches the old value to its en
     await expect(oldValue).toContainText('Still used')
     await expect(oldValue).toContainText('2 calls in the last 24 hours')
     await expect(oldValue).toContainText('List rows of a table')
+    await expect(oldValue.getByRole('list', { name: 'Who calls with this value' })).toContainText(
+      /node, 127\.0\.0\.1\): 2 calls/,
+    )
     await expect(page.getByRole('img', { name: /^Calls with this key\. 2 calls/ })).toBeVisible()
     await expectAccessible(page)
   })

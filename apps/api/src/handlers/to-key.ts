@@ -31,4 +31,5 @@ export const toKeyValue = ({ valueId, row, state, endsUtc, ...calls }: ListedVal
   lastUserAgent: row.last_user_agent,
   callsLastHour: calls.callsLastHour,
   callsLastDay: calls.callsLastDay,
+  callers: [...calls.callers],
 })

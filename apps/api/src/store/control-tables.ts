@@ -91,6 +91,16 @@ export interface ControlTables {
     hour_utc: string
     calls: number
   }
+  key_value_callers: {
+    value_id: string
+    caller_id: string
+    /** Empty where the program does not say. */
+    user_agent: string
+    caller_name: string
+    last_ip: string | null
+    last_used_utc: string
+    calls: number
+  }
   upstream_keys: {
     instance_id: string
     slot: KeySlot

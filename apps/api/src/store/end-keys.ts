@@ -39,5 +39,6 @@ export async function markEnded(
 export async function forgetOldUses({ db }: Pick<ControlStore, 'db'>): Promise<void> {
   const before = new Date(Date.now() - keptKeyUseMs).toISOString()
   await db.deleteFrom('key_value_hours').where('hour_utc', '<', before).execute()
+  await db.deleteFrom('key_value_callers').where('last_used_utc', '<', before).execute()
   await db.deleteFrom('key_values').where('ended_utc', '<', before).execute()
 }

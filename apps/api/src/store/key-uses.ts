@@ -1,4 +1,6 @@
+import type { Principal } from '../principal.ts'
 import type { ControlStore } from './control-store.ts'
+import { saveValueCallers, type ValueCaller } from './value-callers.ts'
 
 /** What is known of the last use of a key's value. */
 export interface LastUse {
@@ -7,6 +9,7 @@ export interface LastUse {
   readonly ip: string | null
   /** As it calls itself, but for what may be a key. */
   readonly userAgent: string | null
+  readonly caller: Pick<Principal, 'id' | 'name'>
 }
 
 /** What came in since the last time, of one value. */
@@ -14,6 +17,8 @@ interface ValueUses {
   readonly last: LastUse
   /** Calls by the beginning of their hour, in UTC. */
   readonly callsByHour: ReadonlyMap<string, number>
+  /** By what tells them apart. */
+  readonly callers: ReadonlyMap<string, ValueCaller>
 }
 
 /** Adds calls to what is stored, and moves the last use of each value forward, never back. */
@@ -47,8 +52,9 @@ export async function saveKeyUses(
         .execute()
     }
     for (const { value_id } of known) {
-      const last = uses.get(value_id)?.last
-      if (last === undefined) continue
+      const { last, callers } = uses.get(value_id) ?? {}
+      if (last === undefined || callers === undefined) continue
+      await saveValueCallers(transaction, value_id, callers.values())
       const at = new Date(last.atMs).toISOString()
       await transaction
         .updateTable('key_values')

@@ -8,6 +8,7 @@ import { findEnd, isAlive, type KeyValueRow } from './key-values.ts'
 import { type KeyState, type NamedKeyFields, type NamedKeyId, toFields, toKeyState } from './named-keys.ts'
 import { type Assignment, listAssignments } from './role-assignments.ts'
 import { getApiAccess } from './subscription-keys.ts'
+import { listValueCallers, type ValueCaller } from './value-callers.ts'
 
 /** One value of a key, without the value itself. */
 export interface ListedValue {
@@ -19,6 +20,8 @@ export interface ListedValue {
   /** Calls in this hour and the one before. */
   readonly callsLastHour: number
   readonly callsLastDay: number
+  /** Who called with it, the latest first. */
+  readonly callers: readonly ValueCaller[]
 }
 
 interface Maker {
@@ -54,6 +57,7 @@ export async function listKeys(store: ControlStore, instanceId: string): Promise
     getApiAccess(store, instanceId),
     listAssignments(store, instanceId),
   ])
+  const slotCallers = await listValueCallers(db, toIds(slotValues))
   const slots = (['primary', 'secondary'] as const).flatMap((slot): ListedKey[] => {
     const values = slotValues.filter((row) => row.slot === slot)
     const first = values.at(-1)
@@ -68,7 +72,7 @@ export async function listKeys(store: ControlStore, instanceId: string): Promise
         createdUtc: first.created_utc,
         createdBy: toMaker(first),
         makerReaches: true,
-        values: values.map((row) => toListedValue(row, null)),
+        values: values.map((row) => toListedValue(row, null, slotCallers)),
       },
     ]
   })
@@ -78,7 +82,8 @@ export async function listKeys(store: ControlStore, instanceId: string): Promise
     const ids = some.map(({ key_id }) => key_id)
     const values = await selectValues(db, instanceId).where('key_id', 'in', ids).execute()
     const byKey = Map.groupBy(values, ({ key_id }) => key_id)
-    const environment = { isAccessOn: access.enabled, assignments }
+    const callers = await listValueCallers(db, toIds(values))
+    const environment = { isAccessOn: access.enabled, assignments, callers }
     keys.push(...some.map((row) => toNamedKey(row, byKey.get(row.key_id) ?? [], environment)))
     await setImmediate()
   }
@@ -97,7 +102,8 @@ export async function findListedKey(
     getApiAccess(store, instanceId),
     listAssignments(store, instanceId),
   ])
-  return row && toNamedKey(row, values, { isAccessOn: access.enabled, assignments })
+  const callers = await listValueCallers(db, toIds(values))
+  return row && toNamedKey(row, values, { isAccessOn: access.enabled, assignments, callers })
 }
 
 /** One value of any key, as it would be in the list. */
@@ -111,7 +117,7 @@ export async function findListedValue(
     row.key_id === null
       ? undefined
       : await selectNamedKeys(db, instanceId).where('key_id', '=', row.key_id).executeTakeFirst()
-  return toListedValue(row, key?.expires_utc ?? null)
+  return toListedValue(row, key?.expires_utc ?? null, await listValueCallers(db, [valueId]))
 }
 
 type ValueRow = KeyValueRow & { readonly lastHour: number | null; readonly lastDay: number | null }
@@ -153,13 +159,23 @@ const toMaker = (row: Pick<KeyValueRow, 'created_by' | 'created_by_id'>): Maker 
   name: row.created_by,
 })
 
+const toIds = (values: readonly ValueRow[]): string[] => values.map(({ value_id }) => value_id)
+
+type Callers = ReadonlyMap<string, readonly ValueCaller[]>
+
+interface KeyEnvironment {
+  readonly isAccessOn: boolean
+  readonly assignments: readonly Assignment[]
+  readonly callers: Callers
+}
+
 function toNamedKey(
   row: NamedKeyRow,
   valueRows: readonly ValueRow[],
-  { isAccessOn, assignments }: { isAccessOn: boolean; assignments: readonly Assignment[] },
+  { isAccessOn, assignments, callers }: KeyEnvironment,
 ): ListedKey {
   const fields = toFields(row)
-  const values = valueRows.map((value) => toListedValue(value, row.expires_utc))
+  const values = valueRows.map((value) => toListedValue(value, row.expires_utc, callers))
   const working = values.filter(({ state }) => state !== 'ended').map((value) => value.row)
   return {
     keyId: row.key_id,
@@ -174,7 +190,11 @@ function toNamedKey(
   }
 }
 
-function toListedValue({ lastHour, lastDay, ...row }: ValueRow, keyExpiresUtc: string | null): ListedValue {
+function toListedValue(
+  { lastHour, lastDay, ...row }: ValueRow,
+  keyExpiresUtc: string | null,
+  callers: Callers,
+): ListedValue {
   return {
     valueId: row.value_id,
     row,
@@ -182,5 +202,6 @@ function toListedValue({ lastHour, lastDay, ...row }: ValueRow, keyExpiresUtc: s
     endsUtc: row.ended_utc ?? findEnd(row, keyExpiresUtc),
     callsLastHour: lastHour ?? 0,
     callsLastDay: lastDay ?? 0,
+    callers: callers.get(row.value_id) ?? [],
   }
 }

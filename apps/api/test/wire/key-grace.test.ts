@@ -56,6 +56,7 @@ describe('a roll', () => {
     const [present, replaced] = (await listNamed())?.values ?? []
     expect(present).toMatchObject({ state: 'present', callsLastHour: 1 })
     expect(replaced).toMatchObject({ state: 'grace', callsLastHour: 2, lastOperation: 'CreateRow' })
+    expect(replaced?.callers).toMatchObject([{ id: 'Viewer', lastIp: '127.0.0.1', calls: 2 }])
     expect(await manage().keys.listCalls({ valueId: replaced?.valueId ?? '' })).toMatchObject([{ calls: 2 }])
   })
 

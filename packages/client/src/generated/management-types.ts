@@ -217,6 +217,24 @@ export interface KeyValue {
   callsLastHour: number
   /** Calls in the last 24 hours, by whole hours. */
   callsLastDay: number
+  /** Who called with it in the last 30 days, the latest first, at most 20. */
+  callers: KeyCaller[]
+}
+
+/** Who called with a value of a key, and with which program. */
+export interface KeyCaller {
+  /** Directory object id of the user or application, or the id of the key where it acted alone. */
+  id: string
+  /** Name of the user, id of the application, or name of the key. */
+  name: string
+  /** The program, as it calls itself, or null. */
+  userAgent: string | null
+  /** The address that it last came from. */
+  lastIp: string | null
+  /** When it last called. */
+  lastUsedUtc: string
+  /** Calls since it is listed. */
+  calls: number
 }
 
 /** A named key to make; it only reads unless a scope or capabilities are given. */

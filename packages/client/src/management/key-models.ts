@@ -21,6 +21,20 @@ const KeyMaker = z
   })
   .meta({ id: 'KeyMaker', description: 'Who made a key or one of its values, and so was told it.' })
 
+const KeyCaller = z
+  .object({
+    id: z.string().meta({
+      description:
+        'Directory object id of the user or application, or the id of the key where it acted alone.',
+    }),
+    name: z.string().meta({ description: 'Name of the user, id of the application, or name of the key.' }),
+    userAgent: z.string().nullable().meta({ description: 'The program, as it calls itself, or null.' }),
+    lastIp: z.string().nullable().meta({ description: 'The address that it last came from.' }),
+    lastUsedUtc: instant.meta({ description: 'When it last called.' }),
+    calls: z.number().int().meta({ description: 'Calls since it is listed.' }),
+  })
+  .meta({ id: 'KeyCaller', description: 'Who called with a value of a key, and with which program.' })
+
 export const KeyValue = z
   .object({
     valueId: z.guid(),
@@ -42,6 +56,9 @@ export const KeyValue = z
     ...lastUse,
     callsLastHour: z.number().int().meta({ description: 'Calls in this hour and the one before.' }),
     callsLastDay: z.number().int().meta({ description: 'Calls in the last 24 hours, by whole hours.' }),
+    callers: z.array(KeyCaller).meta({
+      description: 'Who called with it in the last 30 days, the latest first, at most 20.',
+    }),
   })
   .meta({ id: 'KeyValue', description: 'One value of a key, without the value itself, and who uses it.' })
 

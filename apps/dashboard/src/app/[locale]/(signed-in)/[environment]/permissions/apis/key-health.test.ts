@@ -20,6 +20,7 @@ const value = (fields: Partial<KeyValue> = {}): KeyValue => ({
   lastUserAgent: 'curl/8',
   callsLastHour: 0,
   callsLastDay: 0,
+  callers: [],
   ...fields,
 })
 

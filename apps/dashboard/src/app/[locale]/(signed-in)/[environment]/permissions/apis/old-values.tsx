@@ -7,6 +7,7 @@ import { endValue, endValueWhenQuiet, extendValue } from './change-values.ts'
 import { GraceActions } from './grace-actions.tsx'
 import { listOldValues } from './key-health.ts'
 import { LastUse } from './last-use.tsx'
+import { ValueCallers } from './value-callers.tsx'
 import { ValueName } from './value-name.tsx'
 
 interface OldValuesProps {
@@ -30,7 +31,7 @@ export function OldValues({ instanceId, of: key }: OldValuesProps) {
 async function OldValue({ instanceId, value }: { readonly instanceId: string; readonly value: KeyValue }) {
   const t = await getTranslations('keys.values')
   const { keys } = await getMessages()
-  const { valueId, lastFour, endsUtc, quietMinutes, callsLastHour, callsLastDay } = value
+  const { valueId, lastFour, endsUtc, quietMinutes, callers, callsLastHour, callsLastDay } = value
   const isUsed = callsLastHour > 0
   const id = { instanceId, valueId }
   return (
@@ -40,6 +41,7 @@ async function OldValue({ instanceId, value }: { readonly instanceId: string; re
         <Badge tone={isUsed ? 'warn' : 'good'}>{t(isUsed ? 'stillUsed' : 'quiet')}</Badge>
       </p>
       <p className="mt-1">{t('calls', { hour: callsLastHour, day: callsLastDay })}</p>
+      <ValueCallers callers={callers} />
       <p className="wrap-anywhere text-muted">
         <LastUse value={value} />
       </p>

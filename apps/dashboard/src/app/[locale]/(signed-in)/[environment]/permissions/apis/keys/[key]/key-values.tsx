@@ -9,6 +9,7 @@ import { Card } from '#components/ui/card.tsx'
 import { listOldValues } from '../../key-health.ts'
 import { LastUse } from '../../last-use.tsx'
 import { OldValues } from '../../old-values.tsx'
+import { ValueCallers } from '../../value-callers.tsx'
 import { ValueName } from '../../value-name.tsx'
 import { WatchSwitch } from './watch-switch.tsx'
 
@@ -45,6 +46,7 @@ export async function KeyValues({ instanceId, of: key }: KeyValuesProps) {
             <Badge tone="good">{t('newest')}</Badge>
           </p>
           <p className="mt-1">{t('calls', { hour: value.callsLastHour, day: value.callsLastDay })}</p>
+          <ValueCallers callers={value.callers} />
           {value.lastUsedUtc !== null && (
             <p className="wrap-anywhere text-muted">
               <LastUse value={value} />
