@@ -14,7 +14,10 @@ export interface Dashboard {
  * Starts the built dashboard once more, before another address of the API. Both share the secret of
  * their sessions and the host, whose cookies know no port: who is signed in there is signed in here.
  */
-export async function startDashboard(apiUrl: string): Promise<Dashboard> {
+export async function startDashboard(
+  apiUrl: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<Dashboard> {
   const port = await findFreePort()
   const url = `http://localhost:${port}`
   const root = resolve(import.meta.dirname, '..')
@@ -33,6 +36,7 @@ export async function startDashboard(apiUrl: string): Promise<Dashboard> {
         ENTRA_CLIENT_SECRET: connection.clientSecret,
         SESSION_SECRET: readSessionSecret(),
         NEXT_TELEMETRY_DISABLED: '1',
+        ...more,
       },
     },
   )

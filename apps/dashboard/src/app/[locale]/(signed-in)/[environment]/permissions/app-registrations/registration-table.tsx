@@ -17,24 +17,31 @@ interface RegistrationTableProps {
   readonly label: string
   readonly place: Place
   readonly registrations: readonly Registration[]
+  /** Whether they are kept in a file, which says little of them. */
+  readonly isFromFile?: boolean
   /** By object id of the service principal. */
   readonly roles: ReadonlyMap<string, readonly string[]>
 }
 
-export async function RegistrationTable({ label, place, registrations, roles }: RegistrationTableProps) {
+const allColumns = ['name', 'appId', 'accountType', 'credentials', 'permissions', 'role'] as const
+const fileColumns = ['name', 'appId', 'role'] as const
+
+/** What one misses least where there is little room. */
+const toHiding = (column: string) => (column === 'accountType' ? 'max-xl:hidden' : '')
+
+export async function RegistrationTable(props: RegistrationTableProps) {
+  const { label, place, registrations, isFromFile = false, roles } = props
   const t = await getTranslations('appRegistrations.list')
   return (
     <ScrollRegion label={label} className="-mx-2">
-      <table className="w-full min-w-3xl text-left">
+      <table className={`w-full text-left ${isFromFile ? '' : 'min-w-2xl'}`}>
         <thead className="border-line border-b text-muted text-sm">
           <tr>
-            {(['name', 'appId', 'accountType', 'credentials', 'permissions', 'role'] as const).map(
-              (column) => (
-                <th key={column} scope="col" className="px-2 py-1.5 font-medium">
-                  {t(column)}
-                </th>
-              ),
-            )}
+            {(isFromFile ? fileColumns : allColumns).map((column) => (
+              <th key={column} scope="col" className={`px-2 py-1.5 font-medium ${toHiding(column)}`}>
+                {t(column)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody className="divide-y divide-line">
@@ -80,17 +87,25 @@ async function RegistrationRow({ place, registration, roles }: RegistrationRowPr
       </th>
       <td className="px-2 py-1.5">
         <span className="-my-1.5 flex items-center gap-1">
-          <code className="font-mono text-sm" title={appId}>
+          <code className="whitespace-nowrap font-mono text-sm" title={appId}>
             {`${appId.slice(0, 8)}…${appId.slice(-4)}`}
           </code>
           <CopyButton text={appId} label={t('list.copyAppId', { name })} copiedLabel={t('list.copied')} />
         </span>
       </td>
-      <td className="px-2 py-1.5">
-        {knownType === undefined ? accountType : t(`accountTypes.${knownType}`)}
-      </td>
-      <td className="px-2 py-1.5">{isFromFile ? '—' : <CredentialEnds registration={registration} />}</td>
-      <td className="px-2 py-1.5">{isFromFile ? '—' : <AskedPermissions registration={registration} />}</td>
+      {!isFromFile && (
+        <>
+          <td className={`px-2 py-1.5 ${toHiding('accountType')}`}>
+            {knownType === undefined ? accountType : t(`accountTypes.${knownType}`)}
+          </td>
+          <td className="px-2 py-1.5">
+            <CredentialEnds registration={registration} />
+          </td>
+          <td className="px-2 py-1.5">
+            <AskedPermissions registration={registration} />
+          </td>
+        </>
+      )}
       <td className="px-2 py-1.5">{roleNames.length === 0 ? t('list.none') : format.list(roleNames)}</td>
     </tr>
   )

@@ -52,6 +52,7 @@ async function RegistrationLists({ place }: { readonly place: Place }) {
         <RegistrationTable
           label={t('list.inFile')}
           place={place}
+          isFromFile
           registrations={fromFile}
           roles={roles.data}
         />

@@ -76,14 +76,13 @@ export function toEntraCommands(facts: EntraFacts): Readonly<Record<CommandStep,
   }
 }
 
-const toAzApp = ({ appId, name }: EntraFacts) =>
-  appId === ''
-    ? `app=$(az ad app list --display-name ${quote(name)} --query '[0].appId' --output tsv)`
-    : `app=${appId}`
+/** A name may be that of several applications, so only an id will do. */
+const toAzApp = ({ appId }: EntraFacts) =>
+  appId === '' ? `: "\${app:?Enter the application ID above, or run step 1 in this shell}"` : `app=${appId}`
 
-const toPowerShellApp = ({ appId, name }: EntraFacts) =>
+const toPowerShellApp = ({ appId }: EntraFacts) =>
   appId === ''
-    ? `$app = Get-MgApplication -All | Where-Object DisplayName -eq ${quoteForPowerShell(name)} | Select-Object -First 1`
+    ? "if (-not $app) { throw 'Enter the application ID above, or run step 1 in this session.' }"
     : `$app = Get-MgApplication -Filter "appId eq '${appId}'"`
 
 function toAzRegister({ tenantId, name, accountType, redirectKind, redirectUri }: EntraFacts): string {

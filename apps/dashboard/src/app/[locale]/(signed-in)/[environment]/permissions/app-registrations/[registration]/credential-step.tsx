@@ -27,7 +27,7 @@ export async function CredentialStep({ step, number, place, registration }: Step
   const target = { instanceId: place.environment, id }
   return (
     <StepCard step={step} number={number}>
-      <div className="space-y-5 divide-y divide-line">
+      <div className="space-y-5">
         <section aria-labelledby="secrets">
           <h3 id="secrets" className="font-semibold">
             {t('secrets.title')}
@@ -41,7 +41,7 @@ export async function CredentialStep({ step, number, place, registration }: Step
             add={addSecret}
           />
         </section>
-        <section aria-labelledby="certificates" className="pt-4">
+        <section aria-labelledby="certificates" className="border-line border-t pt-4">
           <h3 id="certificates" className="font-semibold">
             {t('certificates.title')}
           </h3>
@@ -58,7 +58,7 @@ export async function CredentialStep({ step, number, place, registration }: Step
             add={addCertificate}
           />
         </section>
-        <section aria-labelledby="device-code" className="pt-4">
+        <section aria-labelledby="device-code" className="border-line border-t pt-4">
           <h3 id="device-code" className="flex items-center gap-2 font-semibold">
             {t('publicFlows.title')}
             <Badge tone={allowsPublicFlows ? 'good' : 'plain'}>

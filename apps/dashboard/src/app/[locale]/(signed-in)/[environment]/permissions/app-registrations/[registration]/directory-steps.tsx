@@ -19,7 +19,7 @@ export async function RegisterStep(props: StepProps) {
   const t = await getTranslations('appRegistrations.principal')
   return (
     <StepCard step={step} number={number}>
-      {registration.principalId === undefined && (
+      {registration.principalId === undefined ? (
         <ActionButton
           label={t('create')}
           workingLabel={t('working')}
@@ -27,7 +27,7 @@ export async function RegisterStep(props: StepProps) {
           requestIdLabels={await readRequestIdLabels()}
           action={createOwnPrincipal.bind(null, toTarget(props))}
         />
-      )}
+      ) : undefined}
     </StepCard>
   )
 }
