@@ -76,6 +76,28 @@ test('an administrator is led from nothing to a token that works', async ({ page
     await expectAccessible(page)
   })
 
+  await test.step('a person signs in to it with a device code', async () => {
+    const credentials = findStep(page, 'Certificates & secrets')
+    await credentials.getByRole('button', { name: 'Allow public client flows' }).press('Enter')
+    await expect(credentials.getByText('Allowed', { exact: true })).toBeVisible()
+    const token = findStep(page, 'Get a token')
+    await token.getByRole('button', { name: 'Sign in with a device code' }).press('Enter')
+    const address = await token.getByRole('link', { name: 'Open the sign-in page' }).getAttribute('href')
+    await token.getByRole('button', { name: 'Check' }).press('Enter')
+    await expect(token.getByText('Nobody has signed in with the code yet')).toBeVisible()
+    const code = (await token.locator('code.select-all').textContent()) ?? ''
+    const elsewhere = await page.context().newPage()
+    await elsewhere.goto(address ?? '')
+    await elsewhere.getByRole('textbox').fill(code)
+    await elsewhere.getByRole('button').first().click()
+    await elsewhere.getByRole('button').first().click()
+    await expect(elsewhere.getByText(/signed in/i).first()).toBeVisible()
+    await elsewhere.close()
+    await token.getByRole('button', { name: 'Check' }).press('Enter')
+    await expect(token.getByText('user_impersonation')).toBeVisible()
+    await expect(token.getByText('It works').last()).toBeVisible()
+  })
+
   await test.step('nothing of the secret or of a token stays', async () => {
     expect(await page.content()).not.toMatch(/eyJ[\w-]+\.eyJ/)
     const kept = () =>

@@ -6,9 +6,11 @@ export type Outcome =
   | 'noRolesInToken'
   | 'wrongAudience'
   | 'noRole'
+  | 'noUserRole'
   | 'tokenRefused'
   | 'noAnswer'
   | 'signInRefused'
+  | 'declined'
   | 'noSignIn'
 
 /** Entra ID's numbers of refusals that a step of the guided path mends. */

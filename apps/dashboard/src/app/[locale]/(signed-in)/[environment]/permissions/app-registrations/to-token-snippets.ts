@@ -74,7 +74,7 @@ const credential = createDeviceCodeCredential({
 await credential({ signal: AbortSignal.timeout(900_000) })
 ${typeScriptCall(facts, 'credential')}`
 
-const curlCall = (facts: SnippetFacts) => `curl '${toMyRole(facts)}' \\
+const curlCall = (facts: SnippetFacts) => `curl --silent '${toMyRole(facts)}' \\
   --header "Authorization: Bearer $TOKEN" \\
   --header "Ocp-Apim-Subscription-Key: $SUBSCRIPTION_KEY"
 `

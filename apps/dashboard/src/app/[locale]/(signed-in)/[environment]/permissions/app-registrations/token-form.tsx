@@ -8,8 +8,9 @@ import { fieldClass } from '#components/ui/field.ts'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import type { Failure } from '#server/result.ts'
 import { useNewSecret } from './new-secret.tsx'
+import type { TokenTrial } from './run-trial.ts'
 import { TrialResult, type TrialTexts } from './trial-result.tsx'
-import type { TokenTrial, tryToken } from './try-token.ts'
+import type { tryToken } from './try-token.ts'
 
 interface TokenFormProps extends TrialTexts {
   readonly instanceId: string

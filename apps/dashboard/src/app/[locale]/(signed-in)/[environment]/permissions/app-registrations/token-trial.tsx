@@ -1,7 +1,6 @@
-import { getMessages } from 'next-intl/server'
 import type { Place } from '#paths.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
-import { type StepName, stepNames } from './registration-steps.ts'
+import { readTrialTexts } from './read-trial-texts.ts'
 import { TokenForm } from './token-form.tsx'
 import { tryToken } from './try-token.ts'
 
@@ -13,17 +12,11 @@ interface TokenTrialProps {
 
 /** Tries a secret, with the texts that the form needs. */
 export async function TokenTrial({ place, clientId }: TokenTrialProps) {
-  const { appRegistrations, help } = await getMessages()
-  const titles = Object.fromEntries(
-    stepNames.map((name) => [name, appRegistrations.steps[name].title]),
-  ) as Record<StepName, string>
   return (
     <TokenForm
+      {...(await readTrialTexts())}
       instanceId={place.environment}
       clientId={clientId}
-      titles={titles}
-      labels={appRegistrations.token}
-      claimsHelp={{ label: help.label.replace('{term}', help.claims.term), text: help.claims.text }}
       requestIdLabels={await readRequestIdLabels()}
       action={tryToken}
     />

@@ -5,7 +5,7 @@ import type { Messages } from 'next-intl'
 import { HelpTip, type HelpTipProps } from '#components/ui/help-tip.tsx'
 import { isKnown } from './find-mending-step.ts'
 import { type StepName, toStepId } from './registration-steps.ts'
-import type { TokenTrial } from './try-token.ts'
+import type { TokenTrial } from './run-trial.ts'
 
 export interface TrialTexts {
   readonly titles: Readonly<Record<StepName, string>>
@@ -16,6 +16,9 @@ export interface TrialTexts {
 interface TrialResultProps extends TrialTexts {
   readonly trial: TokenTrial
 }
+
+/** The operation that a try calls. */
+const probeName = 'GetApiAccess'
 
 /** What came of a try: whether it works, which step mends it, and what the token says. */
 export function TrialResult({ trial, titles, labels, claimsHelp }: TrialResultProps) {
@@ -60,7 +63,9 @@ export function TrialResult({ trial, titles, labels, claimsHelp }: TrialResultPr
         {status !== undefined && (
           <>
             <dt className="text-muted">{labels.status}</dt>
-            <dd className="tabular-nums">{status}</dd>
+            <dd className="tabular-nums">
+              {status} <code className="font-mono">{probeName}</code>
+            </dd>
           </>
         )}
         {requestId !== undefined && (

@@ -72,7 +72,7 @@ export function CertificateForm({ target, labels, requestIdLabels, add }: Certif
           <input
             type="file"
             accept=".pem,.crt,.cer"
-            className="max-w-full text-sm"
+            className="max-w-full text-sm file:mr-2 file:h-8 file:rounded-md file:border file:border-control-line/50 file:bg-surface file:px-3 file:font-medium file:text-ink"
             onChange={(event) => takeFile(event.target.files?.[0])}
           />
         </label>

@@ -6,6 +6,7 @@ import { ActionButton } from '../../apis/action-button.tsx'
 import { apiAppId, applicationPermission, delegatedPermission } from '../registration.ts'
 import { createApiPrincipal, createOwnPrincipal, grantAdminConsent, savePermissions } from './path-actions.ts'
 import { PermissionForm } from './permission-form.tsx'
+import { Redirects } from './redirects.tsx'
 import { StepCard, type StepProps } from './step-card.tsx'
 
 const toTarget = ({ place, registration }: StepProps) => ({
@@ -27,7 +28,9 @@ export async function RegisterStep(props: StepProps) {
           requestIdLabels={await readRequestIdLabels()}
           action={createOwnPrincipal.bind(null, toTarget(props))}
         />
-      ) : undefined}
+      ) : (
+        <Redirects target={toTarget(props)} registration={registration} />
+      )}
     </StepCard>
   )
 }

@@ -17,7 +17,7 @@ interface RegistrationDetailsProps {
 /** By what a registration is known, and the way to delete it. */
 export async function RegistrationDetails({ place, registration }: RegistrationDetailsProps) {
   const t = await getTranslations('appRegistrations')
-  const { id, appId, name, accountType, principalId, redirectUris } = registration
+  const { id, appId, name, accountType, principalId } = registration
   const knownType = accountTypes.find((type) => type === accountType)
   const ids: readonly { label: string; text: string; term?: Term }[] = [
     { label: t('list.appId'), text: appId },
@@ -73,19 +73,6 @@ export async function RegistrationDetails({ place, registration }: RegistrationD
           {t('list.accountType')} <Help term="accountType" />
         </dt>
         <dd>{knownType === undefined ? accountType : t(`accountTypes.${knownType}`)}</dd>
-        <dt className="text-muted">
-          {t('registration.redirects')} <Help term="redirectUrl" />
-        </dt>
-        <dd className="min-w-0">
-          {redirectUris.length === 0
-            ? t('list.none')
-            : redirectUris.map(({ kind, uri }) => (
-                <p key={`${kind} ${uri}`}>
-                  <code className="break-all font-mono text-sm">{uri}</code>{' '}
-                  <span className="text-muted text-sm">{t(`redirectKinds.${kind}`)}</span>
-                </p>
-              ))}
-        </dd>
       </dl>
     </Card>
   )

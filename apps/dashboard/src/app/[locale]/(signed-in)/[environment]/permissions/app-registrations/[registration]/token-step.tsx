@@ -1,24 +1,58 @@
-import { getTranslations } from 'next-intl/server'
+import { getMessages, getTranslations } from 'next-intl/server'
 import { Notice } from '#components/ui/notice.tsx'
+import { readRequestIdLabels } from '#server/request-id-labels.ts'
+import { readTrialTexts } from '../read-trial-texts.ts'
+import { toStepId } from '../registration-steps.ts'
 import { TokenSnippets } from '../token-snippets.tsx'
 import { TokenTrial } from '../token-trial.tsx'
+import { finishDeviceTrial, startDeviceTrial } from './device-actions.ts'
+import { DeviceForm } from './device-form.tsx'
 import { StepCard, type StepProps } from './step-card.tsx'
 
 /** The end of the path: a token that works, and the program that gets it. */
-export async function TokenStep({ step, number, place, registration }: StepProps) {
-  const t = await getTranslations('appRegistrations.token')
+export async function TokenStep(props: StepProps) {
+  const { step, number, place, registration } = props
   const { appId, asked } = registration
   const isDelegatedOnly = asked.delegated && !asked.application
   return (
     <StepCard step={step} number={number}>
-      {isDelegatedOnly ? (
-        <Notice>{t('delegatedOnly')}</Notice>
-      ) : (
-        <TokenTrial place={place} clientId={appId} />
-      )}
-      <div className="mt-5">
+      <div className="space-y-5">
+        {!isDelegatedOnly && <TokenTrial place={place} clientId={appId} />}
+        {asked.delegated && <DelegatedTrial {...props} />}
         <TokenSnippets place={place} clientId={appId} flow={isDelegatedOnly ? 'delegated' : 'application'} />
       </div>
     </StepCard>
+  )
+}
+
+async function DelegatedTrial({ place, registration }: StepProps) {
+  const [t, { appRegistrations }] = await Promise.all([getTranslations('appRegistrations'), getMessages()])
+  const { appId, asked, allowsPublicFlows } = registration
+  return (
+    <section aria-labelledby="device-trial">
+      <h3 id="device-trial" className="font-semibold">
+        {t('permissions.delegated')}
+      </h3>
+      {!asked.application && <p className="mt-1 max-w-2xl text-muted">{t('token.delegatedOnly')}</p>}
+      <div className="mt-3">
+        {allowsPublicFlows ? (
+          <DeviceForm
+            {...(await readTrialTexts())}
+            instanceId={place.environment}
+            clientId={appId}
+            deviceLabels={appRegistrations.deviceTrial}
+            requestIdLabels={await readRequestIdLabels()}
+            start={startDeviceTrial}
+            finish={finishDeviceTrial}
+          />
+        ) : (
+          <Notice>
+            <a href={`#${toStepId('credentials')}`} className="text-accent underline">
+              {t('deviceTrial.needsPublic')}
+            </a>
+          </Notice>
+        )}
+      </div>
+    </section>
   )
 }

@@ -1,12 +1,12 @@
 'use server'
 
-import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { callGraph } from '#server/call-graph.ts'
 import { DirectoryError } from '#server/directory-error.ts'
 import { createFailure, type Result } from '#server/result.ts'
 import { asAdministrator } from '../as-administrator.ts'
-import { accountTypes, type RedirectKind, redirectKinds } from '../registration.ts'
+import { refuseRedirect } from '../refuse-redirect.ts'
+import { accountTypes, redirectKinds } from '../registration.ts'
 
 // Actions are public addresses: whatever arrives is parsed, and the directory checks the role.
 const Input = z.object({
@@ -23,11 +23,8 @@ export async function registerApplication(input: z.input<typeof Input>): Promise
   const parsed = Input.safeParse(input)
   if (!parsed.success) return createFailure('invalidRequest')
   const { instanceId, name, accountType, redirectKind, redirectUri } = parsed.data
-  if (redirectUri !== '' && !isRedirect(redirectUri, redirectKind)) {
-    const t = await getTranslations('appRegistrations.redirectRefused')
-    const [title, message] = [t('title'), t('text')]
-    return { ok: false, code: 'invalidRequest', title, message, requestId: undefined }
-  }
+  const refusal = redirectUri === '' ? undefined : await refuseRedirect(redirectUri, redirectKind)
+  if (refusal !== undefined) return refusal
   return asAdministrator(instanceId, async () => {
     const { id, appId } = await callGraph('POST', '/applications', Created, {
       displayName: name,
@@ -42,13 +39,4 @@ export async function registerApplication(input: z.input<typeof Input>): Promise
 
 function ignoreDirectory(error: unknown): void {
   if (!(error instanceof DirectoryError)) throw error
-}
-
-/** What the directory would refuse, said in the user's language. */
-function isRedirect(text: string, kind: RedirectKind): boolean {
-  const url = URL.parse(text)
-  if (url === null || /[#*]/.test(text)) return false
-  const isHere = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  if (url.protocol === 'http:') return isHere
-  return url.protocol === 'https:' || kind === 'publicClient'
 }
