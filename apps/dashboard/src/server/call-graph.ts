@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { env } from '#env.ts'
 import { DirectoryError, type DirectoryFault } from '#server/directory-error.ts'
-import { getGraphToken } from '#server/graph-token.ts'
+import { forgetGraphToken, getGraphToken } from '#server/graph-token.ts'
 
 const timeoutMs = 15_000
 
@@ -22,12 +22,12 @@ export async function callGraph<Shape extends z.ZodType>(
   shape: Shape,
   body?: object,
 ): Promise<z.output<Shape>> {
-  const authorization = `Bearer ${await getGraphToken()}`
-  const response = await send(path, {
-    method,
-    headers: { authorization, ...(body && { 'content-type': 'application/json' }) },
-    ...(body && { body: JSON.stringify(body) }),
-  })
+  let response = await send(method, path, body)
+  if (response.status === 401) {
+    // The identity may have been started anew since the token was given.
+    await forgetGraphToken()
+    response = await send(method, path, body)
+  }
   const answer = response.status === 204 ? undefined : await response.json().catch(() => undefined)
   if (!response.ok) {
     const detail = Refusal.safeParse(answer).data?.error.message
@@ -44,10 +44,17 @@ export async function callGraph<Shape extends z.ZodType>(
   throw new DirectoryError('unknown', { status: response.status })
 }
 
-async function send(path: string, init: RequestInit): Promise<Response> {
+async function send(method: string, path: string, body: object | undefined): Promise<Response> {
+  const authorization = `Bearer ${await getGraphToken()}`
   const url = `${new URL(env().authority).origin}/graph/v1.0${path}`
   try {
-    return await fetch(url, { ...init, cache: 'no-store', signal: AbortSignal.timeout(timeoutMs) })
+    return await fetch(url, {
+      method,
+      headers: { authorization, ...(body && { 'content-type': 'application/json' }) },
+      ...(body && { body: JSON.stringify(body) }),
+      cache: 'no-store',
+      signal: AbortSignal.timeout(timeoutMs),
+    })
   } catch {
     // fetch says no more than that it failed.
     throw new DirectoryError('noConnection')

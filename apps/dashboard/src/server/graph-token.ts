@@ -34,6 +34,12 @@ export async function getGraphToken(): Promise<string> {
   }
 }
 
+/** Lets the next call ask for a new one. */
+export async function forgetGraphToken(): Promise<void> {
+  const session = await readSession()
+  if (session !== undefined) tokens.delete(session.id)
+}
+
 async function acquireToken({ refreshToken }: Session): Promise<GraphToken> {
   const { authority, clientId, clientSecret } = env()
   const application = new ConfidentialClientApplication({

@@ -18,7 +18,9 @@ function toAdvice(ctx: KoaContextWithOIDC, error: string): Html {
   const { client } = ctx.oidc
   if (error === 'invalid_redirect_uri' && client !== undefined) {
     const registered = (client.redirectUris ?? []).map((uri) => html`<li><code>${uri}</code></li>`)
-    const ports = client.applicationType === 'native' ? 'with any port' : 'DASHBOARD_URL sets its beginning'
+    const isDashboard = client.redirectUris?.some((uri) => uri.endsWith('/api/auth/callback/entra'))
+    const web = isDashboard ? 'DASHBOARD_URL sets its beginning' : 'its registration may get another'
+    const ports = client.applicationType === 'native' ? 'with any port' : web
     return html`<p>The application asked to be sent back to an address that is not registered for it. Use one of these (${ports}):</p><ul>${registered}</ul>`
   }
   if (error === 'invalid_client') {
