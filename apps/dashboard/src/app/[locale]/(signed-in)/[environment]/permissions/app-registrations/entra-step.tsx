@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Help, type Term } from '#components/help.tsx'
 import type { Place } from '#paths.ts'
 import { CodeBlock } from './code-block.tsx'
+import { DeviceTrial } from './device-trial.tsx'
 import { EntraRole } from './entra-role.tsx'
 import { apiAppId } from './registration.ts'
 import { type StepName, toStepId } from './registration-steps.ts'
@@ -73,7 +74,20 @@ export async function EntraStep({ place, name, number, appId, commands }: EntraS
       {name === 'role' && <EntraRole place={place} appId={appId} />}
       {name === 'token' && (
         <div className="mt-4 space-y-5">
-          <TokenTrial place={place} clientId={appId === '' ? undefined : appId} />
+          <section aria-labelledby="application-trial" className="space-y-3">
+            <h3 id="application-trial" className="font-semibold">
+              {t('permissions.application')}
+            </h3>
+            <TokenTrial place={place} clientId={appId === '' ? undefined : appId} />
+          </section>
+          {appId !== '' && (
+            <section aria-labelledby="device-trial" className="space-y-3">
+              <h3 id="device-trial" className="font-semibold">
+                {t('permissions.delegated')}
+              </h3>
+              <DeviceTrial place={place} clientId={appId} />
+            </section>
+          )}
           <TokenSnippets
             place={place}
             clientId={appId === '' ? 'APPLICATION_ID' : appId}

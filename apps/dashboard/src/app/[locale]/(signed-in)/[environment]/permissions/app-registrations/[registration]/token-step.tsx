@@ -1,12 +1,9 @@
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { Notice } from '#components/ui/notice.tsx'
-import { readRequestIdLabels } from '#server/request-id-labels.ts'
-import { readTrialTexts } from '../read-trial-texts.ts'
+import { DeviceTrial } from '../device-trial.tsx'
 import { toStepId } from '../registration-steps.ts'
 import { TokenSnippets } from '../token-snippets.tsx'
 import { TokenTrial } from '../token-trial.tsx'
-import { finishDeviceTrial, startDeviceTrial } from './device-actions.ts'
-import { DeviceForm } from './device-form.tsx'
 import { StepCard, type StepProps } from './step-card.tsx'
 
 /** The end of the path: a token that works, and the program that gets it. */
@@ -26,7 +23,7 @@ export async function TokenStep(props: StepProps) {
 }
 
 async function DelegatedTrial({ place, registration }: StepProps) {
-  const [t, { appRegistrations }] = await Promise.all([getTranslations('appRegistrations'), getMessages()])
+  const t = await getTranslations('appRegistrations')
   const { appId, asked, allowsPublicFlows } = registration
   return (
     <section aria-labelledby="device-trial">
@@ -36,15 +33,7 @@ async function DelegatedTrial({ place, registration }: StepProps) {
       {!asked.application && <p className="mt-1 max-w-2xl text-muted">{t('token.delegatedOnly')}</p>}
       <div className="mt-3">
         {allowsPublicFlows ? (
-          <DeviceForm
-            {...(await readTrialTexts())}
-            instanceId={place.environment}
-            clientId={appId}
-            deviceLabels={appRegistrations.deviceTrial}
-            requestIdLabels={await readRequestIdLabels()}
-            start={startDeviceTrial}
-            finish={finishDeviceTrial}
-          />
+          <DeviceTrial place={place} clientId={appId} />
         ) : (
           <Notice>
             <a href={`#${toStepId('credentials')}`} className="text-accent underline">

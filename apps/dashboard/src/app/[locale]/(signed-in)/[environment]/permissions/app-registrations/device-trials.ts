@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { env } from '#env.ts'
-import { conclude, type TokenTrial, tryService } from '../run-trial.ts'
+import { conclude, type TokenTrial, tryService } from './run-trial.ts'
 
 const timeoutMs = 15_000
 const mostTrials = 100

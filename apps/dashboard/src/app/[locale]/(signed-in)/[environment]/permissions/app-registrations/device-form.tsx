@@ -9,10 +9,10 @@ import { buttonClass } from '#components/ui/button.ts'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import type { Failure } from '#server/result.ts'
-import type { TokenTrial } from '../run-trial.ts'
-import { TrialResult, type TrialTexts } from '../trial-result.tsx'
 import type { finishDeviceTrial, startDeviceTrial } from './device-actions.ts'
 import type { DeviceCode } from './device-trials.ts'
+import type { TokenTrial } from './run-trial.ts'
+import { TrialResult, type TrialTexts } from './trial-result.tsx'
 
 interface DeviceFormProps extends TrialTexts {
   readonly instanceId: string

@@ -4,8 +4,8 @@ import { z } from 'zod'
 import { mayUse } from '#server/environment.ts'
 import { readSession } from '#server/read-session.ts'
 import { createFailure, type Result } from '#server/result.ts'
-import type { TokenTrial } from '../run-trial.ts'
 import { beginDeviceTrial, checkDeviceTrial, type DeviceCode } from './device-trials.ts'
+import type { TokenTrial } from './run-trial.ts'
 
 // Actions are public addresses: whatever arrives is parsed.
 const Begin = z.object({ instanceId: z.guid(), clientId: z.guid() })
