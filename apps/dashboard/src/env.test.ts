@@ -17,6 +17,18 @@ describe('parseSettings', () => {
     })
   })
 
+  test('knows from the deployment and the authority whether people sign in with Entra ID', () => {
+    const authority = 'http://localhost:4200/0f3c/v2.0'
+    expect(parseSettings(complete)).toMatchObject({ usesEntra: true, tenantId: 'contoso' })
+    expect(parseSettings({ ...complete, ENTRA_AUTHORITY: authority })).toMatchObject({
+      usesEntra: false,
+      tenantId: '0f3c',
+    })
+    expect(
+      parseSettings({ ...complete, ENTRA_AUTHORITY: authority, DEPLOYMENT: 'production' }).usesEntra,
+    ).toBe(true)
+  })
+
   test.each([
     [
       { ENTRA_CLIENT_ID: '' },

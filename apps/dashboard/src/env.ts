@@ -40,8 +40,12 @@ const Settings = z
     sessionSecret: settings.SESSION_SECRET,
     tenantId: new URL(settings.ENTRA_AUTHORITY).pathname.split('/')[1] ?? '',
     /** Whether people sign in with Entra ID; the local identity registers applications itself. */
-    usesEntra: settings.DEPLOYMENT === 'production',
+    usesEntra: settings.DEPLOYMENT === 'production' || isMicrosoft(settings.ENTRA_AUTHORITY),
   }))
+
+/** The sign-in of the public cloud or of a national one. */
+const isMicrosoft = (authority: string): boolean =>
+  /\.microsoftonline\.(com|us|cn)$/.test(new URL(authority).hostname)
 
 export type Settings = z.output<typeof Settings>
 
