@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
+import { sampleCertificate, sampleThumbprint } from './sample-certificate.ts'
 import { connection, findUser } from './settings.ts'
 import { expect, expectAccessible, findEnvironment, openRoom, signIn, test } from './story.ts'
 
@@ -55,6 +56,17 @@ test('an administrator is led from nothing to a token that works', async ({ page
       'href',
       '#step-consent',
     )
+  })
+
+  await test.step('a certificate is taken, a private key is not', async () => {
+    const credentials = findStep(page, 'Certificates & secrets')
+    const field = credentials.getByLabel('Certificate in PEM')
+    await field.fill(sampleCertificate.replaceAll('CERTIFICATE', 'PRIVATE KEY'))
+    await credentials.getByRole('button', { name: 'Upload certificate' }).press('Enter')
+    await expect(credentials.getByRole('alert').filter({ hasText: 'That is a private key' })).toBeVisible()
+    await field.fill(sampleCertificate)
+    await credentials.getByRole('button', { name: 'Upload certificate' }).press('Enter')
+    await expect(credentials.getByText(sampleThumbprint)).toBeVisible()
   })
 
   await test.step('consent, a role, and a token that works', async () => {

@@ -15,6 +15,7 @@ import type { Directory, DirectoryApplication } from './directory.ts'
 import { type EntraPaths, toProviderRoutes } from './entra-paths.ts'
 import { isOffline, providerScopes } from './entra-scopes.ts'
 import { registerGraphGrant } from './graph/graph-grant.ts'
+import { isSpaOrigin } from './graph/redirect-uris.ts'
 import { refuseToken } from './graph/refuse-token.ts'
 import type { RegistrationStore } from './graph/registrations.ts'
 import { registerOnBehalfOf } from './on-behalf-of.ts'
@@ -61,7 +62,7 @@ export function createProvider(parts: ProviderParts): Provider {
       toClientMetadata(application, secrets.get(application.clientId), dashboardUrl),
     ),
     clientAuthMethods: ['client_secret_post', 'client_secret_basic', 'none'],
-    clientBasedCORS: () => false,
+    clientBasedCORS: (_ctx, origin, { clientId }) => isSpaOrigin(registrations, clientId, origin),
     enabledJWA: { idTokenSigningAlgValues: ['RS256'] },
     responseTypes: ['code'],
     routes: toProviderRoutes(paths),

@@ -252,6 +252,26 @@ describe('a registered application', () => {
     expect((await tenant.verify(body.access_token)).payload).toMatchObject({ azp: appId, azpacr: '0' })
   })
 
+  it('lets scripts of its own pages alone ask for tokens', async () => {
+    const redirect_uri = 'https://spa.example/app'
+    const { appId, principalId } = await register(graph, 'Page', { spa: { redirectUris: [redirect_uri] } })
+    await grantConsent(graph, principalId)
+    const exchange = async (origin: string) => {
+      const { verifier, challenge } = createPkce()
+      const { code } = await tenant.signIn({ client_id: appId, redirect_uri, ...challenge })
+      const form = { grant_type: 'authorization_code', client_id: appId, code, redirect_uri }
+      return fetch(`${tenant.oauth}/token`, {
+        method: 'POST',
+        headers: { origin },
+        body: new URLSearchParams({ ...form, code_verifier: verifier }),
+      })
+    }
+    const own = await exchange('https://spa.example')
+    expect([own.status, own.headers.get('access-control-allow-origin')]).toEqual([200, 'https://spa.example'])
+    const other = await exchange('https://elsewhere.example')
+    expect([other.status, other.headers.get('access-control-allow-origin')]).toEqual([400, null])
+  })
+
   it('is unknown from the moment it is deleted, with all that was granted to it', async () => {
     const { id, appId, principalId } = await register(graph, 'Short-lived')
     await grantConsent(graph, principalId)

@@ -1,4 +1,5 @@
 import { loopbackNames } from '../loopback-names.ts'
+import type { RegistrationStore } from './registrations.ts'
 
 const longest = 256
 const forbiddenSchemes = new Set([
@@ -42,3 +43,9 @@ export function isSameRedirect(registered: string, asked: string): boolean {
   if (a?.protocol !== 'http:' || b?.protocol !== 'http:' || !isLoopback(a)) return false
   return a.hostname === b.hostname && a.pathname === b.pathname && a.search === b.search
 }
+
+/** Whether scripts of that origin may ask for tokens: those of the application's own pages. */
+export const isSpaOrigin = ({ read }: RegistrationStore, clientId: string, origin: string): boolean =>
+  read()
+    .applications.find(({ appId }) => appId === clientId)
+    ?.spaRedirectUris.some((uri) => URL.parse(uri)?.origin === origin) === true

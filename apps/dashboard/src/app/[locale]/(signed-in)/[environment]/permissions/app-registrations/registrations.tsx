@@ -1,6 +1,7 @@
 import { AppWindow, Plus } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { LoadFailure } from '#components/load-failure.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -25,7 +26,7 @@ async function RegistrationLists({ place }: { readonly place: Place }) {
   const t = await getTranslations('appRegistrations')
   const [tenant, roles] = await Promise.all([readTenant(), readRolesByPrincipal(place.environment)])
   if (!tenant.ok) return <TenantFailure failure={tenant} />
-  if (!roles.ok) return <TenantFailure failure={roles} />
+  if (!roles.ok) return <LoadFailure failure={roles} />
   const registered = tenant.data.registrations.filter(({ isFromFile }) => !isFromFile)
   const fromFile = tenant.data.registrations.filter(({ isFromFile }) => isFromFile)
   return (

@@ -1,6 +1,7 @@
 import { CircleCheck, SearchX } from 'lucide-react'
 import Link from 'next/link'
 import { getNow, getTranslations } from 'next-intl/server'
+import { LoadFailure } from '#components/load-failure.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { appRegistrationsPath, type Place } from '#paths.ts'
@@ -39,7 +40,7 @@ export async function RegistrationPath({ place, id }: RegistrationPathProps) {
     getNow(),
   ])
   if (!tenant.ok) return <TenantFailure failure={tenant} />
-  if (!roles.ok) return <TenantFailure failure={roles} />
+  if (!roles.ok) return <LoadFailure failure={roles} />
   const registration = tenant.data.registrations.find((candidate) => candidate.id === id)
   if (registration === undefined || registration.isFromFile) return <MissingRegistration place={place} />
 
