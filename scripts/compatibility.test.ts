@@ -19,7 +19,7 @@ describe('docs/compatibility.md', () => {
   test('has lines', () => expect(rows.length).toBeGreaterThan(40))
 
   test.each(rows)('$behaviour: has a witness, which exists', ({ file = '', name = '' }) => {
-    expect(file).toMatch(/^[\w./-]+\.test\.ts$/)
+    expect(file).toMatch(/^[\w./()[\]-]+\.(?:test|e2e)\.ts$/)
     expect(name).not.toBe('')
     expect(readFileSync(join(root, file), 'utf8').replaceAll("\\'", "'")).toContain(name)
   })

@@ -86,22 +86,13 @@ test('an administrator enables the APIs, rotates a key, tries the API and looks 
     await page.getByRole('button', { name: 'Hide Primary subscription key' }).click()
   })
 
-  await test.step('try operations with nothing typed', async () => {
+  await test.step('try an operation with nothing typed', async () => {
     await openRoom(page, 'Explore our APIs', 'Explore our APIs')
     await expectAccessible(page)
-    const links = page.locator('#content').getByRole('link', { name: /^GET / })
-    const served = await readServedSummaries()
-    const all = await links.filter({ visible: true }).allTextContents()
-    const names = all.filter((name) => served.has(name.replace(/^GET/, '')))
-    expect(names.length).toBeGreaterThanOrEqual(8)
-    for (const name of names) {
-      await links.filter({ hasText: new RegExp(`^${name}$`), visible: true }).click()
-      await expect(page.getByRole('heading', { level: 1, name: name.replace(/^GET/, '') })).toBeVisible()
-      await page.getByRole('button', { name: 'Send' }).click()
-      await expect(page.getByRole('status').filter({ hasText: 'Status' })).toContainText('200', {
-        timeout: 15_000,
-      })
-    }
+    await page.locator('#content').getByRole('link', { name: 'GET List tables' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'List tables' })).toBeVisible()
+    await page.getByRole('button', { name: 'Send' }).click()
+    await expect(page.getByRole('status').filter({ hasText: 'Status' })).toContainText('200')
     await expectAccessible(page)
   })
 
@@ -131,7 +122,7 @@ test('an administrator enables the APIs, rotates a key, tries the API and looks 
   await test.step('the filter narrows the operations down, by keyboard', async () => {
     const content = page.locator('#content')
     const links = content.getByRole('link', { name: /^GET / }).filter({ visible: true })
-    await content.getByRole('searchbox', { name: 'Filter operations' }).filter({ visible: true }).focus()
+    await content.getByRole('searchbox', { name: 'Search operations' }).filter({ visible: true }).focus()
     await page.keyboard.type('zones list')
     await expect(links).toHaveCount(1)
     await expect(page.getByRole('status').filter({ hasText: 'Matching operations: 1' })).toHaveCount(1)

@@ -19,6 +19,8 @@ test('a session that ends keeps what was typed', async ({ page, context }) => {
   await test.step('it says so, and everything is still there', async () => {
     await expect(failure).toContainText('what you typed is still here')
     await expect(table).toHaveValue('UnifiedActivity')
+    // The header covers half a field where the page has scrolled to what came of it.
+    await page.evaluate(() => scrollTo(0, 0))
     await expectAccessible(page)
   })
 

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { PlainPage } from '#components/plain-page.tsx'
 import { buttonClass } from '#components/ui/button.ts'
+import { ForgetHistory } from './forget-history.tsx'
 
 interface SignedOutPageProps {
   readonly params: Promise<{ locale: string }>
@@ -17,6 +18,7 @@ export default async function SignedOutPage({ params }: SignedOutPageProps) {
   const t = await getTranslations('signedOut')
   return (
     <PlainPage title={t('title')}>
+      <ForgetHistory />
       <p className="mt-2 text-muted">{t('text')}</p>
       <p className="mt-6">
         <a href={`/${locale}/sign-in`} className={buttonClass('primary')}>

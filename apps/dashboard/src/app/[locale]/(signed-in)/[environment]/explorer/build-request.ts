@@ -1,33 +1,49 @@
-import { describeParameters, type Operation } from '@customer-insights-kit/client/operations'
+import type { CallShape } from './call-shape.ts'
 
-export type BuiltRequest =
-  | { readonly ok: true; readonly url: string }
-  | { readonly ok: false; readonly problem: 'missing' | 'badSegment'; readonly parameter: string }
+export type Values = Readonly<Record<string, string>>
+
+/** What is sent, apart from who sends it. */
+export interface BuiltRequest {
+  /** Without the query. */
+  readonly address: string
+  /** Under their wire names, not yet encoded. */
+  readonly query: readonly (readonly [name: string, value: string])[]
+  /** As typed; undefined without one. */
+  readonly body: string | undefined
+}
+
+export type RequestProblem = { readonly problem: 'missing' | 'badSegment'; readonly parameter: string }
 
 /**
- * The address of a request as a form describes it. Values travel as typed: the service judges them,
- * as it judges those of any other caller. Only what would change the path itself is refused.
+ * The request that a form describes. Values travel as typed: the service judges them, as it judges those of
+ * any other caller. Only what would change the path itself is refused.
  */
 export function buildRequest(
-  baseUrl: string,
-  operation: Operation,
-  values: Readonly<Record<string, string>>,
-): BuiltRequest {
-  let path: string = operation.path
-  const query = new URLSearchParams()
-  for (const { name, wireName, title = name, in: place, type } of describeParameters(operation)) {
+  apiUrl: string,
+  { isOurs, path, parameters }: Pick<CallShape, 'isOurs' | 'path' | 'parameters'>,
+  values: Values,
+): BuiltRequest | RequestProblem {
+  let filled = path
+  let body: string | undefined
+  const query: [string, string][] = []
+  for (const { name, wireName, title = name, in: place, type, required } of parameters) {
     const typed = values[name]?.trim() ?? ''
-    const value = type === 'array' ? toList(typed) : typed
-    if (place === 'query') {
-      if (value !== '') query.append(wireName, value)
-      continue
-    }
-    if (value === '') return { ok: false, problem: 'missing', parameter: title }
-    if (value === '.' || value === '..') return { ok: false, problem: 'badSegment', parameter: title }
-    path = path.replace(`{${name}}`, () => encodeURIComponent(value))
+    const value = type === 'array' && place !== 'body' ? toList(typed) : typed
+    if (value === '') {
+      if (place === 'path' || (place === 'body' && required)) return { problem: 'missing', parameter: title }
+    } else if (place === 'query') query.push([wireName, value])
+    else if (place === 'body') body = value
+    else if (value === '.' || value === '..') return { problem: 'badSegment', parameter: title }
+    else filled = filled.replace(`{${name}}`, () => encodeURIComponent(value))
   }
-  return { ok: true, url: `${baseUrl}${path}${query.size === 0 ? '' : `?${query}`}` }
+  const base = isOurs ? apiUrl.replace(/\/v1$/, '') : apiUrl
+  return { address: `${base}${filled}`, query, body }
 }
+
+export const toUrl = ({ address, query }: Pick<BuiltRequest, 'address' | 'query'>): string =>
+  query.length === 0
+    ? address
+    : `${address}?${new URLSearchParams(query.map(([name, value]) => [name, value]))}`
 
 /** A list as it travels: without what people put between the commas. */
 const toList = (text: string): string =>

@@ -1,17 +1,29 @@
 import { expect, test } from 'vitest'
 import { filterGroups, type OperationGroup } from './filter-groups.ts'
 
-const entry = (wireId: string, summary: string) => ({ wireId, summary, href: `/${wireId}`, isServed: true })
+const entry = (wireId: string, summary: string, text = '') => ({
+  wireId,
+  method: 'GET',
+  summary,
+  href: `/${wireId}`,
+  isServed: true,
+  text,
+})
 
 const groups: OperationGroup[] = [
   {
+    registry: 'v1',
     label: 'Roles',
     operations: [
       entry('Get-current-user-role', 'Get my role'),
-      entry('Get-all-role-assignments', 'List role assignments'),
+      entry('Get-all-role-assignments', 'List role assignments', 'Who may do what. principalId'),
     ],
   },
-  { label: 'Workflows', operations: [entry('Get-supported-timezones', 'List time zones')] },
+  {
+    registry: 'management',
+    label: 'Workflows',
+    operations: [{ ...entry('Get-supported-timezones', 'List time zones'), method: 'POST' }],
+  },
 ]
 
 const find = (filter: string) =>
@@ -28,6 +40,12 @@ test('looks in the summary, in the id of Microsoft and in the name of the resour
   expect(find('Assignments')).toEqual([['Roles', 'Get-all-role-assignments']])
   expect(find('supported-time')).toEqual([['Workflows', 'Get-supported-timezones']])
   expect(find('ROLES')).toEqual([['Roles', 'Get-current-user-role', 'Get-all-role-assignments']])
+})
+
+test('looks in descriptions, inputs and methods as well', () => {
+  expect(find('who may')).toEqual([['Roles', 'Get-all-role-assignments']])
+  expect(find('PRINCIPALID')).toEqual([['Roles', 'Get-all-role-assignments']])
+  expect(find('post')).toEqual([['Workflows', 'Get-supported-timezones']])
 })
 
 test('every word counts, in any order', () => {

@@ -9,10 +9,8 @@ interface ExplorerLayoutProps {
 
 export default async function ExplorerLayout({ params, children }: ExplorerLayoutProps) {
   return (
-    <div className="flex items-start gap-8">
-      <div className="sticky top-18 w-80 shrink-0 max-xl:hidden">
-        <Operations place={await params} />
-      </div>
+    <div className="flex items-start gap-8 max-xl:flex-col-reverse max-xl:items-stretch max-xl:gap-0">
+      <Operations place={await params} />
       <div className="min-w-0 grow">{children}</div>
     </div>
   )

@@ -1,17 +1,28 @@
+import { management } from '@customer-insights-kit/client/management/operations'
+import { operations } from '@customer-insights-kit/client/operations'
 import { expect, test } from 'vitest'
 import messages from '../../../../../../messages/en.json' with { type: 'json' }
 import { findOperation, groupOperations, listOperations } from './list-operations.ts'
 
-test('the explorer offers the reading operations of the registry, each once', () => {
-  const ids = listOperations().map(({ wireId }) => wireId)
-  expect(ids).toContain('Get-all-instances')
-  expect(ids).toContain('Get-entities-with-OData-path')
+const { resources, managementResources } = messages.explorer
+const labels = { v1: resources, management: managementResources }
+
+test('the explorer offers every operation of both registries, each once', () => {
+  const all = [operations, management].flatMap((registry) =>
+    Object.values<object>(registry).flatMap(Object.values),
+  )
+  const listed = listOperations()
+  expect(listed.map(({ operation }) => operation)).toEqual(all)
+  const ids = listed.map(({ wireId }) => wireId.toLowerCase())
+  expect(ids).toContain('get-all-instances')
+  expect(ids).toContain('listauditentries')
   expect(new Set(ids).size).toBe(ids.length)
-  expect(listOperations().every(({ operation }) => operation.method === 'GET')).toBe(true)
 })
 
-test('findOperation takes the id in any case, as links carry it', () => {
+test('findOperation takes the id in any case, as links carry it, and ours as well', () => {
   expect(findOperation('get-all-INSTANCES')?.wireId).toBe('Get-all-instances')
+  expect(findOperation('ListInstances')?.wireId).toBe('Get-all-instances')
+  expect(findOperation('getusage')?.operation.path).toMatch(/^\/management\//)
   expect(findOperation('Get-nothing')).toBeUndefined()
 })
 
@@ -19,7 +30,7 @@ test('groupOperations needs no text for a resource that is new', () => {
   const [operation] = listOperations()
   if (operation === undefined) throw new Error('There is no operation.')
   const listed = [operation, { ...operation, resource: 'newThings' }]
-  const groups = groupOperations(listed, { [operation.resource]: 'Known' })
+  const groups = groupOperations(listed, { v1: { [operation.resource]: 'Known' }, management: {} })
   expect(groups.map(({ label, operations }) => [label, operations.length])).toEqual([
     ['Known', 1],
     ['New things', 1],
@@ -27,8 +38,8 @@ test('groupOperations needs no text for a resource that is new', () => {
 })
 
 test('the groups are named in words of the product', () => {
-  const { resources } = messages.explorer
-  const labels = groupOperations(listOperations(), resources).map(({ label }) => label)
-  expect(labels).toEqual(Object.values(resources))
-  expect(labels.join(' ')).not.toMatch(/rbac|metadata/i)
+  const found = groupOperations(listOperations(), labels).map(({ label }) => label)
+  expect(found).toEqual([...Object.values(resources), ...Object.values(managementResources)])
+  expect(new Set(found).size).toBe(found.length)
+  expect(found.join(' ')).not.toMatch(/rbac|metadata/i)
 })

@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
 import type { OperationEntry } from './filter-groups.ts'
+import { MethodBadge } from './method-badge.tsx'
 
 interface OperationLinkProps {
   readonly operation: OperationEntry
@@ -11,7 +12,7 @@ interface OperationLinkProps {
 }
 
 export function OperationLink({ operation, notServed }: OperationLinkProps) {
-  const { wireId, summary, href, isServed } = operation
+  const { wireId, method, summary, href, isServed } = operation
   // The id in an address is taken in any case.
   const isCurrent = usePathname().toLowerCase() === href.toLowerCase()
   return (
@@ -22,7 +23,7 @@ export function OperationLink({ operation, notServed }: OperationLinkProps) {
       aria-current={isCurrent ? 'page' : undefined}
       className="flex min-h-8 scroll-my-1 items-center gap-2 rounded-md px-2 py-1 transition-colors hover:bg-raised aria-[current=page]:bg-accent-soft aria-[current=page]:font-medium aria-[current=page]:text-accent"
     >
-      <code className="rounded bg-good-soft px-1 font-medium font-mono text-good text-sm">GET</code>
+      <MethodBadge method={method} />
       <span className="min-w-0 grow">{summary}</span>
       {!isServed && <span className="shrink-0 font-normal text-muted text-sm">{notServed}</span>}
     </Link>

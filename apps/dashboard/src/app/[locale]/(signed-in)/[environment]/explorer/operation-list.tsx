@@ -1,19 +1,25 @@
 'use client'
 
+import { useSelectedLayoutSegment } from 'next/navigation'
 import { useEffect, useId, useRef, useState } from 'react'
 import { fieldClass } from '#components/ui/field.ts'
 import { filterGroups, type OperationGroup } from './filter-groups.ts'
 import { OperationLink } from './operation-link.tsx'
 
+export type OperationListLabels = Readonly<
+  Record<'filter' | 'matching' | 'noMatch' | 'notServed' | 'v1' | 'management', string>
+>
+
 interface OperationListProps {
   readonly groups: readonly OperationGroup[]
-  readonly labels: Readonly<Record<'filter' | 'matching' | 'noMatch' | 'notServed', string>>
+  readonly labels: OperationListLabels
 }
 
-/** The operations by resource; typing narrows them down. */
+/** The operations by resource; typing narrows them down. Narrow windows show it, or one operation. */
 export function OperationList({ groups, labels }: OperationListProps) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
+  const isOpen = useSelectedLayoutSegment() !== null
   const [filter, setFilter] = useState('')
   const matching = filterGroups(groups, filter)
   const count = matching.reduce((sum, { operations }) => sum + operations.length, 0)
@@ -24,7 +30,9 @@ export function OperationList({ groups, labels }: OperationListProps) {
   }, [])
 
   return (
-    <div className="xl:flex xl:max-h-[calc(100dvh-6rem)] xl:flex-col">
+    <div
+      className={`xl:sticky xl:top-18 xl:flex xl:max-h-[calc(100dvh-6rem)] xl:w-80 xl:shrink-0 xl:flex-col ${isOpen ? 'max-xl:hidden' : ''}`}
+    >
       <div className="xl:p-1">
         <input
           type="search"
@@ -40,21 +48,36 @@ export function OperationList({ groups, labels }: OperationListProps) {
       <p role="status" className={count === 0 ? 'mt-3 px-1 text-muted' : 'sr-only'}>
         {count === 0 ? labels.noMatch : filter.trim() === '' ? '' : `${labels.matching}: ${count}`}
       </p>
-      <div ref={list} className="gap-6 sm:max-xl:columns-2 xl:overflow-y-auto xl:px-1 xl:pb-1">
-        {matching.map(({ label, operations }, index) => (
-          <div key={label} className="break-inside-avoid pt-4">
-            <h2 id={`${id}-${index}`} className="px-2 pb-1 font-medium text-muted text-sm">
-              {label}
-            </h2>
-            <ul aria-labelledby={`${id}-${index}`} className="space-y-0.5">
-              {operations.map((operation) => (
-                <li key={operation.wireId}>
-                  <OperationLink operation={operation} notServed={labels.notServed} />
-                </li>
-              ))}
-            </ul>
-          </div>
-        ))}
+      <div ref={list} className="xl:overflow-y-auto xl:px-1 xl:pb-1">
+        {(['v1', 'management'] as const).map((registry) => {
+          const shown = matching.filter((group) => group.registry === registry)
+          return shown.length === 0 ? null : (
+            <section key={registry} aria-labelledby={`${id}-${registry}`} className="mt-4">
+              <h2 id={`${id}-${registry}`} className="px-2 font-semibold">
+                {labels[registry]}
+              </h2>
+              <div className="gap-6 sm:max-xl:columns-2">
+                {shown.map(({ label, operations }, index) => (
+                  <div key={label} className="break-inside-avoid pt-3">
+                    <h3
+                      id={`${id}-${registry}-${index}`}
+                      className="px-2 pb-1 font-medium text-muted text-sm"
+                    >
+                      {label}
+                    </h3>
+                    <ul aria-labelledby={`${id}-${registry}-${index}`} className="space-y-0.5">
+                      {operations.map((operation) => (
+                        <li key={operation.wireId}>
+                          <OperationLink operation={operation} notServed={labels.notServed} />
+                        </li>
+                      ))}
+                    </ul>
+                  </div>
+                ))}
+              </div>
+            </section>
+          )
+        })}
       </div>
     </div>
   )

@@ -1,3 +1,4 @@
+import type { Operation } from '@customer-insights-kit/client/operations'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { translateContract } from '#i18n/translate-contract.ts'
 import { explorerPath, type Place } from '#paths.ts'
@@ -13,14 +14,20 @@ export async function Operations({ place }: { readonly place: Place }) {
     getMessages(),
     readNotServed(),
   ])
-  const listed = groupOperations(listOperations(), messages.explorer.resources)
-  const groups = listed.map(({ label, operations }) => ({
+  const { resources, managementResources } = messages.explorer
+  const listed = groupOperations(listOperations(), { v1: resources, management: managementResources })
+  const toText = ({ id, path, description, params }: Operation) =>
+    [id, path, translateContract(description, locale), ...Object.keys(params.shape)].join(' ')
+  const groups = listed.map(({ registry, label, operations }) => ({
+    registry,
     label,
     operations: operations.map(({ wireId, operation }) => ({
       wireId,
+      method: operation.method,
       summary: translateContract(operation.summary, locale),
       href: explorerPath(place, wireId),
       isServed: !notServed.has(operation.id),
+      text: toText(operation),
     })),
   }))
   const labels = {
@@ -28,6 +35,8 @@ export async function Operations({ place }: { readonly place: Place }) {
     matching: t('matching'),
     noMatch: t('noMatch'),
     notServed: t('notServed'),
+    v1: t('v1'),
+    management: t('management'),
   }
   return <OperationList groups={groups} labels={labels} />
 }

@@ -3,22 +3,17 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
-import type { Place } from '#paths.ts'
-import { Operations } from './operations.tsx'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('explorer')
   return { title: t('title') }
 }
 
-export default async function ExplorerPage({ params }: { readonly params: Promise<Place> }) {
+export default async function ExplorerPage() {
   const t = await getTranslations('explorer')
   return (
     <>
       <PageHeading title={t('title')} purpose={t('purpose')} />
-      <div className="xl:hidden">
-        <Operations place={await params} />
-      </div>
       <div className="max-xl:hidden">
         <EmptyState icon={Compass} title={t('choose')} text={t('chooseText')} />
       </div>

@@ -1,24 +1,31 @@
 import type { EntityMetadata } from '@customer-insights-kit/client'
 import { describeParameters, operations } from '@customer-insights-kit/client/operations'
 import { describe, expect, test } from 'vitest'
+import { bodySamples } from './body-samples.ts'
+import { destroys } from './destroys.ts'
 import { listOperations } from './list-operations.ts'
 import { commonExamples, toKeyExample } from './read-examples.ts'
 
-const inputs = listOperations().flatMap(({ operation }) => describeParameters(operation))
+const listed = listOperations()
+const inputs = listed
+  .filter(({ operation }) => operation.method === 'GET')
+  .flatMap(({ operation }) => describeParameters(operation))
 
 describe('commonExamples', () => {
-  test('fill every required input but those that name something of the environment', () => {
+  test('fill every required input of a GET but those that name something of the environment', () => {
     const missing = inputs.filter(({ name, required }) => required && commonExamples[name] === undefined)
     expect([...new Set(missing.map(({ name }) => name))].toSorted()).toEqual([
       'customerId',
       'dataSourceId',
       'dataSourceName',
+      'erasureId',
       'hierarchyId',
       'instanceId',
       'jobId',
       'key',
       'measureName',
       'relationshipName',
+      'valueId',
     ])
   })
 
@@ -40,6 +47,30 @@ describe('commonExamples', () => {
     expect(new Set(optional.map(({ name }) => name))).toEqual(new Set(['top']))
     expect(describeParameters(operations.data.list).map(({ name }) => name)).toContain('top')
   })
+})
+
+describe('bodySamples', () => {
+  const withBody = listed.filter(({ operation }) => operation.body !== undefined)
+
+  test('are there for every operation with a body', () => {
+    expect(Object.keys(bodySamples)).toEqual(withBody.map(({ operation }) => operation.id))
+  })
+
+  test.each(withBody.map(({ operation }) => [operation.id, operation] as const))(
+    '%s is valid',
+    (id, operation) => {
+      const model = operation.params.shape[operation.body ?? '']
+      expect(model?.safeParse(bodySamples[id]).error?.issues ?? []).toEqual([])
+    },
+  )
+})
+
+test('what takes something away for good is known', () => {
+  const found = listed.filter(({ operation }) => destroys(operation)).map(({ operation }) => operation.id)
+  expect(found).toEqual(
+    expect.arrayContaining(['DeleteInstance', 'ResetInstance', 'EraseCustomer', 'DeleteKey']),
+  )
+  expect(listed.filter(({ operation }) => operation.method === 'GET' && destroys(operation))).toEqual([])
 })
 
 describe('toKeyExample', () => {

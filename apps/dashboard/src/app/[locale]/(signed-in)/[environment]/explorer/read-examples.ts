@@ -1,7 +1,10 @@
 import type { EntityMetadata } from '@customer-insights-kit/client'
+import { hasCapability } from '@customer-insights-kit/client/capabilities'
 import type { Operation } from '@customer-insights-kit/client/operations'
-import { client } from '#server/client.ts'
+import { client, managementClient } from '#server/client.ts'
+import { readRoles } from '#server/environment.ts'
 import { toResult } from '#server/result.ts'
+import { destroys } from './destroys.ts'
 
 export type Examples = Readonly<Record<string, string>>
 
@@ -15,17 +18,58 @@ export const commonExamples: Examples = {
   top: '10',
 }
 
-/** What only the environment knows, by the operation that asks for it. */
-const readers: Readonly<Record<string, (instanceId: string) => Promise<Examples>>> = {
-  GetKeyRing: readKeyExample,
-  GetActivityTypes: readCustomerExample,
-  GetRelationship: readRelationshipExample,
-  GetDataSource: readSourceExample,
+/** What fits one operation alone, in any environment. */
+const ownExamples: Readonly<Record<string, Examples>> = {
+  CreateRow: { entityName: 'UnifiedActivity' },
+  RevealSubscriptionKey: { slot: 'primary' },
+  ExtendGrace: { graceMinutes: '60' },
+  SubmitJob: { operationType: 'all' },
 }
 
-/** Values with which an operation can be sent at once, as far as they are known. */
-export async function readExamples({ id }: Operation, instanceId: string): Promise<Examples> {
-  return { ...commonExamples, instanceId, ...(await readers[id]?.(instanceId)) }
+type Reader = (instanceId: string) => Promise<string | undefined>
+
+/** What only the environment knows, by the input that asks for it. */
+const readers: Readonly<Record<string, Reader>> = {
+  customerId: async (instanceId) => toText((await readCustomer(instanceId))?.CustomerId),
+  entityId: async (instanceId) => toText((await readCustomer(instanceId))?.CustomerId),
+  relationshipName: async (instanceId) =>
+    (await readFirst(client().relationships.list({ instanceId })))?.name,
+  measureName: async (instanceId) => (await readFirst(client().measures.list({ instanceId })))?.name,
+  segmentName: async (instanceId) => (await readFirst(client().segments.list({ instanceId })))?.name,
+  hierarchyId: async (instanceId) =>
+    (await readFirst(client().hierarchies.list({ instanceId })))?.hierarchyId ?? undefined,
+  dataSourceId: async (instanceId) =>
+    (await readFirst(client().dataSources.list({ instanceId })))?.dataSourceMetadata.dataSourceId,
+  jobId: async (instanceId) =>
+    (await readFirst(client().workflows.listJobs({ instanceId, workflowName: 'main' })))?.jobId,
+  principalId: async (instanceId) =>
+    (await readFirst(client().roles.listAssignments({ instanceId })))?.principalId ?? undefined,
+  erasureId: async (instanceId) => {
+    const page = await toResult(managementClient().erasures.list({ instanceId, top: 1 }))
+    return page.ok ? page.data.erasures[0]?.erasureId : undefined
+  },
+  viewId: async (instanceId) => (await readFirst(managementClient().views.list({ instanceId })))?.viewId,
+  keyId: async (instanceId) => (await readKeys(instanceId)).find(({ kind }) => kind === 'named')?.keyId,
+  valueId: async (instanceId) => (await readKeys(instanceId))[0]?.values[0]?.valueId,
+}
+
+/** Values with which an operation can be sent at once, as far as they are known; nothing that would be lost. */
+export async function readExamples(operation: Operation, instanceId: string): Promise<Examples> {
+  const common = { ...commonExamples, ...ownExamples[operation.id], instanceId }
+  const roles = await readRoles(instanceId)
+  // Whoever may not send it has no use for what it asks about, and may not read that either.
+  const mayUse = roles.ok && hasCapability(roles.data, operation.capability)
+  if (!mayUse || destroys(operation)) return common
+  if (operation.id === 'GetKeyRing') return { ...common, ...(await readKeyExample(instanceId)) }
+  const names = Object.keys(operation.params.shape).filter((name) => operation.path.includes(`{${name}}`))
+  if (operation.id === 'GetActivityTypes') names.push('customerId')
+  const found = await Promise.all(
+    names.map(async (name): Promise<Examples> => {
+      const example = await readers[name]?.(instanceId)
+      return example === undefined ? {} : { [name]: example }
+    }),
+  )
+  return Object.assign({}, common, ...found)
 }
 
 /** A key of the first customer in a source table. */
@@ -39,26 +83,21 @@ async function readKeyExample(instanceId: string): Promise<Examples> {
   return example ?? {}
 }
 
-async function readCustomerExample(instanceId: string): Promise<Examples> {
-  const row = await readCustomer(instanceId)
-  return typeof row?.CustomerId === 'string' ? { customerId: row.CustomerId } : {}
+export type Row = Readonly<Record<string, unknown>>
+
+const toText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
+async function readFirst<T>(call: Promise<readonly T[]>): Promise<T | undefined> {
+  const list = await toResult(call)
+  return list.ok ? list.data[0] : undefined
 }
 
-async function readRelationshipExample(instanceId: string): Promise<Examples> {
-  const relationships = await toResult(client().relationships.list({ instanceId }))
-  const [first] = relationships.ok ? relationships.data : []
-  return first === undefined ? {} : { relationshipName: first.name }
+async function readKeys(instanceId: string) {
+  const keys = await toResult(managementClient().keys.list({ instanceId }))
+  return keys.ok ? keys.data : []
 }
 
-async function readSourceExample(instanceId: string): Promise<Examples> {
-  const sources = await toResult(client().dataSources.list({ instanceId }))
-  const [first] = sources.ok ? sources.data : []
-  return first === undefined ? {} : { dataSourceId: first.dataSourceMetadata.dataSourceId }
-}
-
-type Row = Readonly<Record<string, unknown>>
-
-async function readCustomer(instanceId: string): Promise<Row | undefined> {
+export async function readCustomer(instanceId: string): Promise<Row | undefined> {
   const rows = await toResult(client().data.list({ instanceId, relativePath: 'Customer', top: 1 }))
   return rows.ok ? rows.data.value[0] : undefined
 }

@@ -1,19 +1,21 @@
 import { CircleCheck, CircleX, CornerDownRight } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Problem } from '#components/problem.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import type { Result } from '#server/result.ts'
-import type { Answer } from '../send-operation.ts'
-import { JsonText } from './json-text.tsx'
+import type { Answer } from '../answer.ts'
+import { AnswerBody } from './answer-body.tsx'
+import { DriftNotice } from './drift-notice.tsx'
 import type { TryItLabels } from './try-it-labels.ts'
 
 interface AnswerViewProps {
   readonly result: Result<Answer> | undefined
   readonly labels: TryItLabels
+  readonly driftHelp: ReactNode
 }
 
-/** An HTTP response: status, time, size, request id, body and headers. */
-export function AnswerView({ result, labels }: AnswerViewProps) {
+/** An HTTP response: status, time, size, request id, body and headers. Typing draws none of it anew. */
+export const AnswerView = memo(function AnswerView({ result, labels, driftHelp }: AnswerViewProps) {
   if (result?.ok === false) return <Problem failure={result} labels={labels} />
   const answer = result?.data
   return (
@@ -25,10 +27,22 @@ export function AnswerView({ result, labels }: AnswerViewProps) {
           <AnswerSummary answer={answer} labels={labels} />
         )}
       </div>
-      {answer !== undefined && <AnswerContent answer={answer} labels={labels} />}
+      {answer !== undefined && (
+        <>
+          <DriftNotice drift={answer.drift} labels={labels} help={driftHelp} />
+          <AnswerBody key={answer.requestId ?? answer.ms} answer={answer} labels={labels} />
+          <Disclosure title={labels.headers} lines={answer.headers.map(toLine)} />
+          <Disclosure
+            title={labels.request}
+            lines={[`${answer.method} ${answer.url}`, ...answer.sent.map(toLine)]}
+          />
+        </>
+      )}
     </>
   )
-}
+})
+
+const toLine = ([name, value]: Answer['headers'][number]) => `${name}: ${value}`
 
 interface AnswerProps {
   readonly answer: Answer
@@ -52,29 +66,6 @@ function AnswerSummary({ answer, labels }: AnswerProps) {
         </Fact>
       )}
     </dl>
-  )
-}
-
-function AnswerContent({ answer, labels }: AnswerProps) {
-  return (
-    <>
-      <div className="mt-4 flex items-center justify-between">
-        <h3 className="font-medium">{labels.body}</h3>
-        {answer.body !== '' && (
-          <CopyButton text={answer.body} label={labels.copyBody} copiedLabel={labels.copied} />
-        )}
-      </div>
-      {answer.body === '' ? (
-        <p className="text-muted">{labels.noBody}</p>
-      ) : (
-        <JsonText text={answer.body} label={labels.body} />
-      )}
-      {answer.isTruncated && <p className="mt-1 text-muted text-sm">{labels.truncated}</p>}
-      <Disclosure title={labels.headers}>
-        {answer.headers.map(([name, value]) => `${name}: ${value}`).join('\n')}
-      </Disclosure>
-      <Disclosure title={labels.request}>{`GET ${answer.url}`}</Disclosure>
-    </>
   )
 }
 
@@ -102,12 +93,12 @@ function Fact({ term, children }: { readonly term: string; readonly children: Re
   )
 }
 
-function Disclosure({ title, children }: { readonly title: string; readonly children: string }) {
+function Disclosure({ title, lines }: { readonly title: string; readonly lines: readonly string[] }) {
   return (
     <details className="mt-3">
       <summary className="h-6 rounded-md font-medium">{title}</summary>
       <pre className="mt-1 select-text whitespace-pre-wrap break-all rounded-md bg-raised p-3 font-mono text-sm">
-        {children}
+        {lines.join('\n')}
       </pre>
     </details>
   )

@@ -1,4 +1,3 @@
-import { describeParameters } from '@customer-insights-kit/client/operations'
 import { ArrowLeft } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
@@ -14,12 +13,11 @@ import { env } from '#env.ts'
 import { translateContract } from '#i18n/translate-contract.ts'
 import { explorerPath, type Place } from '#paths.ts'
 import { findOperation } from '../list-operations.ts'
-import { readExamples } from '../read-examples.ts'
+import { MethodBadge } from '../method-badge.tsx'
 import { readNotServed } from '../read-not-served.ts'
-import { sendOperation } from '../send-operation.ts'
 import { AccessHint } from './access-hint.tsx'
-import { TryIt } from './try-it.tsx'
-import { readTryItLabels } from './try-it-labels.ts'
+import { OperationForm, OperationFormSkeleton } from './operation-form.tsx'
+import { RoleHint } from './role-hint.tsx'
 
 interface OperationPageProps {
   readonly params: Promise<Place & { operation: string }>
@@ -36,15 +34,16 @@ export default async function OperationPage({ params }: OperationPageProps) {
   const found = findOperation(wireId)
   if (found === undefined) notFound()
 
-  const [t, locale] = await Promise.all([getTranslations('explorer'), getLocale()])
-  const { operation } = found
-  const translate = (text: string) => translateContract(text, locale)
-  const [examples, labels, notServed] = await Promise.all([
-    readExamples(operation, place.environment),
-    readTryItLabels(),
+  const [t, locale, notServed] = await Promise.all([
+    getTranslations('explorer'),
+    getLocale(),
     readNotServed(),
   ])
+  const { operation, registry } = found
+  const translate = (text: string) => translateContract(text, locale)
   const isServed = !notServed.has(operation.id)
+  const isOurs = registry === 'management'
+  const { apiUrl } = env()
   return (
     <>
       <Link
@@ -57,11 +56,9 @@ export default async function OperationPage({ params }: OperationPageProps) {
       <PageHeading title={translate(operation.summary)} purpose={translate(operation.description)} />
       <Card className="mb-4">
         <p className="flex items-baseline gap-2.5">
-          <code className="rounded bg-good-soft px-1.5 py-0.5 font-medium font-mono text-good text-sm">
-            {operation.method}
-          </code>
+          <MethodBadge method={operation.method} />
           <code className="break-all font-mono text-sm">
-            <span className="text-muted">{env().apiUrl}</span>
+            <span className="text-muted">{isOurs ? apiUrl.replace(/\/v1$/, '') : apiUrl}</span>
             {operation.path}
           </code>
         </p>
@@ -69,6 +66,7 @@ export default async function OperationPage({ params }: OperationPageProps) {
           <span>
             {t('operationId')} <code className="font-mono">{found.wireId}</code> <Help term="operationId" />
           </span>
+          {isOurs && <Badge>{t('ours')}</Badge>}
           {!isServed && <Badge>{t('notServed')}</Badge>}
         </p>
       </Card>
@@ -81,21 +79,12 @@ export default async function OperationPage({ params }: OperationPageProps) {
         </div>
       )}
       <Suspense>
-        <AccessHint place={place} />
+        {!isOurs && <AccessHint place={place} />}
+        <RoleHint place={place} capability={operation.capability} />
       </Suspense>
-      <TryIt
-        key={found.wireId}
-        parameters={describeParameters(operation).map(({ title, description, ...parameter }) => ({
-          ...parameter,
-          ...(title !== undefined && { title: translate(title) }),
-          ...(description !== undefined && { description: translate(description) }),
-        }))}
-        examples={examples}
-        labels={labels}
-        tokenHelp={<Help term="bearerToken" />}
-        keyHelp={<Help term="subscriptionKey" />}
-        send={sendOperation.bind(null, found.wireId)}
-      />
+      <Suspense key={found.wireId} fallback={<OperationFormSkeleton />}>
+        <OperationForm place={place} found={found} />
+      </Suspense>
     </>
   )
 }

@@ -5,14 +5,22 @@ import type { TryItLabels } from './try-it-labels.ts'
 interface ParameterFieldProps {
   readonly parameter: ParameterDescription
   readonly example: string
+  /** What the service said of what was sent. */
+  readonly error: string | undefined
   readonly labels: TryItLabels
 }
 
 /** One parameter of an operation as a form field. */
-export function ParameterField({ parameter, example, labels }: ParameterFieldProps) {
+export function ParameterField({ parameter, example, error, labels }: ParameterFieldProps) {
   const { name, wireName, type, title = name, description, required } = parameter
   const id = `parameter-${name}`
-  const shared = { id, name, 'aria-describedby': `${id}-hint`, required }
+  const shared = {
+    id,
+    name,
+    'aria-describedby': error === undefined ? `${id}-hint` : `${id}-error ${id}-hint`,
+    'aria-invalid': error !== undefined,
+    required,
+  }
   const options = type === 'boolean' ? ['true', 'false'] : parameter.enum
   return (
     <div className="min-w-0">
@@ -41,6 +49,11 @@ export function ParameterField({ parameter, example, labels }: ParameterFieldPro
           className={`${fieldClass} font-mono text-sm`}
         />
       )}
+      {error !== undefined && (
+        <p id={`${id}-error`} className="mt-1 break-words text-bad text-sm" lang="en">
+          {error}
+        </p>
+      )}
       <p id={`${id}-hint`} className="mt-1 text-muted text-sm">
         {description}
         {type === 'array' && ` ${labels.severalValues}`}
@@ -61,5 +74,6 @@ function toInput({ type, minimum, maximum }: ParameterDescription) {
 
 function toPlaceholder(parameter: ParameterDescription, labels: TryItLabels): string | undefined {
   if (parameter.default !== undefined) return `${parameter.default} (${labels.default})`
+  if (parameter.format === 'date-time') return '2026-01-31T00:00:00Z'
   return parameter.format === 'uuid' ? '00000000-0000-0000-0000-000000000000' : undefined
 }

@@ -1,123 +1,204 @@
 'use client'
 
-import type { ParameterDescription } from '@customer-insights-kit/client/operations'
-import { LockKeyhole, Send } from 'lucide-react'
-import { type FormEvent, type ReactNode, useRef, useState, useTransition } from 'react'
+import { Send } from 'lucide-react'
+import {
+  type FormEvent,
+  type ReactNode,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  useState,
+  useTransition,
+} from 'react'
 import { attemptAction } from '#components/attempt-action.ts'
+import { fillFields, listFields } from '#components/fill-fields.ts'
 import { buttonClass } from '#components/ui/button.ts'
-import { fieldClass } from '#components/ui/field.ts'
 import { useDraft } from '#components/use-draft.ts'
 import type { Result } from '#server/result.ts'
+import type { Answer } from '../answer.ts'
+import type { Values } from '../build-request.ts'
+import type { CallShape } from '../call-shape.ts'
 import type { Examples } from '../read-examples.ts'
-import type { Answer } from '../send-operation.ts'
+import type { TableChoice } from '../read-tables.ts'
 import { AnswerView } from './answer-view.tsx'
-import { ParameterField } from './parameter-field.tsx'
+import { BodyEditor } from './body-editor.tsx'
+import { CodeSamples } from './code-samples.tsx'
+import { CredentialFields } from './credential-fields.tsx'
+import { fillText } from './fill-text.ts'
+import { GuardDialog, type Target } from './guard-dialog.tsx'
+import { HistoryList } from './history-list.tsx'
+import { nameTarget } from './name-target.ts'
+import { ODataBuilder } from './odata-builder.tsx'
+import { Panel } from './panel.tsx'
+import { ParameterGroups } from './parameter-groups.tsx'
+import { ShareButton } from './share-button.tsx'
+import type { TryItBody } from './try-it-body.ts'
 import type { TryItLabels } from './try-it-labels.ts'
+import { useFilledForm } from './use-filled-form.ts'
+import { useHistory } from './use-history.ts'
 
 interface TryItProps {
-  readonly parameters: readonly ParameterDescription[]
+  readonly call: CallShape
+  readonly description: string
+  readonly apiUrl: string
+  readonly environment: { readonly instanceId: string; readonly name: string }
   readonly examples: Examples
+  readonly body: TryItBody | undefined
+  readonly isDestructive: boolean
+  readonly mayReveal: boolean
   readonly labels: TryItLabels
   readonly tokenHelp: ReactNode
   readonly keyHelp: ReactNode
+  readonly driftHelp: ReactNode
+  readonly historyHelp: ReactNode
+  readonly sharePath: string
   readonly send: (form: FormData) => Promise<Result<Answer>>
+  readonly readTables: () => Promise<Result<TableChoice[]>>
 }
 
 /** The form of an operation, filled in, and below it the HTTP response. */
-export function TryIt({ parameters, examples, labels, tokenHelp, keyHelp, send }: TryItProps) {
+export function TryIt(props: TryItProps) {
+  const { call, environment, examples, body, labels, send } = props
   const formElement = useRef<HTMLFormElement>(null)
+  const guard = useRef<HTMLDialogElement>(null)
+  const response = useRef<HTMLElement>(null)
   const noteResult = useDraft(formElement, 'try-it', labels.draftOwner)
+  const history = useHistory(labels.draftOwner, environment.instanceId)
+  const [values, setValues] = useState<Values>(() => toFirstValues(call, examples, body))
   const [result, setResult] = useState<Result<Answer>>()
+  const [target, setTarget] = useState<Target>()
   const [isPending, startTransition] = useTransition()
+  const late = useDeferredValue(values)
+
+  const fill = (inputs: ReadonlyMap<string, string>) => {
+    if (formElement.current !== null) fillFields(listFields(formElement.current), inputs)
+  }
+  const readForm = () => (formElement.current === null ? values : readValues(formElement.current))
+
+  useFilledForm(formElement, labels.draftOwner, call.wireId)
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const form = new FormData(event.currentTarget)
+    if (!props.isDestructive) return sendForm()
+    setTarget(nameTarget(call, props.description, readForm(), environment))
+    guard.current?.showModal()
+  }
+
+  function sendForm() {
+    if (formElement.current === null) return
+    const form = new FormData(formElement.current)
+    const inputs = readForm()
     startTransition(async () => {
       const answer = await attemptAction(send(form), labels)
       noteResult(answer)
       setResult(answer)
+      if (!answer.ok || !answer.data.mayKeep || body?.isSecret) return
+      const { wireId, method, summary } = call
+      const { status, ms } = answer.data
+      history.add({ wireId, method, summary, status, ms, at: Date.now(), inputs })
     })
   }
 
-  const groups = [
-    { title: labels.pathParameters, fields: parameters.filter((parameter) => parameter.in === 'path') },
-    { title: labels.queryParameters, fields: parameters.filter((parameter) => parameter.in === 'query') },
-  ].filter(({ fields }) => fields.length > 0)
+  // A long form hides what came of it.
+  useEffect(() => {
+    if (result !== undefined) response.current?.scrollIntoView({ block: result.ok ? 'start' : 'nearest' })
+  }, [result])
+
+  const errors = result?.ok === true ? result.data.fieldErrors : {}
+  const bodyParameter = call.parameters.find(({ in: place }) => place === 'body')
+  const hasOptions = call.parameters.some(({ odata }) => odata !== undefined)
 
   return (
     <>
       <form
         ref={formElement}
         onSubmit={submit}
+        onChange={() => setValues(readForm())}
         aria-label={labels.tryIt}
         className="rounded-lg border border-line bg-surface p-4 shadow-card sm:p-5"
       >
         <h2 className="mb-3 font-semibold text-lg">{labels.tryIt}</h2>
-        <div className="grid gap-4 md:grid-cols-2">
-          <div className="min-w-0">
-            <div className="mb-1 flex items-center gap-1">
-              <label htmlFor="authorization" className="font-medium">
-                {labels.authorization}
-              </label>
-              {tokenHelp}
-            </div>
-            <select
-              id="authorization"
-              name="authorization"
-              aria-describedby="authorization-hint"
-              className={fieldClass}
-            >
-              <option value="user">{labels.signedInUser}</option>
-              <option value="none">{labels.none}</option>
-            </select>
-            <p id="authorization-hint" className="mt-1 text-muted text-sm">
-              {labels.authorizationHint}
+        <CredentialFields
+          takesKey={!call.isOurs}
+          mayReveal={props.mayReveal}
+          labels={labels}
+          tokenHelp={props.tokenHelp}
+          keyHelp={props.keyHelp}
+        />
+        <ParameterGroups parameters={call.parameters} examples={examples} errors={errors} labels={labels} />
+        {hasOptions && (
+          <ODataBuilder
+            table={values.relativePath ?? ''}
+            labels={labels}
+            read={props.readTables}
+            onBuild={(options) => fill(new Map(Object.entries(options)))}
+          />
+        )}
+        {bodyParameter !== undefined && body !== undefined && (
+          <BodyEditor
+            parameter={bodyParameter}
+            {...body}
+            error={errors[bodyParameter.name]}
+            labels={labels}
+          />
+        )}
+        <div className="mt-5 flex flex-wrap items-center gap-2">
+          <button
+            type="submit"
+            className={buttonClass(props.isDestructive ? 'danger' : 'primary')}
+            disabled={isPending}
+          >
+            <Send aria-hidden className="size-4" />
+            {isPending ? labels.sending : labels.send}
+          </button>
+          {body?.isSecret !== true && (
+            <ShareButton path={props.sharePath} readValues={readForm} labels={labels} />
+          )}
+          {call.method !== 'GET' && (
+            <p className="w-full text-muted text-sm">
+              {fillText(labels.changes, { environment: environment.name })}
             </p>
-          </div>
-          <div className="min-w-0">
-            <div className="mb-1 flex items-center gap-1">
-              <p className="font-medium">{labels.subscriptionKey}</p>
-              {keyHelp}
-            </div>
-            <p className="flex h-8 items-center gap-2 rounded-md bg-raised px-2.5">
-              <LockKeyhole aria-hidden className="size-4 shrink-0 text-muted" />
-              <span aria-hidden className="font-mono text-muted">
-                ••••••••
-              </span>
-              <span className="truncate text-sm">{labels.keyFilledIn}</span>
-            </p>
-          </div>
+          )}
         </div>
-        {groups.map(({ title, fields }) => (
-          <fieldset key={title} className="mt-5 border-line border-t pt-3">
-            <legend className="float-left mb-2 w-full font-medium text-muted text-sm">{title}</legend>
-            <div className="clear-both grid gap-x-4 gap-y-3 md:grid-cols-2">
-              {fields.map((parameter) => (
-                <ParameterField
-                  key={parameter.name}
-                  parameter={parameter}
-                  example={examples[parameter.name] ?? ''}
-                  labels={labels}
-                />
-              ))}
-            </div>
-          </fieldset>
-        ))}
-        <button type="submit" className={`${buttonClass('primary')} mt-5`} disabled={isPending}>
-          <Send aria-hidden className="size-4" />
-          {isPending ? labels.sending : labels.send}
-        </button>
       </form>
+      <GuardDialog dialog={guard} target={target} labels={labels} onConfirm={sendForm} />
       <section
+        ref={response}
         aria-labelledby="response"
-        className="mt-4 rounded-lg border border-line bg-surface p-4 shadow-card sm:p-5"
+        aria-busy={isPending}
+        className="mt-4 scroll-mt-16 rounded-lg border border-line bg-surface p-4 shadow-card sm:p-5"
       >
         <h2 id="response" className="mb-3 font-semibold text-lg">
           {labels.response}
         </h2>
-        <AnswerView result={result} labels={labels} />
+        <AnswerView result={result} labels={labels} driftHelp={props.driftHelp} />
       </section>
+      <Panel title={labels.samples.title}>
+        <CodeSamples call={call} apiUrl={props.apiUrl} values={late} labels={labels} />
+      </Panel>
+      <Panel title={labels.history.title} help={props.historyHelp}>
+        <HistoryList
+          entries={history.entries}
+          labels={labels}
+          onPick={(entry) => {
+            if (entry.wireId !== call.wireId) return history.open(entry)
+            fill(new Map(Object.entries(entry.inputs)))
+            formElement.current?.scrollIntoView()
+          }}
+          onClear={history.clear}
+        />
+      </Panel>
     </>
   )
+}
+
+const readValues = (form: HTMLFormElement): Values =>
+  Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]))
+
+function toFirstValues({ parameters }: CallShape, examples: Examples, body: TryItBody | undefined): Values {
+  const first = parameters.map(({ name, in: place, required }) => [
+    name,
+    place === 'body' ? (required ? (body?.sample ?? '') : '') : (examples[name] ?? ''),
+  ])
+  return Object.fromEntries(first)
 }

@@ -1,0 +1,56 @@
+import { callAsProgram } from './call-as-program.ts'
+import { loadOddShop } from './odd-shop.ts'
+import { readServedSummaries } from './read-served-summaries.ts'
+import { expect, findEnvironment, signIn, test } from './story.ts'
+
+/** What needs something that Contoso Coffee has not: an erased customer, and a cloud behind the service. */
+const elsewhere = ['Get an erasure', 'Get upstream keys']
+
+const shopName = 'Odd shop to explore'
+
+test.beforeAll(() => loadOddShop(shopName))
+
+test('every reading operation that is served answers 200 with nothing typed, as the contract says', async ({
+  page,
+}) => {
+  await signIn(page, 'Admin')
+  const [contoso, shop] = [
+    await findEnvironment(page, 'Contoso Coffee'),
+    await findEnvironment(page, shopName),
+  ]
+  const content = page.locator('#content')
+  const status = page.getByRole('status').filter({ hasText: 'Status' })
+
+  async function sendFirst(summary: string) {
+    await expect(page.getByRole('heading', { level: 1, name: summary, exact: true })).toBeVisible()
+    await page.getByRole('button', { name: 'Send' }).click()
+    await expect(status, summary).toContainText('200')
+    await expect(page.getByText('Differs from the contract'), summary).toHaveCount(0)
+  }
+
+  await page.goto(`/en/${contoso}/explorer`)
+  const links = content.getByRole('link', { name: /^GET / }).filter({ visible: true })
+  const served = await readServedSummaries()
+  const all = (await links.allTextContents()).map((text) => text.replace(/^GET/, ''))
+  const summaries = all.filter((summary) => served.has(summary) && !elsewhere.includes(summary))
+  expect(summaries.length).toBeGreaterThanOrEqual(30)
+  for (const summary of summaries) {
+    await links.filter({ hasText: new RegExp(`^GET${summary}$`) }).click()
+    await sendFirst(summary)
+  }
+
+  await test.step('also where somebody was erased', async () => {
+    const customer = { customerId: await findCustomer(shop) }
+    await callAsProgram('POST', `/management/instances/${shop}/erasures`, customer)
+    await page.goto(`/en/${shop}/explorer/GetErasure`)
+    await sendFirst('Get an erasure')
+  })
+})
+
+async function findCustomer(instanceId: string): Promise<string> {
+  const found = await callAsProgram('POST', `/management/instances/${instanceId}/profiles/search`, {
+    top: 1,
+    facets: [],
+  })
+  return (found as { hits: { row: { CustomerId: string } }[] }).hits[0]?.row.CustomerId ?? ''
+}

@@ -1,0 +1,15 @@
+import type { Operation } from '@customer-insights-kit/client/operations'
+
+/** What ends something for good, or stops programs that work, without being called DELETE. */
+const destructive = new Set([
+  'EraseCustomer',
+  'DisableApiAccess',
+  'RegenerateSubscriptionKey',
+  'RollKey',
+  'EndGrace',
+  'EndGraceWhenQuiet',
+])
+
+/** Whether an operation takes something away for good: it asks before it is sent, and nothing is filled in. */
+export const destroys = ({ id, method }: Pick<Operation, 'id' | 'method'>): boolean =>
+  method === 'DELETE' || destructive.has(id)
