@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { callAsProgram } from './call-as-program.ts'
 import { connection } from './settings.ts'
-import { expect, expectAccessible, findEnvironment, signIn, signOut, test } from './story.ts'
+import { startDashboard } from './start-dashboard.ts'
+import { expect, expectAccessible, findEnvironment, signIn, signOut, submitSignIn, test } from './story.ts'
 
 const status = (page: Page) => page.getByRole('status').filter({ hasText: 'Status' })
 const body = (page: Page) => page.getByRole('region', { name: 'Body' })
@@ -14,7 +15,7 @@ async function openOperation(page: Page, environment: string, wireId: string): P
   await expect(page.getByRole('form', { name: 'Try it' })).toBeVisible()
 }
 
-test('a developer builds a query, reads the answer, and takes it along', async ({ page, context }) => {
+test('a developer builds a query, reads the answer, and takes it along', async ({ page, browser }) => {
   await signIn(page, 'Contributor')
   const contoso = await findEnvironment(page, 'Contoso Coffee')
   await openOperation(page, contoso, 'Get-entities-with-OData-path')
@@ -69,6 +70,16 @@ test('a developer builds a query, reads the answer, and takes it along', async (
     await expect(status(page)).toContainText('400')
     await expect(field('Filter')).toHaveAttribute('aria-invalid', 'true')
     await expect(field('Filter')).toHaveAccessibleDescription(/\$filter at position 0/)
+  })
+
+  await test.step('a long answer begins folded, and is drawn piece by piece', async () => {
+    await field('Filter').fill('')
+    await field('Select').fill('')
+    await page.getByRole('spinbutton', { name: 'Top' }).fill('1000')
+    await send(page)
+    await expect(page.getByText(/^500 of 1,0\d\d lines$/)).toBeVisible()
+    await page.getByRole('button', { name: 'Unfold all' }).click()
+    await expect(page.getByText(/^500 of \d\d,\d{3} lines$/)).toBeVisible()
     await field('Filter').fill("City eq 'Sacramento'")
   })
 
@@ -86,15 +97,18 @@ test('a developer builds a query, reads the answer, and takes it along', async (
     await expectAccessible(page)
   })
 
-  await test.step('a link brings it to somebody else', async () => {
+  await test.step('a link brings it to somebody else, who signs in first', async () => {
     await page.getByRole('button', { name: 'Copy link' }).click()
     await expect(page.getByText('The link holds what the fields hold')).toBeVisible()
     const link = await page.evaluate(() => navigator.clipboard.readText())
     expect(link).toContain('/explorer/Get-entities-with-OData-path#')
-    const other = await context.newPage()
+    const elsewhere = await browser.newContext()
+    const other = await elsewhere.newPage()
     await other.goto(link)
+    await submitSignIn(other, 'Viewer')
     await expect(other.getByRole('textbox', { name: /^Filter \$/ })).toHaveValue("City eq 'Sacramento'")
-    await other.close()
+    expect(await other.evaluate(() => sessionStorage.length)).toBe(0)
+    await elsewhere.close()
   })
 
   await test.step('the history fills in again what was sent, also from elsewhere', async () => {
@@ -210,4 +224,25 @@ test('a viewer sends with a key of their own, and is told before what the role d
   await send(page)
   await expect(status(page)).toContainText('403')
   await expectAccessible(page)
+})
+
+test('while the identity is down everything else goes on, and what was typed stays', async ({ page }) => {
+  await signIn(page, 'Admin')
+  const contoso = await findEnvironment(page, 'Contoso Coffee')
+  const authority = 'http://localhost:1/f1a5dc46-ff49-4d72-a8a1-c062c90ea15a/v2.0'
+  const dashboard = await startDashboard(connection.apiUrl, { ENTRA_AUTHORITY: authority })
+  try {
+    await page.goto(`${dashboard.url}/en/${contoso}/explorer/Get-all-instances`)
+    await page.getByLabel('Authorization').selectOption('Application')
+    await page.getByLabel('Application (client) ID').fill(connection.clientId)
+    await page.getByLabel('Client secret').fill('hush')
+    await send(page)
+    await expect(page.getByRole('alert').filter({ hasText: 'sign-in service does not answer' })).toBeVisible()
+    await expect(page.getByLabel('Client secret')).toHaveValue('hush')
+    await page.getByLabel('Authorization').selectOption('Signed-in user')
+    await send(page)
+    await expect(status(page)).toContainText('200')
+  } finally {
+    dashboard.stop()
+  }
 })

@@ -72,7 +72,7 @@ test('limits, pauses and losses are told with all that an administrator needs', 
     await page.keyboard.type('settings')
     const dialog = page.getByRole('dialog')
     await expect(dialog.getByRole('alert')).toContainText('The service does not answer')
-    await expect(dialog.getByRole('option', { name: 'Settings' })).toBeVisible()
+    await expect(dialog.getByRole('option', { name: 'Settings', exact: true })).toBeVisible()
     await expectAccessible(page)
     faulty.recover()
     await page.keyboard.press('Backspace')

@@ -16,7 +16,7 @@ export interface Dashboard {
  */
 export async function startDashboard(
   apiUrl: string,
-  more: Readonly<Record<string, string>> = {},
+  settings: Readonly<Record<string, string>> = {},
 ): Promise<Dashboard> {
   const port = await findFreePort()
   const url = `http://localhost:${port}`
@@ -36,7 +36,7 @@ export async function startDashboard(
         ENTRA_CLIENT_SECRET: connection.clientSecret,
         SESSION_SECRET: readSessionSecret(),
         NEXT_TELEMETRY_DISABLED: '1',
-        ...more,
+        ...settings,
       },
     },
   )

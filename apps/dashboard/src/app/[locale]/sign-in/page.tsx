@@ -7,6 +7,7 @@ import { buttonClass } from '#components/ui/button.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { env } from '#env.ts'
 import { toReturnPath } from '#return-path.ts'
+import { KeepFragment } from './keep-fragment.tsx'
 import { toSignInError } from './sign-in-error.ts'
 
 interface SignInPageProps {
@@ -27,10 +28,12 @@ export default async function SignInPage({ params, searchParams }: SignInPagePro
   const error = read('error')
   // After a failed sign-in next-auth names the page to go to by its whole address.
   const target = read('returnTo') ?? read('callbackUrl')?.replace(env().dashboardUrl, '')
+  const returnTo = toReturnPath(target, `/${locale}`)
   const t = await getTranslations('signIn')
   const [csrfToken] = ((await cookies()).get(csrfCookieName())?.value ?? '').split('|')
   return (
     <PlainPage title={t('title')}>
+      <KeepFragment returnTo={returnTo} />
       <p className="mt-2 text-muted">{t('purpose')}</p>
       {error !== undefined && (
         <div className="mt-4">
@@ -41,7 +44,7 @@ export default async function SignInPage({ params, searchParams }: SignInPagePro
       )}
       <form method="post" action={signInAction} className="mt-6">
         <input type="hidden" name="csrfToken" value={csrfToken} />
-        <input type="hidden" name="callbackUrl" value={toReturnPath(target, `/${locale}`)} />
+        <input type="hidden" name="callbackUrl" value={returnTo} />
         <button type="submit" className={`${buttonClass('primary')} h-10 w-full`}>
           {t('button')}
         </button>

@@ -13,3 +13,11 @@ const destructive = new Set([
 /** Whether an operation takes something away for good: it asks before it is sent, and nothing is filled in. */
 export const destroys = ({ id, method }: Pick<Operation, 'id' | 'method'>): boolean =>
   method === 'DELETE' || destructive.has(id)
+
+/** Whether anything is different after an operation; some that only look are sent by POST. */
+export const takesEffect = ({
+  id,
+  method,
+  capability,
+}: Pick<Operation, 'id' | 'method' | 'capability'>): boolean =>
+  method !== 'GET' && !capability.startsWith('view') && id !== 'RevealSubscriptionKey'

@@ -2,7 +2,7 @@ import type { EntityMetadata } from '@customer-insights-kit/client'
 import { describeParameters, operations } from '@customer-insights-kit/client/operations'
 import { describe, expect, test } from 'vitest'
 import { bodySamples } from './body-samples.ts'
-import { destroys } from './destroys.ts'
+import { destroys, takesEffect } from './destroys.ts'
 import { listOperations } from './list-operations.ts'
 import { commonExamples, toKeyExample } from './read-examples.ts'
 
@@ -71,6 +71,17 @@ test('what takes something away for good is known', () => {
     expect.arrayContaining(['DeleteInstance', 'ResetInstance', 'EraseCustomer', 'DeleteKey']),
   )
   expect(listed.filter(({ operation }) => operation.method === 'GET' && destroys(operation))).toEqual([])
+})
+
+test('what is sent by POST and changes nothing is known', () => {
+  const looking = listed.filter(({ operation }) => operation.method !== 'GET' && !takesEffect(operation))
+  expect(looking.map(({ operation }) => operation.id)).toEqual([
+    'RevealSubscriptionKey',
+    'VerifyAuditLog',
+    'RevealValue',
+    'SearchProfiles',
+    'VerifyUpstreamKeys',
+  ])
 })
 
 describe('toKeyExample', () => {

@@ -13,7 +13,7 @@ import { RowsTable } from './rows-table.tsx'
 import type { TryItLabels } from './try-it-labels.ts'
 
 /** What is drawn of a longer body is its beginning, as text. */
-const longestTree = 2_000_000
+const longestTree = 5_000_000
 const longestText = 100_000
 
 interface AnswerBodyProps {

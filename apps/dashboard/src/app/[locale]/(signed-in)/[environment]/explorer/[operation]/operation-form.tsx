@@ -8,7 +8,7 @@ import { translateContract } from '#i18n/translate-contract.ts'
 import { explorerPath, type Place } from '#paths.ts'
 import { findEnvironmentName, mayUse } from '#server/environment.ts'
 import { describeCall } from '../describe-call.ts'
-import { destroys } from '../destroys.ts'
+import { destroys, takesEffect } from '../destroys.ts'
 import type { ExplorableOperation } from '../list-operations.ts'
 import { readBodySample } from '../read-body-sample.ts'
 import { type Examples, readExamples } from '../read-examples.ts'
@@ -46,6 +46,7 @@ export async function OperationForm({ place, found }: OperationFormProps) {
       examples={examples}
       body={await readBody(operation, examples, instanceId)}
       isDestructive={destroys(operation)}
+      takesEffect={takesEffect(operation)}
       mayReveal={mayReveal.ok && mayReveal.data}
       labels={labels}
       tokenHelp={<Help term="bearerToken" />}

@@ -45,6 +45,8 @@ interface TryItProps {
   readonly examples: Examples
   readonly body: TryItBody | undefined
   readonly isDestructive: boolean
+  /** Whether anything is different afterwards. */
+  readonly takesEffect: boolean
   readonly mayReveal: boolean
   readonly labels: TryItLabels
   readonly tokenHelp: ReactNode
@@ -154,9 +156,11 @@ export function TryIt(props: TryItProps) {
           {body?.isSecret !== true && (
             <ShareButton path={props.sharePath} readValues={readForm} labels={labels} />
           )}
-          {call.method !== 'GET' && (
+          {props.takesEffect && (
             <p className="w-full text-muted text-sm">
-              {fillText(labels.changes, { environment: environment.name })}
+              {call.path.includes('{instanceId}')
+                ? fillText(labels.changes, { environment: environment.name })
+                : labels.changesService}
             </p>
           )}
         </div>

@@ -1,5 +1,6 @@
 import { type RefObject, useEffect } from 'react'
 import { fillFields, listFields } from '#components/fill-fields.ts'
+import { takeFragment } from '../kept-fragment.ts'
 import { readFragment } from '../share-inputs.ts'
 import { takePicked } from './use-history.ts'
 
@@ -10,6 +11,7 @@ export function useFilledForm(form: RefObject<HTMLFormElement | null>, owner: st
       if (form.current !== null) fillFields(listFields(form.current), inputs)
     }
     const fillFromAddress = () => fillWith(readFragment(location.hash))
+    fillWith(readFragment(takeFragment(sessionStorage, location.pathname)))
     fillWith(takePicked(owner, wireId))
     fillFromAddress()
     window.addEventListener('hashchange', fillFromAddress)
