@@ -1,16 +1,16 @@
-import { describeParameters } from '@customer-insights-kit/client/operations'
 import { expect, test } from 'vitest'
 import es from '../../messages/contract.es.json' with { type: 'json' }
 import ko from '../../messages/contract.ko.json' with { type: 'json' }
+import { describeCall } from '../app/[locale]/(signed-in)/[environment]/explorer/describe-call.ts'
 import { listOperations } from '../app/[locale]/(signed-in)/[environment]/explorer/list-operations.ts'
 import { translateContract } from './translate-contract.ts'
 
 /** Every text of the contract that the explorer shows. */
 const shown = new Set(
-  listOperations().flatMap(({ operation }) => [
-    operation.summary,
-    operation.description,
-    ...describeParameters(operation).flatMap(({ title, description }) => [title, description]),
+  listOperations().flatMap((found) => [
+    found.operation.summary,
+    found.operation.description,
+    ...describeCall(found).parameters.flatMap(({ title, description }) => [title, description]),
   ]),
 )
 

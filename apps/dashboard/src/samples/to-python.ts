@@ -14,7 +14,7 @@ export function toPython({ method, address, query, body, hasToken, hasKey }: Sam
     ...(hasKey ? ['        "Ocp-Apim-Subscription-Key": os.environ["SUBSCRIPTION_KEY"],'] : []),
   ]
   return [
-    ...(headers.length === 0 ? [] : ['import os']),
+    ...(headers.length === 0 ? [] : ['import os', '']),
     'import requests',
     '',
     'response = requests.request(',

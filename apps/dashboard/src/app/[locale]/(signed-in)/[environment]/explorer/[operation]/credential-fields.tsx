@@ -98,7 +98,7 @@ export function CredentialFields({ takesKey, mayReveal, labels, tokenHelp, keyHe
               <span aria-hidden className="font-mono text-muted">
                 ••••••••
               </span>
-              <span className="truncate text-sm">{auth.filledIn}</span>
+              <span className="truncate text-sm">{isApplication ? auth.filledByServer : auth.filledIn}</span>
             </p>
           )}
           <div hidden={choice !== 'own'} className="mt-3">

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button.ts'
 import type { HistoryEntry } from '../history.ts'
 import { MethodBadge } from '../method-badge.tsx'
@@ -7,14 +8,21 @@ import type { TryItLabels } from './try-it-labels.ts'
 interface HistoryListProps {
   readonly entries: readonly HistoryEntry[]
   readonly labels: TryItLabels
+  readonly help: ReactNode
   readonly onPick: (entry: HistoryEntry) => void
   readonly onClear: () => void
 }
 
 /** Requests that were sent from this tab, to be sent again. */
-export function HistoryList({ entries, labels, onPick, onClear }: HistoryListProps) {
+export function HistoryList({ entries, labels, help, onPick, onClear }: HistoryListProps) {
   const { history } = labels
-  if (entries.length === 0) return <p className="mt-1 text-muted">{history.empty}</p>
+  if (entries.length === 0) {
+    return (
+      <p className="mt-1 text-muted">
+        {history.empty} {help}
+      </p>
+    )
+  }
   return (
     <>
       <ul className="mt-2 max-h-80 divide-y divide-line overflow-y-auto rounded-md border border-line">
@@ -34,9 +42,12 @@ export function HistoryList({ entries, labels, onPick, onClear }: HistoryListPro
           </li>
         ))}
       </ul>
-      <button type="button" className={`${buttonClass()} mt-2`} onClick={onClear}>
-        {fillText(history.clear, { count: entries.length })}
-      </button>
+      <p className="mt-2 flex items-center gap-1">
+        <button type="button" className={buttonClass()} onClick={onClear}>
+          {fillText(history.clear, { count: entries.length })}
+        </button>
+        {help}
+      </p>
     </>
   )
 }

@@ -6,6 +6,8 @@ interface JsonTreeLineProps {
   readonly line: JsonLine
   /** The line that ends what is folded; undefined while it is open. */
   readonly closing: JsonLine | undefined
+  /** The first line of what is folded. */
+  readonly first: JsonLine | undefined
   /** Of all folds one is reached by Tab, the others by arrows. */
   readonly isReachable: boolean
   readonly isCurrent: boolean
@@ -26,7 +28,7 @@ const looks: Readonly<Record<JsonLine['kind'], string>> = {
 
 /** One line of JSON. */
 export function JsonTreeLine(props: JsonTreeLineProps) {
-  const { index, line, closing, isReachable, isCurrent, note, label, onFold } = props
+  const { index, line, closing, first, isReachable, isCurrent, note, label, onFold } = props
   const { depth, name, kind, text, hasComma } = line
   const isFolded = closing !== undefined
   const Chevron = isFolded ? ChevronRight : ChevronDown
@@ -62,7 +64,7 @@ export function JsonTreeLine(props: JsonTreeLineProps) {
         <span className={looks[kind]}>{text}</span>
         {isFolded && (
           <>
-            <span className="select-none text-muted">{` … ${label} `}</span>
+            <span className="select-none text-muted">{` ${toPreview(first)}… ${label} `}</span>
             {closing.text}
           </>
         )}
@@ -76,4 +78,13 @@ export function JsonTreeLine(props: JsonTreeLineProps) {
       )}
     </div>
   )
+}
+
+const longestPreview = 60
+
+/** The beginning of what is folded, by which one tells rows apart. */
+function toPreview(line: JsonLine | undefined): string {
+  if (line === undefined || line.kind === 'open') return ''
+  const text = line.name === undefined ? line.text : `${line.name}: ${line.text}`
+  return `${text.length > longestPreview ? text.slice(0, longestPreview) : text} `
 }

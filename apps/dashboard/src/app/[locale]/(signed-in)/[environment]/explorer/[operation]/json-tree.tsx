@@ -137,6 +137,7 @@ export function JsonTree({ lines, drift, labels }: JsonTreeProps) {
                 index={index}
                 line={line}
                 closing={isFolded ? lines[line.closedBy ?? index] : undefined}
+                first={lines[index + 1]}
                 isReachable={index === reachable}
                 isCurrent={index === current}
                 note={line.kind === 'close' ? undefined : marked.get(line.path)}

@@ -180,10 +180,11 @@ export function TryIt(props: TryItProps) {
       <Panel title={labels.samples.title}>
         <CodeSamples call={call} apiUrl={props.apiUrl} values={late} labels={labels} />
       </Panel>
-      <Panel title={labels.history.title} help={props.historyHelp}>
+      <Panel title={labels.history.title}>
         <HistoryList
           entries={history.entries}
           labels={labels}
+          help={props.historyHelp}
           onPick={(entry) => {
             if (entry.wireId !== call.wireId) return history.open(entry)
             fill(new Map(Object.entries(entry.inputs)))
