@@ -21,6 +21,7 @@ Settings, as environment variables:
                                   calls per window, such as 100/10s, of one key and of one caller (no limit)
   LIMIT_ADDRESS_FAILURES          refused keys and tokens from one address per window (no limit)
   MAX_BODY_BYTES, MAX_HEADER_BYTES   sizes of a request (1048576, 131072)
+  MAX_LOAD_BYTES                  files of one environment that wait to be loaded, together (4294967296)
   REQUEST_TIMEOUT_SECONDS         how long a request may take to arrive (30)
   OPERATION_TIMEOUT_SECONDS       how long an operation may take to answer (25)
   SHUTDOWN_TIMEOUT_SECONDS        how long a stop waits for requests that were accepted before (10)

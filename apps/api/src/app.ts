@@ -16,12 +16,15 @@ import type { Handlers } from './handlers/handler.ts'
 import { instances } from './handlers/instances.ts'
 import { keys } from './handlers/keys.ts'
 import { partitionTokenHeader } from './handlers/list-partitions.ts'
+import { loadFiles } from './handlers/load-files.ts'
+import { loads } from './handlers/loads.ts'
 import { maskingPolicy } from './handlers/masking-policy.ts'
 import { isNotYet, type NotYet } from './handlers/not-yet.ts'
 import { openPartition, partitionDownload } from './handlers/open-partition.ts'
 import { overlays } from './handlers/overlays.ts'
 import { profileSearch } from './handlers/profile-search.ts'
 import { profiles } from './handlers/profiles.ts'
+import { quarantine } from './handlers/quarantine.ts'
 import { relationships } from './handlers/relationships.ts'
 import { roles } from './handlers/roles.ts'
 import { search } from './handlers/search.ts'
@@ -61,8 +64,11 @@ const managementHandlers = {
   audit,
   erasures,
   keys,
+  loadFiles,
+  loads,
   maskingPolicy,
   profiles: profileSearch,
+  quarantine,
   searchIndex,
   subjects,
   system,

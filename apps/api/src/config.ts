@@ -141,6 +141,8 @@ const settings = z.object({
   /** Refused keys and tokens from one client address. */
   LIMIT_ADDRESS_FAILURES: callLimit,
   MAX_BODY_BYTES: wholeNumber(1024, 100 * 1024 * 1024).default(defaultRequestLimits.maxBodyBytes),
+  /** How long the files of one environment that wait to be loaded may be together. */
+  MAX_LOAD_BYTES: wholeNumber(1024 * 1024, 2 ** 50).default(4 * 1024 ** 3),
   MAX_HEADER_BYTES: wholeNumber(8 * 1024, 256 * 1024).default(defaultRequestLimits.maxHeaderBytes),
   REQUEST_TIMEOUT_SECONDS: wholeNumber(1, 600).default(defaultRequestLimits.requestTimeoutMs / 1000),
   OPERATION_TIMEOUT_SECONDS: wholeNumber(1, 600).default(defaultRequestLimits.operationTimeoutMs / 1000),

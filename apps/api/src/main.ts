@@ -15,6 +15,7 @@ import {
   writesAccessLog,
 } from './config.ts'
 import { openErasureRuns } from './jobs/erasure-runs.ts'
+import { openLoadRuns } from './jobs/load-runs.ts'
 import { openSearchRuns } from './jobs/search-runs.ts'
 import { upgradeEnvironments } from './jobs/upgrade-environments.ts'
 import { createKeyUses } from './key-uses.ts'
@@ -29,6 +30,7 @@ import { createEnvironmentPool } from './store/environment-pool.ts'
 import { giveFirstOwners } from './store/give-first-owners.ts'
 import { openControlStore } from './store/open-control-store.ts'
 import { removeLeftovers } from './store/remove-unused-files.ts'
+import { openStagedFiles } from './store/staged-files.ts'
 import { createThrottle } from './throttle.ts'
 import { toSignIn, toTokenPolicy } from './token-policy.ts'
 import { openUpstream } from './upstream/call-upstream.ts'
@@ -73,6 +75,14 @@ async function start(): Promise<void> {
   const erasureRuns = await openErasureRuns(control, environments, (error) =>
     console.error('An erased customer could not be removed from the data file:', error),
   )
+  const stagedFiles = openStagedFiles(control, { maxBytes: config.MAX_LOAD_BYTES }, (error) =>
+    console.error('Files that nobody loaded could not be erased:', error),
+  )
+  await stagedFiles.sweep()
+  const loadRuns = await openLoadRuns(control, environments, stagedFiles, {
+    masterKey: config.MASTER_KEY,
+    onError: (error) => console.error('Staged files could not be loaded:', error),
+  })
   const accessLog = writesAccessLog(config) ? openAccessLog(process.stdout) : undefined
   const usage = openUsage(control, {
     onCall: accessLog?.write,
@@ -95,6 +105,8 @@ async function start(): Promise<void> {
     keyUses,
     searchRuns,
     erasureRuns,
+    stagedFiles,
+    loadRuns,
     takesKeyInQuery: config.KEY_IN_QUERY === 'on',
     publicUrl: config.API_URL,
     isStrict: config.STRICT_QUERIES === 'on',
@@ -143,7 +155,7 @@ async function start(): Promise<void> {
 
   // HTTP/1.1, as nothing else was asked for.
   shutdown.watch(server as Server, () =>
-    closeInTurn([searchRuns, erasureRuns, usage, environments, keyUses, control]),
+    closeInTurn([loadRuns, searchRuns, erasureRuns, stagedFiles, usage, environments, keyUses, control]),
   )
 }
 

@@ -100,7 +100,8 @@ export function mountOperation(
     const result = await limitTime(limits.operationTimeoutMs, (signal) => {
       const origin = { caller: principal.id, signal }
       const environments = queryFor(origin, maskEnvironments(masks, context.environments))
-      return handler({ ...context, signal, environments, pageSize }, input as never)
+      const { maxBodyBytes } = limits
+      return handler({ ...context, signal, environments, pageSize, maxBodyBytes }, input as never)
     })
     if (pageSize !== undefined) c.header('Preference-Applied', `odata.maxpagesize=${pageSize}`)
     if (operation.media !== undefined) return sendFile(c, result as TextAnswer | ByteAnswer)

@@ -17,7 +17,15 @@ import type { Throttle } from './throttle.ts'
 
 export type Services = Omit<
   HandlerContext,
-  'principal' | 'actor' | 'authorization' | 'hasRole' | 'reader' | 'masks' | 'signal' | 'origin'
+  | 'principal'
+  | 'actor'
+  | 'authorization'
+  | 'hasRole'
+  | 'reader'
+  | 'masks'
+  | 'maxBodyBytes'
+  | 'signal'
+  | 'origin'
 > & {
   readonly authenticate: Authenticate
   /** Whether a subscription key may also come as `subscription-key` in the query, where logs of others show it. */

@@ -14,7 +14,7 @@ const othersNames = [
 ]
 
 /** Who sets a name that begins like this means us. */
-const ours = /^(LIMIT|MAX_BODY|MAX_HEADER|MASTER|NEW_MASTER|ENTRA|METRICS|FIRST_(OWNER|PARTY))_?/
+const ours = /^(LIMIT|MAX_BODY|MAX_HEADER|MAX_LOAD|MASTER|NEW_MASTER|ENTRA|METRICS|FIRST_(OWNER|PARTY))_?/
 
 type Environment = Readonly<Record<string, string | undefined>>
 

@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { createStableId } from '../src/load/stable-id.ts'
 import { serviceActor } from '../src/store/audit-log.ts'
 import { createKey, rollKey } from '../src/store/change-named-keys.ts'
+import { quarantineFolderOf } from '../src/store/data-file.ts'
 import { beginErasure } from '../src/store/erasures.ts'
+import { findInstance } from '../src/store/instances.ts'
 import { findPresentValue } from '../src/store/key-values.ts'
 import { exampleCustomerId } from './example-inputs.ts'
 import type { TestService } from './start-service.ts'
@@ -28,6 +33,54 @@ let lastCustomer = 1000
 function nextCustomerId(): string {
   lastCustomer += 1
   return createStableId('eCommerce_eCommerceContacts', `CNTID_${lastCustomer}`)
+}
+
+/** A file to load, which calls may erase. */
+const staged = { fileId: '' }
+export const exampleQuarantine = 'eCommerce_eCommerceContacts'
+
+const stagedMapping = () => ({
+  customer: 'Files_people',
+  tables: [
+    {
+      ...staged,
+      dataSource: 'Files',
+      table: 'people',
+      format: 'csv',
+      key: 'Id',
+      types: {},
+      semantics: {},
+    },
+  ],
+})
+
+/** What one call loads or erases is there for the next. */
+export async function stageExample({ services }: TestService, instanceId: string): Promise<void> {
+  await services.loadRuns.cancel(instanceId)
+  await services.stagedFiles.discard(instanceId)
+  const content = Buffer.from('Id\n1\n')
+  const file = { name: 'people.csv', bytes: content.length, createdBy: 'test' }
+  const made = await services.stagedFiles.create(instanceId, file)
+  if (typeof made === 'string') throw new Error(made)
+  staged.fileId = made.fileId
+  await services.stagedFiles.append(instanceId, made.fileId, { offset: 0, bytes: content })
+}
+
+/** Lets the sample tell that a row was put aside. */
+export function countQuarantine({ dataDir }: TestService): void {
+  const database = new DatabaseSync(join(dataDir, 'first.db'))
+  database
+    .prepare('update catalogue_tables set refused_count = 1 where qualified_name = ?')
+    .run(exampleQuarantine)
+  database.close()
+}
+
+/** Puts that row aside, of whatever holds the data now: an erasure takes it away. */
+export async function addQuarantine({ control }: TestService, instanceId: string): Promise<void> {
+  const instance = await findInstance(control, instanceId)
+  const folder = quarantineFolderOf(control, instance?.data_file ?? '')
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, `${exampleQuarantine}.csv`), 'ContactId,_line,_reason\nC1,2,twice\n')
 }
 
 const exampleErasureId = randomUUID()
@@ -95,5 +148,11 @@ export const ourExamples: Readonly<Record<string, () => Input>> = {
   GetOverlays: () => ({ customerId: 'any' }),
   ExtendGrace: () => ({ ...rolled, graceMinutes: 5 }),
   EndGrace: () => rolled,
+  CreateLoadFile: () => ({ file: { name: 'people.csv', bytes: 10 } }),
+  AppendLoadFile: () => ({ ...staged, part: { offset: 0, base64: 'SWQKMQo=' } }),
+  DeleteLoadFile: () => staged,
+  ProposeLoad: () => ({ request: { files: [staged.fileId] } }),
+  StartLoad: () => ({ load: { mode: 'replace', mapping: stagedMapping() } }),
+  ExportQuarantinedRows: () => ({ table: exampleQuarantine }),
   EndGraceWhenQuiet: () => ({ ...rolled, quietMinutes: 5 }),
 }

@@ -8,10 +8,12 @@ import { createAuthenticator } from '../src/authenticate.ts'
 import type { CallLimits } from '../src/call-limit.ts'
 import { createReadinessCheck } from '../src/check-readiness.ts'
 import { openErasureRuns } from '../src/jobs/erasure-runs.ts'
+import { openLoadRuns } from '../src/jobs/load-runs.ts'
 import { openSearchRuns } from '../src/jobs/search-runs.ts'
 import { createKeyUses } from '../src/key-uses.ts'
 import { createEnvironmentPool } from '../src/store/environment-pool.ts'
 import { openControlStore } from '../src/store/open-control-store.ts'
+import { openStagedFiles } from '../src/store/staged-files.ts'
 import { createThrottle } from '../src/throttle.ts'
 import { toSignIn } from '../src/token-policy.ts'
 import { openUpstream, type UpstreamOptions } from '../src/upstream/call-upstream.ts'
@@ -38,6 +40,8 @@ export async function startFront({ upstreamUrl, issuer, limits = {}, onCall, ...
   const keyUses = createKeyUses(control, console.error)
   const searchRuns = await openSearchRuns(control, environments, console.error)
   const erasureRuns = await openErasureRuns(control, environments, console.error)
+  const stagedFiles = openStagedFiles(control, { maxBytes: 1 }, console.error)
+  const loadRuns = await openLoadRuns(control, environments, stagedFiles, { onError: console.error })
   const usage = openUsage(control, { onCall, hasUpstream: true })
   const app = createApp({
     control,
@@ -45,6 +49,8 @@ export async function startFront({ upstreamUrl, issuer, limits = {}, onCall, ...
     keyUses,
     searchRuns,
     erasureRuns,
+    stagedFiles,
+    loadRuns,
     usage,
     takesKeyInQuery: false,
     upstream: openUpstream(upstreamUrl, options),
@@ -64,6 +70,8 @@ export async function startFront({ upstreamUrl, issuer, limits = {}, onCall, ...
       await new Promise((resolve) => server.close(resolve))
       await searchRuns.close()
       await erasureRuns.close()
+      await loadRuns.close()
+      await stagedFiles.close()
       await usage.close()
       await environments.close()
       await keyUses.close()

@@ -10,6 +10,7 @@ import { createAuthenticator } from '../src/authenticate.ts'
 import type { CallLimits } from '../src/call-limit.ts'
 import { createReadinessCheck } from '../src/check-readiness.ts'
 import { openErasureRuns } from '../src/jobs/erasure-runs.ts'
+import { openLoadRuns } from '../src/jobs/load-runs.ts'
 import { openSearchRuns } from '../src/jobs/search-runs.ts'
 import { createKeyUses } from '../src/key-uses.ts'
 import { defaultRequestLimits, type RequestLimits } from '../src/request-limits.ts'
@@ -20,6 +21,7 @@ import { createEnvironmentPool } from '../src/store/environment-pool.ts'
 import { createInstance, setInstanceData } from '../src/store/instances.ts'
 import { openControlStore } from '../src/store/open-control-store.ts'
 import { assignRole } from '../src/store/role-assignments.ts'
+import { openStagedFiles } from '../src/store/staged-files.ts'
 import { revealKey, setApiAccess } from '../src/store/subscription-keys.ts'
 import { createThrottle } from '../src/throttle.ts'
 import { toSignIn } from '../src/token-policy.ts'
@@ -40,6 +42,7 @@ interface TestServiceOptions {
   /** None unless given, as in the settings. */
   readonly limits?: CallLimits
   readonly requestLimits?: Partial<RequestLimits>
+  readonly maxLoadBytes?: number
   /** A new one unless given; it is removed at the end. */
   readonly dataDir?: string
 }
@@ -65,6 +68,7 @@ export async function startService({
   publicUrl,
   onCall,
   metricsToken,
+  maxLoadBytes = 16 * 1024 * 1024,
   ...options
 }: TestServiceOptions = {}) {
   const { dataDir = await mkdtemp(join(tmpdir(), 'service-')) } = options
@@ -73,6 +77,8 @@ export async function startService({
   const keyUses = createKeyUses(control, console.error)
   const searchRuns = await openSearchRuns(control, environments, console.error)
   const erasureRuns = await openErasureRuns(control, environments, console.error)
+  const stagedFiles = openStagedFiles(control, { maxBytes: maxLoadBytes }, console.error)
+  const loadRuns = await openLoadRuns(control, environments, stagedFiles, { onError: console.error })
   const usage = openUsage(control, { onCall })
   const keyChanges: string[] = []
   const tokens = new Map<string, Promise<string>>()
@@ -107,6 +113,8 @@ export async function startService({
     keyUses,
     searchRuns,
     erasureRuns,
+    stagedFiles,
+    loadRuns,
     takesKeyInQuery,
     isStrict,
     publicUrl,
@@ -164,8 +172,10 @@ export async function startService({
     },
     async close() {
       await service.stop()
+      await loadRuns.close()
       await searchRuns.close()
       await erasureRuns.close()
+      await stagedFiles.close()
       await usage.close()
       await environments.close()
       await keyUses.close()

@@ -91,7 +91,13 @@ describe('a named key', () => {
     expect([...keyCapabilities].sort()).toEqual([...new Set(within)].sort())
     // These ask people for the same where they do the same; a key opens none of ours.
     const ours = capabilitiesOf(management).filter((name) => keyCapabilities.includes(name))
-    expect([...new Set(ours)].sort()).toEqual(['configureSearch', 'viewCustomers', 'viewSearchConfiguration'])
+    expect([...new Set(ours)].sort()).toEqual([
+      'configureDataSources',
+      'configureSearch',
+      'viewCustomers',
+      'viewDataSources',
+      'viewSearchConfiguration',
+    ])
   })
 
   test('that only reads changes nothing, and does not see who has which role', () => {

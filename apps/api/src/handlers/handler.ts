@@ -1,6 +1,7 @@
 import type { Operation, Registry } from '@customer-insights-kit/client/operations'
 import type { ZodType, z } from 'zod'
 import type { ErasureRuns } from '../jobs/erasure-runs.ts'
+import type { LoadRuns } from '../jobs/load-runs.ts'
 import type { SearchRuns } from '../jobs/search-runs.ts'
 import type { KeyUses } from '../key-uses.ts'
 import type { Principal } from '../principal.ts'
@@ -8,6 +9,7 @@ import type { Actor } from '../store/audit-log.ts'
 import type { ColumnMask, Reader } from '../store/caller-masks.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import type { EnvironmentPool } from '../store/environment-pool.ts'
+import type { StagedFiles } from '../store/staged-files.ts'
 import type { Upstream } from '../upstream/call-upstream.ts'
 import type { Usage } from '../usage/open-usage.ts'
 
@@ -22,6 +24,10 @@ export interface HandlerContext {
   readonly searchRuns: SearchRuns
   /** Makes data files without erased customers. */
   readonly erasureRuns: ErasureRuns
+  /** Files that wait to be loaded. */
+  readonly stagedFiles: StagedFiles
+  /** Loads them. */
+  readonly loadRuns: LoadRuns
   readonly principal: Principal
   /** The same caller as the audit log names it: store functions that change something take it. */
   readonly actor: Actor
@@ -45,6 +51,8 @@ export interface HandlerContext {
   readonly origin: string
   /** Who uses which value of a key. */
   readonly keyUses: KeyUses
+  /** How long a body may be. */
+  readonly maxBodyBytes: number
   /** How many rows the caller prefers in a page. */
   readonly pageSize?: number | undefined
   /** Called after a subscription key changed. */

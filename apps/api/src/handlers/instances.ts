@@ -74,10 +74,15 @@ export const instances: Handlers<typeof operations, NotYet>['instances'] = {
     return toMetadata(row)
   },
 
-  async delete({ control, environments, actor }, { instanceId }) {
+  async delete({ control, environments, actor, loadRuns, stagedFiles }, { instanceId }) {
     const row = await deleteInstance(control, actor, instanceId)
     if (row === undefined) throw new ServiceError('notFound')
     if (row.data_file !== null) await environments.discard(instanceId, row.data_file)
+    // A load may not hear of it at once; what is left then goes with the next sweep.
+    loadRuns
+      .cancel(instanceId)
+      .then(() => stagedFiles.discard(instanceId))
+      .catch(() => undefined)
     return true
   },
 }

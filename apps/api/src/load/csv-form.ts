@@ -22,6 +22,7 @@ const separatorLine = /^"?sep=(?<separator>.)"?[ \t]*(?=\r|\n|$)/i
 /** Reads off the header how a CSV file is written. `separator` is what somebody who knows the file says. */
 export async function findCsvForm(file: string, separator?: Separator): Promise<CsvForm> {
   const head = await readHead(file)
+  refuseArchive(head, file)
   refuseUtf16(head, file)
   const text = head
     .toString('utf8')
@@ -49,7 +50,26 @@ function checkSeparator(told: string, file: string): Separator {
 
 /** Makes sure that a file is not UTF-16 or UTF-32, which without a mark is UTF-8 with NUL characters. */
 export async function checkNoUtf16(file: string): Promise<void> {
-  refuseUtf16(await readHead(file), file)
+  const head = await readHead(file)
+  refuseArchive(head, file)
+  refuseUtf16(head, file)
+}
+
+/** What is often taken for a text file by its name, and how such files begin. */
+const archives = [
+  ['is a ZIP archive or an Excel workbook', 'PK\u0003\u0004'],
+  ['is an Excel workbook of before 2007', '\u00d0\u00cf\u0011\u00e0'],
+  ['is a gzip archive', '\u001f\u008b'],
+  ['is a PDF', '%PDF-'],
+] as const
+
+function refuseArchive(head: Buffer, file: string): void {
+  const [found] = archives.find(([, start]) => head.toString('latin1', 0, start.length) === start) ?? []
+  if (found === undefined) return
+  throw new LoadError(`${found}, and no text`, {
+    file,
+    remedy: 'Unpack it, or save its sheet as "CSV UTF-8", one file for each table.',
+  })
 }
 
 function refuseUtf16(head: Buffer, file: string): void {

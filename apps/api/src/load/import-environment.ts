@@ -8,25 +8,37 @@ import type { ControlStore } from '../store/control-store.ts'
 import { quarantineFolderOf, removeDataFile } from '../store/data-file.ts'
 import { readRowsId } from '../store/environment-store.ts'
 import { countErasures, emptyLog, finishErasures, listErasedIds } from '../store/erasures.ts'
-import { createInstance, findInstanceByName, type InstanceRow, setInstanceData } from '../store/instances.ts'
+import {
+  createInstance,
+  findInstance,
+  findInstanceByName,
+  type InstanceRow,
+  setInstanceData,
+} from '../store/instances.ts'
+import { finishLoad } from '../store/loads.ts'
 import { lockDataFolder } from '../store/lock-data-folder.ts'
 import { openControlStore } from '../store/open-control-store.ts'
 import { deleteOverlays, type Overlay } from '../store/overlays.ts'
-import { findSearchConfiguration, type SearchConfiguration } from '../store/search-configuration.ts'
+import { findSearchConfiguration } from '../store/search-configuration.ts'
 import { readSuppressions } from '../store/suppressions.ts'
 import { findContainedOverlays } from './contained-overlays.ts'
 import { loadEnvironment } from './load-environment.ts'
 import { LoadError } from './load-error.ts'
 import type { LoadOptions, LoadSummary } from './load-options.ts'
 import { prepareMasking } from './prepare-masking.ts'
+import { toLoadResult } from './to-load-result.ts'
 
 export interface ImportRequest
   extends Omit<
     LoadOptions,
     'appendTo' | 'outputFile' | 'quarantineFolder' | 'searchConfiguration' | 'suppressions'
   > {
-  /** Name of the environment, in any case. */
-  environment: string
+  /** Name of the environment, in any case; or, of one that is there and may be renamed meanwhile, its id. */
+  environment: string | { readonly instanceId: string }
+  /** Who loads; the program unless given. */
+  by?: Actor | undefined
+  /** The load as the service tells of it: it ends with what publishes its data. */
+  loadId?: string | undefined
   /** Adds to the rows that the environment has, instead of replacing them. */
   isAppend?: boolean
   /** That of the data folder, when it is kept elsewhere. */
@@ -58,8 +70,9 @@ export async function importEnvironment(
     const dataFile = path.join('environments', `${id}.db`)
     const outputFile = path.join(dataDir, dataFile)
     const quarantineFolder = quarantineFolderOf(control, dataFile)
-    const appendTo = request.isAppend ? await findKeptFile(control, request.environment) : undefined
-    const known = await findInstanceByName(control, request.environment)
+    const { environment } = request
+    const appendTo = request.isAppend ? await findKeptFile(control, environment) : undefined
+    const known = await findTarget(control, environment)
     // Read first: who is erased later is noticed at the end.
     const erased = known === undefined ? [] : await listErasedIds(control, known.instance_id)
     const erasures = known === undefined ? 0 : await countErasures(control, known.instance_id)
@@ -68,10 +81,10 @@ export async function importEnvironment(
       outputFile,
       quarantineFolder,
       appendTo: appendTo && path.join(dataDir, appendTo.dataFile),
-      searchConfiguration: await findConfiguration(control, request.environment),
+      searchConfiguration: known && (await findSearchConfiguration(control, known.instance_id)),
       suppressions: known && (await readSuppressions(control, known.instance_id)),
     })
-    const previous = await findInstanceByName(control, request.environment)
+    const previous = await findTarget(control, environment)
     let unmasked: string[] = []
     try {
       const startedUtc = new Date(startedAt).toISOString()
@@ -80,7 +93,7 @@ export async function importEnvironment(
           ? []
           : await findContainedOverlays(control, previous.instance_id, outputFile, startedUtc)
       if (previous !== undefined) unmasked = await prepareMasking(control, previous.instance_id, outputFile)
-      await publish(control, directory, request.environment, {
+      await publish(control, directory, request, {
         dataFile,
         appendTo,
         contained,
@@ -98,7 +111,7 @@ export async function importEnvironment(
     }
     return {
       ...summary,
-      environment: previous?.name ?? request.environment,
+      environment: previous?.name ?? nameOf(environment),
       isNew: previous === undefined,
       hasRoles: previous !== undefined || directory !== undefined,
       unmasked,
@@ -110,27 +123,28 @@ export async function importEnvironment(
   }
 }
 
-async function findConfiguration(
-  control: ControlStore,
-  name: string,
-): Promise<SearchConfiguration | undefined> {
-  const row = await findInstanceByName(control, name)
-  return row && findSearchConfiguration(control, row.instance_id)
-}
+type Target = ImportRequest['environment']
+
+const findTarget = (control: ControlStore, target: Target): Promise<InstanceRow | undefined> =>
+  typeof target === 'string' ? findInstanceByName(control, target) : findInstance(control, target.instanceId)
+
+const nameOf = (target: Target): string => (typeof target === 'string' ? target : 'the environment')
 
 interface KeptFile {
   readonly dataFile: string
   readonly rowsId: string
 }
 
-async function findKeptFile(control: ControlStore, name: string): Promise<KeptFile> {
-  const row = await findInstanceByName(control, name)
+async function findKeptFile(control: ControlStore, target: Target): Promise<KeptFile> {
+  const row = await findTarget(control, target)
   if (row?.data_file) {
     return { dataFile: row.data_file, rowsId: readRowsId(path.join(control.dataDir, row.data_file)) }
   }
   throw new LoadError(
-    row === undefined ? `there is no environment ${name} to add to` : `${row.name} has no data to add to`,
-    { remedy: 'Check the name, or load without --append.' },
+    row === undefined
+      ? `there is no environment ${nameOf(target)} to add to`
+      : `${row.name} has no data to add to`,
+    { remedy: 'Check the name, or load all rows anew instead of adding these.' },
   )
 }
 
@@ -150,13 +164,17 @@ interface LoadedFile {
 async function publish(
   control: ControlStore,
   directory: LocalDirectory | undefined,
-  name: string,
-  { appendTo, contained, dataFile, erased, erasures, summary: { customers, activities } }: LoadedFile,
+  { environment, by = toProgramActor('load'), loadId }: ImportRequest,
+  { appendTo, contained, dataFile, erased, erasures, summary }: LoadedFile,
 ): Promise<void> {
-  const by = toProgramActor('load')
+  const { customers, activities } = summary
+  const name = nameOf(environment)
   await control.db.transaction().execute(async (db) => {
     const store = { ...control, db }
-    const existing = await findInstanceByName(store, name)
+    const existing = await findTarget(store, environment)
+    if (existing === undefined && typeof environment !== 'string') {
+      throw new LoadError('the environment was deleted meanwhile', { remedy: 'Load into another one.' })
+    }
     if (appendTo !== undefined && !hasRowsOf(store, existing, appendTo)) {
       throw new LoadError(`${name} got other data meanwhile`, { remedy: 'Load again.' })
     }
@@ -171,6 +189,7 @@ async function publish(
     const before = existing && { hasData: existing.data_file !== null }
     const after = { hasData: true, customers, activities }
     await appendAudit(store, by, { instanceId, action: 'LoadData', target: 'data', before, after })
+    if (loadId !== undefined) await finishLoad(store, { instanceId, loadId }, toLoadResult(summary))
     if (existing !== undefined || directory === undefined) return
     await assignDirectoryRoles(store, directory, instanceId, { withApplication: true, by })
   })

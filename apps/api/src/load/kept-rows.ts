@@ -20,7 +20,8 @@ export interface KeptRows {
   close(): Promise<void>
 }
 
-const remedy = 'Load with the mapping that the environment was made with, or all files without --append.'
+const remedy =
+  'Load with the mapping that the environment was made with, or load all files anew instead of adding these.'
 
 /** Opens a finished environment file. */
 export async function openKeptRows(file: string): Promise<KeptRows> {

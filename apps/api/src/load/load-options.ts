@@ -21,7 +21,16 @@ export interface LoadOptions {
 }
 
 export type LoadProgress =
-  | { stage: 'reading'; table: string; rows: number; bytes: number; totalBytes: number; done: boolean }
+  | {
+      stage: 'reading'
+      table: string
+      rows: number
+      /** Rows that were put aside. */
+      quarantined: number
+      bytes: number
+      totalBytes: number
+      done: boolean
+    }
   | { stage: 'indexing' }
 
 export interface LoadedTable {

@@ -34,7 +34,7 @@ export async function keepRows(
       const key = String(values[table.keyIndex])
       throw new LoadError(`the row "${key}" that the environment has cannot stay: ${problem}`, {
         file,
-        remedy: 'Load all files without --append.',
+        remedy: 'Load all rows anew instead of adding these.',
       })
     }
     kept++
@@ -56,7 +56,15 @@ export async function loadTable(
   let rows = 0
   let bytes = bytesBefore
   const report = (done: boolean) =>
-    onProgress?.({ stage: 'reading', table: name, rows, bytes, totalBytes, done })
+    onProgress?.({
+      stage: 'reading',
+      table: name,
+      rows,
+      quarantined: quarantine.count,
+      bytes,
+      totalBytes,
+      done,
+    })
   try {
     for await (const { line, reason, toFields, values } of source.readRows(
       table,

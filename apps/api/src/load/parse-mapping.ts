@@ -3,8 +3,11 @@ import { type Mapping, mappingSchema } from './mapping.ts'
 import { findMappingProblem } from './mapping-links.ts'
 
 /** Reads the text of a mapping file; problems name the place in the file. */
-export function parseMapping(text: string, file: string): Mapping {
-  const result = mappingSchema.safeParse(parseJson(text, file))
+export const parseMapping = (text: string, file: string): Mapping => checkMapping(parseJson(text, file), file)
+
+/** The same of what was read already. */
+export function checkMapping(mapping: unknown, file: string): Mapping {
+  const result = mappingSchema.safeParse(mapping)
   if (!result.success) {
     const problems = result.error.issues.map((issue) => `${toPath(issue.path)}: ${issue.message}`)
     throw new LoadError(problems.join('; '), {

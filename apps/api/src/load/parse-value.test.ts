@@ -1,3 +1,4 @@
+import { loadTypes } from '@customer-insights-kit/client/management/operations'
 import { describe, expect, it } from 'vitest'
 import { columnTypeOf, parseValue, type TextType, textTypes } from './parse-value.ts'
 
@@ -114,6 +115,10 @@ describe('parseValue', () => {
 
   it('reads -0 as 0, since the two are one value to a reader', () => {
     expect(Object.is(parseValue('-0', 'number'), 0)).toBe(true)
+  })
+
+  it('has the types that the contract offers', () => {
+    expect(loadTypes).toEqual(textTypes)
   })
 
   it('has a column type for every text type', () => {

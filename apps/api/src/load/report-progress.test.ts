@@ -18,6 +18,7 @@ function createOutput(isTTY: boolean) {
 function reading(change: Partial<Extract<LoadProgress, { stage: 'reading' }>>): LoadProgress {
   return {
     stage: 'reading',
+    quarantined: 0,
     table: 'Till_orders',
     rows: 0,
     bytes: 0,

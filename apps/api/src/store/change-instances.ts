@@ -122,6 +122,7 @@ const tablesOfInstance = [
   'suppressions',
   'erasure_targets',
   'views',
+  'loads',
 ] as const
 
 /** Deletes an environment with its roles, keys, access and search configuration, and answers what it was; its data file is left. */

@@ -164,11 +164,24 @@ export interface ControlTables {
     updated_utc: string
     updated_by: string
   }
+  /** The latest load of staged files, of each environment. */
+  loads: {
+    instance_id: string
+    load_id: string
+    mode: 'replace' | 'append'
+    state: RunState
+    started_utc: string
+    started_by: string
+    finished_utc: string | null
+    reason: string | null
+    /** JSON, of one that succeeded. */
+    result: string | null
+  }
   /** The latest of each environment. */
   search_runs: {
     instance_id: string
     run_id: string
-    state: SearchRunState
+    state: RunState
     /** Of the configuration that it makes count. */
     search_version: number
     /** As far as they were written down: at the end. */
@@ -285,7 +298,7 @@ export type UsagePeriod = 'minute' | 'hour' | 'day'
 /** `service` is the service itself, or a program of its operators, such as `load`. */
 export type ActorType = 'user' | 'app' | 'key' | 'service'
 
-export type SearchRunState = 'running' | 'succeeded' | 'failed' | 'canceled' | 'interrupted'
+export type RunState = 'running' | 'succeeded' | 'failed' | 'canceled' | 'interrupted'
 
 export type KeySlot = 'primary' | 'secondary'
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Selectable } from 'kysely'
 import { type Actor, appendAudit, serviceActor } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
-import type { ControlTables, SearchRunState } from './control-tables.ts'
+import type { ControlTables, RunState } from './control-tables.ts'
 import { findInstance, setInstanceData } from './instances.ts'
 import { findSearchConfiguration, firstSearchVersion } from './search-configuration.ts'
 
@@ -91,7 +91,7 @@ export async function publishSearchIndex(
 }
 
 export interface RunEnd {
-  readonly state: Exclude<SearchRunState, 'running' | 'succeeded'>
+  readonly state: Exclude<RunState, 'running' | 'succeeded'>
   readonly reason: string
   readonly rowsDone: number
 }

@@ -7,6 +7,7 @@ import { createKey } from '../../src/store/change-named-keys.ts'
 import { quarantineFolderOf } from '../../src/store/data-file.ts'
 import { beginErasure } from '../../src/store/erasures.ts'
 import { findInstance } from '../../src/store/instances.ts'
+import { beginLoad } from '../../src/store/loads.ts'
 import { saveMaskingPolicy } from '../../src/store/masking-policy.ts'
 import { saveSearchConfiguration } from '../../src/store/search-configuration.ts'
 import { beginSearchRun } from '../../src/store/search-runs.ts'
@@ -119,6 +120,7 @@ describe('a deleted environment', () => {
       { name: 'Lapsed', isShared: true, definition: { search: 'moss' } },
       { by: serviceActor, isAdministrator: false },
     )
+    await beginLoad(service.control, instanceId, { mode: 'replace', startedBy: 'x' })
     const named = async () => {
       const counts = await Promise.all(tables.map(async ({ name }) => [name, await count(name)] as const))
       return counts.flatMap(([name, rows]) => (rows > 0 ? [name] : [])).sort()

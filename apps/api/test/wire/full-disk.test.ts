@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { revealKey } from '../../src/store/subscription-keys.ts'
+import { createLoadCalls } from '../load-calls.ts'
 import { createDataDir } from '../open-stores.ts'
 import { startService, type TestService } from '../start-service.ts'
 
@@ -61,6 +62,12 @@ describe.runIf(process.platform === 'linux')('a service that cannot write', () =
     const service = await startService({ customers: 20, dataDir: disk.dataDir })
     onTestFinished(() => service.close())
     const regenerate = await createRegenerate(service)
+    const { append, call, create } = createLoadCalls(
+      () => service,
+      () => service.instanceId,
+    )
+    const part = Buffer.alloc(32 * 1024, 'x')
+    const { fileId } = (await create('a.csv', part.length)).body
 
     disk.fill()
     onTestFinished(() => void limitFiles('unlimited')) // Before the service closes.
@@ -72,12 +79,15 @@ describe.runIf(process.platform === 'linux')('a service that cannot write', () =
     expect(await answer.json()).toMatchObject({ errorCode: 'unavailable' })
     expect(log.mock.calls.flat().join('\n')).toMatch(/Cause: (database or disk is full|disk I\/O error)/)
 
+    expect((await append(fileId, 0, part)).status).toBe(503)
+    expect((await call('/load-files')).body.files).toMatchObject([{ fileId, receivedBytes: 0 }])
     const checks = await fetch(`${service.url}/readyz`)
     expect([checks.status, await checks.json()]).toMatchObject([503, { checks: { controlStore: 'failed' } }])
     const key = await readPrimary(service)
     expect((await readRows(service, key)).status).toBe(200)
 
     disk.free()
+    expect((await append(fileId, 0, part)).body).toMatchObject({ receivedBytes: part.length })
     expect((await regenerate()).status).toBe(200)
     expect((await readRows(service, key)).status).toBe(401)
     expect((await readRows(service, await readPrimary(service))).status).toBe(200)

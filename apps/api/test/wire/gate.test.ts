@@ -12,7 +12,16 @@ import { isNotYet } from '../../src/handlers/not-yet.ts'
 import { serviceActor } from '../../src/store/audit-log.ts'
 import { assignRole } from '../../src/store/role-assignments.ts'
 import { createExampleInputs, examplePrincipalId, listOperations } from '../example-inputs.ts'
-import { addErasure, type Input, keepExampleView, ourExamples, rollNewKey } from '../our-examples.ts'
+import {
+  addErasure,
+  addQuarantine,
+  countQuarantine,
+  type Input,
+  keepExampleView,
+  ourExamples,
+  rollNewKey,
+  stageExample,
+} from '../our-examples.ts'
 import { startService, type TestService } from '../start-service.ts'
 
 /** Every operation of both registries passes the same gate; only the key is Microsoft's alone. */
@@ -57,6 +66,7 @@ beforeAll(async () => {
   service = await startService()
   await rollNewKey(service)
   await addErasure(service)
+  countQuarantine(service)
 })
 afterAll(() => service.close())
 
@@ -86,13 +96,29 @@ async function prepareCall(operation: Operation, input: Input, headers: Record<s
   }
 }
 
+/** Only so many are loaded at once. */
+let lastLoaded = ''
+
+/** A staged file, in an environment to spare for what replaces all data. */
+async function prepareLoad({ id }: Operation, { instanceId = service.instanceId }: Input): Promise<Input> {
+  const isKnown = [service.instanceId, service.otherInstanceId].some((known) => known === instanceId)
+  if (id === 'ExportQuarantinedRows') await addQuarantine(service, service.instanceId)
+  if (!/Load/.test(id) || !isKnown) return {}
+  await service.services.loadRuns.cancel(lastLoaded)
+  const target = id === 'StartLoad' ? (await service.addEnvironment()).instanceId : String(instanceId)
+  lastLoaded = target
+  await stageExample(service, target)
+  return { instanceId: target }
+}
+
 async function call(
   operation: Operation,
   givenHeaders: Record<string, string>,
   changes: Input = {},
   moreQuery: Readonly<Record<string, string>> = {},
 ) {
-  const given = { ...exampleInput(operation), ...changes }
+  const prepared = await prepareLoad(operation, changes)
+  const given = { ...exampleInput(operation), ...prepared, ...changes }
   const { input, headers } = await prepareCall(operation, given, givenHeaders)
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => String(input[name]))
   const url = new URL(`${service.url}${operation.wireId === undefined ? '' : '/v1'}${path}`)

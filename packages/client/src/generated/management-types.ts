@@ -309,6 +309,213 @@ export interface CallsOfHour {
   calls: number
 }
 
+/** The files that wait to be loaded, and how many there may be. */
+export interface LoadFiles {
+  /** Oldest first. */
+  files: LoadFile[]
+  /** How long all of them may be together. */
+  maxBytes: number
+  /** How much of a file one part may hold. */
+  maxPartBytes: number
+}
+
+/** A file that waits to be loaded, or arrives. */
+export interface LoadFile {
+  fileId: string
+  name: string
+  /** How long the file is, as it was announced. */
+  bytes: number
+  /** How much of it is here, from the beginning: the offset of the next part. */
+  receivedBytes: number
+  createdUtc: string
+  createdBy: string
+}
+
+/** The file that will follow. */
+export interface NewLoadFile {
+  /** Name of the file. */
+  name: string
+  /** How long it is. */
+  bytes: number
+}
+
+/** A part of the file. */
+export interface LoadFilePart {
+  /** Where in the file the part begins. */
+  offset: number
+  /** Its bytes. */
+  base64: string
+}
+
+/** The latest load of an environment. */
+export interface LoadState {
+  instanceId: string
+  /** The latest load that was started here, or null; loads by the command line are not among them. */
+  load: LoadRun | null
+}
+
+/** A load of staged files. */
+export interface LoadRun {
+  loadId: string
+  mode: 'replace' | 'append'
+  /** What became of it; only one that succeeded changed the data. Interrupted: the service ended before it did. */
+  state: 'running' | 'succeeded' | 'failed' | 'canceled' | 'interrupted'
+  startedUtc: string
+  /** Who started it. */
+  startedBy: string
+  /** When it ended, or null while it is running. */
+  finishedUtc: string | null
+  /** Why it did not succeed and what to do, or null. */
+  reason: string | null
+  /** How far it is, or null when it has ended. */
+  progress: {
+    phase: 'starting' | 'reading' | 'indexing' | 'ending'
+    /** The table that is being read, or null. */
+    table: string | null
+    /** Rows that were read of all files so far. */
+    rows: number
+    /** Rows that were put aside so far. */
+    quarantined: number
+    /** Bytes that were read so far. */
+    bytes: number
+    /** Bytes that there are to read. */
+    totalBytes: number
+  } | null
+  /** What came of it, or null unless it succeeded. */
+  result: {
+    /** Customers that there are now. */
+    customers: number
+    /** Activities that there are now. */
+    activities: number
+    /** Rows of erased customers, which were left out. */
+    suppressed: number
+    tables: LoadedTable[]
+  } | null
+}
+
+/** What a load did to one table. */
+export interface LoadedTable {
+  table: string
+  /** Rows of the file that were loaded. */
+  rows: number
+  /** Rows that were put aside. */
+  quarantined: number
+  kept: number | null
+  replaced: number | null
+  /** Rows that lead to no customer: they stay in their table only. */
+  activitiesWithoutCustomer: number
+}
+
+/** Which files to look at. */
+export interface LoadProposalRequest {
+  /** IDs of the staged files. */
+  files: string[]
+  /** Whether the rows replace all that are there, or join them. */
+  mode?: 'replace' | 'append' | undefined
+  /** The mapping to try; one is proposed unless it is given. */
+  mapping?: LoadMapping | undefined
+}
+
+/** What the rows of staged files are, and how they lead to customers. */
+export interface LoadMapping {
+  /** The table whose rows are the customers, as dataSource_table. */
+  customer: string
+  /** One for each file. */
+  tables: LoadTable[]
+}
+
+/** What the rows of one file are. */
+export interface LoadTable {
+  /** The staged file that holds its rows. */
+  fileId: string
+  /** Name of the data source, of letters, digits and underscores: it begins the name of the table in data paths. */
+  dataSource: string
+  /** Name of the table within it, of the same letters. */
+  table: string
+  /** CSV, or a JSON object in each line. */
+  format: 'csv' | 'ndjson'
+  /** Of a CSV file; found out from its header unless given. */
+  separator?: ',' | ';' | '	' | '|' | undefined
+  /** Column whose value tells the rows apart. */
+  key: string
+  /** How columns are read that are no plain text. */
+  types: Record<string, 'string' | 'integer' | 'number' | 'number 1.234,56' | 'number 1,234.56' | 'boolean' | 'date yyyy-mm-dd' | 'date m/d/yyyy' | 'date d/m/yyyy' | 'date d.m.yyyy' | 'datetime' | 'datetime m/d/yyyy' | 'datetime d/m/yyyy' | 'datetime d.m.yyyy'>
+  /** What columns mean, such as PersonFullName, where that is known. */
+  semantics: Record<string, string>
+  /** Columns that searches look into; of the customer table. Chosen by their meaning unless given. */
+  search?: string[] | undefined
+  /** How rows lead to customers; missing for the customers themselves. */
+  customer?: {
+    /** Column that holds the key of the customer. */
+    column: string
+    /** Qualified name of the table that leads to the customer, where the column holds its key. */
+    through?: string | undefined
+  } | undefined
+  /** Present where the rows are activities of customers. */
+  activity?: {
+    /** Kind of activity, such as SalesOrder: one word. */
+    type: string
+    /** What the activity is called; the table unless given. */
+    name?: string | undefined
+    /** Column that says when it happened. */
+    time: string
+    /** Column that says what happened. */
+    title: string
+    /** Column with the kind as people read it. */
+    typeDisplay?: string | undefined
+  } | undefined
+  /** Columns that become measures of the customer. */
+  measures?: string[] | undefined
+}
+
+/** A mapping, and what would become of the first rows of each file. */
+export interface LoadProposal {
+  /** Null where no file can be read. */
+  mapping: LoadMapping | null
+  /** What is wrong with the mapping and what to do, or null. */
+  problem: string | null
+  /** The files in the order in which they were named. */
+  files: LoadPreview[]
+}
+
+/** The first rows of a file, as they would be read. */
+export interface LoadPreview {
+  fileId: string
+  /** Name of the file. */
+  name: string
+  /** Why the file cannot be read and what to do, or null. */
+  problem: string | null
+  /** Its columns, in their order. */
+  columns: Array<{
+    name: string
+    /** Whether the rows that were looked at could be read in more than one way, as 1/2/2026. */
+    isAmbiguous: boolean
+    /** Rows whose value does not fit. */
+    refused: number
+    /** Why the first of them does not, or null. */
+    reason: string | null
+  }>
+  /** The first rows. */
+  rows: Array<{
+    line: number
+    /** As they would be stored. */
+    values: Array<string | null>
+    /** Why the row would be put aside, or null. */
+    reason: string | null
+  }>
+  /** How many rows were looked at, from the beginning. */
+  rowsRead: number
+  /** How many of them would be put aside. */
+  rowsRefused: number
+}
+
+/** What to load, and how. */
+export interface LoadRequest {
+  /** Whether the rows replace all that are there, or join them. */
+  mode: 'replace' | 'append'
+  mapping: LoadMapping
+}
+
 /** Which columns are masked for which roles, and how. */
 export interface MaskingPolicy {
   instanceId: string
@@ -506,6 +713,28 @@ export interface FacetBucket {
   /** Before where it ends; the last between boundaries has none. */
   to?: string | number | undefined
   count: number
+}
+
+/** One page of the rows of a table that were put aside. */
+export interface QuarantinePage {
+  /** The tables of which rows were put aside, and how many of each. */
+  tables: Array<{
+    table: string
+    rows: number
+  }>
+  /** The columns of the file. */
+  columns: string[]
+  /** In the order of the file. */
+  rows: Array<{
+    /** Line of the file, from 1. */
+    line: number
+    /** Why the row was put aside. */
+    reason: string
+    /** The row as it was in the file. */
+    values: string[]
+  }>
+  /** What to ask for as skip to get the next page, or null at the end. */
+  next: number | null
 }
 
 /** What searches follow, and the latest run that changed it. */
@@ -969,6 +1198,54 @@ export interface EndGraceWhenQuietInput {
   quietMinutes: number
 }
 
+export interface ListLoadFilesInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+}
+
+export interface CreateLoadFileInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  file: NewLoadFile
+}
+
+export interface AppendLoadFileInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** ID of the staged file. */
+  fileId: string
+  part: LoadFilePart
+}
+
+export interface DeleteLoadFileInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** ID of the staged file. */
+  fileId: string
+}
+
+export interface GetLoadInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+}
+
+export interface ProposeLoadInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  request: LoadProposalRequest
+}
+
+export interface StartLoadInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  load: LoadRequest
+}
+
+export interface CancelLoadInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+}
+
 export interface GetMaskingPolicyInput {
   /** ID of the environment, as listed by List environments. */
   instanceId: string
@@ -1012,6 +1289,24 @@ export interface SearchProfilesInput {
   instanceId: string
   /** What to find and to count. */
   request: ProfileSearchRequest
+}
+
+export interface ListQuarantinedRowsInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** Qualified name of the table; the first of which there are rows unless given. */
+  table?: string | undefined
+  /** How many rows to pass over, 0 by default: the next of the page before. */
+  skip?: number | undefined
+  /** How many rows a page holds, 100 by default. */
+  top?: number | undefined
+}
+
+export interface ExportQuarantinedRowsInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** Qualified name of the table. */
+  table: string
 }
 
 export interface GetSearchIndexInput {
@@ -1266,6 +1561,66 @@ export interface ManagementClient {
      */
     endGraceWhenQuiet(input: EndGraceWhenQuietInput, options?: CallOptions): Call<KeyValue>
   }
+  readonly loadFiles: {
+    /**
+     * Lists the files that wait to be loaded into an environment, how much of each has arrived, and how much there is room for. Files that nobody adds to or loads are erased after a day.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/load-files`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    list(input: ListLoadFilesInput, options?: CallOptions): Call<LoadFiles>
+    /**
+     * Announces a file to load, with its length: its contents follow in parts. 413 where the files of the environment would be longer than there is room for.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/load-files`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    create(input: CreateLoadFileInput, options?: CallOptions): Call<LoadFile>
+    /**
+     * Adds a part to a staged file, behind what is there. The same part may be sent again, so that an upload that was cut off goes on; a part that would leave a gap, or differs from what is there, is a conflict.
+     *
+     * Self-hosted service only: `PUT /management/instances/{instanceId}/load-files/{fileId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    append(input: AppendLoadFileInput, options?: CallOptions): Call<LoadFile>
+    /**
+     * Erases a file that waits to be loaded. A conflict while a load reads it.
+     *
+     * Self-hosted service only: `DELETE /management/instances/{instanceId}/load-files/{fileId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    delete(input: DeleteLoadFileInput, options?: CallOptions): Call<void>
+  }
+  readonly loads: {
+    /**
+     * Tells how far the load of an environment is, or what became of the latest one: which rows were loaded and how many were put aside.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/loads`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    get(input: GetLoadInput, options?: CallOptions): Call<LoadState>
+    /**
+     * Looks at the first rows of staged files and proposes what they are, or takes a mapping as it is given; answers the first rows as they would be stored, and what would not fit. Loads nothing.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/loads/proposal`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    propose(input: ProposeLoadInput, options?: CallOptions): Call<LoadProposal>
+    /**
+     * Begins to load staged files, and answers when that has begun: Get the latest load tells how far it is. Readers see the old data until all of the new is there, at once; whatever goes wrong leaves the old data. A conflict while another load of the environment goes on.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/loads`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    start(input: StartLoadInput, options?: CallOptions): Call<LoadState>
+    /**
+     * Ends the load that goes on, if there is one, and erases its files: the old data stays. A load whose data is there already succeeds all the same.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/loads/cancel`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    cancel(input: CancelLoadInput, options?: CallOptions): Call<LoadState>
+  }
   readonly maskingPolicy: {
     /**
      * Tells which columns of which tables are masked for which roles, and how; nothing is masked until somebody saves a policy.
@@ -1320,6 +1675,22 @@ export interface ManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     search(input: SearchProfilesInput, options?: CallOptions): Call<ProfileSearchResult>
+  }
+  readonly quarantine: {
+    /**
+     * Lists the rows that the latest load put aside because they did not fit: as they were in the file, with the line and the reason. They are personal data: whoever has masked columns does not see them, and the next load, or an erasure, erases them.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/quarantine`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    list(input: ListQuarantinedRowsInput, options?: CallOptions): Call<QuarantinePage>
+    /**
+     * Answers the rows of one table that the latest load put aside as CSV, with the columns of the file, the line and the reason: corrected, they can be loaded again. Texts are as they were, also those that a spreadsheet would take for a formula.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/quarantine/export`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    export(input: ExportQuarantinedRowsInput, options?: CallOptions): Call<string>
   }
   readonly searchIndex: {
     /**
@@ -1591,6 +1962,66 @@ export interface InstanceManagementClient {
      */
     endGraceWhenQuiet(input: Omit<EndGraceWhenQuietInput, 'instanceId'>, options?: CallOptions): Call<KeyValue>
   }
+  readonly loadFiles: {
+    /**
+     * Lists the files that wait to be loaded into an environment, how much of each has arrived, and how much there is room for. Files that nobody adds to or loads are erased after a day.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/load-files`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    list(input?: Record<string, never>, options?: CallOptions): Call<LoadFiles>
+    /**
+     * Announces a file to load, with its length: its contents follow in parts. 413 where the files of the environment would be longer than there is room for.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/load-files`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    create(input: Omit<CreateLoadFileInput, 'instanceId'>, options?: CallOptions): Call<LoadFile>
+    /**
+     * Adds a part to a staged file, behind what is there. The same part may be sent again, so that an upload that was cut off goes on; a part that would leave a gap, or differs from what is there, is a conflict.
+     *
+     * Self-hosted service only: `PUT /management/instances/{instanceId}/load-files/{fileId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    append(input: Omit<AppendLoadFileInput, 'instanceId'>, options?: CallOptions): Call<LoadFile>
+    /**
+     * Erases a file that waits to be loaded. A conflict while a load reads it.
+     *
+     * Self-hosted service only: `DELETE /management/instances/{instanceId}/load-files/{fileId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    delete(input: Omit<DeleteLoadFileInput, 'instanceId'>, options?: CallOptions): Call<void>
+  }
+  readonly loads: {
+    /**
+     * Tells how far the load of an environment is, or what became of the latest one: which rows were loaded and how many were put aside.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/loads`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    get(input?: Record<string, never>, options?: CallOptions): Call<LoadState>
+    /**
+     * Looks at the first rows of staged files and proposes what they are, or takes a mapping as it is given; answers the first rows as they would be stored, and what would not fit. Loads nothing.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/loads/proposal`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    propose(input: Omit<ProposeLoadInput, 'instanceId'>, options?: CallOptions): Call<LoadProposal>
+    /**
+     * Begins to load staged files, and answers when that has begun: Get the latest load tells how far it is. Readers see the old data until all of the new is there, at once; whatever goes wrong leaves the old data. A conflict while another load of the environment goes on.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/loads`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    start(input: Omit<StartLoadInput, 'instanceId'>, options?: CallOptions): Call<LoadState>
+    /**
+     * Ends the load that goes on, if there is one, and erases its files: the old data stays. A load whose data is there already succeeds all the same.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/loads/cancel`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    cancel(input?: Record<string, never>, options?: CallOptions): Call<LoadState>
+  }
   readonly maskingPolicy: {
     /**
      * Tells which columns of which tables are masked for which roles, and how; nothing is masked until somebody saves a policy.
@@ -1645,6 +2076,22 @@ export interface InstanceManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     search(input: Omit<SearchProfilesInput, 'instanceId'>, options?: CallOptions): Call<ProfileSearchResult>
+  }
+  readonly quarantine: {
+    /**
+     * Lists the rows that the latest load put aside because they did not fit: as they were in the file, with the line and the reason. They are personal data: whoever has masked columns does not see them, and the next load, or an erasure, erases them.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/quarantine`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    list(input?: Omit<ListQuarantinedRowsInput, 'instanceId'>, options?: CallOptions): Call<QuarantinePage>
+    /**
+     * Answers the rows of one table that the latest load put aside as CSV, with the columns of the file, the line and the reason: corrected, they can be loaded again. Texts are as they were, also those that a spreadsheet would take for a formula.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/quarantine/export`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    export(input: Omit<ExportQuarantinedRowsInput, 'instanceId'>, options?: CallOptions): Call<string>
   }
   readonly searchIndex: {
     /**

@@ -31,6 +31,18 @@ export const wire = {
     endGrace: ['EndGrace', 'POST', '/management/instances/{instanceId}/key-values/{valueId}/end', 'valueId:g'],
     endGraceWhenQuiet: ['EndGraceWhenQuiet', 'POST', '/management/instances/{instanceId}/key-values/{valueId}/end-when-quiet', 'valueId:g quietMinutes:i!'],
   },
+  loadFiles: {
+    list: ['ListLoadFiles', 'GET', '/management/instances/{instanceId}/load-files'],
+    create: ['CreateLoadFile', 'POST', '/management/instances/{instanceId}/load-files', '', 'file'],
+    append: ['AppendLoadFile', 'PUT', '/management/instances/{instanceId}/load-files/{fileId}', 'fileId:g', 'part'],
+    delete: ['DeleteLoadFile', 'DELETE', '/management/instances/{instanceId}/load-files/{fileId}', 'fileId:g', '', 'void'],
+  },
+  loads: {
+    get: ['GetLoad', 'GET', '/management/instances/{instanceId}/loads'],
+    propose: ['ProposeLoad', 'POST', '/management/instances/{instanceId}/loads/proposal', '', 'request'],
+    start: ['StartLoad', 'POST', '/management/instances/{instanceId}/loads', '', 'load'],
+    cancel: ['CancelLoad', 'POST', '/management/instances/{instanceId}/loads/cancel'],
+  },
   maskingPolicy: {
     get: ['GetMaskingPolicy', 'GET', '/management/instances/{instanceId}/masking-policy'],
     update: ['UpdateMaskingPolicy', 'PUT', '/management/instances/{instanceId}/masking-policy', '', 'policy'],
@@ -43,6 +55,10 @@ export const wire = {
   },
   profiles: {
     search: ['SearchProfiles', 'POST', '/management/instances/{instanceId}/profiles/search', '', 'request'],
+  },
+  quarantine: {
+    list: ['ListQuarantinedRows', 'GET', '/management/instances/{instanceId}/quarantine', 'table skip:i top:i'],
+    export: ['ExportQuarantinedRows', 'GET', '/management/instances/{instanceId}/quarantine/export', 'table!', '', 'text'],
   },
   searchIndex: {
     get: ['GetSearchIndex', 'GET', '/management/instances/{instanceId}/search-index'],

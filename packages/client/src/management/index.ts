@@ -2,9 +2,12 @@ import { apiAccess } from './api-access.ts'
 import { audit } from './audit.ts'
 import { erasures } from './erasures.ts'
 import { keys } from './keys.ts'
+import { loadFiles } from './load-files.ts'
+import { loads } from './loads.ts'
 import { maskingPolicy } from './masking-policy.ts'
 import { overlays } from './overlays.ts'
 import { profiles } from './profiles.ts'
+import { quarantine } from './quarantine.ts'
 import { searchIndex } from './search-index.ts'
 import { subjects } from './subjects.ts'
 import { system } from './system.ts'
@@ -18,9 +21,12 @@ export const management = {
   audit,
   erasures,
   keys,
+  loadFiles,
+  loads,
   maskingPolicy,
   overlays,
   profiles,
+  quarantine,
   searchIndex,
   subjects,
   system,
@@ -31,3 +37,6 @@ export const management = {
 
 /** Whether a text for people holds a secret that it should not. */
 export { holdsSecret, isVisibleText } from './free-text.ts'
+
+/** How the texts of a column can be read at a load. */
+export { loadTypes } from './load-models.ts'

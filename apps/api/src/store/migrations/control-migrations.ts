@@ -12,6 +12,7 @@ import { createOverlays } from './0010-overlays.ts'
 import { createMaskingPolicies } from './0011-masking-policies.ts'
 import { createErasures } from './0012-erasures.ts'
 import { createViews } from './0013-views.ts'
+import { createLoads } from './0014-loads.ts'
 import { createValueCallers } from './0015-value-callers.ts'
 
 /** The versions of control.db, in order; a released one never changes. */
@@ -29,5 +30,6 @@ export const controlMigrations: Record<string, Migration> = {
   '0011-masking-policies': createMaskingPolicies,
   '0012-erasures': createErasures,
   '0013-views': createViews,
+  '0014-loads': createLoads,
   '0015-value-callers': createValueCallers,
 }

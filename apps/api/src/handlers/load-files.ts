@@ -1,0 +1,70 @@
+import type { management } from '@customer-insights-kit/client/management/operations'
+import { formatSize } from '../format-size.ts'
+import { ServiceError } from '../service-error.ts'
+import type { Handlers } from './handler.ts'
+import { needOwnData } from './need-own-data.ts'
+
+/** As large as a body of JSON may be, with room for what is around the bytes. */
+const mostPartBytes = 512 * 1024
+const aroundBytes = 256
+
+export const loadFiles: Handlers<typeof management>['loadFiles'] = {
+  async list(context, { instanceId }) {
+    const { stagedFiles, maxBodyBytes } = needOwnData(context)
+    return {
+      files: await stagedFiles.list(instanceId),
+      maxBytes: stagedFiles.maxBytes,
+      // Three bytes are four letters of Base64.
+      maxPartBytes: Math.min(mostPartBytes, Math.floor((maxBodyBytes - aroundBytes) / 4) * 3),
+    }
+  },
+
+  async create(context, { instanceId, file: { name, bytes } }) {
+    const { actor, stagedFiles } = needOwnData(context)
+    const made = await stagedFiles.create(instanceId, { name, bytes, createdBy: actor.name })
+    if (made === 'tooLarge') {
+      throw new ServiceError('payloadTooLarge', {
+        message: `The files of this environment that wait to be loaded must not exceed ${formatSize(stagedFiles.maxBytes)} together. Load or erase those that are there, or load a larger file with pnpm load.`,
+        target: 'bytes',
+      })
+    }
+    if (made === 'noRoom') {
+      throw new ServiceError('unavailable', {
+        message: `The disk of the service has no room for ${formatSize(bytes)}. Make room, or load a smaller file.`,
+      })
+    }
+    return made
+  },
+
+  async append(context, { instanceId, fileId, part: { offset, base64 } }) {
+    const { stagedFiles } = needOwnData(context)
+    const part = { offset, bytes: Buffer.from(base64, 'base64') }
+    const id = fileId.toLowerCase()
+    const appended = await stagedFiles.append(instanceId, id, part)
+    if (appended === undefined) throw noFile()
+    if (appended !== 'conflict') return appended
+    const file = await stagedFiles.find(instanceId, id)
+    throw new ServiceError('conflict', {
+      message: `The part does not belong there: the file has ${file?.receivedBytes ?? 0} of ${file?.bytes ?? 0} bytes, so the next part begins at ${file?.receivedBytes ?? 0}.`,
+      target: 'offset',
+    })
+  },
+
+  async delete(context, { instanceId, fileId }) {
+    const { loadRuns, stagedFiles } = needOwnData(context)
+    const id = fileId.toLowerCase()
+    if ((await stagedFiles.find(instanceId, id)) === undefined) throw noFile()
+    if (loadRuns.isReading(instanceId, id)) {
+      throw new ServiceError('conflict', {
+        message: 'A load reads this file: wait for its end, or cancel it.',
+      })
+    }
+    await stagedFiles.remove(instanceId, id)
+  },
+}
+
+const noFile = () =>
+  new ServiceError('notFound', {
+    message: 'There is no such file; after a day, and once they are loaded, files are erased. Send it again.',
+    target: 'fileId',
+  })

@@ -1,0 +1,54 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { importEnvironment } from '../load/import-environment.ts'
+import { LoadError } from '../load/load-error.ts'
+import type { LoadProgress } from '../load/load-options.ts'
+import type { Actor } from '../store/audit-log.ts'
+import { isStorageFault } from '../store/storage-fault.ts'
+
+export interface LoadTask {
+  readonly dataDir: string
+  readonly masterKey: Uint8Array | undefined
+  readonly instanceId: string
+  readonly loadId: string
+  readonly isAppend: boolean
+  readonly mappingFile: string
+  readonly dataFolder: string
+  readonly by: Actor
+}
+
+/** What the thread tells: how far it is, and how it ended. */
+export type LoadMessage =
+  | { readonly kind: 'progress'; readonly progress: LoadProgress }
+  | { readonly kind: 'succeeded' }
+  | { readonly kind: 'canceled' }
+  | { readonly kind: 'refused'; readonly message: string; readonly remedy: string }
+  | { readonly kind: 'failed'; readonly isStorageFault: boolean; readonly error: unknown }
+
+const tell = (message: LoadMessage) => parentPort?.postMessage(message)
+
+async function load({ instanceId, masterKey, ...task }: LoadTask): Promise<void> {
+  const canceling = new AbortController()
+  parentPort?.once('message', () => canceling.abort())
+  try {
+    await importEnvironment(task.dataDir, undefined, {
+      ...task,
+      environment: { instanceId },
+      masterKey: masterKey && Buffer.from(masterKey),
+      onProgress: (progress) => tell({ kind: 'progress', progress }),
+      signal: canceling.signal,
+    })
+    tell({ kind: 'succeeded' })
+  } catch (error) {
+    if (canceling.signal.aborted) return tell({ kind: 'canceled' })
+    if (error instanceof LoadError) {
+      return tell({ kind: 'refused', message: error.message, remedy: error.remedy })
+    }
+    tell({ kind: 'failed', isStorageFault: isStorageFault(error), error })
+  } finally {
+    // Nothing more is to come.
+    parentPort?.close()
+  }
+}
+
+const task: LoadTask = workerData
+await load(task)

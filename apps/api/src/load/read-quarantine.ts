@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ControlStore } from '../store/control-store.ts'
+import { quarantineFolderOf } from '../store/data-file.ts'
+import type { EnvironmentStore } from '../store/environment-store.ts'
+import { readCsv } from './read-csv.ts'
+
+/** A table of which rows were put aside. */
+export interface QuarantinedTable {
+  /** Qualified. */
+  readonly name: string
+  readonly rows: number
+  readonly file: string
+}
+
+interface QuarantinedRow {
+  readonly line: number
+  readonly reason: string
+  readonly values: string[]
+}
+
+/** Finds what the load of an environment's data put aside, as far as it is still there: an erasure takes it. */
+export async function findQuarantine(
+  control: Pick<ControlStore, 'dataDir'>,
+  store: Pick<EnvironmentStore, 'path' | 'catalogue'>,
+): Promise<QuarantinedTable[]> {
+  const folder = quarantineFolderOf(control, store.path)
+  return (await store.catalogue()).flatMap(({ qualifiedName: name, refusedCount: rows }) => {
+    const file = join(folder, `${name}.csv`)
+    return rows > 0 && existsSync(file) ? [{ name, rows, file }] : []
+  })
+}
+
+/** What stands behind the columns of the file. */
+const ownColumns = 2
+
+/** Reads one page of the rows that were put aside. */
+export async function readQuarantine(
+  file: string,
+  { skip, top }: { readonly skip: number; readonly top: number },
+): Promise<{ columns: string[]; rows: QuarantinedRow[]; hasMore: boolean }> {
+  let columns: string[] | undefined
+  const rows: QuarantinedRow[] = []
+  let passed = 0
+  for await (const { fields } of readCsv(file, { separator: ',' })) {
+    if (columns === undefined) {
+      columns = fields.slice(0, -ownColumns)
+      continue
+    }
+    passed += 1
+    if (passed <= skip) continue
+    if (rows.length === top) return { columns, rows, hasMore: true }
+    const [line, reason = ''] = fields.slice(-ownColumns)
+    rows.push({ line: Number(line), reason, values: fields.slice(0, -ownColumns) })
+  }
+  return { columns: columns ?? [], rows, hasMore: false }
+}

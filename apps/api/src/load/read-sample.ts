@@ -1,0 +1,76 @@
+import { findCsvForm, type Separator } from './csv-form.ts'
+import { LoadError } from './load-error.ts'
+import { readCsv, readCsvHeader } from './read-csv.ts'
+import { toJsonFields } from './read-json-row.ts'
+import { type JsonRecord, readNdjson } from './read-ndjson.ts'
+
+/** The beginning of a file. */
+export interface FileSample {
+  readonly format: 'csv' | 'ndjson'
+  /** Of a CSV file. */
+  readonly separator: Separator | undefined
+  readonly header: readonly string[]
+  readonly rows: readonly SampleRow[]
+}
+
+export interface SampleRow {
+  readonly line: number
+  /** As texts, in the order of the header, or as many as there are. */
+  readonly fields: readonly string[]
+  /** Present for a line of JSON. */
+  readonly record?: JsonRecord
+}
+
+interface SampleOptions {
+  readonly format: FileSample['format']
+  readonly separator?: Separator | undefined
+}
+
+const sampledRows = 500
+
+/** Reads the first rows of a file; throws LoadError where it cannot be read. */
+export const readSample = (file: string, options: SampleOptions): Promise<FileSample> =>
+  options.format === 'csv' ? sampleCsv(file, options) : sampleNdjson(file)
+
+async function sampleCsv(file: string, { separator }: SampleOptions): Promise<FileSample> {
+  const form = await findCsvForm(file, separator)
+  const header = await readCsvHeader(file, separator)
+  const rows: SampleRow[] = []
+  let isHeader = true
+  for await (const { fields, line } of readCsv(file, { separator })) {
+    if (!isHeader) rows.push({ line, fields })
+    isHeader = false
+    if (rows.length === sampledRows) break
+  }
+  return { format: 'csv', separator: form.separator, header, rows }
+}
+
+async function sampleNdjson(file: string): Promise<FileSample> {
+  const records: JsonRecord[] = []
+  for await (const record of readNdjson(file)) {
+    records.push(record)
+    if (records.length === sampledRows) break
+  }
+  const header = [...new Set(records.flatMap(({ object = {} }) => Object.keys(object)))]
+  if (header.length === 0) {
+    throw new LoadError('holds no object', { file, remedy: 'Write one JSON object in each line.' })
+  }
+  const rows = records.map((record) => ({
+    line: record.line,
+    fields: toJsonFields(header, record),
+    record,
+  }))
+  return { format: 'ndjson', separator: undefined, header, rows }
+}
+
+/** By the name of a file, as the loader does, or by how it begins. */
+export async function findFormat(file: string, name: string): Promise<FileSample['format']> {
+  if (/\.(ndjson|jsonl)$/i.test(name)) return 'ndjson'
+  if (/\.(csv|tsv|txt)$/i.test(name)) return 'csv'
+  try {
+    for await (const { object } of readNdjson(file)) return object === undefined ? 'csv' : 'ndjson'
+  } catch {
+    // Whoever reads it as CSV is told what is wrong.
+  }
+  return 'csv'
+}

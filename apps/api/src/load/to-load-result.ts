@@ -1,0 +1,17 @@
+import type { LoadResult } from '../store/loads.ts'
+import type { LoadSummary } from './load-options.ts'
+
+/** What is kept of a load: counts, and no paths. */
+export const toLoadResult = ({ customers, activities, suppressed, tables }: LoadSummary): LoadResult => ({
+  customers,
+  activities,
+  suppressed: suppressed ?? 0,
+  tables: tables.map(({ table, rows, quarantined, kept, replaced, activitiesWithoutCustomer }) => ({
+    table,
+    rows,
+    quarantined,
+    kept: kept ?? null,
+    replaced: replaced ?? null,
+    activitiesWithoutCustomer,
+  })),
+})

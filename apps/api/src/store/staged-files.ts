@@ -1,0 +1,185 @@
+import { randomUUID } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { ControlStore } from './control-store.ts'
+import { createTurns } from './take-turns.ts'
+
+/** A file that waits to be loaded, or arrives part by part. */
+export interface StagedFile {
+  readonly fileId: string
+  /** What people call it; never a part of a path. */
+  readonly name: string
+  /** How long it is to be. */
+  readonly bytes: number
+  /** How much of it is here. */
+  readonly receivedBytes: number
+  readonly createdUtc: string
+  readonly createdBy: string
+}
+
+export interface StagedFiles {
+  /** How long the files of an environment may be together. */
+  readonly maxBytes: number
+  list(instanceId: string): Promise<StagedFile[]>
+  find(instanceId: string, fileId: string): Promise<StagedFile | undefined>
+  /** What keeps the file from being taken: the limit, or the disk. */
+  create(
+    instanceId: string,
+    file: Pick<StagedFile, 'name' | 'bytes' | 'createdBy'>,
+  ): Promise<StagedFile | 'tooLarge' | 'noRoom'>
+  /** Adds a part where it belongs; `conflict` where it would leave a gap, go beyond the end or change what is there. */
+  append(
+    instanceId: string,
+    fileId: string,
+    part: { readonly offset: number; readonly bytes: Buffer },
+  ): Promise<StagedFile | 'conflict' | undefined>
+  remove(instanceId: string, fileId: string): Promise<void>
+  /** All of an environment. */
+  discard(instanceId: string): Promise<void>
+  /** Erases what nobody added to for a day, and what is of no environment; happens once an hour by itself. */
+  sweep(): Promise<void>
+  /** Where the contents of a file are, for who loads it. */
+  pathOf(instanceId: string, fileId: string): string
+  close(): Promise<void>
+}
+
+const Facts = z.object({ name: z.string(), bytes: z.number(), createdUtc: z.string(), createdBy: z.string() })
+
+const sweepEveryMs = 60 * 60 * 1000
+const keptMs = 24 * 60 * 60 * 1000
+const factsEnd = '.json'
+
+/** Keeps the files below the data folder, private to the service's user. */
+export function openStagedFiles(
+  control: Pick<ControlStore, 'dataDir' | 'db'>,
+  { maxBytes }: { readonly maxBytes: number },
+  onError: (error: unknown) => void = () => undefined,
+): StagedFiles {
+  const root = join(control.dataDir, 'staging')
+  const folderOf = (instanceId: string) => join(root, instanceId)
+  const pathOf = (instanceId: string, fileId: string) => join(folderOf(instanceId), fileId)
+  // What is looked at before a change must still be so when it is made.
+  const inTurn = createTurns()
+  let swept: Promise<void> = Promise.resolve()
+  const timer = setInterval(() => {
+    swept = inTurn(sweep).catch(onError)
+  }, sweepEveryMs)
+  timer.unref()
+
+  async function find(instanceId: string, fileId: string): Promise<StagedFile | undefined> {
+    const path = pathOf(instanceId, fileId)
+    try {
+      const facts = Facts.parse(JSON.parse(await readFile(`${path}${factsEnd}`, 'utf8')))
+      const { size } = await stat(path)
+      return { fileId, ...facts, receivedBytes: size }
+    } catch {
+      return undefined // Erased, or a crash left one of the two: the sweep takes it.
+    }
+  }
+
+  async function list(instanceId: string): Promise<StagedFile[]> {
+    const names = await readNames(folderOf(instanceId))
+    const ids = names.filter((name) => name.endsWith(factsEnd)).map((name) => name.slice(0, -factsEnd.length))
+    const files = await Promise.all(ids.map((id) => find(instanceId, id)))
+    return files
+      .filter((file) => file !== undefined)
+      .toSorted((one, other) => (one.createdUtc < other.createdUtc ? -1 : 1))
+  }
+
+  async function remove(instanceId: string, fileId: string): Promise<void> {
+    const path = pathOf(instanceId, fileId)
+    await rm(path, { force: true })
+    await rm(`${path}${factsEnd}`, { force: true })
+  }
+
+  async function sweep(): Promise<void> {
+    const known = await control.db.selectFrom('instances').select('instance_id').execute()
+    const ids = new Set(known.map(({ instance_id }) => instance_id))
+    for (const instanceId of await readNames(root)) {
+      const folder = folderOf(instanceId)
+      if (!ids.has(instanceId)) await rm(folder, { recursive: true, force: true })
+      for (const name of await readNames(folder)) {
+        if (name.endsWith(factsEnd)) continue
+        const found = await stat(join(folder, name)).catch(() => undefined) // Erased meanwhile.
+        if (found !== undefined && Date.now() - found.mtimeMs > keptMs) await remove(instanceId, name)
+      }
+    }
+  }
+
+  return {
+    maxBytes,
+    list,
+    find,
+    pathOf,
+    create: (instanceId, { name, bytes, createdBy }) =>
+      inTurn(async () => {
+        const taken = (await list(instanceId)).reduce((sum, file) => sum + file.bytes, 0)
+        if (taken + bytes > maxBytes) return 'tooLarge'
+        await mkdir(folderOf(instanceId), { recursive: true, mode: 0o700 })
+        const { bavail, bsize } = await statfs(root)
+        if (bytes > bavail * bsize) return 'noRoom'
+        const fileId = randomUUID()
+        const path = pathOf(instanceId, fileId)
+        const facts = { name, bytes, createdUtc: new Date().toISOString(), createdBy }
+        try {
+          await writeFile(path, '', { mode: 0o600, flag: 'wx' })
+          await writeFile(`${path}${factsEnd}`, JSON.stringify(facts), { mode: 0o600, flag: 'wx' })
+        } catch (error) {
+          await remove(instanceId, fileId)
+          throw error
+        }
+        return { fileId, ...facts, receivedBytes: 0 }
+      }),
+    append: (instanceId, fileId, { offset, bytes }) =>
+      inTurn(async () => {
+        const file = await find(instanceId, fileId)
+        if (file === undefined) return undefined
+        const { receivedBytes } = file
+        const end = offset + bytes.length
+        if (offset > receivedBytes || end > file.bytes) return 'conflict'
+        if (offset < receivedBytes) {
+          // Its answer was lost, and it was sent again.
+          const isThere = end <= receivedBytes && (await holds(pathOf(instanceId, fileId), offset, bytes))
+          return isThere ? file : 'conflict'
+        }
+        await write(pathOf(instanceId, fileId), offset, bytes)
+        return { ...file, receivedBytes: end }
+      }),
+    remove: (instanceId, fileId) => inTurn(() => remove(instanceId, fileId)),
+    discard: (instanceId) => inTurn(() => rm(folderOf(instanceId), { recursive: true, force: true })),
+    sweep: () => inTurn(sweep),
+    async close() {
+      clearInterval(timer)
+      await swept
+    },
+  }
+}
+
+const readNames = (folder: string): Promise<string[]> => readdir(folder).catch(() => [])
+
+async function holds(path: string, offset: number, bytes: Buffer): Promise<boolean> {
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(bytes.length), 0, bytes.length, offset)
+    return buffer.subarray(0, bytesRead).equals(bytes)
+  } finally {
+    await file.close()
+  }
+}
+
+/** Durable when it returns; where it cannot be written whole, nothing of it stays. */
+async function write(path: string, offset: number, bytes: Buffer): Promise<void> {
+  const file = await open(path, 'r+')
+  try {
+    for (let done = 0; done < bytes.length; ) {
+      done += (await file.write(bytes, done, bytes.length - done, offset + done)).bytesWritten
+    }
+    await file.datasync()
+  } catch (error) {
+    await file.truncate(offset)
+    throw error
+  } finally {
+    await file.close()
+  }
+}

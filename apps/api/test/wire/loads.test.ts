@@ -1,0 +1,403 @@
+import { existsSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { management } from '@customer-insights-kit/client/management/operations'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createLoadCalls } from '../load-calls.ts'
+import { smallFiles } from '../small-shop.ts'
+import { startService, type TestService } from '../start-service.ts'
+import { tutorialFolders } from '../tutorial-files.ts'
+
+let service: TestService
+beforeAll(async () => {
+  service = await startService({ customers: 5, maxLoadBytes: 64 * 1024 * 1024 })
+})
+afterAll(() => service.close())
+
+let instanceId: string
+beforeEach(async () => {
+  instanceId = (await service.addEnvironment()).instanceId
+})
+
+const { append, call, create, loadAll, propose, settle, stage, start } = createLoadCalls(
+  () => service,
+  () => instanceId,
+)
+
+const stagingFolder = () => join(service.dataDir, 'staging', instanceId)
+const listStaged = () => (existsSync(stagingFolder()) ? readdirSync(stagingFolder()) : [])
+
+async function search(text: string) {
+  const found = await call('/profiles/search', { method: 'POST', body: { search: text } })
+  return found.body.hits.map(({ row }: { row: unknown }) => row)
+}
+
+const people =
+  'Id,Name,Mail,Born\nP1,Ana Berg,ana@contoso.example,2/29/2000\nP2,Bo Ek,bo@contoso.example,2/30/2000\n'
+
+describe('a staged file', () => {
+  test('comes in parts, the same one twice, and is private until it is erased', async () => {
+    const { body } = await create('people.csv', 10)
+    expect(management.loadFiles.create.response.parse(body)).toEqual(body)
+    expect(body).toMatchObject({ name: 'people.csv', bytes: 10, receivedBytes: 0, createdBy: 'Contributor' })
+    const id = body.fileId
+    expect((await append(id, 0, Buffer.from('Id,Na'))).body).toMatchObject({ receivedBytes: 5 })
+    expect((await append(id, 0, Buffer.from('Id,Na'))).body).toMatchObject({ receivedBytes: 5 })
+    expect((await append(id, 5, Buffer.from('me\nP1'))).body).toMatchObject({ receivedBytes: 10 })
+    expect(readFileSync(join(stagingFolder(), id), 'utf8')).toBe('Id,Name\nP1')
+    if (process.platform !== 'win32') {
+      expect(statSync(stagingFolder()).mode & 0o777).toBe(0o700)
+      for (const name of listStaged()) expect(statSync(join(stagingFolder(), name)).mode & 0o777).toBe(0o600)
+    }
+    const { body: listed } = await call('/load-files')
+    expect(management.loadFiles.list.response.parse(listed)).toEqual(listed)
+    expect(listed).toMatchObject({
+      files: [{ fileId: id }],
+      maxBytes: 64 * 1024 * 1024,
+      maxPartBytes: 524_288,
+    })
+    expect((await call(`/load-files/${id}`, { method: 'DELETE' })).status).toBe(200)
+    expect(listStaged()).toEqual([])
+    expect((await append(id, 0, Buffer.from('x'))).status).toBe(404)
+  })
+
+  test.each([
+    ['a gap', 7, 'x'],
+    ['other bytes than are there', 0, 'xx'],
+    ['more than was announced', 3, 'xxxxxxxxxxx'],
+  ])('refuses %s, and says where to go on', async (_, offset, text) => {
+    const { fileId } = (await create('a.csv', 10)).body
+    await append(fileId, 0, Buffer.from('abc'))
+    expect(await append(fileId, offset, Buffer.from(text))).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('3 of 10 bytes, so the next part begins at 3.') },
+    })
+    expect(readFileSync(join(stagingFolder(), fileId), 'utf8')).toBe('abc')
+  })
+
+  test('has room with the others of its environment, and no more', async () => {
+    expect((await create('a.csv', 40 * 1024 * 1024)).status).toBe(200)
+    const { body, status } = await create('b.csv', 40 * 1024 * 1024)
+    expect([status, body.message]).toEqual([
+      413,
+      'The files of this environment that wait to be loaded must not exceed 64 MiB together. Load or erase those that are there, or load a larger file with pnpm load.',
+    ])
+    expect((await create('c.csv', 1024 * 1024)).status).toBe(200)
+  })
+
+  test('has a name that is no path, and is found by nobody else', async () => {
+    const { body } = await create('../../../control.db', 1)
+    expect(listStaged()).toHaveLength(2)
+    instanceId = (await service.addEnvironment()).instanceId
+    expect((await append(body.fileId, 0, Buffer.from('x'))).status).toBe(404)
+    expect((await call('/load-files')).body.files).toEqual([])
+  })
+
+  test('is erased when nobody adds to it for a day, or its environment is gone', async () => {
+    const { fileId } = (await create('a.csv', 3)).body
+    const { fileId: young } = (await create('b.csv', 3)).body
+    const yesterday = (Date.now() - 25 * 60 * 60 * 1000) / 1000
+    utimesSync(join(stagingFolder(), fileId), yesterday, yesterday)
+    const folder = stagingFolder()
+    await service.services.stagedFiles.sweep()
+    expect(listStaged().toSorted()).toEqual([young, `${young}.json`])
+    await service.control.db.deleteFrom('role_assignments').where('instance_id', '=', instanceId).execute()
+    await service.control.db.deleteFrom('api_access').where('instance_id', '=', instanceId).execute()
+    await service.control.db.deleteFrom('key_values').where('instance_id', '=', instanceId).execute()
+    await service.control.db.deleteFrom('instances').where('instance_id', '=', instanceId).execute()
+    await service.services.stagedFiles.sweep()
+    expect(existsSync(folder)).toBe(false)
+  })
+
+  test('is for those who may load', async () => {
+    for (const by of ['Viewer', 'MarketingContributor'] as const) {
+      expect((await create('a.csv', 1, by)).status).toBe(403)
+      expect((await call('/load-files', { by })).status).toBe(403)
+      expect((await call('/quarantine', { by })).status).toBe(403)
+    }
+  })
+})
+
+describe('a proposal', () => {
+  test('finds customers, keys, meanings, types and what leads where', async () => {
+    const ids: string[] = []
+    for (const [name, content] of Object.entries(smallFiles)) ids.push(await stage(name, content))
+    const { status, body } = await propose({ files: ids })
+    expect(status).toBe(200)
+    expect(management.loads.propose.response.parse(body)).toEqual(body)
+    expect(body.problem).toBe(null)
+    expect(body.mapping.customer).toBe('Files_people')
+    const [persons, cards, orders] = body.mapping.tables
+    expect(persons).toMatchObject({
+      key: 'Id',
+      types: { Born: 'date m/d/yyyy', Points: 'integer', Spent: 'number', Member: 'boolean' },
+      semantics: { Name: 'PersonFullName', Mail: 'IdentityServiceEmail' },
+    })
+    expect(cards).toMatchObject({ key: 'Card', customer: { column: 'Person' } })
+    expect(orders).toMatchObject({
+      key: 'Order',
+      customer: { column: 'Card', through: 'Files_cards' },
+      activity: { type: 'SalesOrder', time: 'At', title: 'What' },
+    })
+    expect(body.files[0].rows[0]).toEqual({
+      line: 2,
+      values: ['P1', 'Ana', 'ana@contoso.example', '2000-02-29', '10', '1.5', '1', 'Malmö'],
+      reason: null,
+    })
+  })
+
+  test('tells what does not fit, by column and row, and tries another mapping', async () => {
+    const id = await stage('people.csv', people)
+    const { mapping } = (await propose({ files: [id] })).body
+    const tried = { ...mapping, tables: [{ ...mapping.tables[0], types: { Born: 'date m/d/yyyy' } }] }
+    const { body } = await propose({ files: [id], mapping: tried })
+    const [file] = body.files
+    expect(file).toMatchObject({ rowsRead: 2, rowsRefused: 1 })
+    expect(file.columns[3]).toEqual({
+      name: 'Born',
+      isAmbiguous: false,
+      refused: 1,
+      reason: '"2/30/2000" is not a date m/d/yyyy',
+    })
+    expect(file.rows[1]).toMatchObject({ line: 3, reason: expect.stringContaining('Born: "2/30/2000"') })
+    expect(file.rows[0].values[3]).toBe('2000-02-29')
+  })
+
+  test('of a mapping that makes no sense says why', async () => {
+    const id = await stage('people.csv', people)
+    const { mapping } = (await propose({ files: [id] })).body
+    const tried = { ...mapping, tables: [{ ...mapping.tables[0], key: 'Nothing' }] }
+    expect((await propose({ files: [id], mapping: tried })).body).toMatchObject({
+      problem: expect.stringMatching(
+        /^people\.csv: has no column Nothing, .* Its columns are: Id, Name, Mail, Born/,
+      ),
+    })
+    expect(await start(tried)).toMatchObject({
+      status: 400,
+      body: { message: expect.stringMatching(/^people\.csv: has no column Nothing/) },
+    })
+    expect(await propose({ files: [id], mapping: { ...mapping, customer: 'Nobody' } })).toMatchObject({
+      status: 400,
+      body: { message: expect.stringContaining('no table is called Nobody') },
+    })
+  })
+
+  const utf16 = Buffer.from(`\ufeff${people}`, 'utf16le')
+  test.each([
+    ['UTF-16', 'people.csv', utf16, 'people.csv: is UTF-16 text. Save it as UTF-8'],
+    [
+      'a ZIP',
+      'people.csv',
+      Buffer.from('PK\u0003\u0004xxxx'),
+      'people.csv: is a ZIP archive or an Excel workbook',
+    ],
+    ['a PDF', 'people.txt', Buffer.from('%PDF-1.7\n'), 'people.txt: is a PDF'],
+    ['Windows-1252', 'people.csv', Buffer.from('Id,Name\n1,Malm\u00f6\n', 'latin1'), 'is not UTF-8 text'],
+    ['nothing but blanks', 'people.csv', Buffer.from('\n\n'), 'people.csv: is empty'],
+    ['no JSON', 'people.ndjson', Buffer.from('a\nb\n'), 'people.ndjson'],
+  ])('of %s says what it is, without any path', async (_, name, content, problem) => {
+    const id = await stage(name, content)
+    const { body, text } = await propose({ files: [id] })
+    expect(body.files[0].problem ?? body.problem).toContain(problem)
+    expect(text).not.toContain(service.dataDir)
+    expect(text).not.toContain('staging')
+  })
+
+  test('waits for the whole file', async () => {
+    const { fileId } = (await create('a.csv', 100)).body
+    await append(fileId, 0, Buffer.from('Id\n'))
+    expect(await propose({ files: [fileId] })).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('a.csv has not arrived whole: 3 of 100 bytes') },
+    })
+  })
+})
+
+describe('a load', () => {
+  test('replaces the data for everybody, tells what it did, and erases its files', async () => {
+    const load = await loadAll(smallFiles)
+    expect(load).toMatchObject({
+      mode: 'replace',
+      state: 'succeeded',
+      startedBy: 'Contributor',
+      reason: null,
+      progress: null,
+      result: { customers: 2, activities: 2, suppressed: 0 },
+    })
+    const { body } = await call('/loads', { by: 'Viewer' })
+    expect(management.loads.get.response.parse(body)).toEqual(body)
+    expect(listStaged()).toEqual([])
+    expect(await search('ana')).toMatchObject([{ Name: 'Ana', Born: '2000-02-29' }])
+    const entries = (await call('/audit?action=LoadData', { by: 'Admin' })).body.entries
+    expect(entries).toMatchObject([
+      {
+        actor: { name: 'Contributor', type: 'user' },
+        target: 'data',
+        after: { customers: 2, activities: 2 },
+      },
+    ])
+    expect(entries[0].requestId).toMatch(/^[0-9a-f-]{36}$/)
+  })
+
+  test('adds to what is there, and leaves tables without a file as they are', async () => {
+    await loadAll(smallFiles)
+    const load = await loadAll(
+      { 'people.csv': 'Id,Name,Mail,Born,Points,Spent,Member,Home Town\nP2,Bodil,,,,,,\nP3,Cai,,,,,,\n' },
+      { mode: 'append' },
+    )
+    expect(load).toMatchObject({ state: 'succeeded', result: { customers: 3, activities: 2 } })
+    const table = load.result.tables.find(({ table }: { table: string }) => table === 'Files_people')
+    expect(table).toMatchObject({ rows: 2, kept: 1, replaced: 1 })
+    expect(await search('bodil')).toHaveLength(1)
+    expect(await search('malmo')).toHaveLength(1)
+  })
+
+  test('that no row fits fails with the reason, without values, and keeps the old data and the files', async () => {
+    await loadAll(smallFiles)
+    const load = await loadAll(
+      { 'people.csv': 'Id,Name\nP9,Secretname\n' },
+      {
+        change: ({ tables, ...mapping }) => ({
+          ...mapping,
+          tables: tables.map((table) => ({ ...table, types: { Name: 'integer' } })),
+        }),
+      },
+    )
+    expect(load).toMatchObject({ state: 'failed', result: null })
+    expect(load.reason).toContain('people.csv: not one of the 1 rows of Files_people fits')
+    expect(load.reason).toMatch(/Nothing was loaded\.$/)
+    expect(load.reason).not.toContain('Secretname')
+    expect(load.reason).not.toContain(service.dataDir)
+    expect(await search('ana')).toHaveLength(1)
+    expect((await call('/load-files')).body.files).toHaveLength(1)
+  })
+
+  test('is one at a time, can be canceled, and then leaves the old data and no files', async () => {
+    await loadAll(smallFiles)
+    const rows = Array.from({ length: 60_000 }, (_, row) => `Q${row},Name ${row}`).join('\n')
+    const id = await stage('people.csv', `Id,Name\n${rows}\n`)
+    const { mapping } = (await propose({ files: [id] })).body
+    expect((await start(mapping)).body.load.state).toBe('running')
+    expect(await start(mapping)).toMatchObject({
+      status: 409,
+      body: { message: expect.stringContaining('A load goes on already') },
+    })
+    expect((await call(`/load-files/${id}`, { method: 'DELETE' })).status).toBe(409)
+    expect((await call('/loads/cancel', { method: 'POST' })).status).toBe(200)
+    expect(await settle()).toMatchObject({ state: 'canceled', result: null })
+    expect(await search('ana')).toHaveLength(1)
+    expect(listStaged()).toEqual([])
+    expect(readdirSync(join(service.dataDir, 'environments')).some((name) => name.includes('-journal'))).toBe(
+      false,
+    )
+    expect((await call('/loads/cancel', { method: 'POST' })).status).toBe(200)
+  })
+
+  test('that ran when the service ended is told to be interrupted', async () => {
+    await loadAll(smallFiles)
+    await service.control.db
+      .updateTable('loads')
+      .set({ state: 'running', finished_utc: null, result: null })
+      .where('instance_id', '=', instanceId)
+      .execute()
+    const { interruptLoads } = await import('../../src/store/loads.ts')
+    await interruptLoads(service.control)
+    expect((await call('/loads')).body.load).toMatchObject({
+      state: 'interrupted',
+      reason: expect.stringContaining('The old data stayed'),
+    })
+  })
+
+  test('answers while lookups go on', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, row) => `Q${row},Name ${row}`).join('\n')
+    const id = await stage('people.csv', `Id,Name\n${rows}\n`)
+    const { mapping } = (await propose({ files: [id] })).body
+    await start(mapping)
+    let asked = 0
+    for (;;) {
+      const { load } = (await call('/loads')).body
+      asked += 1
+      if (load.state !== 'running') break
+      expect(load.progress.totalBytes).toBeGreaterThan(0)
+    }
+    expect(asked).toBeGreaterThan(1)
+    expect(await search('19999')).toHaveLength(1)
+  })
+})
+
+describe('rows that were put aside', () => {
+  test('are listed with line and reason, in pages, and come as a file', async () => {
+    const load = await loadAll(
+      { 'people.csv': `${people}P2,Cai,,\nP4,"=1+1, Dee",,x\n` },
+      {
+        change: ({ tables, ...mapping }) => ({
+          ...mapping,
+          tables: tables.map((table) => ({ ...table, types: { Born: 'date m/d/yyyy' } })),
+        }),
+      },
+    )
+    expect(load.result.tables).toMatchObject([{ table: 'Files_people', rows: 2, quarantined: 2 }])
+    const { body } = await call('/quarantine?top=1')
+    expect(management.quarantine.list.response.parse(body)).toEqual(body)
+    expect(body).toEqual({
+      tables: [{ table: 'Files_people', rows: 2 }],
+      columns: ['Id', 'Name', 'Mail', 'Born'],
+      rows: [
+        {
+          line: 3,
+          reason: 'Born: "2/30/2000" is not a date m/d/yyyy',
+          values: ['P2', 'Bo Ek', 'bo@contoso.example', '2/30/2000'],
+        },
+      ],
+      next: 1,
+    })
+    const rest = (await call('/quarantine?table=Files_people&skip=1&top=1')).body
+    expect(rest).toMatchObject({ rows: [{ line: 5, values: ['P4', '=1+1, Dee', '', 'x'] }], next: null })
+    const file = await call('/quarantine/export?table=Files_people')
+    expect(file.text.split('\n')[0]).toBe('Id,Name,Mail,Born,_line,_reason')
+    expect(file.text).toContain('P4,"=1+1, Dee",,x,5,')
+    expect((await call('/quarantine?table=Nothing')).status).toBe(404)
+  })
+
+  test('are not for whom columns are masked, and go with the next load', async () => {
+    await loadAll({ 'people.csv': `${people}P1,Twice,,\n` })
+    expect((await call('/quarantine')).body.rows).toHaveLength(1)
+    const rules = [
+      { table: 'Customer', column: 'Mail', way: 'hidden', maskedFor: ['Contributor'], revealFor: [] },
+    ]
+    await call('/masking-policy', { method: 'PUT', by: 'Admin', body: { rules } })
+    expect(await call('/quarantine')).toMatchObject({
+      status: 403,
+      body: { message: expect.stringContaining('masked for your role') },
+    })
+    expect((await call('/quarantine/export?table=Files_people')).status).toBe(403)
+    expect((await call('/quarantine', { by: 'Admin' })).body.rows).toHaveLength(1)
+    await loadAll({ 'people.csv': people })
+    expect((await call('/quarantine', { by: 'Admin' })).body).toEqual({
+      tables: [],
+      columns: [],
+      rows: [],
+      next: null,
+    })
+  })
+})
+
+describe.each(tutorialFolders)("the tutorial's files", (folder) => {
+  test('are understood by themselves, and loaded as their mapping loads them', async () => {
+    const names = ['eCommerceContacts.csv', 'loyCustomers.csv', 'eCommercePurchases.csv', 'webReviews.csv']
+    const files = Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]))
+    const load = await loadAll(files)
+    expect(load).toMatchObject({ state: 'succeeded' })
+    expect(load.result.tables.map(({ quarantined }: { quarantined: number }) => quarantined)).toEqual([
+      0, 0, 0, 0,
+    ])
+    expect(load.result.customers).toBeGreaterThan(100)
+    expect(load.result.activities).toBeGreaterThan(100)
+  })
+})
+
+test('what is no staged file in the folder is passed over', async () => {
+  const { fileId } = (await create('a.csv', 10)).body
+  await append(fileId, 0, Buffer.from('abc'))
+  writeFileSync(join(stagingFolder(), 'other'), '')
+  expect((await call('/load-files')).body.files).toMatchObject([{ fileId, receivedBytes: 3 }])
+})
