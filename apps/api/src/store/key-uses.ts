@@ -1,4 +1,3 @@
-import type { Principal } from '../principal.ts'
 import type { ControlStore } from './control-store.ts'
 import { saveValueCallers, type ValueCaller } from './value-callers.ts'
 
@@ -9,7 +8,7 @@ export interface LastUse {
   readonly ip: string | null
   /** As it calls itself, but for what may be a key. */
   readonly userAgent: string | null
-  readonly caller: Pick<Principal, 'id' | 'name'>
+  readonly caller: { readonly id: string; readonly name: string }
 }
 
 /** What came in since the last time, of one value. */

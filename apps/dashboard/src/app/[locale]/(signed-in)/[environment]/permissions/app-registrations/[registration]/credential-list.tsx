@@ -1,7 +1,7 @@
 import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { ConfirmButton } from '#components/confirm-button.tsx'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import type { Result } from '#server/result.ts'
-import { ConfirmButton } from '../../apis/confirm-button.tsx'
 import { type Credential, isGood } from '../registration.ts'
 import type { Target } from './path-actions.ts'
 

@@ -1,8 +1,8 @@
 import { getMessages, getTranslations } from 'next-intl/server'
+import { ActionButton } from '#components/action-button.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
-import { ActionButton } from '../../apis/action-button.tsx'
 import { CertificateForm } from './certificate-form.tsx'
 import {
   addCertificate,

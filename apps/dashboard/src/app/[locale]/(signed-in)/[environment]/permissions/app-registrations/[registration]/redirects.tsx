@@ -1,7 +1,7 @@
 import { getMessages, getTranslations } from 'next-intl/server'
+import { ConfirmButton } from '#components/confirm-button.tsx'
 import { Help } from '#components/help.tsx'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
-import { ConfirmButton } from '../../apis/confirm-button.tsx'
 import type { Registration } from '../registration.ts'
 import type { Target } from './path-actions.ts'
 import { addRedirect, removeRedirect } from './redirect-actions.ts'
