@@ -1,16 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ConfidentialClientApplication } from '@azure/msal-node'
-import {
-  createClientCredential,
-  createDeviceCodeCredential,
-  type DeviceCode,
-  SignInError,
-  toAuthoritySettings,
-} from '@customer-insights-kit/client/auth'
+import { createClientCredential, SignInError, toAuthoritySettings } from '@customer-insights-kit/client/auth'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createCertificate } from '../src/create-certificate.ts'
-import { createBrowser } from './browser.ts'
 import {
   addSecret,
   type Graph,
@@ -22,7 +15,7 @@ import {
   register,
   signInToDashboard,
 } from './graph.ts'
-import { api, createPkce, startTenant, type Tenant } from './tenant.ts'
+import { api, startTenant, type Tenant } from './tenant.ts'
 
 const signal = new AbortController().signal
 const day = 24 * 60 * 60 * 1000
@@ -165,113 +158,6 @@ describe('a registered application', () => {
     expect(await credential({ signal })).toMatch(/\./)
   })
 
-  it('signs users in by a device code once public flows are allowed and an administrator consented', async () => {
-    const { id, appId, principalId } = await register(graph, 'Command line')
-    const begin = () =>
-      fetch(`${tenant.oauth}/devicecode`, {
-        method: 'POST',
-        body: new URLSearchParams({ client_id: appId, scope: `${api}/user_impersonation` }),
-      }).then((response) => response.json())
-    expect(await begin()).toMatchObject({ error: 'invalid_client', error_codes: [7000218] })
-    await graph('PATCH', `/applications/${id}`, { isFallbackPublicClient: true })
-
-    const credential = () =>
-      createDeviceCodeCredential({
-        authority: tenant.issuer,
-        clientId: appId,
-        scope: `${api}/user_impersonation`,
-        onCode: (code) => void approve(code),
-      })({ signal })
-    // While it polls, MSAL passes on no number.
-    expect(await failureOf(credential())).toMatchObject({ code: 'invalid_grant' })
-    await grantConsent(graph, principalId)
-    const { payload } = await tenant.verify(await credential())
-    expect(payload).toMatchObject({
-      azp: appId,
-      azpacr: '0',
-      oid: tenant.viewer.id,
-      scp: 'user_impersonation',
-    })
-  })
-
-  it('signs users in at its redirect URIs, and is told at once where nobody consented', async () => {
-    const more = { web: { redirectUris: ['https://shop.example/auth'] } }
-    const { id, appId, principalId } = await register(graph, 'Web shop', more)
-    const { verifier, challenge } = createPkce()
-    const redirect_uri = 'https://shop.example/auth'
-    const request = { client_id: appId, redirect_uri, ...challenge }
-    const refused = await tenant.signIn(request)
-    expect(refused.returned.searchParams.get('error')).toBe('consent_required')
-    expect(refused.returned.searchParams.get('error_description')).toContain('AADSTS65001')
-
-    await grantConsent(graph, principalId)
-    const secret = await addSecret(graph, id)
-    const { code } = await tenant.signIn(request)
-    const exchange = {
-      grant_type: 'authorization_code',
-      client_id: appId,
-      code,
-      redirect_uri,
-      code_verifier: verifier,
-    }
-    expect((await tenant.postToken(exchange)).body).toMatchObject({ error_codes: [7000218] })
-    const { body } = await tenant.postToken({ ...exchange, client_secret: secret })
-    expect((await tenant.verify(body.access_token)).payload).toMatchObject({ azp: appId, azpacr: '1' })
-
-    const elsewhere = tenant.authorizeUrl({ ...request, redirect_uri: 'https://shop.example/other' })
-    expect((await createBrowser(tenant.url).open(elsewhere)).status).toBe(400)
-
-    const [grant] = ((await graph('GET', '/oauth2PermissionGrants')).body.value ?? []).filter(
-      ({ clientId }) => clientId === principalId,
-    )
-    await graph('DELETE', `/oauth2PermissionGrants/${grant?.id}`)
-    const renewed = await tenant.postToken({
-      grant_type: 'refresh_token',
-      client_id: appId,
-      client_secret: secret,
-      refresh_token: body.refresh_token ?? '',
-      scope: `${api}/.default`,
-    })
-    expect(renewed.body).toMatchObject({ error: 'invalid_grant', error_codes: [65001] })
-  })
-
-  it('exchanges a code without a proof where it came back to an address for public clients', async () => {
-    const more = { publicClient: { redirectUris: ['http://localhost'] } }
-    const { appId, principalId } = await register(graph, 'Desktop', more)
-    await grantConsent(graph, principalId)
-    const { verifier, challenge } = createPkce()
-    const redirect_uri = 'http://localhost:45123'
-    const { code } = await tenant.signIn({ client_id: appId, redirect_uri, ...challenge })
-    const { body } = await tenant.postToken({
-      grant_type: 'authorization_code',
-      client_id: appId,
-      code,
-      redirect_uri,
-      code_verifier: verifier,
-    })
-    expect((await tenant.verify(body.access_token)).payload).toMatchObject({ azp: appId, azpacr: '0' })
-  })
-
-  it('lets scripts of its own pages alone ask for tokens', async () => {
-    const redirect_uri = 'https://spa.example/app'
-    const { appId, principalId } = await register(graph, 'Page', { spa: { redirectUris: [redirect_uri] } })
-    await grantConsent(graph, principalId)
-    const exchange = async (origin: string) => {
-      const { verifier, challenge } = createPkce()
-      const { code } = await tenant.signIn({ client_id: appId, redirect_uri, ...challenge })
-      const form = { grant_type: 'authorization_code', client_id: appId, code, redirect_uri }
-      return fetch(`${tenant.oauth}/token`, {
-        method: 'POST',
-        headers: { origin },
-        body: new URLSearchParams({ ...form, code_verifier: verifier }),
-      })
-    }
-    const own = await exchange('https://spa.example')
-    expect([own.status, own.headers.get('access-control-allow-origin')]).toEqual([200, 'https://spa.example'])
-    const other = await exchange('https://elsewhere.example')
-    expect([other.status, other.headers.get('access-control-allow-origin')]).toEqual([400, null])
-  })
-
   it('is unknown from the moment it is deleted, with all that was granted to it', async () => {
     const { id, appId, principalId } = await register(graph, 'Short-lived')
     await grantConsent(graph, principalId)
@@ -321,12 +207,3 @@ describe('registrations', () => {
     expect(busy.passwords).toHaveLength(12)
   })
 })
-
-/** A person with a browser elsewhere. */
-async function approve({ userCode, verificationUri }: DeviceCode): Promise<void> {
-  const browser = createBrowser(tenant.url)
-  const page = await browser.open(verificationUri)
-  const confirmation = await browser.submit(page, { user_code: userCode })
-  const { email, password } = tenant.viewer
-  await browser.submit(await browser.submit(confirmation, {}), { email, password })
-}
