@@ -122,7 +122,10 @@ export function BodyEditor({ parameter, sample, shape, isSecret, error, schema, 
           ))}
         </ul>
       )}
-      {schema}
+      <details className="mt-3">
+        <summary className="h-6 rounded-md font-medium">{labels.editor.fields}</summary>
+        {schema}
+      </details>
     </div>
   )
 }

@@ -15,7 +15,7 @@ import { type Examples, readExamples } from '../read-examples.ts'
 import { readTables } from '../read-tables.ts'
 import { sendOperation } from '../send-operation.ts'
 import { toShape } from '../to-shape.ts'
-import { BodySchema } from './body-schema.tsx'
+import { ModelFields } from './model-fields.tsx'
 import { TryIt } from './try-it.tsx'
 import type { TryItBody } from './try-it-body.ts'
 import { readTryItLabels } from './try-it-labels.ts'
@@ -88,6 +88,6 @@ async function readBody(
     shape,
     // The contract says of each field that holds one: A secret.
     isSecret: JSON.stringify(shape).includes('A secret.'),
-    schema: <BodySchema shape={shape} />,
+    schema: <ModelFields shape={shape} />,
   }
 }

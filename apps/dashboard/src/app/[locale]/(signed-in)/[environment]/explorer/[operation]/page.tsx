@@ -16,6 +16,7 @@ import { findOperation } from '../list-operations.ts'
 import { MethodBadge } from '../method-badge.tsx'
 import { readNotServed } from '../read-not-served.ts'
 import { AccessHint } from './access-hint.tsx'
+import { Answers } from './answers.tsx'
 import { OperationForm, OperationFormSkeleton } from './operation-form.tsx'
 import { RoleHint } from './role-hint.tsx'
 
@@ -85,6 +86,7 @@ export default async function OperationPage({ params }: OperationPageProps) {
       <Suspense key={found.wireId} fallback={<OperationFormSkeleton />}>
         <OperationForm place={place} found={found} />
       </Suspense>
+      <Answers operation={operation} isOurs={isOurs} />
     </>
   )
 }
