@@ -27,7 +27,6 @@ export async function listPages(page: Page): Promise<Readonly<Record<string, str
     explorer: `/${environment}/explorer`,
     operation: `/${environment}/explorer/Get-entities-with-OData-path`,
     usage: `/${environment}/usage`,
-    'operation with a body': `/${environment}/explorer/CreateKey`,
     settings: `/${environment}/settings`,
     'nothing here': `/${environment}/nothing/here`,
   }

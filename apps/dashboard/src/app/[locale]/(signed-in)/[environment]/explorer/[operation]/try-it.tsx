@@ -1,6 +1,5 @@
 'use client'
 
-import { Send } from 'lucide-react'
 import {
   type FormEvent,
   type ReactNode,
@@ -12,7 +11,6 @@ import {
 } from 'react'
 import { attemptAction } from '#components/attempt-action.ts'
 import { fillFields, listFields } from '#components/fill-fields.ts'
-import { buttonClass } from '#components/ui/button.ts'
 import { useDraft } from '#components/use-draft.ts'
 import type { Result } from '#server/result.ts'
 import type { Answer } from '../answer.ts'
@@ -24,13 +22,13 @@ import { AnswerView } from './answer-view.tsx'
 import { BodyEditor } from './body-editor.tsx'
 import { CodeSamples } from './code-samples.tsx'
 import { CredentialFields } from './credential-fields.tsx'
-import { fillText } from './fill-text.ts'
 import { GuardDialog, type Target } from './guard-dialog.tsx'
 import { HistoryList } from './history-list.tsx'
 import { nameTarget } from './name-target.ts'
 import { ODataBuilder } from './odata-builder.tsx'
 import { Panel } from './panel.tsx'
 import { ParameterGroups } from './parameter-groups.tsx'
+import { describeEffect, SendRow } from './send-row.tsx'
 import { ShareButton } from './share-button.tsx'
 import type { TryItBody } from './try-it-body.ts'
 import type { TryItLabels } from './try-it-labels.ts'
@@ -77,7 +75,7 @@ export function TryIt(props: TryItProps) {
   }
   const readForm = () => (formElement.current === null ? values : readValues(formElement.current))
 
-  useFilledForm(formElement, labels.draftOwner, call.wireId)
+  const isFromLink = useFilledForm(formElement, labels.draftOwner, call.wireId)
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -144,26 +142,18 @@ export function TryIt(props: TryItProps) {
             labels={labels}
           />
         )}
-        <div className="mt-5 flex flex-wrap items-center gap-2">
-          <button
-            type="submit"
-            className={buttonClass(props.isDestructive ? 'danger' : 'primary')}
-            disabled={isPending}
-          >
-            <Send aria-hidden className="size-4" />
-            {isPending ? labels.sending : labels.send}
-          </button>
-          {body?.isSecret !== true && (
-            <ShareButton path={props.sharePath} readValues={readForm} labels={labels} />
-          )}
-          {props.takesEffect && (
-            <p className="w-full text-muted text-sm">
-              {call.path.includes('{instanceId}')
-                ? fillText(labels.changes, { environment: environment.name })
-                : labels.changesService}
-            </p>
-          )}
-        </div>
+        <SendRow
+          isPending={isPending}
+          isDestructive={props.isDestructive}
+          effect={props.takesEffect ? describeEffect(call, environment.name, labels) : undefined}
+          isFromLink={isFromLink}
+          share={
+            body?.isSecret ? null : (
+              <ShareButton path={props.sharePath} readValues={readForm} labels={labels} />
+            )
+          }
+          labels={labels}
+        />
       </form>
       <GuardDialog dialog={guard} target={target} labels={labels} onConfirm={sendForm} />
       <section

@@ -1,20 +1,37 @@
-import { type RefObject, useEffect } from 'react'
+import { type RefObject, useEffect, useState } from 'react'
 import { fillFields, listFields } from '#components/fill-fields.ts'
 import { takeFragment } from '../kept-fragment.ts'
 import { readFragment } from '../share-inputs.ts'
 import { takePicked } from './use-history.ts'
 
-/** Fills in a form as a link says, or a request of the history that was picked elsewhere. */
-export function useFilledForm(form: RefObject<HTMLFormElement | null>, owner: string, wireId: string): void {
+/**
+ * Fills in a form as a link says, or a request of the history that was picked elsewhere. Tells whether a link
+ * did, which somebody else may have made.
+ */
+export function useFilledForm(
+  form: RefObject<HTMLFormElement | null>,
+  owner: string,
+  wireId: string,
+): boolean {
+  const [isFromLink, setFromLink] = useState(false)
+
   useEffect(() => {
     function fillWith(inputs: ReadonlyMap<string, string>) {
       if (form.current !== null) fillFields(listFields(form.current), inputs)
     }
-    const fillFromAddress = () => fillWith(readFragment(location.hash))
-    fillWith(readFragment(takeFragment(sessionStorage, location.pathname)))
+    function fillFromLink(fragment: string) {
+      const inputs = readFragment(fragment)
+      if (inputs.size === 0) return
+      fillWith(inputs)
+      setFromLink(true)
+    }
+    const followAddress = () => fillFromLink(location.hash)
+    fillFromLink(takeFragment(sessionStorage, location.pathname))
     fillWith(takePicked(owner, wireId))
-    fillFromAddress()
-    window.addEventListener('hashchange', fillFromAddress)
-    return () => window.removeEventListener('hashchange', fillFromAddress)
+    followAddress()
+    window.addEventListener('hashchange', followAddress)
+    return () => window.removeEventListener('hashchange', followAddress)
   }, [form, owner, wireId])
+
+  return isFromLink
 }

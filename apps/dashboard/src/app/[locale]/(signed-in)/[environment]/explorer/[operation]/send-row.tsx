@@ -1,0 +1,46 @@
+import { Send } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { buttonClass } from '#components/ui/button.ts'
+import { Notice } from '#components/ui/notice.tsx'
+import type { CallShape } from '../call-shape.ts'
+import { fillText } from './fill-text.ts'
+import type { TryItLabels } from './try-it-labels.ts'
+
+interface SendRowProps {
+  readonly isPending: boolean
+  readonly isDestructive: boolean
+  /** What is different afterwards, if anything is. */
+  readonly effect: string | undefined
+  /** Whether somebody else may have filled in the form. */
+  readonly isFromLink: boolean
+  readonly share: ReactNode
+  readonly labels: TryItLabels
+}
+
+/** The end of the form: Send, and what to know before. */
+export function SendRow({ isPending, isDestructive, effect, isFromLink, share, labels }: SendRowProps) {
+  return (
+    <>
+      {isFromLink && (
+        <div className="mt-5">
+          <Notice role="status">{labels.share.filled}</Notice>
+        </div>
+      )}
+      <div className="mt-5 flex flex-wrap items-center gap-2">
+        <button
+          type="submit"
+          className={buttonClass(isDestructive ? 'danger' : 'primary')}
+          disabled={isPending}
+        >
+          <Send aria-hidden className="size-4" />
+          {isPending ? labels.sending : labels.send}
+        </button>
+        {share}
+        {effect !== undefined && <p className="w-full text-muted text-sm">{effect}</p>}
+      </div>
+    </>
+  )
+}
+
+export const describeEffect = ({ path }: CallShape, environment: string, labels: TryItLabels): string =>
+  path.includes('{instanceId}') ? fillText(labels.changes, { environment }) : labels.changesService
