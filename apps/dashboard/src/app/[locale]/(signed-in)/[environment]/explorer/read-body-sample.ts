@@ -46,6 +46,14 @@ const readers: Readonly<Record<string, Reader>> = {
     const policy = await read(managementClient().maskingPolicy.get({ instanceId }))
     return policy && { version: policy.version, rules: policy.rules }
   },
+  RevealValue: async ({ instanceId }) => {
+    const [masks, row] = await Promise.all([
+      read(managementClient().maskingPolicy.getMine({ instanceId })),
+      readCustomer(instanceId),
+    ])
+    const { table = 'Customer', column = 'EMail' } = masks?.columns.find(({ mayReveal }) => mayReveal) ?? {}
+    return row && { table, rowId: row.CustomerId, column, reason: 'The customer asked for it.' }
+  },
   UpdateView: async ({ instanceId, viewId }) => {
     const views = await read(managementClient().views.list({ instanceId }))
     const view = views?.find((known) => known.viewId === viewId)

@@ -6,7 +6,7 @@ interface JsonTreeLineProps {
   readonly line: JsonLine
   /** The line that ends what is folded; undefined while it is open. */
   readonly closing: JsonLine | undefined
-  /** The first line of what is folded. */
+  /** The first value of what is folded. */
   readonly first: JsonLine | undefined
   /** Of all folds one is reached by Tab, the others by arrows. */
   readonly isReachable: boolean
@@ -84,7 +84,7 @@ const longestPreview = 60
 
 /** The beginning of what is folded, by which one tells rows apart. */
 function toPreview(line: JsonLine | undefined): string {
-  if (line === undefined || line.kind === 'open') return ''
+  if (line === undefined) return ''
   const text = line.name === undefined ? line.text : `${line.name}: ${line.text}`
   return `${text.length > longestPreview ? text.slice(0, longestPreview) : text} `
 }

@@ -137,7 +137,7 @@ export function JsonTree({ lines, drift, labels }: JsonTreeProps) {
                 index={index}
                 line={line}
                 closing={isFolded ? lines[line.closedBy ?? index] : undefined}
-                first={lines[index + 1]}
+                first={isFolded ? findFirst(lines, index) : undefined}
                 isReachable={index === reachable}
                 isCurrent={index === current}
                 note={line.kind === 'close' ? undefined : marked.get(line.path)}
@@ -166,4 +166,11 @@ export function JsonTree({ lines, drift, labels }: JsonTreeProps) {
 function foldAtFirst(lines: readonly JsonLine[]): ReadonlySet<number> {
   if (lines.length <= step) return new Set()
   return new Set(listFoldable(lines).filter((index) => (lines[index]?.depth ?? 0) > 1))
+}
+
+/** The first value of an object, which tells one row from another; of a list, only where it has values itself. */
+function findFirst(lines: readonly JsonLine[], index: number): JsonLine | undefined {
+  let inner = index + 1
+  while (lines[inner]?.kind === 'open' && lines[inner - 1]?.text === '{') inner += 1
+  return lines[inner]?.kind === 'open' ? undefined : lines[inner]
 }
