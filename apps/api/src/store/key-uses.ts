@@ -8,7 +8,7 @@ export interface LastUse {
   readonly ip: string | null
   /** As it calls itself, but for what may be a key. */
   readonly userAgent: string | null
-  readonly caller: { readonly id: string; readonly name: string }
+  readonly caller: Pick<ValueCaller, 'id' | 'name'>
 }
 
 /** What came in since the last time, of one value. */
