@@ -28,6 +28,9 @@ test('everything fits and can be reached on a narrow screen', async ({ page }) =
     'explorer/Get-entities-with-OData-path',
     'explorer/Get-a-workflow-job-information',
     'usage',
+    'permissions/apis/keys/new',
+    'permissions/apis/keys/primary',
+    'permissions/users',
     'customers?view=cards',
   ]
   for (const path of paths) {

@@ -82,7 +82,7 @@ export async function NamedKeys({ place, keys, query }: NamedKeysProps) {
 async function KeyRow({ place, of: key }: { readonly place: Place; readonly of: Key }) {
   const lastUse = findLastUse(key)
   return (
-    <li className="grid gap-x-6 gap-y-1.5 py-3 md:grid-cols-[minmax(0,2fr)_minmax(0,3fr)_6rem] md:items-center">
+    <li className="grid gap-x-6 gap-y-1.5 py-3 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_6rem] md:items-center">
       <div className="min-w-0">
         <Link href={keyPath(place, key.keyId)} className="wrap-anywhere font-medium text-accent underline">
           {key.name}
