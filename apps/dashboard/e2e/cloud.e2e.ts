@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { replaceAtOnce } from './replace-at-once.ts'
-import { connection } from './settings.ts'
+import { connection, findUser } from './settings.ts'
 import { type Dashboard, startDashboard } from './start-dashboard.ts'
 import { type Front, startFront } from './start-front.ts'
 import { expect, expectAccessible, findEnvironment, openRoom, signIn, test } from './story.ts'
@@ -65,6 +65,12 @@ test("before Microsoft's cloud keys are pasted, verified, replaced and removed, 
     await page.goto(`${dashboard.url}/en/${contoso}/permissions/apis/keys/new`)
     await expect(page).toHaveURL(/\/permissions\/apis$/)
     await expect(page.getByText('Valid', { exact: true })).toHaveCount(2)
+  })
+
+  await test.step("who has which role is the cloud's own list", async () => {
+    await openRoom(page, 'Users', 'Permissions: Users')
+    await expect(page.getByRole('row').filter({ hasText: findUser('Admin').email })).toContainText('You')
+    await openRoom(page, 'APIs', 'Permissions: APIs')
   })
 
   await test.step('a key is regenerated in the cloud: Verify finds it, Replace mends it', async () => {
