@@ -4,7 +4,8 @@ import { expect, onTestFinished, test } from 'vitest'
 import { addInstance, openTestControl } from '../test/open-stores.ts'
 import { createKeyUses } from './key-uses.ts'
 import type { ControlStore } from './store/control-store.ts'
-import { findListedKey, type ListedKey, listKeys } from './store/list-keys.ts'
+import { findListedKey, listKeys } from './store/list-keys.ts'
+import type { ListedKey } from './store/listed-key.ts'
 
 const caller = { id: 'a', name: 'ann@contoso.example' }
 const use = { operationId: 'ListRows', ip: '::1', userAgent: null, caller }

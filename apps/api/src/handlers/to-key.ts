@@ -1,5 +1,5 @@
 import { keyCapabilities } from '@customer-insights-kit/client/capabilities'
-import type { ListedKey, ListedValue } from '../store/list-keys.ts'
+import type { ListedKey, ListedValue } from '../store/listed-key.ts'
 
 /** A key as the contract tells of it. */
 export function toKey({ fields, values, ...key }: ListedKey) {
