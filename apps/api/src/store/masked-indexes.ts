@@ -96,12 +96,13 @@ export function createMaskedIndexes(
 
   return {
     async make(task, signal) {
+      signal?.throwIfAborted()
       const index = find(task)
       const onAbort = () => {
         if (index.isSettled || index.searches > 0) return
         // Whoever needs it from now on begins anew.
         forget(index)
-        index.giveUp.abort()
+        index.giveUp.abort(signal?.reason)
       }
       signal?.addEventListener('abort', onAbort)
       try {
