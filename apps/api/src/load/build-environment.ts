@@ -67,7 +67,10 @@ export function createEnvironmentBuilder(
       customer === undefined ? null : (values[customer.index] ?? fields[customer.index] ?? null)
     const target = customer?.through ?? plan.customerSource.definition.qualifiedName
     if (reference === null || !erased.has(target, String(reference))) return false
-    if (key !== '') erased.add(name, key)
+    if (key !== '') {
+      const through = { table: target, key: String(reference) }
+      erased.add({ table: name, key }, through, { isForGood: linkTargets.has(name) })
+    }
     return true
   }
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { CatalogueTable } from './environment-catalogue.ts'
+import type { Catalogue, CatalogueTable } from './environment-catalogue.ts'
 import type { EnvironmentStore } from './environment-store.ts'
 import type { HashRowKey } from './erasure-key.ts'
 import type { RemovedCounts, Suppression } from './erasures.ts'
@@ -49,12 +49,68 @@ export async function traceCustomer(
       activities: activityCount,
       measures: measureCount,
     },
-    suppressions: [{ table: customers.qualifiedName, key: customerId }, ...keys].map(({ table, key }) => ({
-      table,
-      hash: hashRowKey(table, key),
-    })),
+    suppressions: [
+      { table: customers.qualifiedName, key: customerId },
+      ...keys,
+      ...(await listKeysOnTheWay(store, catalogue, keys)),
+    ].map(({ table, key }) => ({ table, hash: hashRowKey(table, key) })),
     links: listCustomerLinks(catalogue),
   }
+}
+
+interface RowKey {
+  readonly table: string
+  readonly key: string
+}
+
+/** Keys of rows that lead to these and that others may lead through, such as orders that have lines. */
+async function listKeysOnTheWay(
+  store: EnvironmentStore,
+  catalogue: Catalogue,
+  known: readonly RowKey[],
+): Promise<RowKey[]> {
+  const targets = new Set(catalogue.map(({ customer }) => customer?.table))
+  const keys = new Map(
+    [...Map.groupBy(known, ({ table }) => table)].map(([table, list]) => [table, list.map(({ key }) => key)]),
+  )
+  const added: RowKey[] = []
+  for (let isMore = true; isMore; ) {
+    isMore = false
+    for (const table of catalogue) {
+      const { customer, qualifiedName } = table
+      const links = customer && keys.get(customer.table)
+      if (links === undefined || keys.has(qualifiedName) || !targets.has(qualifiedName)) continue
+      const found = await findKeysOf(store, table, links)
+      keys.set(qualifiedName, found)
+      added.push(...found.map((key) => ({ table: qualifiedName, key })))
+      isMore = true
+    }
+  }
+  return added
+}
+
+const linksPerRead = 500
+
+/** Keys of the rows of a table that lead to one of these. */
+async function findKeysOf(
+  store: EnvironmentStore,
+  table: CatalogueTable,
+  links: readonly string[],
+): Promise<string[]> {
+  const [key, link] = [table.key, table.customer?.column ?? ''].map((name) => findNamedColumn(table, name))
+  const found: string[] = []
+  if (key === undefined || link === undefined) return found
+  for (let from = 0; from < links.length; from += linksPerRead) {
+    const rows = await store.rows
+      .selectFrom(`${table.physicalName} as r`)
+      .select(sql<string | number>`${sql.ref(`r.${key.physicalName}`)}`.as('key'))
+      .where(
+        sql<boolean>`${sql.ref(`r.${link.physicalName}`)} in (${sql.join(links.slice(from, from + linksPerRead))})`,
+      )
+      .execute()
+    found.push(...rows.map((row) => String(row.key)))
+  }
+  return found
 }
 
 async function countOf(

@@ -61,10 +61,13 @@ export async function beginErasure(
       .where('instance_id', '=', instanceId)
       .where('customer_id', 'in', customerIds)
       .executeTakeFirst()
-    const erased = createSuppressions(suppressions, await readRowKeyHash(store))
+    const { erasureId } = erasure
+    const erased = createSuppressions(
+      suppressions.map((suppression) => ({ ...suppression, erasureId })),
+      await readRowKeyHash(store),
+    )
     const lost = await deleteLostOverlays(store, instanceId, links, erased)
     const counts = { ...removed, overlays: Number(numDeletedRows) + lost }
-    const { erasureId } = erasure
     await db
       .insertInto('erasures')
       .values({
