@@ -117,7 +117,8 @@ export function createApp(services: AppServices): Hono {
     const instanceId = c.req.param('instanceId').toLowerCase()
     watchCall(c, { operation: partitionDownload, instanceId }, services.usage.record)
     try {
-      return sendText(c, await openPartition(services, c.req.header(partitionTokenHeader)))
+      const address = { ...c.req.param(), instanceId }
+      return sendText(c, await openPartition(services, address, c.req.header(partitionTokenHeader)))
     } catch (thrown) {
       const error = toUnavailable(thrown)
       reportFailure('partition', readRequestId(c), error)

@@ -1,6 +1,6 @@
 import { parseSelect } from '../odata/parse-name-lists.ts'
 import { ServiceError } from '../service-error.ts'
-import { checkKeyIsSeen } from '../store/check-key-is-seen.ts'
+import { checkOrderIsSeen } from '../store/check-key-is-seen.ts'
 import type { EnvironmentStore } from '../store/environment-store.ts'
 import { findColumn } from '../store/find-column.ts'
 import { listPartitions } from '../store/partitions.ts'
@@ -25,7 +25,7 @@ const combinable = ['instanceId', 'relativePath', 'select', 'proxy', 'forceSearc
 
 /** Tells where the partitions of a table are; undefined when there is no such table. */
 export async function listPartitionRequests(
-  { control, publicUrl, origin, reader = [] }: HandlerContext,
+  { control, principal, publicUrl, origin }: HandlerContext,
   store: EnvironmentStore,
   input: PartitionInput,
 ) {
@@ -39,20 +39,22 @@ export async function listPartitionRequests(
   const { instanceId, relativePath, select } = input
   const table = await getTable(store, relativePath)
   if (table === undefined) return undefined
-  checkKeyIsSeen(table)
+  await checkOrderIsSeen(store, table)
   const columns = select === undefined ? undefined : parseSelect(select)
   const grant = {
     instanceId,
     tableName: table.qualifiedName,
     rowsId: store.rowsId(),
     ...(columns && { columns: columns.map((name) => findColumn(table, '$select', name).name) }),
-    reader,
+    caller: { id: principal.id, type: principal.type, principalIds: principal.principalIds },
     expiresMs: Date.now() + lifetimeMs,
   }
   const base = publicUrl ?? `${origin}/v1`
   const httpRequests = listPartitions(table).map((partition, index) => ({
     uri: `${base}/instances/${instanceId}/partitions/${encodeURIComponent(table.qualifiedName)}/${index}`,
-    headers: { [partitionTokenHeader]: sealPartitionToken(control.cipher, { ...grant, partition }) },
+    headers: {
+      [partitionTokenHeader]: sealPartitionToken(control.cipher, { ...grant, partition, number: index }),
+    },
   }))
   return { httpRequests }
 }

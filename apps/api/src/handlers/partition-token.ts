@@ -1,4 +1,4 @@
-import type { Reader } from '../store/caller-masks.ts'
+import type { Principal } from '../principal.ts'
 import type { KeyCipher } from '../store/key-cipher.ts'
 import type { Partition } from '../store/partitions.ts'
 
@@ -11,8 +11,10 @@ export interface PartitionGrant {
   /** Names of the columns; all of them unless given. */
   readonly columns?: readonly string[]
   readonly partition: Partition
-  /** As whom its bearer reads: the policy of the time of the download counts. */
-  readonly reader: Reader
+  /** As which of the table's it was listed. */
+  readonly number: number
+  /** For whom it was listed: their roles and the policy of the time of the download count. */
+  readonly caller: Pick<Principal, 'id' | 'type' | 'principalIds'>
   readonly expiresMs: number
 }
 
