@@ -112,6 +112,7 @@ describe('both programs', () => {
     expect(output).toMatch(
       /^Restored to .*: files: 1, as of \d{4}-.*\nKeys and roles that were taken back since count/,
     )
+    expect(output).toContain('The masking policy is that of the backup')
     expect(output).toMatch(/Before the first start put the master key [0-9a-f]{16} there/)
   })
 
