@@ -1,4 +1,5 @@
 import { callAsProgram } from './call-as-program.ts'
+import { loadEnvironment } from './load-environment.ts'
 import { loadOddShop } from './odd-shop.ts'
 import { expect, expectAccessible, findEnvironment, openRoom, signIn, test } from './story.ts'
 
@@ -58,13 +59,41 @@ test('an administrator masks a column, which others then see masked, and lists r
     expect(await callAsProgram('GET', policy)).toMatchObject({ rules: [] })
   })
 
+  await test.step('a rule whose column a load took away is marked, and one that is refused says why', async () => {
+    await page.getByRole('button', { name: 'Discard changes' }).click()
+    await page.reload()
+    await page.getByRole('combobox', { name: 'Column' }).selectOption('Post')
+    await page.getByRole('button', { name: 'Mask column' }).click()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText('Saved. It counts')).toBeVisible()
+    await page.getByRole('combobox', { name: 'Column' }).selectOption('Ruf')
+    await page.getByRole('button', { name: 'Mask column' }).click()
+    loadEnvironment(environmentName, 'shop_people', [
+      { dataSource: 'shop', table: 'people', key: 'Id', rows: [{ Id: 'one', Name: 'Ana' }] },
+    ])
+    await page.getByRole('button', { name: 'Save' }).click()
+    const refusal = page.getByRole('alert').filter({ hasText: 'did not accept a rule' })
+    await expect(refusal).toContainText("Customer: Ruf: Customer has no column 'Ruf'")
+    await expect(page.getByRole('group', { name: 'Customer: Ruf' })).toContainText("no column 'Ruf'")
+    await page.getByRole('button', { name: 'Discard changes' }).click()
+    await page.reload()
+    await expect(page.getByRole('group', { name: 'Customer: Post' })).toContainText('no such column')
+    await expectAccessible(page)
+    // It is in the way of no other.
+    const columns = page.getByRole('combobox', { name: 'Column' })
+    await expect(columns.getByRole('option', { name: 'CustomerId', exact: true })).toHaveCount(0)
+    await columns.selectOption('Name')
+    await page.getByRole('button', { name: 'Mask column' }).click()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await expect(page.getByText('Saved. It counts')).toBeVisible()
+  })
+
   await test.step('a receipt is listed', async () => {
     const { hits } = (await callAsProgram('POST', `/management/instances/${environment}/profiles/search`, {
       top: 1,
     })) as { hits: { row: { CustomerId: string } }[] }
     const { CustomerId } = hits[0]?.row ?? { CustomerId: '' }
     await callAsProgram('POST', `/management/instances/${environment}/erasures`, { customerId: CustomerId })
-    await page.getByRole('button', { name: 'Discard changes' }).click()
     await page.reload()
     const receipts = page.getByRole('region', { name: 'Erased customers' })
     await expect(receipts.getByRole('row')).toHaveCount(2)

@@ -1,10 +1,10 @@
 'use server'
 
-import { ApiError } from '@customer-insights-kit/client/errors'
 import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { runMutation } from '#server/action.ts'
 import { client, managementClient } from '#server/client.ts'
+import { readRefusal } from '#server/read-refusal.ts'
 import { createFailure, type Result, toResult } from '#server/result.ts'
 import { applyChanges, listContested } from './apply-changes.ts'
 import { describeRun, type RunView } from './describe-run.ts'
@@ -43,7 +43,7 @@ export async function saveSettings(input: z.input<typeof Save>): Promise<Result<
   try {
     await client().search.updateConfiguration({ instanceId, configuration })
   } catch (error) {
-    const refused = readRefusal(error)
+    const refused = readRefusedColumn(error)
     if (refused === undefined) return toResult<never>(Promise.reject(error))
     const { table = '', attribute = '' } = refused
     const column = configuration.entityConfig[Number(table)]?.attributes[Number(attribute)]?.name
@@ -53,19 +53,12 @@ export async function saveSettings(input: z.input<typeof Save>): Promise<Result<
   return { ok: true, data: { kind: 'saved' } }
 }
 
-const Refusal = z.object({
-  message: z.string(),
-  params: z.object({ target: z.string() }).partial().optional(),
-})
-
 /** What the service says is wrong with which column. */
-function readRefusal(error: unknown) {
-  if (!(error instanceof ApiError) || error.code !== 'invalidRequest') return
-  const body = Refusal.safeParse(error.body)
-  if (!body.success) return
-  const [place, table, attribute] =
-    /^entityConfig\[(\d+)\]\.attributes\[(\d+)\]\S*/.exec(body.data.params?.target ?? '') ?? []
-  const { message } = body.data
+function readRefusedColumn(error: unknown) {
+  const refusal = readRefusal(error)
+  if (refusal === undefined) return
+  const { message, target } = refusal
+  const [place, table, attribute] = /^entityConfig\[(\d+)\]\.attributes\[(\d+)\]\S*/.exec(target) ?? []
   // The column stands beside it, where its place in the request tells nobody anything.
   const said = place !== undefined && message.startsWith(place) ? message.slice(place.length) : message
   return { table, attribute, message: said.replace(/^[:\s]+/, '') }

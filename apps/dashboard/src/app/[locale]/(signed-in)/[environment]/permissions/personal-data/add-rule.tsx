@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { buttonClass } from '#components/ui/button.ts'
 import { fieldClass } from '#components/ui/field.ts'
 import type { EditorLabels } from './editor-labels.ts'
+import { isSameName } from './masking-rules.ts'
 
 export interface MaskableTable {
   readonly name: string
@@ -24,7 +25,7 @@ export function AddRule({ tables, rules, labels, onAdd }: AddRuleProps) {
   const [tableName, setTableName] = useState(tables[0]?.name ?? '')
   const [column, setColumn] = useState('')
   const columns = (tables.find(({ name }) => name === tableName)?.columns ?? []).filter(
-    ({ name }) => !rules.some((rule) => rule.table === tableName && rule.column === name),
+    ({ name }) => !rules.some((rule) => isSameName(rule.table, tableName) && isSameName(rule.column, name)),
   )
   return (
     <form

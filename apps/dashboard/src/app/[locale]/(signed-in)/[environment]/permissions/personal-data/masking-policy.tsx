@@ -11,6 +11,7 @@ import { mayUse } from '#server/environment.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { toResult } from '#server/result.ts'
 import { savePolicy } from './actions.ts'
+import { isSameRule } from './masking-rules.ts'
 import { PolicyEditor } from './policy-editor.tsx'
 
 /** Which columns are masked for whom, for those who may change it. */
@@ -44,9 +45,15 @@ export async function MaskingPolicy({ place }: { readonly place: Place }) {
       instanceId={instanceId}
       version={policy.data.version}
       saved={policy.data.rules}
-      tables={tables.map(({ qualifiedEntityName, attributes }) => ({
-        name: qualifiedEntityName,
-        columns: attributes.map(({ name, dataType }) => ({ name, dataType })),
+      withoutColumn={policy.data.withoutColumn}
+      tables={tables.map(({ qualifiedEntityName: table, attributes }) => ({
+        name: table,
+        columns: attributes
+          .filter(
+            ({ name: column }) =>
+              !policy.data.unmaskable.some((other) => isSameRule(other, { table, column })),
+          )
+          .map(({ name, dataType }) => ({ name, dataType })),
       }))}
       labels={personalData.editor}
       requestIdLabels={await readRequestIdLabels()}

@@ -37,8 +37,12 @@ export const createRule = (table: string, column: string): MaskingRule => ({
 export const toggleRole = (roles: readonly MaskableRole[], role: MaskableRole): MaskableRole[] =>
   maskableRoles.filter((each) => (each === role ? !roles.includes(role) : roles.includes(each)))
 
-export const isSameRule = (a: MaskingRule, b: MaskingRule): boolean =>
-  a.table === b.table && a.column === b.column
+type RuleName = Pick<MaskingRule, 'table' | 'column'>
+
+export const isSameRule = (a: RuleName, b: RuleName): boolean => a.table === b.table && a.column === b.column
+
+/** Rules find their columns in any case. */
+export const isSameName = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
 /** Whether saving would change anything; the order of the rules means nothing. */
 export function isSamePolicy(a: readonly MaskingRule[], b: readonly MaskingRule[]): boolean {

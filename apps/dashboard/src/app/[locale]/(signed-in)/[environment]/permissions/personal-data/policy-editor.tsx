@@ -12,7 +12,7 @@ import type { Failure } from '#server/result.ts'
 import type { savePolicy } from './actions.ts'
 import { AddRule, type MaskableTable } from './add-rule.tsx'
 import type { EditorLabels } from './editor-labels.ts'
-import { createRule, isSamePolicy, isSameRule, listWays } from './masking-rules.ts'
+import { createRule, isSameName, isSamePolicy, isSameRule, listWays } from './masking-rules.ts'
 import { RuleRow } from './rule-row.tsx'
 
 interface PolicyEditorProps {
@@ -20,19 +20,27 @@ interface PolicyEditorProps {
   /** Of the saved policy. */
   readonly version: number
   readonly saved: readonly MaskingRule[]
+  /** The columns of rules that mask nothing, because no table has them. */
+  readonly withoutColumn: readonly Pick<MaskingRule, 'table' | 'column'>[]
   readonly tables: readonly MaskableTable[]
   readonly labels: EditorLabels
   readonly requestIdLabels: RequestIdLabels
   readonly save: typeof savePolicy
 }
 
+interface RefusedRule {
+  readonly rule: MaskingRule | undefined
+  readonly message: string
+}
+
 /** The masked columns; what was changed here counts once it is saved. */
-export function PolicyEditor({ instanceId, version, saved, tables, save, ...texts }: PolicyEditorProps) {
-  const { labels, requestIdLabels } = texts
+export function PolicyEditor({ instanceId, version, saved, tables, save, ...rest }: PolicyEditorProps) {
+  const { withoutColumn, labels, requestIdLabels } = rest
   // With the version that it began from, so that what somebody else saves meanwhile is never overwritten.
   const [draft, setDraft] = useState<{ readonly version: number; readonly rules: readonly MaskingRule[] }>()
   const [isSaved, setIsSaved] = useState(false)
   const [failure, setFailure] = useState<Failure>()
+  const [refused, setRefused] = useState<RefusedRule>()
   const [isPending, startTransition] = useTransition()
   const rules = draft?.rules ?? saved
   const isUnsaved = !isSamePolicy(rules, saved)
@@ -40,26 +48,33 @@ export function PolicyEditor({ instanceId, version, saved, tables, save, ...text
   function change(next: readonly MaskingRule[]) {
     setDraft({ version: draft?.version ?? version, rules: next })
     setIsSaved(false)
+    setRefused(undefined)
   }
 
   function discard() {
     setDraft(undefined)
     setFailure(undefined)
+    setRefused(undefined)
   }
 
   function submit() {
     setFailure(undefined)
+    setRefused(undefined)
     startTransition(async () => {
       const input = { instanceId, version: draft?.version ?? version, rules: [...rules] }
       const result = await attemptAction(save(input), requestIdLabels)
       if (!result.ok) return setFailure(result)
+      if (result.data.kind === 'refused') {
+        return setRefused({ rule: rules[result.data.rule], message: result.data.message })
+      }
       setDraft(undefined)
       setIsSaved(true)
     })
   }
 
   const typeOf = ({ table, column }: MaskingRule): string =>
-    tables.find(({ name }) => name === table)?.columns.find(({ name }) => name === column)?.dataType ?? ''
+    tables.find(({ name }) => isSameName(name, table))?.columns.find(({ name }) => isSameName(name, column))
+      ?.dataType ?? ''
 
   return (
     <section aria-labelledby="masking" className="rounded-lg border border-line bg-surface shadow-card">
@@ -83,6 +98,19 @@ export function PolicyEditor({ instanceId, version, saved, tables, save, ...text
         <div role="status" className="basis-full empty:hidden">
           {isSaved && !isUnsaved && <p className="text-good text-sm">{labels.saved}</p>}
         </div>
+        {refused !== undefined && (
+          <div className="basis-full">
+            <Notice tone="bad" role="alert">
+              <p className="font-medium">{labels.refused}</p>
+              <p className="wrap-anywhere">
+                {refused.rule !== undefined && (
+                  <strong>{`${refused.rule.table}: ${refused.rule.column}: `}</strong>
+                )}
+                {refused.message}
+              </p>
+            </Notice>
+          </div>
+        )}
         {failure?.code === 'conflict' && (
           <div className="basis-full">
             <Notice tone="bad" role="alert">
@@ -113,6 +141,8 @@ export function PolicyEditor({ instanceId, version, saved, tables, save, ...text
               rule={rule}
               ways={listWays(typeOf(rule))}
               isNew={!saved.some((other) => isSameRule(other, rule))}
+              isMissing={withoutColumn.some((other) => isSameRule(other, rule))}
+              refusal={refused?.rule && isSameRule(refused.rule, rule) ? refused.message : undefined}
               labels={labels}
               onChange={(next) => change(rules.map((other) => (isSameRule(other, rule) ? next : other)))}
               onRemove={() => change(rules.filter((other) => !isSameRule(other, rule)))}

@@ -13,14 +13,22 @@ interface RuleRowProps {
   readonly ways: readonly Way[]
   /** Whether it is not saved yet. */
   readonly isNew: boolean
+  /** Whether no table has its column, so that it masks nothing. */
+  readonly isMissing: boolean
+  /** Why the service did not take it. */
+  readonly refusal: string | undefined
   readonly labels: EditorLabels
   readonly onChange: (rule: MaskingRule) => void
   readonly onRemove: () => void
 }
 
 /** One masked column: what is left of its values, for whom, and who may reveal one. */
-export function RuleRow({ rule, ways, isNew, labels, onChange, onRemove }: RuleRowProps) {
+export function RuleRow({ rule, ways, isNew, isMissing, refusal, ...rest }: RuleRowProps) {
+  const { labels, onChange, onRemove } = rest
   const { table, column, way, maskedFor, revealFor } = rule
+  // What is saved stays as it is until a load brings the column back: the service takes no change of it.
+  const offeredWays = isMissing ? [way] : ways
+  const offeredRoles = isMissing ? [] : undefined
   return (
     <li>
       <fieldset className="grid gap-x-4 gap-y-2 p-3 md:grid-cols-[minmax(0,1fr)_10rem_auto_auto_2rem] md:items-start">
@@ -32,7 +40,14 @@ export function RuleRow({ rule, ways, isNew, labels, onChange, onRemove }: RuleR
               {labels.isNew}
             </span>
           )}
+          {isMissing && (
+            <span className="ml-1.5 whitespace-nowrap rounded bg-warn-soft px-1 text-sm text-warn">
+              {labels.isMissing}
+            </span>
+          )}
           <span className="block text-muted text-sm">{table}</span>
+          {isMissing && <span className="mt-1 block text-sm">{labels.missing}</span>}
+          {refusal !== undefined && <span className="mt-1 block text-bad text-sm">{refusal}</span>}
         </p>
         <label>
           <span className="mb-1 block text-muted text-sm">{labels.way}</span>
@@ -40,11 +55,11 @@ export function RuleRow({ rule, ways, isNew, labels, onChange, onRemove }: RuleR
             className={fieldClass}
             value={way}
             onChange={({ target }) => {
-              const next = ways.find((each) => each === target.value)
+              const next = offeredWays.find((each) => each === target.value)
               if (next !== undefined) onChange({ ...rule, way: next })
             }}
           >
-            {ways.map((each) => (
+            {offeredWays.map((each) => (
               <option key={each} value={each}>
                 {labels.ways[each]}
               </option>
@@ -54,6 +69,7 @@ export function RuleRow({ rule, ways, isNew, labels, onChange, onRemove }: RuleR
         <Roles
           title={labels.maskedFor}
           chosen={maskedFor}
+          offered={offeredRoles}
           labels={labels.roles}
           onToggle={(role) => {
             const next = toggleRole(maskedFor, role)
@@ -64,7 +80,7 @@ export function RuleRow({ rule, ways, isNew, labels, onChange, onRemove }: RuleR
         <Roles
           title={labels.revealFor}
           chosen={revealFor}
-          offered={maskedFor}
+          offered={offeredRoles ?? maskedFor}
           labels={labels.roles}
           onToggle={(role) => onChange({ ...rule, revealFor: toggleRole(revealFor, role) })}
         />
@@ -86,7 +102,7 @@ interface RolesProps {
   readonly title: string
   readonly chosen: readonly MaskableRole[]
   /** All of them where it is absent. */
-  readonly offered?: readonly MaskableRole[]
+  readonly offered: readonly MaskableRole[] | undefined
   readonly labels: EditorLabels['roles']
   readonly onToggle: (role: MaskableRole) => void
 }
