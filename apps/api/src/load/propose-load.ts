@@ -156,7 +156,8 @@ function preview(
   sample: FileSample,
   table: PlannedTable | undefined,
 ): FilePreview {
-  const read = sample.rows.map((row) => ({ row, typed: table && readSampleRow(table, row) }))
+  const keys = new Set<string>()
+  const read = sample.rows.map((row) => ({ row, typed: table && readSampleRow(table, row, keys) }))
   const refused = read.flatMap(({ typed }) => typed?.reason ?? [])
   return {
     file,
@@ -184,8 +185,16 @@ function preview(
   }
 }
 
-const readSampleRow = (table: PlannedTable, { fields, record }: SampleRow): TypedRow =>
-  record === undefined ? readRow(table, fields) : readJsonRow(table, record)
+/** As the loader reads it, which puts a row aside whose key an earlier one has. */
+function readSampleRow(table: PlannedTable, { fields, record }: SampleRow, keys: Set<string>): TypedRow {
+  const typed = record === undefined ? readRow(table, fields) : readJsonRow(table, record)
+  if (typed.reason !== undefined) return typed
+  const key = String(typed.values[table.keyIndex])
+  const reason = `${table.header[table.keyIndex]}: an earlier row has the key "${key}" too`
+  if (keys.has(key)) return { ...typed, reason }
+  keys.add(key)
+  return typed
+}
 
 /** What does not fit is shown as it stands in the file. */
 function printValue({ fields }: SampleRow, typed: TypedRow | undefined, index: number): string | null {

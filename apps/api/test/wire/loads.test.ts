@@ -146,12 +146,13 @@ describe('a proposal', () => {
   })
 
   test('tells what does not fit, by column and row, and tries another mapping', async () => {
-    const id = await stage('people.csv', people)
+    const id = await stage('people.csv', `${people}P1,Ana again,,\n`)
     const { mapping } = (await propose({ files: [id] })).body
     const tried = { ...mapping, tables: [{ ...mapping.tables[0], types: { Born: 'date m/d/yyyy' } }] }
     const { body } = await propose({ files: [id], mapping: tried })
     const [file] = body.files
-    expect(file).toMatchObject({ rowsRead: 2, rowsRefused: 1 })
+    expect(file).toMatchObject({ rowsRead: 3, rowsRefused: 2 })
+    expect(file.columns[0].reason).toBe('an earlier row has the key "P1" too')
     expect(file.columns[3]).toEqual({
       name: 'Born',
       isAmbiguous: false,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../operation.ts'
 import { instanceId } from '../operations/models/parameters.ts'
-import { freeText } from './free-text.ts'
+import { isVisibleText } from './free-text.ts'
 import { upstreamErrors } from './upstream-errors.ts'
 
 const LoadFile = z
@@ -56,7 +56,13 @@ export const loadFiles = {
       instanceId,
       file: z
         .strictObject({
-          name: freeText(200).min(1).meta({ title: 'Name', description: 'Name of the file.' }),
+          name: z
+            .string()
+            .trim()
+            .min(1)
+            .max(200)
+            .refine(isVisibleText, { error: 'must be one line of visible characters' })
+            .meta({ title: 'Name', description: 'Name of the file.' }),
           bytes: z.number().int().min(1).meta({ title: 'Bytes', description: 'How long it is.' }),
         })
         .meta({ id: 'NewLoadFile', title: 'File', description: 'The file that will follow.' }),
