@@ -16,6 +16,8 @@ export async function listPages(page: Page): Promise<Readonly<Record<string, str
     'search index': `/${environment}/search-index`,
     'personal data': `/${environment}/permissions/personal-data`,
     'data sources': `/${environment}/system/data`,
+    'load data': `/${environment}/system/load`,
+    quarantine: `/${environment}/system/quarantine`,
     'audit log': `/${environment}/system/audit-log`,
     about: `/${environment}/system/about`,
     'API access': `/${environment}/permissions/apis`,

@@ -42,6 +42,18 @@ export const searchIndexPath = (place: Place): string => `${below(place)}/search
 
 export const dataPath = (place: Place): string => `${below(place)}/system/data`
 
+export const loadPath = (place: Place): string => `${below(place)}/system/load`
+
+/** Where the browser sends parts of files. */
+export const loadPartPath = (place: Place): string => `${below(place)}/load-file-part`
+
+export const quarantinePath = (place: Place, query: Query = {}): string =>
+  `${below(place)}/system/quarantine${toQueryString(query)}`
+
+/** Where the browser fetches rows that were put aside as a file. */
+export const quarantineExportPath = (place: Place, query: Query): string =>
+  `${below(place)}/quarantine-export${toQueryString(query)}`
+
 export const auditLogPath = (place: Place, query: Query = {}): string =>
   `${below(place)}/system/audit-log${toQueryString(query)}`
 

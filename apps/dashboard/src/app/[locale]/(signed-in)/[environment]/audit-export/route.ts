@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { env } from '#env.ts'
 import { auditLogPath, type Place, type Query, toQueryString } from '#paths.ts'
 import { askService } from '#server/ask-service.ts'
+import { passFileOn } from '#server/pass-file-on.ts'
 import { parseAuditQuery, toParameters, toServiceFilter } from '../system/audit-log/audit-query.ts'
 import { failureParameters } from '../system/audit-log/export-failure.tsx'
 
@@ -26,12 +27,5 @@ export async function GET(
     })
     return Response.redirect(new URL(back, env().dashboardUrl), 303)
   }
-  const { headers, body } = answer.data
-  const kept = ['content-type', 'content-disposition'].flatMap((name) => {
-    const value = headers.get(name)
-    return value === null ? [] : [[name, value] as [string, string]]
-  })
-  return new Response(body, {
-    headers: [...kept, ['cache-control', 'no-store'], ['x-content-type-options', 'nosniff']],
-  })
+  return passFileOn(answer.data)
 }

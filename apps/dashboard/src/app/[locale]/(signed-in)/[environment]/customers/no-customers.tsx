@@ -1,13 +1,18 @@
 import { Users } from 'lucide-react'
+import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { buttonClass } from '#components/ui/button.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
-import type { Place } from '#paths.ts'
-import { findEnvironmentName } from '#server/environment.ts'
+import { loadPath, type Place } from '#paths.ts'
+import { findEnvironmentName, mayUse } from '#server/environment.ts'
 
 /** Nothing was loaded into the environment: how to. */
 export async function NoCustomers({ place }: { readonly place: Place }) {
   const t = await getTranslations('customers')
-  const name = await findEnvironmentName(place.environment)
+  const [name, mayLoad] = await Promise.all([
+    findEnvironmentName(place.environment),
+    mayUse(place.environment, 'configureDataSources'),
+  ])
   return (
     <EmptyState
       icon={Users}
@@ -20,6 +25,12 @@ export async function NoCustomers({ place }: { readonly place: Place }) {
           </code>
         </>
       }
-    />
+    >
+      {mayLoad.ok && mayLoad.data && (
+        <Link href={loadPath(place)} className={buttonClass('primary')}>
+          {t('load')}
+        </Link>
+      )}
+    </EmptyState>
   )
 }

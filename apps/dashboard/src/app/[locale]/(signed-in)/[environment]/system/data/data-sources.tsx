@@ -1,4 +1,4 @@
-import { Database, Lock } from 'lucide-react'
+import { Database, Lock, Upload } from 'lucide-react'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { LoadFailure } from '#components/load-failure.tsx'
@@ -7,7 +7,7 @@ import { buttonClass } from '#components/ui/button.ts'
 import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
-import { customersPath, type Place } from '#paths.ts'
+import { customersPath, loadPath, type Place } from '#paths.ts'
 import { client } from '#server/client.ts'
 import { mayUse } from '#server/environment.ts'
 import { toResult } from '#server/result.ts'
@@ -29,14 +29,16 @@ export async function DataSources({ place }: { readonly place: Place }) {
       </EmptyState>
     )
   }
-  const [sources, model] = await Promise.all([
+  const [mayLoad, sources, model] = await Promise.all([
+    mayUse(instanceId, 'configureDataSources'),
     toResult(client().dataSources.list({ instanceId })),
     toResult(client().tables.list({ instanceId })),
   ])
   if (!sources.ok) return <LoadFailure failure={sources} />
   if (!model.ok) return <LoadFailure failure={model} />
   const { entities } = model.data
-  if (entities.length === 0) return <NoData />
+  const canLoad = mayLoad.ok && mayLoad.data
+  if (entities.length === 0) return <NoData place={place} canLoad={canLoad} />
 
   const facts = await Promise.all(
     entities.map(async (table) => ({
@@ -48,6 +50,7 @@ export async function DataSources({ place }: { readonly place: Place }) {
   const made = tablesOf('')
   return (
     <div className="space-y-4">
+      {canLoad && <LoadLink place={place} />}
       {sources.data.map(({ dataSourceMetadata: { dataSourceId, name, friendlyName, lastRefresh } }) => (
         <Card
           key={dataSourceId}
@@ -60,7 +63,11 @@ export async function DataSources({ place }: { readonly place: Place }) {
             )
           }
         >
-          <TableList label={friendlyName || name || dataSourceId} tables={tablesOf(name ?? '')} />
+          <TableList
+            label={friendlyName || name || dataSourceId}
+            tables={tablesOf(name ?? '')}
+            {...(canLoad && { place })}
+          />
         </Card>
       ))}
       {made.length > 0 && (
@@ -73,9 +80,23 @@ export async function DataSources({ place }: { readonly place: Place }) {
   )
 }
 
-async function NoData() {
+async function NoData({ place, canLoad }: { readonly place: Place; readonly canLoad: boolean }) {
   const t = await getTranslations('data')
-  return <EmptyState icon={Database} title={t('noneTitle')} text={t('none')} />
+  return (
+    <EmptyState icon={Database} title={t('noneTitle')} text={t(canLoad ? 'none' : 'noneToLoad')}>
+      {canLoad && <LoadLink place={place} />}
+    </EmptyState>
+  )
+}
+
+async function LoadLink({ place }: { readonly place: Place }) {
+  const t = await getTranslations('data')
+  return (
+    <Link href={loadPath(place)} className={buttonClass('primary')}>
+      <Upload aria-hidden className="size-4" />
+      {t('load')}
+    </Link>
+  )
 }
 
 export function DataSourcesSkeleton({ label }: { readonly label: string }) {

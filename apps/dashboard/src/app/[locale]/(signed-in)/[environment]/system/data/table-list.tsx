@@ -1,11 +1,15 @@
+import Link from 'next/link'
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { ScrollRegion } from '#components/ui/scroll-region.tsx'
 import { formatBytes } from '#format-bytes.ts'
+import { type Place, quarantinePath } from '#paths.ts'
 import type { TableFacts } from './read-table-facts.ts'
 
 interface TableListProps {
   readonly label: string
   readonly tables: readonly TableFacts[]
+  /** Where rows that were put aside can be looked into; absent for who may not. */
+  readonly place?: Place
   /** Whether the service makes them, so that no row of a file was put aside. */
   readonly isMade?: boolean
 }
@@ -14,7 +18,7 @@ const wide = 'max-md:hidden'
 const number = 'px-2 py-1.5 text-right tabular-nums'
 
 /** The tables of a source with their counts. */
-export async function TableList({ label, tables, isMade = false }: TableListProps) {
+export async function TableList({ label, tables, place, isMade = false }: TableListProps) {
   const [t, format, locale] = await Promise.all([getTranslations('data'), getFormatter(), getLocale()])
   const count = (value: number | null) => (value === null ? '--' : format.number(value))
   const columns = [
@@ -23,11 +27,11 @@ export async function TableList({ label, tables, isMade = false }: TableListProp
     ['columns', `w-24 ${number} ${wide}`],
     ['rows', `w-24 ${number}`],
     ['putAside', `w-24 ${number}`],
-    ['size', `w-24 ${number}`],
+    ['size', `w-24 ${number} max-sm:hidden`],
   ] as const
   return (
     <ScrollRegion label={label} className="-mx-2">
-      <table className="w-full min-w-96 table-fixed text-left">
+      <table className="w-full min-w-72 table-fixed text-left">
         <thead className="border-line border-b text-muted text-sm">
           <tr>
             {columns.map(([column, look]) => (
@@ -47,9 +51,15 @@ export async function TableList({ label, tables, isMade = false }: TableListProp
               <td className={`${number} ${wide}`}>{count(table.columns)}</td>
               <td className={number}>{count(table.rows)}</td>
               <td className={`${number} ${table.putAside ? 'font-medium text-warn' : ''}`}>
-                {isMade ? '--' : count(table.putAside)}
+                {place !== undefined && table.putAside ? (
+                  <Link href={quarantinePath(place, { table: table.qualifiedName })} className="underline">
+                    {count(table.putAside)}
+                  </Link>
+                ) : (
+                  count(isMade ? null : table.putAside)
+                )}
               </td>
-              <td className={`whitespace-nowrap ${number}`}>
+              <td className={`whitespace-nowrap ${number} max-sm:hidden`}>
                 {table.bytes === null ? '--' : formatBytes(table.bytes, locale)}
               </td>
             </tr>
