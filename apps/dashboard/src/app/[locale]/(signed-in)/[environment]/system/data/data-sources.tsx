@@ -8,9 +8,10 @@ import { Card } from '#components/ui/card.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { customersPath, loadPath, type Place } from '#paths.ts'
-import { client } from '#server/client.ts'
+import { client, managementClient } from '#server/client.ts'
 import { mayUse } from '#server/environment.ts'
 import { toResult } from '#server/result.ts'
+import { describeLoad } from '../load/describe-load.ts'
 import { readTableFacts } from './read-table-facts.ts'
 import { TableList } from './table-list.tsx'
 
@@ -50,7 +51,7 @@ export async function DataSources({ place }: { readonly place: Place }) {
   const made = tablesOf('')
   return (
     <div className="space-y-4">
-      {canLoad && <LoadLink place={place} />}
+      <LatestLoad place={place} canLoad={canLoad} />
       {sources.data.map(({ dataSourceMetadata: { dataSourceId, name, friendlyName, lastRefresh } }) => (
         <Card
           key={dataSourceId}
@@ -86,6 +87,27 @@ async function NoData({ place, canLoad }: { readonly place: Place; readonly canL
     <EmptyState icon={Database} title={t('noneTitle')} text={t(canLoad ? 'none' : 'noneToLoad')}>
       {canLoad && <LoadLink place={place} />}
     </EmptyState>
+  )
+}
+
+interface LatestLoadProps {
+  readonly place: Place
+  readonly canLoad: boolean
+}
+
+/** The way to load, and what became of the latest load that began there. */
+async function LatestLoad({ place, canLoad }: LatestLoadProps) {
+  const state = await toResult(managementClient().loads.get({ instanceId: place.environment }))
+  // Before a cloud there are none, and what cannot be told is left out: the tables are what counts.
+  const load = state.ok && state.data.load !== null ? await describeLoad(state.data) : undefined
+  const isBad = load?.state === 'failed' || load?.state === 'interrupted'
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+      {canLoad && <LoadLink place={place} />}
+      {load !== undefined && (
+        <p className={`wrap-anywhere min-w-0 ${isBad ? 'text-bad' : 'text-muted'}`}>{load.text}</p>
+      )}
+    </div>
   )
 }
 

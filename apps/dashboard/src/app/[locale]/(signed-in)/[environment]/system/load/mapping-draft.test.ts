@@ -1,6 +1,6 @@
 import type { LoadMapping } from '@customer-insights-kit/client/management'
 import { describe, expect, test } from 'vitest'
-import { changeTable, findRole, listWays, setEntry, setRole } from './mapping-draft.ts'
+import { changeTable, findRole, listWays, mergeMappings, setEntry, setRole } from './mapping-draft.ts'
 
 const table = (fileId: string, name: string, more = {}) => ({
   fileId,
@@ -63,6 +63,22 @@ describe('a draft of a mapping', () => {
     const [, , orders, shops] = mapping.tables
     expect(shops && listWays(mapping, shops)).toEqual(['Shop_cards', 'Shop_orders'])
     expect(orders && listWays(mapping, orders)).toEqual(['Shop_cards'])
+  })
+
+  test('stays what it was when another file comes, and goes with its file', () => {
+    const changed = changeTable(mapping, 'p', { key: 'Mail', table: 'members' })
+    const proposed = { customer: 'Files_p', tables: [table('p', 'p'), table('n', 'new')] }
+    const merged = mergeMappings(changed, proposed)
+    expect(merged.customer).toBe('Shop_members')
+    expect(merged.tables.map(({ key, table: name }) => `${name} ${key}`)).toEqual(['members Mail', 'new Id'])
+    const without = { customer: 'Shop_new', tables: [table('n', 'new')] }
+    expect(mergeMappings(changed, without)).toBe(without)
+    expect(mergeMappings(undefined, proposed)).toBe(proposed)
+  })
+
+  test('names other customers once theirs are gone', () => {
+    const proposed = { customer: 'Shop_new', tables: [table('o', 'orders'), table('n', 'new')] }
+    expect(mergeMappings(mapping, proposed).customer).toBe('Shop_new')
   })
 
   test('passes over files that it has not', () => {

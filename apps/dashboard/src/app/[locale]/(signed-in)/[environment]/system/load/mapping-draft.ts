@@ -106,3 +106,12 @@ export const listWays = (mapping: LoadMapping, table: LoadTable): string[] =>
   mapping.tables.flatMap((each) =>
     each.fileId !== table.fileId && each.customer !== undefined ? [nameOf(each)] : [],
   )
+
+/** What somebody changed goes before what is proposed anew. */
+export function mergeMappings(draft: LoadMapping | undefined, proposed: LoadMapping): LoadMapping {
+  const known = draft?.tables.filter(({ fileId }) => proposed.tables.some((table) => table.fileId === fileId))
+  if (draft === undefined || known === undefined || known.length === 0) return proposed
+  const tables = proposed.tables.map((table) => known.find(({ fileId }) => fileId === table.fileId) ?? table)
+  const hasCustomers = tables.some((table) => nameOf(table) === draft.customer)
+  return { customer: hasCustomers ? draft.customer : proposed.customer, tables }
+}

@@ -29,7 +29,7 @@ export function UploadList({ uploads, locale, labels, requestIdLabels, ...does }
       {uploads.map(({ id, name, bytes, receivedBytes, state, failure, refusal }) => (
         <li key={id} className="space-y-2 px-3 py-2">
           <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1">
-            <span className="wrap-anywhere min-w-0 grow basis-40 font-medium">
+            <span className="wrap-anywhere min-w-0 grow basis-24 font-medium">
               {name}{' '}
               <span className="whitespace-nowrap font-normal text-muted text-sm">
                 {formatBytes(bytes, locale)}

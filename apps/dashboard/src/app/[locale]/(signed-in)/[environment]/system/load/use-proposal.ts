@@ -6,6 +6,7 @@ import { attemptAction } from '#components/attempt-action.ts'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import type { Failure } from '#server/result.ts'
 import type { proposeMapping } from './actions.ts'
+import { mergeMappings } from './mapping-draft.ts'
 
 export type LoadMode = 'replace' | 'append'
 
@@ -101,12 +102,3 @@ export function useProposal({ instanceId, initial, requestIdLabels, propose }: P
 }
 
 const listFiles = ({ tables }: LoadMapping): string[] => tables.map(({ fileId }) => fileId)
-
-/** What somebody changed goes before what is proposed anew. */
-function mergeMappings(draft: LoadMapping | undefined, proposed: LoadMapping): LoadMapping {
-  const known = draft?.tables.filter(({ fileId }) => proposed.tables.some((table) => table.fileId === fileId))
-  if (draft === undefined || known === undefined || known.length === 0) return proposed
-  const tables = proposed.tables.map((table) => known.find(({ fileId }) => fileId === table.fileId) ?? table)
-  const hasCustomers = tables.some(({ dataSource, table }) => `${dataSource}_${table}` === draft.customer)
-  return { customer: hasCustomers ? draft.customer : proposed.customer, tables }
-}
