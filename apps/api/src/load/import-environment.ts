@@ -84,6 +84,7 @@ export async function importEnvironment(
           ? []
           : await findContainedOverlays(control, previous.instance_id, outputFile, startedUtc)
       if (previous !== undefined) unmasked = await prepareMasking(control, previous.instance_id, outputFile)
+      request.signal?.throwIfAborted()
       await publish(control, directory, request, {
         dataFile,
         appendTo,

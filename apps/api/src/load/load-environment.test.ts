@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { MessageChannel } from 'node:worker_threads'
 import { describe, expect, it } from 'vitest'
 import {
   createTestFolder,
@@ -311,6 +312,21 @@ describe('loadEnvironment', () => {
     )
     await expect(run()).rejects.toThrow(/aborted/)
     expect(readdirSync(folder).toSorted()).toEqual(['in', 'out'])
+    expect(readdirSync(path.join(folder, 'out'))).toEqual([])
+  })
+
+  it('hears what came while the indexes were built', async () => {
+    const stop = new AbortController()
+    const { port1, port2 } = new MessageChannel()
+    port1.once('message', () => stop.abort())
+    const { folder, run } = await load(smallFiles, smallMapping, {
+      signal: stop.signal,
+      onProgress: ({ stage }) => {
+        if (stage === 'indexing') port2.postMessage('stop')
+      },
+    })
+    await expect(run()).rejects.toThrow(/aborted/)
+    port1.close()
     expect(readdirSync(path.join(folder, 'out'))).toEqual([])
   })
 

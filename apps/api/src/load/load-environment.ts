@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { createEnvironmentFile } from '../store/environment-writer.ts'
 import { followConfiguration } from '../store/follow-configuration.ts'
 import { createEnvironmentBuilder, type EnvironmentBuilder } from './build-environment.ts'
@@ -60,6 +61,9 @@ async function fillEnvironment(
     refuseNobody(builder, plan)
     options.onProgress?.({ stage: 'indexing' })
     writer.finish()
+    // Nothing was heard meanwhile; what came then is heard between the two.
+    await setImmediate()
+    await setImmediate()
     options.signal?.throwIfAborted()
     return {
       tables,
