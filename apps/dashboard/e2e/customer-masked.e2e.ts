@@ -112,6 +112,10 @@ test('a masked customer shows what is left, and a value once somebody says why',
       await dialog.getByLabel('Reason').fill('Ticket 17 asks for a receipt')
       await page.keyboard.press('Enter')
       await expect(page.getByRole('status').filter({ hasText: EMail })).toBeFocused()
+      await expect(page.getByRole('link', { name: `Send an email to ${EMail}` })).toHaveAttribute(
+        'href',
+        `mailto:${EMail}`,
+      )
       await expect(page.getByRole('button', { name: /^Reveal/ })).toHaveCount(0)
       expect(await page.content()).not.toContain(Telephone)
       const log = JSON.stringify(

@@ -17,7 +17,7 @@ export async function ActivityFigure({ activity, figures }: ActivityFigureProps)
   const digits = kind === 'amount' ? 2 : 0
   return (
     <span className="ml-auto tabular-nums" title={label}>
-      <span className="max-sm:sr-only">{label}</span>{' '}
+      <span className="max-sm:sr-only lg:max-xl:sr-only">{label}</span>{' '}
       <span className="font-medium text-ink">
         {format.number(value, { minimumFractionDigits: digits, maximumFractionDigits: 2 })}
       </span>

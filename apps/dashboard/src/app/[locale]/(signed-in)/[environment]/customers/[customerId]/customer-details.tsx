@@ -23,7 +23,8 @@ interface CustomerDetailsProps {
   readonly hasOverlays: boolean
 }
 
-const listClass = 'grid grid-cols-1 gap-x-4 gap-y-1 sm:grid-cols-[minmax(7rem,10rem)_minmax(0,1fr)]'
+const listClass =
+  'grid grid-cols-1 gap-x-4 gap-y-1 sm:grid-cols-[minmax(7rem,10rem)_minmax(0,1fr)] lg:max-xl:grid-cols-[6rem_minmax(0,1fr)] lg:max-xl:gap-x-3'
 /** The button to copy stays beside a value that fills its line. */
 const valueClass = 'flex min-w-0 items-start gap-x-1'
 /** From so many fields on one looks for the one that is needed. */

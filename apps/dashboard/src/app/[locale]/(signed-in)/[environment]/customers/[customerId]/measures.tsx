@@ -18,7 +18,7 @@ interface MeasuresProps {
   readonly table: EntityMetadata
 }
 
-const gridClass = 'grid grid-cols-2 gap-3 sm:grid-cols-3'
+const gridClass = 'grid grid-cols-2 gap-3 sm:grid-cols-3 lg:max-xl:grid-cols-2'
 const tileClass = 'h-20 rounded-lg border border-line bg-surface p-3 shadow-card'
 
 const listMeasures = (table: EntityMetadata) => {
