@@ -147,6 +147,20 @@ test('an id of any letters is a part of the address', async ({ page, faulty, das
   }
 })
 
+test('a viewer of an environment without customers is told whom to ask', async ({
+  page,
+  faulty,
+  dashboard,
+}) => {
+  await signIn(page, 'Viewer')
+  const contoso = await findEnvironment(page, 'Contoso Coffee')
+  faulty.answer(/\/manage\/entities\/Customer/, { status: 404, body: {} })
+  await page.goto(`${dashboard.url}/en/${contoso}/customers`)
+  await expect(page.getByRole('heading', { name: 'No customers yet' })).toBeVisible()
+  await expect(page.getByText('Ask one of them')).toBeVisible()
+  await expect(page.getByText('pnpm load')).toHaveCount(0)
+})
+
 /** However the client writes blanks and quotes in a query. */
 const toPattern = (encoded: string): string =>
   encoded

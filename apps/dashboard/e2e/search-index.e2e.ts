@@ -72,18 +72,19 @@ test('an administrator changes what is searched and counted, undoes, saves and r
     await saveButton(page).click()
     await expectSaved(page)
     await expect(page.getByText('The saved settings differ from what searches follow now.')).toBeVisible()
-    await page.reload()
-    await expect(page.getByLabel('Boundaries: Income')).toHaveValue('50000, 100000')
     await page.getByRole('button', { name: 'Run', exact: true }).click()
     await expect(
       page.getByRole('status').filter({ hasText: /ran it .+, over [\d,]+ customers/ }),
     ).toBeVisible()
     await expect(page.getByText('Searches follow these settings.')).toBeVisible()
+    await expect(page.getByText('Run to make them count')).toHaveCount(0)
     const found = (await callAsProgram('POST', `/management/instances/${environment}/profiles/search`, {
       facets: ['Income'],
       top: 0,
     })) as { facets: { buckets: unknown[] }[] }
     expect(found.facets[0]?.buckets).toHaveLength(3)
+    await page.reload()
+    await expect(page.getByLabel('Boundaries: Income')).toHaveValue('50000, 100000')
   })
 
   await test.step('put it back, by keyboard', async () => {

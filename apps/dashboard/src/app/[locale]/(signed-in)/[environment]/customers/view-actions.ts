@@ -10,14 +10,19 @@ import { runMutation } from '#server/action.ts'
 import { managementClient } from '#server/client.ts'
 import { leaveOutUndefined } from '#server/leave-out-undefined.ts'
 import { readSession } from '#server/read-session.ts'
-import { createFailure, type Result } from '#server/result.ts'
+import { createFailure, type Failure, type Result } from '#server/result.ts'
 import { mostColumns, printColumns, type ShownColumn } from './shown-columns.ts'
 import { ViewFields } from './view-fields.ts'
 
 /** Keeps what the list shows by a name. */
 export async function createView(instanceId: string, fields: unknown): Promise<Result<View>> {
   const view = ViewFields.required({ name: true }).safeParse(fields)
-  if (!view.success) return createFailure('invalidRequest')
+  if (!view.success) {
+    const isUnnamed = view.error.issues.some(({ path, code }) => path[0] === 'name' && code === 'too_small')
+    return isUnnamed
+      ? explain('unnamed', await createFailure('invalidRequest'))
+      : createFailure('invalidRequest')
+  }
   const input = { instanceId, view: { ...leaveOutUndefined(view.data), name: view.data.name } }
   return explainConflict(await runMutation(managementClient().views.create(input)))
 }
@@ -55,7 +60,10 @@ export async function keepColumns(
 }
 
 async function explainConflict(result: Result<View>): Promise<Result<View>> {
-  if (result.ok || result.code !== 'conflict') return result
-  const t = await getTranslations('customers.views.conflict')
-  return { ...result, title: t('title'), message: t('text') }
+  return result.ok || result.code !== 'conflict' ? result : explain('conflict', result)
+}
+
+async function explain(reason: 'conflict' | 'unnamed', failure: Failure): Promise<Failure> {
+  const t = await getTranslations('customers.views')
+  return { ...failure, title: t(`${reason}.title`), message: t(`${reason}.text`) }
 }

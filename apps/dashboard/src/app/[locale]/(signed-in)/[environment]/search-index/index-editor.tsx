@@ -48,7 +48,7 @@ let left: { readonly instanceId: string; readonly edits: ColumnSettings } | unde
 
 /** The columns with their settings; what was changed here stays until it is saved or undone. */
 export function IndexEditor({ columns, version, saved, indexed, labels, ...props }: IndexEditorProps) {
-  const { instanceId, run, filterHelp, requestIdLabels, actions } = props
+  const { instanceId, filterHelp, requestIdLabels, actions } = props
   // Only what differs from what is saved, so that somebody else's changes to other columns show up.
   const [edits, setEdits] = useState<ColumnSettings>(left?.instanceId === instanceId ? left.edits : {})
   const latest = useRef(edits)
@@ -96,16 +96,22 @@ export function IndexEditor({ columns, version, saved, indexed, labels, ...props
     })
   }
 
+  function run() {
+    // It asked for the run.
+    setOutcome(undefined)
+    return actions.run()
+  }
+
   return (
     <div className="space-y-4">
       <UnsavedGuard isUnsaved={unsaved.length > 0} labels={labels.guard} onDiscard={() => setEdits({})} />
       <RunPanel
-        run={run}
+        run={props.run}
         unsaved={unsaved.length}
         pending={pending.length}
         labels={labels.run}
         requestIdLabels={requestIdLabels}
-        actions={actions}
+        actions={{ ...actions, run }}
       >
         <PendingChanges pending={pending} unsaved={unsavedNames} labels={labels.pending} onUndo={change} />
       </RunPanel>
@@ -149,7 +155,13 @@ export function IndexEditor({ columns, version, saved, indexed, labels, ...props
               </p>
             )}
           </div>
-          <SaveNotice outcome={outcome} failure={failure} labels={labels} requestIdLabels={requestIdLabels} />
+          <SaveNotice
+            outcome={outcome}
+            saved={pending.length > 0 ? labels.saved : labels.savedSame}
+            failure={failure}
+            labels={labels}
+            requestIdLabels={requestIdLabels}
+          />
         </div>
         <table className="w-full text-left">
           <thead className="border-line border-b bg-raised text-muted text-sm">

@@ -9,17 +9,19 @@ import type { EditorLabels } from './read-editor-labels.ts'
 
 interface SaveNoticeProps {
   readonly outcome: SaveOutcome | undefined
+  /** What saving means for searches. */
+  readonly saved: string
   readonly failure: Failure | undefined
   readonly labels: EditorLabels
   readonly requestIdLabels: RequestIdLabels
 }
 
 /** What came of saving: done, somebody else was quicker, a setting that the service does not take, a failure. */
-export function SaveNotice({ outcome, failure, labels, requestIdLabels }: SaveNoticeProps) {
+export function SaveNotice({ outcome, saved, failure, labels, requestIdLabels }: SaveNoticeProps) {
   return (
     <>
       <p role="status" className="basis-full text-good text-sm empty:hidden">
-        {outcome?.kind === 'saved' ? labels.saved : ''}
+        {outcome?.kind === 'saved' ? saved : ''}
       </p>
       <div className="basis-full empty:hidden">
         {outcome?.kind === 'conflict' && (
