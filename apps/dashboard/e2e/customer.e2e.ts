@@ -84,12 +84,9 @@ test('an agent finds a customer, reads, filters the timeline, copies the email a
   await test.step('filter the timeline, which the address keeps', async () => {
     const times = page.locator('ol time')
     await expectExtent(page, 'newest first')
-    await expect(page.locator('ol li').filter({ hasText: 'Bought' }).first()).toContainText(
-      /Total price [\d,]+\.\d\d/,
-    )
-    await expect(page.locator('ol li').filter({ hasText: 'Website review' }).first()).toContainText(
-      /Review rating \d/,
-    )
+    for (const figure of [/Bought.*Total price [\d,]+\.\d\d/, /Website review.*Review rating \d/]) {
+      await expect(page.locator('ol li').filter({ hasText: figure }).first()).toBeVisible()
+    }
     const all = await times.count()
     await page.getByRole('link', { name: /^Reviews/ }).click()
     await expect(page).toHaveURL(/[?&]type=Review/)

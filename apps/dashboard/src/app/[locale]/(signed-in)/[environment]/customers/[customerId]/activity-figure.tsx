@@ -1,11 +1,11 @@
 import { getFormatter } from 'next-intl/server'
 import type { Activity } from './group-activities.ts'
-import type { Figures } from './read-figures.ts'
+import type { Marks } from './read-marks.ts'
 import { toRowName } from './read-overlays.ts'
 
 interface ActivityFigureProps {
   readonly activity: Activity
-  readonly figures: Promise<Figures>
+  readonly figures: Marks['figures']
 }
 
 /** What an activity came to, or how it was rated, at the end of its line. */

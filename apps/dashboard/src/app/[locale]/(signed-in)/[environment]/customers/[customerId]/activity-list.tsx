@@ -1,13 +1,13 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import type { ActivityMonth } from './group-activities.ts'
-import type { Figures } from './read-figures.ts'
+import type { Marks } from './read-marks.ts'
 import { TimelineItem } from './timeline-item.tsx'
 
 interface ActivityListProps {
   readonly months: readonly ActivityMonth[]
   /** The month above, which goes on here without a second heading. */
   readonly monthBefore?: string | undefined
-  readonly figures: Promise<Figures>
+  readonly marks: Marks
   readonly instanceId: string
   readonly customerId: string
 }

@@ -9,7 +9,7 @@ import { parseActivityQuery } from './activity-query.ts'
 import { describeExtent } from './describe-extent.ts'
 import { groupActivities } from './group-activities.ts'
 import { readActivities } from './read-activities.ts'
-import { readFigures } from './read-figures.ts'
+import { readMarks } from './read-marks.ts'
 
 // Actions are public addresses: whatever arrives is parsed, and the service checks the role.
 const Timeline = z.object({
@@ -59,7 +59,7 @@ export async function loadActivities(
         <ActivityList
           months={months}
           monthBefore={month}
-          figures={readFigures(instanceId, rows)}
+          marks={await readMarks(instanceId, customerId, rows)}
           instanceId={instanceId}
           customerId={customerId}
         />

@@ -51,14 +51,15 @@ export function TimelineFilter({ path, query, labels }: TimelineFilterProps) {
   const Icon = isPending ? LoaderCircle : Search
   // No min and max: they would refuse two days that are changed together.
   const day = { type: 'date', className: `${fieldClass} block`, 'aria-invalid': hasReversedDays(query) }
-  const dayClass = 'w-36 text-muted text-sm lg:max-xl:w-auto lg:max-xl:grow lg:max-xl:basis-28'
+  const dayClass =
+    'w-36 text-muted text-sm lg:max-2xl:w-auto lg:max-2xl:min-w-0 lg:max-2xl:grow lg:max-2xl:basis-28'
   return (
     <search>
       <form ref={form} action={path} onSubmit={submit} className="flex flex-wrap items-end gap-2">
         {query.types.map((type) => (
           <input key={type} type="hidden" name="type" value={type} />
         ))}
-        <label className="relative min-w-40 grow basis-40 lg:max-xl:basis-full">
+        <label className="relative min-w-40 grow basis-40 lg:max-2xl:basis-full">
           <span className="sr-only">{labels.find}</span>
           <Icon
             aria-hidden

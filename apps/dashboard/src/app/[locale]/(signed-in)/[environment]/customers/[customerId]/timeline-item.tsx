@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react'
 import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/server'
-import { Suspense } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { toRelativeTime } from '#to-relative-time.ts'
 import { ActivityBubble } from './activity-bubble.tsx'
@@ -9,18 +9,18 @@ import { ActivityFigure } from './activity-figure.tsx'
 import type { Activity } from './group-activities.ts'
 import { loadActivityDetails } from './load-activity-details.tsx'
 import { LiveBadge } from './overlay-badge.tsx'
-import type { Figures } from './read-figures.ts'
-import { readOverlays, toRowName } from './read-overlays.ts'
+import type { Marks, Soon } from './read-marks.ts'
+import { toRowName } from './read-overlays.ts'
 
 interface TimelineItemProps {
   readonly activity: Activity
-  readonly figures: Promise<Figures>
+  readonly marks: Marks
   readonly instanceId: string
   readonly customerId: string
 }
 
 /** One activity in two lines; all of it on demand. */
-export async function TimelineItem({ activity, figures, instanceId, customerId }: TimelineItemProps) {
+export async function TimelineItem({ activity, marks, instanceId, customerId }: TimelineItemProps) {
   const t = await getTranslations('customer')
   return (
     <li className="border-line border-b last:border-b-0">
@@ -36,12 +36,12 @@ export async function TimelineItem({ activity, figures, instanceId, customerId }
               </span>
               <span className="flex flex-wrap items-center gap-x-2 text-muted text-sm">
                 <span className="wrap-anywhere">{activity.label}</span>
-                <Suspense fallback={null}>
-                  <ActivityBadge activity={activity} instanceId={instanceId} customerId={customerId} />
-                </Suspense>
-                <Suspense fallback={null}>
-                  <ActivityFigure activity={activity} figures={figures} />
-                </Suspense>
+                <Whenever soon={marks.overlays}>
+                  <ActivityBadge activity={activity} overlays={marks.overlays} />
+                </Whenever>
+                <Whenever soon={marks.figures}>
+                  <ActivityFigure activity={activity} figures={marks.figures} />
+                </Whenever>
               </span>
             </span>
             {activity.time !== undefined && <When iso={activity.time} />}
@@ -71,8 +71,17 @@ async function When({ iso }: { readonly iso: string }) {
   )
 }
 
-async function ActivityBadge({ activity, instanceId, customerId }: Omit<TimelineItemProps, 'figures'>) {
-  const { activities } = await readOverlays(instanceId, customerId)
+function Whenever({ soon, children }: { readonly soon: Soon<object>; readonly children: ReactNode }) {
+  return soon instanceof Promise ? <Suspense fallback={null}>{children}</Suspense> : children
+}
+
+interface ActivityBadgeProps {
+  readonly activity: Activity
+  readonly overlays: Marks['overlays']
+}
+
+async function ActivityBadge({ activity, overlays }: ActivityBadgeProps) {
+  const { activities } = await overlays
   const overlay =
     activities.get(toRowName('UnifiedActivity', activity.id)) ??
     activities.get(toRowName(activity.table, activity.key))

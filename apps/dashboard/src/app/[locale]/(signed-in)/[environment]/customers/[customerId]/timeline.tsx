@@ -15,7 +15,7 @@ import { groupActivities } from './group-activities.ts'
 import { loadActivities } from './load-activities.tsx'
 import { type ActivityPage, readActivities } from './read-activities.ts'
 import { readActivityCounts } from './read-activity-counts.ts'
-import { readFigures } from './read-figures.ts'
+import { readMarks } from './read-marks.ts'
 import { TimelineFilter } from './timeline-filter.tsx'
 
 interface TimelineProps {
@@ -99,7 +99,7 @@ async function Activities({ place, customerId, query, page, counts }: Activities
     >
       <ActivityList
         months={months}
-        figures={readFigures(instanceId, rows)}
+        marks={await readMarks(instanceId, customerId, rows)}
         instanceId={instanceId}
         customerId={customerId}
       />
