@@ -3,8 +3,8 @@ import { loadOddShop } from './odd-shop.ts'
 import { readServedSummaries } from './read-served-summaries.ts'
 import { expect, findEnvironment, signIn, test } from './story.ts'
 
-/** What needs something that Contoso Coffee has not: an erased customer, and a cloud behind the service. */
-const elsewhere = ['Get an erasure', 'Get upstream keys']
+/** What needs something that Contoso Coffee has not: an erased customer, rows that did not fit, and a cloud behind the service. */
+const elsewhere = ['Get an erasure', 'Export rows that were put aside', 'Get upstream keys']
 
 const shopName = 'Odd shop to explore'
 
@@ -38,6 +38,11 @@ test('every reading operation that is served answers 200 with nothing typed, as 
     await links.filter({ hasText: new RegExp(`^GET${summary}$`) }).click()
     await sendFirst(summary)
   }
+
+  await test.step('also where rows did not fit', async () => {
+    await page.goto(`/en/${shop}/explorer/ExportQuarantinedRows`)
+    await sendFirst('Export rows that were put aside')
+  })
 
   await test.step('also where somebody was erased', async () => {
     const customer = { customerId: await findCustomer(shop) }

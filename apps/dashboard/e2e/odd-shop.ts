@@ -50,6 +50,7 @@ export function loadOddShop(name: string): void {
           Field002: oddText.long,
           Field003: oddText.emoji,
         },
+        { Id: 'late', Geburt: 'no date' },
         { Id: 'empty', Bild: onePixel, ...Object.fromEntries(columns.map((column) => [column, null])) },
       ],
     },

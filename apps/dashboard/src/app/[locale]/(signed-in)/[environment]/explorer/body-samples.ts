@@ -81,6 +81,26 @@ export const bodySamples: Readonly<Record<string, unknown>> = {
   EraseCustomer: { customerId: 'CustomerId of whom to erase' },
   CreateKey: { name: 'Nightly flow', scope: 'readOnly', owner: 'Data team', note: 'Reads new customers.' },
   UpdateKey: { note: 'Reads new customers.' },
+  CreateLoadFile: { name: 'customers.csv', bytes: 14 },
+  AppendLoadFile: { offset: 0, base64: 'SWQsTmFtZQoxLEFubgo=' },
+  ProposeLoad: { files: ['00000000-0000-0000-0000-000000000000'] },
+  StartLoad: {
+    mode: 'replace',
+    mapping: {
+      customer: 'Shop_customers',
+      tables: [
+        {
+          fileId: '00000000-0000-0000-0000-000000000000',
+          dataSource: 'Shop',
+          table: 'customers',
+          format: 'csv',
+          key: 'Id',
+          types: {},
+          semantics: { Name: 'PersonFullName' },
+        },
+      ],
+    },
+  },
   UpdateMaskingPolicy: { rules: [] },
   RevealValue: {
     table: 'Customer',

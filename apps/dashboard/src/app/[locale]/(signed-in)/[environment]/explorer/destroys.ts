@@ -14,10 +14,13 @@ const destructive = new Set([
 export const destroys = ({ id, method }: Pick<Operation, 'id' | 'method'>): boolean =>
   method === 'DELETE' || destructive.has(id)
 
+/** What only looks, although whoever may not change things may not look either. */
+const looking = new Set(['RevealSubscriptionKey', 'ProposeLoad'])
+
 /** Whether anything is different after an operation; some that only look are sent by POST. */
 export const takesEffect = ({
   id,
   method,
   capability,
 }: Pick<Operation, 'id' | 'method' | 'capability'>): boolean =>
-  method !== 'GET' && !capability.startsWith('view') && id !== 'RevealSubscriptionKey'
+  method !== 'GET' && !capability.startsWith('view') && !looking.has(id)

@@ -25,6 +25,7 @@ describe('commonExamples', () => {
       'key',
       'measureName',
       'relationshipName',
+      'table',
       'valueId',
     ])
   })
@@ -78,6 +79,7 @@ test('what is sent by POST and changes nothing is known', () => {
   expect(looking.map(({ operation }) => operation.id)).toEqual([
     'RevealSubscriptionKey',
     'VerifyAuditLog',
+    'ProposeLoad',
     'RevealValue',
     'SearchProfiles',
     'VerifyUpstreamKeys',

@@ -50,6 +50,10 @@ const readers: Readonly<Record<string, Reader>> = {
   },
   viewId: async (instanceId) => (await readFirst(managementClient().views.list({ instanceId })))?.viewId,
   keyId: async (instanceId) => (await readKeys(instanceId)).find(({ kind }) => kind === 'named')?.keyId,
+  table: async (instanceId) => {
+    const page = await toResult(managementClient().quarantine.list({ instanceId, top: 1 }))
+    return page.ok ? page.data.tables[0]?.table : undefined
+  },
   valueId: async (instanceId) => (await readKeys(instanceId))[0]?.values[0]?.valueId,
 }
 
@@ -63,6 +67,7 @@ export async function readExamples(operation: Operation, instanceId: string): Pr
   if (operation.id === 'GetKeyRing') return { ...common, ...(await readKeyExample(instanceId)) }
   const names = Object.keys(operation.params.shape).filter((name) => operation.path.includes(`{${name}}`))
   if (operation.id === 'GetActivityTypes') names.push('customerId')
+  if (operation.id === 'ExportQuarantinedRows') names.push('table')
   const found = await Promise.all(
     names.map(async (name): Promise<Examples> => {
       const example = await readers[name]?.(instanceId)
