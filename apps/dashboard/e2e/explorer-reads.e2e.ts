@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { callAsProgram } from './call-as-program.ts'
 import { loadOddShop } from './odd-shop.ts'
 import { readServedSummaries } from './read-served-summaries.ts'
@@ -6,7 +7,10 @@ import { expect, findEnvironment, signIn, test } from './story.ts'
 /** What needs something that Contoso Coffee has not: an erased customer, rows that did not fit, and a cloud behind the service. */
 const elsewhere = ['Get an erasure', 'Export rows that were put aside', 'Get upstream keys']
 
-const shopName = 'Odd shop to explore'
+const shopName = 'Odd shop for the explorer'
+
+const Erasures = z.object({ erasures: z.array(z.unknown()) })
+const Found = z.object({ hits: z.array(z.object({ row: z.object({ CustomerId: z.string() }) })) })
 
 test.beforeAll(() => loadOddShop(shopName))
 
@@ -45,17 +49,15 @@ test('every reading operation that is served answers 200 with nothing typed, as 
   })
 
   await test.step('also where somebody was erased', async () => {
-    const customer = { customerId: await findCustomer(shop) }
-    await callAsProgram('POST', `/management/instances/${shop}/erasures`, customer)
+    const management = `/management/instances/${shop}`
+    const { erasures } = Erasures.parse(await callAsProgram('GET', `${management}/erasures`))
+    // An earlier run on the same data has done it already.
+    if (erasures.length === 0) {
+      const found = await callAsProgram('POST', `${management}/profiles/search`, { top: 1, facets: [] })
+      const customerId = Found.parse(found).hits[0]?.row.CustomerId
+      await callAsProgram('POST', `${management}/erasures`, { customerId })
+    }
     await page.goto(`/en/${shop}/explorer/GetErasure`)
     await sendFirst('Get an erasure')
   })
 })
-
-async function findCustomer(instanceId: string): Promise<string> {
-  const found = await callAsProgram('POST', `/management/instances/${instanceId}/profiles/search`, {
-    top: 1,
-    facets: [],
-  })
-  return (found as { hits: { row: { CustomerId: string } }[] }).hits[0]?.row.CustomerId ?? ''
-}
