@@ -107,6 +107,20 @@ test('says what failed, shows nothing wrong instead, and goes on afterwards', as
     await expectProblem('The service is busy')
   })
 
+  await test.step('an answer that differs from the contract is shown and marked', async () => {
+    service.recover()
+    service.answer(/\/rbac\/roles$/, { status: 200, body: [{ roleName: 5, surprise: true }] })
+    await open(`/${contoso}/explorer/Get-all-role-definitions`)
+    await page.getByRole('button', { name: 'Send' }).click()
+    const notice = page.getByRole('status').filter({ hasText: 'Differs from the contract in places: 2' })
+    await expect(notice.getByRole('listitem')).toHaveText([
+      '[0].roleName should be: string',
+      '[0].surprise is not in the contract',
+    ])
+    await expect(page.getByRole('region', { name: 'Body' })).toContainText('is not in the contract')
+    await expectAccessible(page)
+  })
+
   await test.step('Send says that nothing answered', async () => {
     faulty.recover()
     await open(`/${contoso}/explorer/Get-all-instances`)
