@@ -108,8 +108,8 @@ test('says what failed, shows nothing wrong instead, and goes on afterwards', as
   })
 
   await test.step('an answer that differs from the contract is shown and marked', async () => {
-    service.recover()
-    service.answer(/\/rbac\/roles$/, { status: 200, body: [{ roleName: 5, surprise: true }] })
+    faulty.recover()
+    faulty.answer(/\/rbac\/roles$/, { status: 200, body: [{ roleName: 5, surprise: true }] })
     await open(`/${contoso}/explorer/Get-all-role-definitions`)
     await page.getByRole('button', { name: 'Send' }).click()
     const notice = page.getByRole('status').filter({ hasText: 'Differs from the contract in places: 2' })
