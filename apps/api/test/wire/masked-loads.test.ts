@@ -26,7 +26,8 @@ async function openShop() {
         join(service.dataDir, `in-${instanceId}`),
         {
           'people.csv': `Id,Name,${note}\nP1,Ana,Quixotic\n`,
-          'cards.csv': `${card},Person\nCQUIX,P1\n`,
+          // The same column as that of the people, in another case.
+          'cards.csv': `${card},Person,nOTe\nCQUIX,P1,Quixotic\n`,
         },
         {
           customer: `${source}_people`,
@@ -42,8 +43,7 @@ async function openShop() {
     const response = await fetch(`${service.url}${path.replace('{id}', instanceId)}`, {
       method,
       headers: {
-        authorization: `Bearer ${await service.tokenOf(role)}`,
-        'Ocp-Apim-Subscription-Key': service.primaryKey,
+        authorization: `Bearer ${await service.tokenOf(role, { firstParty: true })}`,
         'content-type': 'application/json',
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -56,6 +56,7 @@ async function openShop() {
     load,
     search: async (search: string) =>
       (await call('POST', '/management/instances/{id}/profiles/search', 'Viewer', { search })).body,
+    list: async (table: string) => (await call('GET', `/v1/instances/{id}/data/${table}`, 'Viewer')).body,
     getPolicy: async () => (await call('GET', policy, 'Admin')).body,
     save: (rules: readonly object[]) => call('PUT', policy, 'Admin', { rules }),
   }
@@ -82,11 +83,20 @@ test('a load that writes names of columns and sources otherwise unmasks nothing'
   }
 })
 
-test('a rule of a source table masks customers, however the two write a column', async () => {
+test('a rule masks the same column of other tables, however they write it', async () => {
   const shop = await openShop()
-  await shop.save([rule('Shop_people', 'Note')])
-  await shop.load({ source: 'shop', note: 'NOTE' })
-  expect(JSON.stringify(await shop.search(''))).not.toContain('Quixotic')
+  for (const [table, column] of [
+    ['Customer', 'Note'],
+    ['Shop_people', 'Note'],
+    ['Club_cards', 'nOTe'],
+  ] as const) {
+    expect((await shop.save([rule(table, column)])).status).toBe(200)
+    for (const read of ['Customer', 'Shop_people', 'Club_cards']) {
+      const { value } = await shop.list(read)
+      expect(value).toHaveLength(1)
+      expect(JSON.stringify(value), `${table} in ${read}`).not.toContain('Quixotic')
+    }
+  }
 })
 
 test('never masks what the service works with, whatever a source calls its columns', async () => {
