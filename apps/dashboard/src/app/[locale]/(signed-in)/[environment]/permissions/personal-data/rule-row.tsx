@@ -22,6 +22,8 @@ interface RuleRowProps {
   readonly onRemove: () => void
 }
 
+const markClass = 'whitespace-nowrap rounded bg-warn-soft px-1 text-sm text-warn'
+
 /** One masked column: what is left of its values, for whom, and who may reveal one. */
 export function RuleRow({ rule, ways, isNew, isMissing, refusal, ...rest }: RuleRowProps) {
   const { labels, onChange, onRemove } = rest
@@ -34,21 +36,21 @@ export function RuleRow({ rule, ways, isNew, isMissing, refusal, ...rest }: Rule
       <fieldset className="grid gap-x-4 gap-y-2 p-3 md:grid-cols-[minmax(0,1fr)_10rem_auto_auto_2rem] md:items-start">
         <legend className="sr-only">{`${table}: ${column}`}</legend>
         <p className="wrap-anywhere min-w-0">
-          <span className="font-medium">{column}</span>
-          {isNew && (
-            <span className="ml-1.5 whitespace-nowrap rounded bg-warn-soft px-1 text-sm text-warn">
-              {labels.isNew}
-            </span>
-          )}
-          {isMissing && (
-            <span className="ml-1.5 whitespace-nowrap rounded bg-warn-soft px-1 text-sm text-warn">
-              {labels.isMissing}
-            </span>
-          )}
+          <span className="flex flex-wrap items-baseline gap-x-1.5">
+            <span className="font-medium">{column}</span>
+            {isNew && <span className={markClass}>{labels.isNew}</span>}
+          </span>
           <span className="block text-muted text-sm">{table}</span>
-          {isMissing && <span className="mt-1 block text-sm">{labels.missing}</span>}
-          {refusal !== undefined && <span className="mt-1 block text-bad text-sm">{refusal}</span>}
         </p>
+        {isMissing && (
+          <p className="text-sm md:order-last md:col-span-full">
+            <span className={`mr-1.5 ${markClass}`}>{labels.isMissing}</span>
+            {labels.missing}
+          </p>
+        )}
+        {refusal !== undefined && (
+          <p className="wrap-anywhere text-bad text-sm md:order-last md:col-span-full">{refusal}</p>
+        )}
         <label>
           <span className="mb-1 block text-muted text-sm">{labels.way}</span>
           <select
