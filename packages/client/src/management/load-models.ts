@@ -18,6 +18,10 @@ export const loadTypes = [
   'datetime d.m.yyyy',
 ] as const
 
+/** No type of a list says that it is not empty. */
+export const isFilled = (list: readonly unknown[]): boolean => list.length > 0
+export const notFilled = { error: 'must not be empty' }
+
 const column = z.string().min(1).max(500)
 const name = z.string().min(1).max(200)
 
@@ -67,8 +71,8 @@ const LoadTable = z
       .meta({ description: 'Present where the rows are activities of customers.' }),
     measures: z
       .array(column)
-      .min(1)
       .max(500)
+      .refine(isFilled, notFilled)
       .optional()
       .meta({ description: 'Columns that become measures of the customer.' }),
   })
@@ -77,7 +81,11 @@ const LoadTable = z
 export const LoadMapping = z
   .strictObject({
     customer: name.meta({ description: 'The table whose rows are the customers, as dataSource_table.' }),
-    tables: z.array(LoadTable).min(1).max(100).meta({ description: 'One for each file.' }),
+    tables: z
+      .array(LoadTable)
+      .max(100)
+      .refine(isFilled, notFilled)
+      .meta({ description: 'One for each file.' }),
   })
   .meta({
     id: 'LoadMapping',

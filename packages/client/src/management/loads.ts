@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../operation.ts'
 import { instanceId } from '../operations/models/parameters.ts'
-import { LoadMapping, LoadProposal, LoadState } from './load-models.ts'
+import { isFilled, LoadMapping, LoadProposal, LoadState, notFilled } from './load-models.ts'
 import { upstreamErrors } from './upstream-errors.ts'
 
 const path = '/management/instances/{instanceId}/loads'
@@ -37,7 +37,11 @@ export const loads = {
       instanceId,
       request: z
         .strictObject({
-          files: z.array(z.guid()).min(1).max(100).meta({ description: 'IDs of the staged files.' }),
+          files: z
+            .array(z.guid())
+            .max(100)
+            .refine(isFilled, notFilled)
+            .meta({ description: 'IDs of the staged files.' }),
           mode: mode.default('replace'),
           mapping: LoadMapping.optional().meta({
             description: 'The mapping to try; one is proposed unless it is given.',

@@ -16,15 +16,30 @@ export async function PUT(
 ): Promise<Response> {
   const { environment: instanceId } = await params
   const part = Part.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-  const isShort = Number(request.headers.get('content-length') ?? Number.POSITIVE_INFINITY) <= mostBytes
-  if (!part.success || !isShort || request.headers.get('content-type') !== 'application/octet-stream') {
+  const isPart = request.headers.get('content-type') === 'application/octet-stream'
+  const bytes = isPart ? await readPart(request.body) : undefined
+  if (!part.success || bytes === undefined) {
     return NextResponse.json(await createFailure('invalidRequest'), { status: 400 })
   }
   const { fileId, offset } = part.data
-  const base64 = Buffer.from(await request.arrayBuffer()).toString('base64')
   const { signal } = request
   const result = await toResult(
-    managementClient().loadFiles.append({ instanceId, fileId, part: { offset, base64 } }, { signal }),
+    managementClient().loadFiles.append(
+      { instanceId, fileId, part: { offset, base64: bytes.toString('base64') } },
+      { signal },
+    ),
   )
   return NextResponse.json(result, { headers: { 'cache-control': 'no-store' } })
+}
+
+/** Undefined for one that is too long, of which no more is read. */
+async function readPart(body: Request['body']): Promise<Buffer | undefined> {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    length += chunk.length
+    if (length > mostBytes) return undefined
+    chunks.push(chunk)
+  }
+  return length === 0 ? undefined : Buffer.concat(chunks)
 }
