@@ -137,7 +137,7 @@ test('what is copied runs, and answers what is on screen', async ({ page }) => {
       await writeFile(file, await copy('TypeScript'))
       const args = ['--disable-warning=ExperimentalWarning', '--experimental-strip-types', file]
       const { stdout } = await run(process.execPath, args, { env: { ...inherited, ...secrets } })
-      expectShown(JSON.parse(stdout))
+      expectShown(JSON.parse(stdout).value)
     } finally {
       await rm(folder, { recursive: true })
     }

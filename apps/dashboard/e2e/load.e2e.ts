@@ -170,7 +170,7 @@ test('an upload that was cut off goes on where it was, and a viewer loads nothin
     const part = await page.request.put(
       `/en/${environment}/load-file-part?fileId=${crypto.randomUUID()}&offset=0`,
       {
-        headers: { 'content-type': 'application/octet-stream' },
+        headers: { 'content-type': 'application/octet-stream', origin: new URL(page.url()).origin },
         data: Buffer.from('x'),
       },
     )

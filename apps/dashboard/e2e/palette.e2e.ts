@@ -7,6 +7,7 @@ import {
   expect,
   expectAccessible,
   expectSettled,
+  openRoom,
   readName,
   signIn,
   test,
@@ -87,6 +88,7 @@ test('the palette leads everywhere by keyboard, and no name stands in an address
   })
 
   await test.step('Enter that comes before the customers', async () => {
+    await openRoom(page, 'API usage', 'API usage')
     await page.keyboard.press('ControlOrMeta+k')
     await page.keyboard.type(name)
     await page.keyboard.press('Enter')

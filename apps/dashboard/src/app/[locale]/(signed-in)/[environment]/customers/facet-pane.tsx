@@ -42,7 +42,7 @@ export function FacetPane({ facets, filters, formId, hasCustomers, labels, onTog
   return (
     <section
       aria-label={labels.facets.title}
-      className="divide-y divide-line lg:max-h-[max(22rem,calc(100dvh-17rem))] lg:overflow-y-auto lg:pr-1"
+      className="relative divide-y divide-line xl:max-h-[max(22rem,calc(100dvh-17rem))] xl:overflow-y-auto xl:pr-1"
     >
       {facets?.length === 0 && hasCustomers && (
         <p className="py-2 text-muted text-sm">{labels.facets.unconfigured}</p>
@@ -75,7 +75,9 @@ export function FacetPane({ facets, filters, formId, hasCustomers, labels, onTog
                   <summary className="list-none rounded py-1 pl-6 text-accent text-sm">
                     {`${labels.facets.more} (${rest.length})`}
                   </summary>
-                  <div className="max-h-64 overflow-y-auto">{rest.map(drawIn(`${column} rest`))}</div>
+                  <div className="relative max-h-64 overflow-y-auto">
+                    {rest.map(drawIn(`${column} rest`))}
+                  </div>
                 </details>
               )}
             </fieldset>
