@@ -53,16 +53,22 @@ test('an administrator makes a key, rolls it and watches the old value to its en
     await page.keyboard.press('Escape')
     await expect(opener).toBeFocused()
     await page.keyboard.press('Enter')
+    const release = await holdActions(page)
     await page.keyboard.press('Enter')
+    await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeDisabled()
+    await pressEscape(page)
+    await expect(dialog).toBeVisible()
+    await release()
     await expect(page.getByRole('button', { name: 'Copy key' })).toBeFocused()
     fresh = await copyNewKey(page)
     expect(fresh).not.toBe(old)
     await expect(page.getByRole('dialog')).toContainText('The old value works until')
     await expectAccessible(page)
     // It is never shown again: a key that was pressed by mistake does not take it away.
-    await page.keyboard.press('Escape')
-    await expect(page.getByRole('dialog')).toBeVisible()
+    await pressEscape(page)
+    await expect(page.getByRole('dialog')).toContainText(fresh)
     await page.getByRole('button', { name: 'I have kept it' }).click()
+    await expect(page.getByRole('dialog')).toBeHidden()
     await expectNoKey(page)
   })
 
@@ -191,6 +197,24 @@ async function copyNewKey(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Copy key' }).click()
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(aKey)
   return page.evaluate(() => navigator.clipboard.readText())
+}
+
+/** More than once: a browser lets a page refuse the first time alone. */
+async function pressEscape(page: Page): Promise<void> {
+  for (let time = 0; time < 3; time += 1) await page.keyboard.press('Escape')
+}
+
+/** What the page asks the dashboard to do waits until what it returns is called. */
+async function holdActions(page: Page): Promise<() => Promise<void>> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route(page.url(), async (route) => {
+    if (route.request().method() === 'POST') await promise
+    await route.continue()
+  })
+  return async () => {
+    resolve()
+    await page.unroute(page.url())
+  }
 }
 
 /** Neither in the page with its scripts, nor in what the browser keeps, nor in the address. */

@@ -63,7 +63,9 @@ export function ReplaceKeyButton({ labels, typed, requestIdLabels, ...props }: R
       const result = await attemptAction(props.action(graceMinutes), requestIdLabels)
       if (!result.ok) return setFailure(result)
       setMade(result.data)
-      if (result.data.key === undefined) dialog.current?.close()
+      if (result.data.key === undefined) dialog.current?.close('done')
+      // However it was closed meanwhile: the value is told nowhere else.
+      else if (dialog.current?.open === false) dialog.current.showModal()
     })
   }
 
@@ -82,7 +84,7 @@ export function ReplaceKeyButton({ labels, typed, requestIdLabels, ...props }: R
         dialog={dialog}
         id={id}
         title={made?.key === undefined ? props.title : labels.doneTitle}
-        isHeld={made?.key !== undefined}
+        isHeld={isPending || made?.key !== undefined}
         onClose={forget}
       >
         {made?.key === undefined ? (
@@ -103,7 +105,12 @@ export function ReplaceKeyButton({ labels, typed, requestIdLabels, ...props }: R
               </div>
             )}
             <div className="mt-6 flex flex-wrap justify-end gap-2">
-              <button type="button" className={buttonClass()} onClick={() => dialog.current?.close()}>
+              <button
+                type="button"
+                className={buttonClass()}
+                disabled={isPending}
+                onClick={() => dialog.current?.close()}
+              >
                 {labels.cancel}
               </button>
               <button
@@ -123,7 +130,7 @@ export function ReplaceKeyButton({ labels, typed, requestIdLabels, ...props }: R
               <button
                 type="button"
                 className={buttonClass('primary')}
-                onClick={() => dialog.current?.close()}
+                onClick={() => dialog.current?.close('kept')}
               >
                 {labels.kept}
               </button>
