@@ -32,14 +32,22 @@ export async function regenerateKey(
   const input = Slot.safeParse({ ...key, graceMinutes })
   if (!input.success) return createFailure('invalidRequest')
   const { apiAccess } = managementClient()
-  // Before: once the key is replaced nothing may come between it and who has to see it.
-  const access = await toResult(apiAccess.get({ instanceId: input.data.instanceId }))
-  if (!access.ok) return access
+  const { instanceId } = input.data
+  // Before as well: where keys cannot be seen for want of an answer, none is replaced.
+  const before = await toResult(apiAccess.get({ instanceId }))
+  if (!before.ok) return before
   const made = await runMutation(apiAccess.regenerate(input.data))
   if (!made.ok) return made
   const { key: text, livingValues } = made.data
   const outcome = await describeOutcome(livingValues)
-  if (!access.data.showsKeys) return { ok: true, data: { key: text, outcome } }
+  // Somebody may have stopped showing keys meanwhile: then the value is told here or nowhere.
+  const showsKeys =
+    before.data.showsKeys &&
+    (await apiAccess.get({ instanceId }).then(
+      (after) => after.showsKeys,
+      () => false,
+    ))
+  if (!showsKeys) return { ok: true, data: { key: text, outcome } }
   const t = await getTranslations('keys.replace')
   return { ok: true, data: { key: undefined, outcome: `${outcome} ${t('copyNew')}` } }
 }
@@ -65,7 +73,8 @@ export async function rollKey(
 async function describeOutcome(living: readonly LivingValue[]): Promise<string> {
   const [t, format] = await Promise.all([getTranslations('keys.replace'), getFormatter()])
   const until = living
-    .map(({ endsUtc }) => endsUtc ?? '')
+    .map(({ endsUtc }) => endsUtc)
+    .filter((end) => end !== null)
     .sort()
     .at(-1)
   if (until === undefined) return t('oldEnded')
