@@ -55,10 +55,10 @@ export async function createKey(input: NewKeyInput): Promise<Result<CreatedKey>>
   return { ok: true, data: { keyId, name, key } }
 }
 
-/** A day that nobody chose anew is left out: it would move the hour at which the key expires. */
+/** What nobody changed is left out: it may be otherwise by now, and a day would move the hour of the expiry. */
 const Update = KeyOf.extend({
-  ...Fields.shape,
-  ...Scope.shape,
+  ...Fields.partial().shape,
+  ...Scope.partial().shape,
   expires: New.shape.expires.optional(),
 })
 
@@ -66,8 +66,8 @@ const Update = KeyOf.extend({
 export async function updateKey(input: z.input<typeof Update>): Promise<Result<null>> {
   const parsed = Update.safeParse(input)
   if (!parsed.success) return createFailure('invalidRequest')
-  const { instanceId, keyId, scope, capabilities, expires, ...fields } = parsed.data
-  const given = { ...fields, ...toScope({ scope, capabilities }) }
+  const { instanceId, keyId, scope, capabilities = [], expires, ...fields } = parsed.data
+  const given = { ...fields, ...(scope !== undefined && toScope({ scope, capabilities })) }
   const changes = { ...given, ...(expires !== undefined && { expiresUtc: toExpiry(expires) }) }
   return withoutKey(
     await runMutation(managementClient().keys.update({ instanceId, keyId, changes })),

@@ -22,3 +22,14 @@ export function readScope(form: FormData) {
     actsAlone: form.has('actsAlone'),
   }
 }
+
+/** What was chosen otherwise than the form began with: the rest stays as it is, also where it was changed since. */
+export function listScopeChanges(chosen: ReturnType<typeof readScope>, first: ScopeChoice) {
+  const { scope, capabilities, actsAlone } = chosen
+  const isSame =
+    scope === first.scope && (scope !== 'custom' || capabilities.join() === first.capabilities.join())
+  return {
+    ...(!isSame && { scope, capabilities }),
+    ...(actsAlone !== first.actsAlone && { actsAlone }),
+  }
+}

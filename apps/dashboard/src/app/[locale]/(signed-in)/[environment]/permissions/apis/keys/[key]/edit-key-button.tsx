@@ -2,6 +2,7 @@
 
 import type { Messages } from 'next-intl'
 import { type FormEvent, useId, useRef, useState, useTransition } from 'react'
+import { flushSync } from 'react-dom'
 import { attemptAction } from '#components/attempt-action.ts'
 import { Problem } from '#components/problem.tsx'
 import { buttonClass } from '#components/ui/button.ts'
@@ -10,14 +11,18 @@ import { Modal } from '#components/ui/modal.tsx'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import type { Failure } from '#server/result.ts'
 import type { KeyInput, updateKey } from '../../change-keys.ts'
-import { readScope, type ScopeChoice } from '../../form-scopes.ts'
+import { listScopeChanges, readScope, type ScopeChoice } from '../../form-scopes.ts'
 import { ScopeFields } from '../../scope-fields.tsx'
 import type { CreateKeyLabels } from '../new/create-key-labels.ts'
+
+const fields = ['name', 'owner', 'note', 'expires'] as const
+
+type Field = (typeof fields)[number]
 
 interface EditKeyButtonProps {
   readonly target: KeyInput
   /** What is said of it now. */
-  readonly first: Readonly<Record<'name' | 'owner' | 'note' | 'expires', string>>
+  readonly first: Readonly<Record<Field, string>>
   readonly tomorrow: string
   readonly firstScope: ScopeChoice
   /** What a key can be allowed, in words. */
@@ -29,27 +34,34 @@ interface EditKeyButtonProps {
 }
 
 /** Changes name, owner, note, scope and end of a key. */
-export function EditKeyButton({ target, first, labels, requestIdLabels, ...props }: EditKeyButtonProps) {
+export function EditKeyButton({ target, labels, requestIdLabels, ...props }: EditKeyButtonProps) {
   const id = useId()
   const dialog = useRef<HTMLDialogElement>(null)
+  const { first, firstScope } = props
+  const [began, setBegan] = useState({ opening: 0, first, firstScope })
   const [failure, setFailure] = useState<Failure>()
   const [isPending, startTransition] = useTransition()
+
+  function open() {
+    // The form is there before the dialog looks for what to focus.
+    flushSync(() => setBegan(({ opening }) => ({ opening: opening + 1, first, firstScope })))
+    dialog.current?.showModal()
+  }
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
-    const read = (name: string) => String(form.get(name) ?? '')
-    const expires = read('expires')
+    const read = (name: Field) => String(form.get(name) ?? '')
+    const changed: Partial<Record<Field, string>> = Object.fromEntries(
+      fields.filter((name) => read(name) !== began.first[name]).map((name) => [name, read(name)]),
+    )
     setFailure(undefined)
     startTransition(async () => {
       const result = await attemptAction(
         props.action({
           ...target,
-          name: read('name'),
-          owner: read('owner'),
-          note: read('note'),
-          ...readScope(form),
-          ...(expires !== first.expires && { expires }),
+          ...changed,
+          ...listScopeChanges(readScope(form), began.firstScope),
         }),
         requestIdLabels,
       )
@@ -58,13 +70,14 @@ export function EditKeyButton({ target, first, labels, requestIdLabels, ...props
     })
   }
 
+  const { expires } = began.first
   return (
     <>
-      <button type="button" className={buttonClass()} onClick={() => dialog.current?.showModal()}>
+      <button type="button" className={buttonClass()} onClick={open}>
         {labels.open}
       </button>
       <Modal dialog={dialog} id={id} title={labels.title} onClose={() => setFailure(undefined)}>
-        <form onSubmit={submit} className="mt-2 space-y-3">
+        <form key={began.opening} onSubmit={submit} className="mt-2 space-y-3">
           <p id={`${id}-text`} className="text-muted">
             {labels.text}
           </p>
@@ -76,19 +89,19 @@ export function EditKeyButton({ target, first, labels, requestIdLabels, ...props
                 required={field === 'name'}
                 maxLength={{ name: 100, owner: 200, note: 1000 }[field]}
                 autoComplete="off"
-                defaultValue={first[field]}
+                defaultValue={began.first[field]}
                 className={fieldClass}
               />
             </label>
           ))}
-          <ScopeFields labels={props.formLabels} capabilities={props.capabilities} first={props.firstScope} />
+          <ScopeFields labels={props.formLabels} capabilities={props.capabilities} first={began.firstScope} />
           <label className="block">
             <span className="mb-1 block font-medium">{labels.expires}</span>
             <input
               type="date"
               name="expires"
-              min={first.expires !== '' && first.expires < props.tomorrow ? first.expires : props.tomorrow}
-              defaultValue={first.expires}
+              min={expires !== '' && expires < props.tomorrow ? expires : props.tomorrow}
+              defaultValue={expires}
               className={`${fieldClass} max-w-48`}
             />
           </label>
