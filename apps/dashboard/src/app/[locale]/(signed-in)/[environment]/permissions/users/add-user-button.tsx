@@ -17,7 +17,7 @@ import { type UserKind, userKinds } from './sort-users.ts'
 
 interface AddUserButtonProps {
   readonly instanceId: string
-  /** Names of those who were seen here and have no roles. */
+  /** What stands for those who were seen here and have no roles. */
   readonly suggestions: readonly string[]
   readonly choices: readonly RoleChoice[]
   readonly labels: Readonly<Messages['users']['form']>

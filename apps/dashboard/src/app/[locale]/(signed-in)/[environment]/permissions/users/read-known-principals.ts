@@ -1,11 +1,7 @@
 import { cache } from 'react'
 import { managementClient } from '#server/client.ts'
 import { toResult } from '#server/result.ts'
-
-export interface KnownPrincipal {
-  readonly id: string
-  readonly name: string
-}
+import { isGuid, type KnownPrincipal } from './pick-principal.ts'
 
 export interface RoleChange {
   readonly atUtc: string
@@ -20,13 +16,17 @@ const latestEntries = 500
  */
 export const readKnownPrincipals = cache(async (instanceId: string): Promise<KnownPrincipal[]> => {
   const { audit, usage } = managementClient()
-  const [entries, calls] = await Promise.all([
+  const [entries, calls, byKey] = await Promise.all([
     toResult(audit.list({ instanceId, top: latestEntries })),
     toResult(usage.get({ instanceId, timeFrame: 'last30Days', groupBy: 'caller' })),
+    toResult(usage.get({ instanceId, timeFrame: 'last30Days', groupBy: 'key' })),
   ])
   const actors = entries.ok ? entries.data.entries.map(({ actor }) => actor) : []
   const people = actors.filter(({ type }) => type === 'user' || type === 'app')
-  const callers = calls.ok ? (calls.data.groups ?? []) : []
+  // A key that acts alone is a caller as well, and nobody who could have a role.
+  const keyIds = byKey.ok ? byKey.data.groups?.map(({ id }) => id) : undefined
+  const groups = calls.ok ? (calls.data.groups ?? []) : []
+  const callers = groups.filter(({ id }) => keyIds?.includes(id) === false)
   const names = new Map(
     [...callers, ...people.toReversed()]
       .filter(({ id, name }) => isGuid(id) && name !== '')
@@ -47,6 +47,3 @@ export async function readRoleChanges(instanceId: string): Promise<ReadonlyMap<s
       .map(({ target, atUtc, actor }) => [target.replace(/^principals\//, ''), { atUtc, by: actor.name }]),
   )
 }
-
-export const isGuid = (text: string): boolean =>
-  /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(text)

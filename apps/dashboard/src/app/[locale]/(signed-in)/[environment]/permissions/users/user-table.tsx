@@ -7,7 +7,6 @@ import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { addUser } from './actions.ts'
 import { AddUserButton } from './add-user-button.tsx'
 import type { OwnRoles } from './own-roles.ts'
-import type { KnownPrincipal } from './read-known-principals.ts'
 import { readRoleChoices } from './read-role-choices.ts'
 import { listGivableRoles } from './role-rules.ts'
 import { isSecondary, type ListedUser, type UserSort, userSorts } from './sort-users.ts'
@@ -18,8 +17,8 @@ interface UserTableProps {
   readonly users: readonly ListedUser[]
   readonly sort: UserSort
   readonly own: OwnRoles
-  /** Who was seen here and has no roles. */
-  readonly suggestions: readonly KnownPrincipal[]
+  /** What stands for those who were seen here and have no roles. */
+  readonly suggestions: readonly string[]
 }
 
 /** Users, groups and applications with their roles, and what can be done to them. */
@@ -36,7 +35,7 @@ export async function UserTable({ place, users, sort, own, suggestions }: UserTa
       aside={
         <AddUserButton
           instanceId={instanceId}
-          suggestions={suggestions.map(({ name }) => name)}
+          suggestions={suggestions}
           choices={choices}
           labels={labels}
           requestIdLabels={requestIdLabels}

@@ -10,6 +10,7 @@ import { client } from '#server/client.ts'
 import { mayUse } from '#server/environment.ts'
 import { readSession } from '#server/read-session.ts'
 import { toResult } from '#server/result.ts'
+import { toPrincipalTexts } from './pick-principal.ts'
 import { readKnownPrincipals, readRoleChanges } from './read-known-principals.ts'
 import { RoleMatrix } from './role-matrix.tsx'
 import { type ListedUser, sortUsers, type UserSort, userKinds } from './sort-users.ts'
@@ -62,6 +63,7 @@ export async function Users({ place, sort }: UsersProps) {
       change: changes.get(id.toLowerCase()),
     }
   })
+  const listed = new Set<string | undefined>(users.map(({ id }) => id.toLowerCase()))
   return (
     <div className="space-y-4">
       <UserTable
@@ -69,7 +71,7 @@ export async function Users({ place, sort }: UsersProps) {
         users={sortUsers(users, sort, locale)}
         sort={sort}
         own={{ id: ownId, roles: mine.data.roles }}
-        suggestions={known.filter(({ id }) => users.every((user) => user.id.toLowerCase() !== id))}
+        suggestions={toPrincipalTexts(known).filter((_, index) => !listed.has(known[index]?.id))}
       />
       <RoleMatrix />
     </div>
