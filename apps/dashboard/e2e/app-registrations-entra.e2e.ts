@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { callAsProgram } from './call-as-program.ts'
 import { connection } from './settings.ts'
 import { type Dashboard, startDashboard } from './start-dashboard.ts'
 import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
@@ -35,6 +37,18 @@ test('with Entra ID the steps are commands, and what came of them is tried', asy
     await expect(page.getByText('It works')).toBeVisible()
     expect(await page.content()).not.toMatch(/eyJ[\w-]+\.eyJ/)
     expect(new URL(page.url()).search).not.toContain(connection.clientSecret)
+  })
+
+  await test.step('who has roles already keeps them', async () => {
+    const assignments = `/v1/instances/${environment}/rbac/assignments`
+    const before = await callAsProgram('GET', assignments)
+    const [listed] = z.array(z.object({ principalId: z.string() })).parse(before)
+    await page
+      .getByRole('textbox', { name: 'Object ID of the service principal' })
+      .fill(listed?.principalId ?? '')
+    await page.getByRole('button', { name: 'Add user' }).press('Enter')
+    await expect(page.getByRole('alert').filter({ hasText: 'They have roles already' })).toBeVisible()
+    expect(await callAsProgram('GET', assignments)).toEqual(before)
   })
 
   await test.step('the pages of the local identity are not there', async () => {

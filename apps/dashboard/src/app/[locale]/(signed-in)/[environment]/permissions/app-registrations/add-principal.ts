@@ -2,9 +2,8 @@
 
 import { roles } from '@customer-insights-kit/client/capabilities'
 import { z } from 'zod'
-import { runMutation } from '#server/action.ts'
-import { client } from '#server/client.ts'
 import { createFailure, type Result } from '#server/result.ts'
+import { assignFirstRoles } from '../users/assign-roles.ts'
 
 // Actions are public addresses: whatever arrives is parsed, and the service checks the role.
 const Input = z.object({
@@ -13,12 +12,10 @@ const Input = z.object({
   role: z.enum(roles),
 })
 
-/** Adds an application as a user of the environment, by the object id of its service principal. */
+/** Adds an application that has no roles yet as a user of the environment, by the object id of its service principal. */
 export async function addPrincipal(input: z.input<typeof Input>): Promise<Result<null>> {
   const parsed = Input.safeParse(input)
   if (!parsed.success) return createFailure('invalidRequest')
-  const { instanceId, principalId, role } = parsed.data
-  const assignment = { principalType: 'app', roles: [role] }
-  const result = await runMutation(client().roles.updateAssignment({ instanceId, principalId, assignment }))
-  return result.ok ? { ok: true, data: null } : result
+  const { role, ...principal } = parsed.data
+  return assignFirstRoles(principal, { principalType: 'app', roles: [role] })
 }
