@@ -5,8 +5,15 @@ import { z } from 'zod'
 import { runMutation } from '#server/action.ts'
 import { client } from '#server/client.ts'
 import { createFailure, type Result } from '#server/result.ts'
-import { assignFirstRoles, assignRoles, explainAssignment, refuseUser } from './assign-roles.ts'
+import {
+  assignFirstRoles,
+  assignRoles,
+  explainAssignment,
+  readPresentRoles,
+  refuseUser,
+} from './assign-roles.ts'
 import { findPrincipal } from './find-principal.ts'
+import { toRole } from './role-rules.ts'
 
 // Actions are public addresses: whatever arrives is parsed, and the service checks the role.
 const Principal = z.object({ instanceId: z.guid(), principalId: z.guid() })
@@ -29,14 +36,18 @@ export async function addUser(input: AddedUser): Promise<Result<null>> {
   return assignFirstRoles({ instanceId, principalId }, assignment)
 }
 
-/** Gives somebody these roles in place of those that they had. */
+/** Gives somebody these roles in place of those that they had, as far as they can be chosen here. */
 export async function changeRoles(
   principal: PrincipalInput,
   assignment: z.input<typeof Assignment>,
 ): Promise<Result<null>> {
   const [target, given] = [Principal.safeParse(principal), Assignment.safeParse(assignment)]
   if (!target.success || !given.success) return createFailure('invalidRequest')
-  return assignRoles(target.data, given.data)
+  const present = await readPresentRoles(target.data)
+  if (!present.ok) return present
+  // The cloud has others, which no form here offers or takes.
+  const others = (present.data ?? []).filter((role) => toRole(role) === undefined)
+  return assignRoles(target.data, { ...given.data, roles: [...given.data.roles, ...others] })
 }
 
 export async function removeUser(principal: PrincipalInput): Promise<Result<null>> {
