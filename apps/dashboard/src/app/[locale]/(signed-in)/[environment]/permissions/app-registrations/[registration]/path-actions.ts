@@ -21,6 +21,9 @@ const Role = Target.extend({
 })
 const Nothing = z.undefined()
 const Anything = z.unknown()
+const Asking = z.object({
+  requiredResourceAccess: z.array(z.looseObject({ resourceAppId: z.string() })),
+})
 
 /** Makes the service principal of the application itself, which one that was registered by a program may lack. */
 export async function createOwnPrincipal(input: Target): Promise<Result<null>> {
@@ -48,10 +51,12 @@ export async function savePermissions(input: z.input<typeof AskedPermissions>): 
       ...(delegated ? [{ id: api.delegatedId, type: 'Scope' }] : []),
       ...(application ? [{ id: api.applicationId, type: 'Role' }] : []),
     ]
-    await callGraph('PATCH', `/applications/${id}`, Nothing, {
-      requiredResourceAccess:
-        resourceAccess.length === 0 ? [] : [{ resourceAppId: api.appId, resourceAccess }],
-    })
+    const path = `/applications/${id}`
+    // The directory takes the whole list, in which other APIs stand as well.
+    const { requiredResourceAccess } = await callGraph('GET', path, Asking)
+    const others = requiredResourceAccess.filter(({ resourceAppId }) => resourceAppId !== api.appId)
+    const own = resourceAccess.length === 0 ? [] : [{ resourceAppId: api.appId, resourceAccess }]
+    await callGraph('PATCH', path, Nothing, { requiredResourceAccess: [...others, ...own] })
     await revokeConsent(registration, api, { delegated: !delegated, application: !application })
   })
 }
@@ -143,6 +148,7 @@ async function change(
     await work(findRegistration(tenant, id), tenant)
     return null
   })
-  if (result.ok) refresh()
+  // Also after a failure: what was done before it stays done.
+  refresh()
   return result
 }

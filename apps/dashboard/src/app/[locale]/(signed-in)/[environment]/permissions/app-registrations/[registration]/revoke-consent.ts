@@ -15,7 +15,8 @@ export async function revokeConsent(
   kinds: Permissions,
 ): Promise<void> {
   if (principalId === undefined) return
-  if (kinds.delegated && granted.delegated) {
+  // Whether or not an administrator consented: users may have, each for themselves.
+  if (kinds.delegated) {
     const { value } = await callGraph('GET', '/oauth2PermissionGrants', Grants)
     for (const { id, clientId, resourceId } of value) {
       if (clientId !== principalId || resourceId !== api.id) continue
