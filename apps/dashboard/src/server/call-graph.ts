@@ -22,11 +22,12 @@ export async function callGraph<Shape extends z.ZodType>(
   shape: Shape,
   body?: object,
 ): Promise<z.output<Shape>> {
-  let response = await send(method, path, body)
+  const token = await getGraphToken()
+  let response = await send(token, method, path, body)
   if (response.status === 401) {
     // The identity may have been started anew since the token was given.
-    await forgetGraphToken()
-    response = await send(method, path, body)
+    await forgetGraphToken(token)
+    response = await send(await getGraphToken(), method, path, body)
   }
   const answer = response.status === 204 ? undefined : await response.json().catch(() => undefined)
   if (!response.ok) {
@@ -44,13 +45,17 @@ export async function callGraph<Shape extends z.ZodType>(
   throw new DirectoryError('unknown', { status: response.status })
 }
 
-async function send(method: string, path: string, body: object | undefined): Promise<Response> {
-  const authorization = `Bearer ${await getGraphToken()}`
+async function send(
+  token: string,
+  method: string,
+  path: string,
+  body: object | undefined,
+): Promise<Response> {
   const url = `${new URL(env().authority).origin}/graph/v1.0${path}`
   try {
     return await fetch(url, {
       method,
-      headers: { authorization, ...(body && { 'content-type': 'application/json' }) },
+      headers: { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }) },
       ...(body && { body: JSON.stringify(body) }),
       cache: 'no-store',
       signal: AbortSignal.timeout(timeoutMs),

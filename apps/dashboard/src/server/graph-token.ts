@@ -13,31 +13,46 @@ interface GraphToken {
   readonly expiresAtMs: number
 }
 
+interface AskedToken {
+  readonly answer: Promise<GraphToken>
+  /** Undefined until it is here. */
+  token?: GraphToken
+}
+
 /** In memory alone: a session's cookie has no room for a second token. */
-const tokens = new Map<string, Promise<GraphToken>>()
+const tokens = new Map<string, AskedToken>()
 
 /** A token of Microsoft Graph for the signed-in user, asked for once an hour and session. Throws DirectoryError. */
 export async function getGraphToken(): Promise<string> {
   const session = await readSession()
   if (session === undefined) throw new DirectoryError('signedOut')
-  const known = await tokens.get(session.id)?.catch(() => undefined)
-  if (known !== undefined && known.expiresAtMs - renewBeforeMs > Date.now()) return known.text
-  const asked = acquireToken(session)
-  tokens.set(session.id, asked)
-  try {
-    const token = await asked
-    setTimeout(() => tokens.delete(session.id), token.expiresAtMs - Date.now()).unref()
-    return token.text
-  } catch (error) {
-    tokens.delete(session.id)
-    throw error
-  }
+  const known = tokens.get(session.id)
+  const { answer } = known !== undefined && isFresh(known) ? known : askToken(session)
+  return (await answer).text
 }
 
-/** Lets the next call ask for a new one. */
-export async function forgetGraphToken(): Promise<void> {
+/** Lets the next call ask for a new one, unless another call has done so already. */
+export async function forgetGraphToken(text: string): Promise<void> {
   const session = await readSession()
-  if (session !== undefined) tokens.delete(session.id)
+  if (session !== undefined && tokens.get(session.id)?.token?.text === text) tokens.delete(session.id)
+}
+
+/** One that is on its way is waited for. */
+const isFresh = ({ token }: AskedToken): boolean =>
+  token === undefined || token.expiresAtMs - renewBeforeMs > Date.now()
+
+function askToken(session: Session): AskedToken {
+  const asked: AskedToken = { answer: acquireToken(session) }
+  // Before anything is awaited: whoever comes next waits for the same one.
+  tokens.set(session.id, asked)
+  const forget = () => {
+    if (tokens.get(session.id) === asked) tokens.delete(session.id)
+  }
+  asked.answer.then((token) => {
+    asked.token = token
+    setTimeout(forget, token.expiresAtMs - Date.now()).unref()
+  }, forget)
+  return asked
 }
 
 async function acquireToken({ refreshToken }: Session): Promise<GraphToken> {
