@@ -51,6 +51,22 @@ test('a session that ends keeps what was typed', async ({ page, context }) => {
     expect(await listDrafts(page)).toEqual([])
   })
 
+  await test.step('what was chosen is kept as well', async () => {
+    await page.goto(`/en/${contoso}/permissions/apis/keys/new`)
+    await page.getByRole('textbox', { name: 'Name' }).fill('Never made')
+    await page.getByRole('radio', { name: /^What you choose/ }).check()
+    await page.getByRole('checkbox', { name: 'See tables' }).check()
+    await endSession(page)
+    await page.getByRole('button', { name: 'Create key' }).click()
+    await expect(failure).toBeVisible()
+    await page.reload()
+    await passSignIn(page)
+    await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('Never made')
+    await expect(page.getByRole('radio', { name: /^What you choose/ })).toBeChecked()
+    await expect(page.getByRole('checkbox', { name: 'See tables' })).toBeChecked()
+    await expect(page.getByRole('checkbox', { name: 'See customers and their activities' })).not.toBeChecked()
+  })
+
   await test.step('a click leads to the sign-in, and from there to where it went', async () => {
     await endSession(page)
     await page
