@@ -1,5 +1,6 @@
 import type { Operation } from '@customer-insights-kit/client/operations'
-import { createFailure, type Result } from '#server/result.ts'
+import { getTranslations } from 'next-intl/server'
+import { createFailure, type Failure, type Result } from '#server/result.ts'
 import type { Answer } from './answer.ts'
 import type { CallShape } from './call-shape.ts'
 import { findDrift } from './find-drift.ts'
@@ -27,8 +28,10 @@ export async function receiveAnswer(
   call: CallShape,
 ): Promise<Result<Received>> {
   const start = performance.now()
+  let response: Response
+  let bytes: Uint8Array
   try {
-    const response = await fetch(url, {
+    response = await fetch(url, {
       method,
       headers,
       ...(body !== undefined && { body }),
@@ -37,42 +40,78 @@ export async function receiveAnswer(
       cache: 'no-store',
       signal: AbortSignal.timeout(timeoutMs),
     })
-    const bytes = new Uint8Array(await response.arrayBuffer())
-    const ms = Math.round(performance.now() - start)
-    const mediaType = response.headers.get('content-type') ?? ''
-    const read = readBody(bytes, mediaType)
-    const { status, statusText } = response
-    const value = bytes.length > longestChecked ? undefined : parse(read.body)
-    return {
-      ok: true,
-      data: {
-        method,
-        url,
-        sent: [...headers].map(([name, text]) => [name, isSecret(name) ? '…' : text]),
-        status,
-        statusText,
-        ms,
-        bytes: bytes.length,
-        requestId: response.headers.get('x-ms-request-id') ?? undefined,
-        headers: [...response.headers],
-        mediaType,
-        ...read,
-        drift: value === undefined ? [] : findDrift(operation, status, value),
-        fieldErrors: value === undefined ? {} : findFieldErrors(call, status, value),
-      },
-    }
+    bytes = await readStart(response)
   } catch (error) {
     const isTimeout = error instanceof DOMException && error.name === 'TimeoutError'
-    return createFailure(isTimeout ? 'timeout' : 'noConnection')
+    if (isTimeout) return createFailure('timeout')
+    return method === 'GET' ? createFailure('noConnection') : createUncertain()
+  }
+  const ms = Math.round(performance.now() - start)
+  const mediaType = response.headers.get('content-type') ?? ''
+  const read = readBody(bytes, mediaType)
+  const { status, statusText } = response
+  const value = bytes.length > longestChecked ? undefined : parse(read.body)
+  return {
+    ok: true,
+    data: {
+      method,
+      url,
+      sent: [...headers].map(([name, text]) => [name, isSecret(name) ? '…' : text]),
+      status,
+      statusText,
+      ms,
+      bytes: bytes.length,
+      requestId: response.headers.get('x-ms-request-id') ?? undefined,
+      headers: [...response.headers],
+      mediaType,
+      ...read,
+      ...check(operation, call, status, value),
+    },
   }
 }
 
 const isSecret = (name: string) => name === 'authorization' || name === 'ocp-apim-subscription-key'
 
+/** Whether what was sent has taken effect nobody knows: the connection may have broken after it had arrived. */
+async function createUncertain(): Promise<Failure> {
+  const [t, failures] = await Promise.all([getTranslations('explorer'), getTranslations('failures')])
+  const title = failures('noConnection.title')
+  return { ok: false, code: 'noConnection', title, message: t('uncertain'), requestId: undefined }
+}
+
+/** The body as far as it is shown; the rest is not fetched. */
+async function readStart({ body }: Response): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  let length = 0
+  for await (const part of body ?? []) {
+    parts.push(part)
+    length += part.length
+    // To leave the loop cancels the stream.
+    if (length > longestBody) break
+  }
+  return Buffer.concat(parts)
+}
+
+/** The answer has arrived: that it cannot be compared takes nothing from it. */
+function check(
+  operation: Operation,
+  call: CallShape,
+  status: number,
+  value: unknown,
+): Pick<Received, 'drift' | 'fieldErrors'> {
+  if (value === undefined) return { drift: [], fieldErrors: {} }
+  try {
+    return { drift: findDrift(operation, status, value), fieldErrors: findFieldErrors(call, status, value) }
+  } catch {
+    return { drift: [], fieldErrors: {} }
+  }
+}
+
 function readBody(bytes: Uint8Array, mediaType: string) {
   const isText = mediaType === '' || /^text\/|json|xml|charset/i.test(mediaType)
   const body = isText ? new TextDecoder().decode(bytes) : Buffer.from(bytes).toString('base64')
-  return { body: body.slice(0, longestBody), isBinary: !isText, isTruncated: body.length > longestBody }
+  const isTruncated = bytes.length > longestBody || body.length > longestBody
+  return { body: body.slice(0, longestBody), isBinary: !isText, isTruncated }
 }
 
 function parse(body: string): unknown {
