@@ -15,11 +15,12 @@ import type { LoadView } from './describe-load.ts'
 import type { EditorLabels } from './editor-labels.ts'
 import { FileDrop } from './file-drop.tsx'
 import { LoadPanel } from './load-panel.tsx'
+import { toMapping } from './mapping-draft.ts'
 import type { SendLabels } from './send-parts.ts'
 import { StartSection } from './start-section.tsx'
 import { TableForm } from './table-form.tsx'
 import { UploadList } from './upload-list.tsx'
-import { type LoadMode, useProposal } from './use-proposal.ts'
+import { useProposal } from './use-proposal.ts'
 import { useUploads } from './use-uploads.ts'
 
 interface LoadEditorProps {
@@ -51,7 +52,6 @@ interface LoadEditorProps {
 export function LoadEditor(props: LoadEditorProps) {
   const { instanceId, locale, labels, requestIdLabels, actions, tables } = props
   const [load, setLoad] = useState(props.load)
-  const [mode, setMode] = useState<LoadMode>('replace')
   const [failure, setFailure] = useState<Failure>()
   const [refusal, setRefusal] = useState<string>()
   const [isStarting, startStarting] = useTransition()
@@ -71,7 +71,8 @@ export function LoadEditor(props: LoadEditorProps) {
     requestIdLabels,
     propose: actions.propose,
   })
-  const { mapping, previews, problem } = proposal
+  const { mapping, mode, previews } = proposal
+  const problem = mapping?.customerFile === '' ? labels.noCustomers : proposal.problem
   const isRunning = load.state === 'running'
   const isSending = uploads.uploads.some(({ state }) => state === 'sending' || state === 'waiting')
   const isWhole = uploads.uploads.length > 0 && uploads.uploads.every(({ state }) => state === 'done')
@@ -80,13 +81,10 @@ export function LoadEditor(props: LoadEditorProps) {
     isWhole && mapping !== undefined && problem === undefined && isReadable && !proposal.isLooking
 
   /** Once all files are there. */
-  async function look(of: LoadMode = mode) {
+  async function look() {
     const all = uploads.list()
     if (all.some(({ state }) => state !== 'done')) return
-    await proposal.proposeFor(
-      all.flatMap(({ fileId }) => fileId ?? []),
-      of,
-    )
+    await proposal.proposeFor(all.flatMap(({ fileId }) => fileId ?? []))
   }
 
   function changeLoad(next: LoadView) {
@@ -102,7 +100,10 @@ export function LoadEditor(props: LoadEditorProps) {
     setFailure(undefined)
     setRefusal(undefined)
     startStarting(async () => {
-      const result = await attemptAction(actions.start({ instanceId, mode, mapping }), requestIdLabels)
+      const result = await attemptAction(
+        actions.start({ instanceId, mode, mapping: toMapping(mapping) }),
+        requestIdLabels,
+      )
       if (!result.ok) return setFailure(result)
       if (result.data.kind === 'refused') return setRefusal(result.data.message)
       setLoad(result.data.data)
@@ -171,7 +172,7 @@ export function LoadEditor(props: LoadEditorProps) {
               <button
                 type="button"
                 className={buttonClass()}
-                onClick={() => (mapping === undefined ? void look() : proposal.tryAgain(mode))}
+                onClick={() => (isWhole ? void look() : proposal.tryAgain())}
               >
                 {labels.lookAgain}
               </button>
@@ -192,7 +193,7 @@ export function LoadEditor(props: LoadEditorProps) {
               labels={labels}
               onChange={(next) => {
                 setRefusal(undefined)
-                proposal.change(next, mode)
+                proposal.change(next)
               }}
             />
           ))}
@@ -207,10 +208,7 @@ export function LoadEditor(props: LoadEditorProps) {
               isStarting={isStarting}
               labels={labels.start}
               requestIdLabels={requestIdLabels}
-              onMode={(next) => {
-                setMode(next)
-                proposal.tryAgain(next)
-              }}
+              onMode={proposal.changeMode}
               onStart={start}
             />
           )}
@@ -220,4 +218,4 @@ export function LoadEditor(props: LoadEditorProps) {
   )
 }
 
-const noMapping = { customer: '', tables: [] }
+const noMapping = { customerFile: '', tables: [] }

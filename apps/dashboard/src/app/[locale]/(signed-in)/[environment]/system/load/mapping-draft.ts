@@ -29,66 +29,91 @@ export const columnTypes = Object.keys(typeKeys) as ColumnType[]
 export const nameOf = ({ dataSource, table }: Pick<LoadTable, 'dataSource' | 'table'>): string =>
   `${dataSource}_${table}`
 
-export function findRole(mapping: LoadMapping, table: LoadTable): TableRole {
-  if (nameOf(table) === mapping.customer) return 'customers'
+/** A mapping whose files name each other by their ids, so that no name leads elsewhere while it is typed. */
+export interface MappingDraft {
+  /** The file whose rows are the customers; empty until one is chosen. */
+  readonly customerFile: string
+  /** `customer.through` is the id of a file here. */
+  readonly tables: LoadMapping['tables']
+}
+
+export function toDraft({ customer, tables }: LoadMapping): MappingDraft {
+  const toFile = (name: string) => tables.find((table) => nameOf(table) === name)?.fileId
+  return { customerFile: toFile(customer) ?? '', tables: renameWays(tables, toFile) }
+}
+
+export function toMapping({ customerFile, tables }: MappingDraft): LoadMapping {
+  const toName = (fileId: string) => {
+    const table = tables.find((each) => each.fileId === fileId)
+    return table && nameOf(table)
+  }
+  return { customer: toName(customerFile) ?? '', tables: renameWays(tables, toName) }
+}
+
+const renameWays = (
+  tables: LoadMapping['tables'],
+  rename: (way: string) => string | undefined,
+): LoadMapping['tables'] =>
+  tables.map((table) => {
+    const { customer } = table
+    if (customer?.through === undefined) return table
+    // What is in no file stays as it is called, and the service says so.
+    return { ...table, customer: { ...customer, through: rename(customer.through) ?? customer.through } }
+  })
+
+export function findRole(draft: MappingDraft, table: LoadTable): TableRole {
+  if (table.fileId === draft.customerFile) return 'customers'
   if (table.activity !== undefined) return 'activities'
   return table.customer === undefined ? 'rows' : 'records'
 }
 
-/** The mapping with one table changed; a new name is followed by whatever names it. */
-export function changeTable(mapping: LoadMapping, fileId: string, change: Partial<LoadTable>): LoadMapping {
-  const before = mapping.tables.find((table) => table.fileId === fileId)
-  if (before === undefined) return mapping
-  const after = { ...before, ...change }
-  const [oldName, newName] = [nameOf(before), nameOf(after)]
-  const tables = mapping.tables.map((table) => {
-    const changed = table === before ? after : table
-    const { customer } = changed
-    return customer !== undefined && customer.through === oldName
-      ? { ...changed, customer: { ...customer, through: newName } }
-      : changed
-  })
-  return { customer: mapping.customer === oldName ? newName : mapping.customer, tables }
+export function changeTable(draft: MappingDraft, fileId: string, change: Partial<LoadTable>): MappingDraft {
+  const before = draft.tables.find((table) => table.fileId === fileId)
+  return before === undefined ? draft : replaceTable(draft, { ...before, ...change })
 }
 
 /** Makes a table something else; what it needs for that is its first fitting column until somebody chooses. */
 export function setRole(
-  mapping: LoadMapping,
+  draft: MappingDraft,
   fileId: string,
   role: TableRole,
   header: readonly string[],
-): LoadMapping {
-  const table = mapping.tables.find((each) => each.fileId === fileId)
-  if (table === undefined) return mapping
+): MappingDraft {
+  const table = draft.tables.find((each) => each.fileId === fileId)
+  if (table === undefined) return draft
   const { customer, activity, ...plain } = table
   const first = header.find((column) => column !== table.key) ?? table.key
   const leading = customer ?? { column: first }
+  // Whoever held the customers and is something else now leaves that open.
+  const others = draft.customerFile === fileId ? { ...draft, customerFile: '' } : draft
   switch (role) {
     case 'customers': {
-      const changed = replaceTable(mapping, fileId, plain)
+      const { tables } = replaceTable(draft, plain)
       // There is one table of customers: whoever was it leads to them now.
-      const tables = changed.tables.map((each) =>
-        each.fileId !== fileId && nameOf(each) === mapping.customer
-          ? { ...each, customer: { column: each.key } }
-          : each,
-      )
-      return { customer: nameOf(table), tables }
+      return {
+        customerFile: fileId,
+        tables: tables.map((each) =>
+          each.fileId !== fileId && each.fileId === draft.customerFile
+            ? { ...each, customer: { column: each.key } }
+            : each,
+        ),
+      }
     }
     case 'records':
-      return replaceTable(mapping, fileId, { ...plain, customer: leading })
+      return replaceTable(others, { ...plain, customer: leading })
     case 'activities': {
       const time = Object.entries(table.types).find(([, type]) => type.startsWith('date'))?.[0] ?? first
       const made = activity ?? { type: 'Activity', time, title: first }
-      return replaceTable(mapping, fileId, { ...plain, customer: leading, activity: made })
+      return replaceTable(others, { ...plain, customer: leading, activity: made })
     }
     case 'rows':
-      return replaceTable(mapping, fileId, plain)
+      return replaceTable(others, plain)
   }
 }
 
-const replaceTable = (mapping: LoadMapping, fileId: string, table: LoadTable): LoadMapping => ({
-  ...mapping,
-  tables: mapping.tables.map((each) => (each.fileId === fileId ? table : each)),
+const replaceTable = (draft: MappingDraft, table: LoadTable): MappingDraft => ({
+  ...draft,
+  tables: draft.tables.map((each) => (each.fileId === table.fileId ? table : each)),
 })
 
 /** The same columns without one, or with another value for it. */
@@ -102,16 +127,17 @@ export function setEntry<Value>(
 }
 
 /** Tables through which one may lead to a customer: all that lead there by themselves. */
-export const listWays = (mapping: LoadMapping, table: LoadTable): string[] =>
-  mapping.tables.flatMap((each) =>
-    each.fileId !== table.fileId && each.customer !== undefined ? [nameOf(each)] : [],
-  )
+export const listWays = (draft: MappingDraft, table: LoadTable): LoadTable[] =>
+  draft.tables.filter((each) => each.fileId !== table.fileId && each.customer !== undefined)
 
 /** What somebody changed goes before what is proposed anew. */
-export function mergeMappings(draft: LoadMapping | undefined, proposed: LoadMapping): LoadMapping {
-  const known = draft?.tables.filter(({ fileId }) => proposed.tables.some((table) => table.fileId === fileId))
-  if (draft === undefined || known === undefined || known.length === 0) return proposed
+export function mergeDrafts(draft: MappingDraft | undefined, proposed: MappingDraft): MappingDraft {
+  const isThere = (fileId: string) => proposed.tables.some((table) => table.fileId === fileId)
+  const known = draft?.tables.filter(({ fileId }) => isThere(fileId)) ?? []
+  if (draft === undefined || known.length === 0) return proposed
   const tables = proposed.tables.map((table) => known.find(({ fileId }) => fileId === table.fileId) ?? table)
-  const hasCustomers = tables.some((table) => nameOf(table) === draft.customer)
-  return { customer: hasCustomers ? draft.customer : proposed.customer, tables }
+  if (isThere(draft.customerFile)) return { customerFile: draft.customerFile, tables }
+  // A file that somebody made something else holds no customers again without being asked.
+  const isChanged = known.some(({ fileId }) => fileId === proposed.customerFile)
+  return { customerFile: isChanged ? '' : proposed.customerFile, tables }
 }

@@ -1,22 +1,30 @@
 'use client'
 
-import type { LoadMapping, LoadPreview, LoadTable } from '@customer-insights-kit/client/management'
+import type { LoadPreview, LoadTable } from '@customer-insights-kit/client/management'
 import { ChevronRight } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { fieldClass } from '#components/ui/field.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { ColumnList } from './column-list.tsx'
 import type { EditorLabels } from './editor-labels.ts'
-import { changeTable, findRole, listWays, setRole, tableRoles } from './mapping-draft.ts'
+import {
+  changeTable,
+  findRole,
+  listWays,
+  type MappingDraft,
+  nameOf,
+  setRole,
+  tableRoles,
+} from './mapping-draft.ts'
 import { PreviewTable } from './preview-table.tsx'
 
 interface TableFormProps {
-  readonly mapping: LoadMapping
+  readonly mapping: MappingDraft
   /** Undefined where the file cannot be read. */
   readonly table: LoadTable | undefined
   readonly preview: LoadPreview
   readonly labels: EditorLabels
-  readonly onChange: (mapping: LoadMapping) => void
+  readonly onChange: (mapping: MappingDraft) => void
 }
 
 /** What the rows of one file are, in words that can be changed, with the first of them. */
@@ -117,8 +125,10 @@ function TableFields({ mapping, table, preview, labels: { table: labels }, onCha
               }
             >
               <option value="">{labels.directly}</option>
-              {listWays(mapping, table).map((name) => (
-                <option key={name}>{name}</option>
+              {listWays(mapping, table).map((way) => (
+                <option key={way.fileId} value={way.fileId}>
+                  {nameOf(way)}
+                </option>
               ))}
             </select>
           </Field>

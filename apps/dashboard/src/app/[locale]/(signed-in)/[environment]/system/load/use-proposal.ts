@@ -1,12 +1,12 @@
 'use client'
 
-import type { LoadMapping, LoadPreview, LoadProposal } from '@customer-insights-kit/client/management'
+import type { LoadPreview, LoadProposal } from '@customer-insights-kit/client/management'
 import { useRef, useState } from 'react'
 import { attemptAction } from '#components/attempt-action.ts'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import type { Failure } from '#server/result.ts'
 import type { proposeMapping } from './actions.ts'
-import { mergeMappings } from './mapping-draft.ts'
+import { type MappingDraft, mergeDrafts, toDraft, toMapping } from './mapping-draft.ts'
 
 export type LoadMode = 'replace' | 'append'
 
@@ -22,22 +22,37 @@ const pauseMs = 400
 
 /** The mapping as it is changed here, and what would become of the first rows with it. */
 export function useProposal({ instanceId, initial, requestIdLabels, propose }: ProposalOptions) {
-  const [mapping, setMapping] = useState<LoadMapping | undefined>(initial?.mapping ?? undefined)
+  const [mapping, setMapping] = useState(() => (initial?.mapping ? toDraft(initial.mapping) : undefined))
+  const [mode, setMode] = useState<LoadMode>('replace')
   const [previews, setPreviews] = useState<readonly LoadPreview[]>(initial?.files ?? [])
   const [problem, setProblem] = useState<string | undefined>(initial?.problem ?? undefined)
   const [failure, setFailure] = useState<Failure>()
   const [isLooking, setLooking] = useState(false)
   const asked = useRef(0)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  // What is asked must see what was changed while files were sent, or while it was asked.
+  const latest = useRef({ mapping, mode })
+  /** The proposal that is under way. */
+  const proposing = useRef<object>(undefined)
+
+  function put(next: MappingDraft | undefined) {
+    latest.current.mapping = next
+    setMapping(next)
+  }
 
   /** Answers what the service says, unless somebody asked again meanwhile. */
-  async function ask(files: readonly string[], mode: LoadMode, tried?: LoadMapping) {
+  async function ask(files: readonly string[], tried?: MappingDraft) {
     clearTimeout(timer.current)
     asked.current += 1
     const turn = asked.current
     setLooking(true)
     setFailure(undefined)
-    const request = { instanceId, files: [...files], mode, ...(tried !== undefined && { mapping: tried }) }
+    const request = {
+      instanceId,
+      files: [...files],
+      mode: latest.current.mode,
+      ...(tried !== undefined && { mapping: toMapping(tried) }),
+    }
     const result = await attemptAction(propose(request), requestIdLabels)
     if (turn !== asked.current) return undefined
     setLooking(false)
@@ -62,11 +77,23 @@ export function useProposal({ instanceId, initial, requestIdLabels, propose }: P
     return result.data.data
   }
 
+  /** Looks at the first rows with the mapping as it is. */
+  function tryNow() {
+    const { mapping: tried } = latest.current
+    // A proposal that is under way takes along what was changed.
+    if (tried === undefined || proposing.current !== undefined) return
+    if (tried.customerFile !== '') return void ask(listFiles(tried), tried)
+    // There is nothing to try without customers.
+    asked.current += 1
+    setLooking(false)
+  }
+
   function clear() {
     clearTimeout(timer.current)
     asked.current += 1
+    proposing.current = undefined
     setLooking(false)
-    setMapping(undefined)
+    put(undefined)
     setPreviews([])
     setProblem(undefined)
     setFailure(undefined)
@@ -74,31 +101,41 @@ export function useProposal({ instanceId, initial, requestIdLabels, propose }: P
 
   return {
     mapping,
+    mode,
     previews,
     problem,
     failure,
     isLooking,
     clear,
     /** Proposes what the files are; what was changed of a file that is still there stays. */
-    async proposeFor(files: readonly string[], mode: LoadMode) {
+    async proposeFor(files: readonly string[]) {
       if (files.length === 0) return clear()
-      const draft = mapping
-      const proposal = await ask(files, mode)
+      const turn = {}
+      proposing.current = turn
+      const asMode = latest.current.mode
+      const proposal = await ask(files)
+      if (proposing.current !== turn) return
+      proposing.current = undefined
       if (proposal === undefined) return
-      if (proposal.mapping === null) return setMapping(undefined)
-      const merged = mergeMappings(draft, proposal.mapping)
-      setMapping(merged)
-      if (merged !== proposal.mapping) await ask(files, mode, merged)
+      if (proposal.mapping === null) return put(undefined)
+      const proposed = toDraft(proposal.mapping)
+      const merged = mergeDrafts(latest.current.mapping, proposed)
+      put(merged)
+      if (merged !== proposed || latest.current.mode !== asMode) tryNow()
     },
     /** Looks again at the first rows once somebody has stopped to change the mapping. */
-    change(next: LoadMapping, mode: LoadMode) {
-      setMapping(next)
+    change(next: MappingDraft) {
+      put(next)
       clearTimeout(timer.current)
-      timer.current = setTimeout(() => void ask(listFiles(next), mode, next), pauseMs)
+      timer.current = setTimeout(tryNow, pauseMs)
     },
-    tryAgain: (mode: LoadMode) =>
-      mapping === undefined ? undefined : void ask(listFiles(mapping), mode, mapping),
+    changeMode(next: LoadMode) {
+      latest.current.mode = next
+      setMode(next)
+      tryNow()
+    },
+    tryAgain: tryNow,
   }
 }
 
-const listFiles = ({ tables }: LoadMapping): string[] => tables.map(({ fileId }) => fileId)
+const listFiles = ({ tables }: MappingDraft): string[] => tables.map(({ fileId }) => fileId)
