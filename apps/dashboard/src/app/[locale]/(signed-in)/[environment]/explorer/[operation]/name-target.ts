@@ -2,10 +2,14 @@ import type { Values } from '../build-request.ts'
 import type { CallShape } from '../call-shape.ts'
 import type { Target } from './guard-dialog.tsx'
 
-interface EnvironmentName {
+export interface EnvironmentName {
   readonly instanceId: string
   readonly name: string
 }
+
+/** The name of the page's environment, where the id is its own. */
+export const findNameOf = (instanceId: string, environment: EnvironmentName): string | undefined =>
+  instanceId.toLowerCase() === environment.instanceId.toLowerCase() ? environment.name : undefined
 
 /** Names that nobody types. */
 const isUnreadable = (text: string) => text.length > 40 || /^[\w-]*\d[\w-]{15,}$/.test(text)
@@ -24,8 +28,8 @@ export function nameTarget(
     .filter(({ in: place, name }) => place !== 'query' && (values[name] ?? '').trim() !== '')
     .map(({ name, title = name, in: place }) => {
       const value = (values[name] ?? '').trim()
-      const isNamed = name === 'instanceId' && value.toLowerCase() === environment.instanceId.toLowerCase()
-      return { name, label: title, value: isNamed ? environment.name : value, isInPath: place === 'path' }
+      const known = name === 'instanceId' ? findNameOf(value, environment) : undefined
+      return { name, label: title, value: known ?? value, isInPath: place === 'path' }
     })
   const named = parts.findLast(({ name, isInPath }) => isInPath && path.includes(`{${name}}`))
   const around = parts.find(({ name }) => name === 'instanceId')

@@ -2,15 +2,14 @@ import { Send } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button.ts'
 import { Notice } from '#components/ui/notice.tsx'
-import type { CallShape } from '../call-shape.ts'
-import { fillText } from './fill-text.ts'
+import type { Effect } from './describe-effect.ts'
 import type { TryItLabels } from './try-it-labels.ts'
 
 interface SendRowProps {
   readonly isPending: boolean
   readonly isDestructive: boolean
   /** What is different afterwards, if anything is. */
-  readonly effect: string | undefined
+  readonly effect: Effect | undefined
   /** Whether somebody else may have filled in the form. */
   readonly isFromLink: boolean
   readonly share: ReactNode
@@ -36,11 +35,12 @@ export function SendRow({ isPending, isDestructive, effect, isFromLink, share, l
           {isPending ? labels.sending : labels.send}
         </button>
         {share}
-        {effect !== undefined && <p className="w-full text-muted text-sm">{effect}</p>}
+        {effect !== undefined && (
+          <p className={`wrap-anywhere w-full text-sm ${effect.isElsewhere ? 'text-warn' : 'text-muted'}`}>
+            {effect.text}
+          </p>
+        )}
       </div>
     </>
   )
 }
-
-export const describeEffect = ({ path }: CallShape, environment: string, labels: TryItLabels): string =>
-  path.includes('{instanceId}') ? fillText(labels.changes, { environment }) : labels.changesService

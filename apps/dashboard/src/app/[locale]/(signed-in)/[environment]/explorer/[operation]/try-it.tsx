@@ -22,13 +22,14 @@ import { AnswerView } from './answer-view.tsx'
 import { BodyEditor } from './body-editor.tsx'
 import { CodeSamples } from './code-samples.tsx'
 import { CredentialFields } from './credential-fields.tsx'
+import { describeEffect } from './describe-effect.ts'
 import { GuardDialog, type Target } from './guard-dialog.tsx'
 import { HistoryList } from './history-list.tsx'
 import { nameTarget } from './name-target.ts'
 import { ODataBuilder } from './odata-builder.tsx'
 import { Panel } from './panel.tsx'
 import { ParameterGroups } from './parameter-groups.tsx'
-import { describeEffect, SendRow } from './send-row.tsx'
+import { SendRow } from './send-row.tsx'
 import { ShareButton } from './share-button.tsx'
 import type { TryItBody } from './try-it-body.ts'
 import type { TryItLabels } from './try-it-labels.ts'
@@ -145,7 +146,7 @@ export function TryIt(props: TryItProps) {
         <SendRow
           isPending={isPending}
           isDestructive={props.isDestructive}
-          effect={props.takesEffect ? describeEffect(call, environment.name, labels) : undefined}
+          effect={props.takesEffect ? describeEffect(call, values, environment, labels) : undefined}
           isFromLink={isFromLink}
           share={
             body?.isSecret ? null : (
