@@ -70,6 +70,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response = mayEnter ? routeByLocale(request) : redirectToSignIn(request, locale)
   response.headers.set('content-security-policy', policy)
   response.headers.set('referrer-policy', 'same-origin')
+  // Whoever opened the page must not reach its window, such as to change its address.
+  response.headers.set('cross-origin-opener-policy', 'same-origin')
   response.headers.set('x-content-type-options', 'nosniff')
   for (const { name, value, maxAgeSeconds } of changes) {
     const maxAge = value === '' ? 0 : maxAgeSeconds

@@ -23,6 +23,7 @@ import { BodyEditor } from './body-editor.tsx'
 import { CodeSamples } from './code-samples.tsx'
 import { CredentialFields } from './credential-fields.tsx'
 import { describeEffect } from './describe-effect.ts'
+import { readValues, toFirstValues } from './form-values.ts'
 import { GuardDialog, type Target } from './guard-dialog.tsx'
 import { HistoryList } from './history-list.tsx'
 import { nameTarget } from './name-target.ts'
@@ -67,28 +68,30 @@ export function TryIt(props: TryItProps) {
   const history = useHistory(labels.draftOwner, environment.instanceId)
   const [values, setValues] = useState<Values>(() => toFirstValues(call, examples, body))
   const [result, setResult] = useState<Result<Answer>>()
-  const [target, setTarget] = useState<Target>()
+  const [named, setNamed] = useState<{ readonly form: FormData; readonly target: Target }>()
   const [isPending, startTransition] = useTransition()
   const late = useDeferredValue(values)
 
   const fill = (inputs: ReadonlyMap<string, string>) => {
     if (formElement.current !== null) fillFields(listFields(formElement.current), inputs)
   }
-  const readForm = () => (formElement.current === null ? values : readValues(formElement.current))
+  const readForm = () =>
+    formElement.current === null ? values : readValues(new FormData(formElement.current))
 
-  const isFromLink = useFilledForm(formElement, labels.draftOwner, call.wireId)
+  const isFromLink = useFilledForm(formElement, guard, labels.draftOwner, call.wireId)
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (!props.isDestructive) return sendForm()
-    setTarget(nameTarget(call, props.description, readForm(), environment))
+    const form = new FormData(event.currentTarget)
+    const inputs = readValues(form)
+    if (!props.isDestructive) return sendForm(form)
+    // What the dialog names is what is sent, whatever becomes of the form meanwhile.
+    setNamed({ form, target: nameTarget(call, props.description, inputs, environment) })
     guard.current?.showModal()
   }
 
-  function sendForm() {
-    if (formElement.current === null) return
-    const form = new FormData(formElement.current)
-    const inputs = readForm()
+  function sendForm(form: FormData) {
+    const inputs = readValues(form)
     startTransition(async () => {
       const answer = await attemptAction(send(form), labels)
       noteResult(answer)
@@ -156,7 +159,12 @@ export function TryIt(props: TryItProps) {
           labels={labels}
         />
       </form>
-      <GuardDialog dialog={guard} target={target} labels={labels} onConfirm={sendForm} />
+      <GuardDialog
+        dialog={guard}
+        target={named?.target}
+        labels={labels}
+        onConfirm={() => named !== undefined && sendForm(named.form)}
+      />
       <section
         ref={response}
         aria-labelledby="response"
@@ -186,15 +194,4 @@ export function TryIt(props: TryItProps) {
       </Panel>
     </>
   )
-}
-
-const readValues = (form: HTMLFormElement): Values =>
-  Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value)]))
-
-function toFirstValues({ parameters }: CallShape, examples: Examples, body: TryItBody | undefined): Values {
-  const first = parameters.map(({ name, in: place, required }) => [
-    name,
-    place === 'body' ? (required ? (body?.sample ?? '') : '') : (examples[name] ?? ''),
-  ])
-  return Object.fromEntries(first)
 }

@@ -10,6 +10,7 @@ import { takePicked } from './use-history.ts'
  */
 export function useFilledForm(
   form: RefObject<HTMLFormElement | null>,
+  dialog: RefObject<HTMLDialogElement | null>,
   owner: string,
   wireId: string,
 ): boolean {
@@ -25,13 +26,16 @@ export function useFilledForm(
       fillWith(inputs)
       setFromLink(true)
     }
-    const followAddress = () => fillFromLink(location.hash)
+    function followAddress() {
+      // What is asked about must not change behind the question.
+      if (dialog.current?.open !== true) fillFromLink(location.hash)
+    }
     fillFromLink(takeFragment(sessionStorage, location.pathname))
     fillWith(takePicked(owner, wireId))
     followAddress()
     window.addEventListener('hashchange', followAddress)
     return () => window.removeEventListener('hashchange', followAddress)
-  }, [form, owner, wireId])
+  }, [form, dialog, owner, wireId])
 
   return isFromLink
 }
