@@ -2,8 +2,9 @@ import type { EntityMetadata } from '@customer-insights-kit/client'
 import { describeParameters, operations } from '@customer-insights-kit/client/operations'
 import { describe, expect, test } from 'vitest'
 import { bodySamples } from './body-samples.ts'
-import { destroys, takesEffect } from './destroys.ts'
-import { listOperations } from './list-operations.ts'
+import { describeCall } from './describe-call.ts'
+import { destroys, destroysWith, takesEffect } from './destroys.ts'
+import { findOperation, listOperations } from './list-operations.ts'
 import { commonExamples, toKeyExample } from './read-examples.ts'
 
 const listed = listOperations()
@@ -72,6 +73,20 @@ test('what takes something away for good is known', () => {
     expect.arrayContaining(['DeleteInstance', 'ResetInstance', 'EraseCustomer', 'DeleteKey']),
   )
   expect(listed.filter(({ operation }) => operation.method === 'GET' && destroys(operation))).toEqual([])
+})
+
+test.each([
+  ['StartLoad', 'load', { mode: 'replace' }, { mode: 'append' }],
+  ['UpdateApiAccess', 'settings', { showsKeys: false }, { showsKeys: true }],
+  ['UpdateKey', 'changes', { enabled: false }, { note: 'enabled: false' }],
+] as const)('%s takes something away where its body says so', (id, name, taking, leaving) => {
+  const found = findOperation(id)
+  if (found === undefined) throw new Error(`There is no ${id}.`)
+  const call = describeCall(found)
+  expect(destroysWith(call, { [name]: JSON.stringify(taking) })).toBe(true)
+  for (const body of [JSON.stringify(leaving), 'null', '[]', '{', '']) {
+    expect(destroysWith(call, { [name]: body })).toBe(false)
+  }
 })
 
 test('what is sent by POST and changes nothing is known', () => {

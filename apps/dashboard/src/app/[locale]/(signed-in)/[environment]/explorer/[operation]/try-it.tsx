@@ -16,6 +16,7 @@ import type { Result } from '#server/result.ts'
 import type { Answer } from '../answer.ts'
 import type { Values } from '../build-request.ts'
 import type { CallShape } from '../call-shape.ts'
+import { destroysWith } from '../destroys.ts'
 import type { Examples } from '../read-examples.ts'
 import type { TableChoice } from '../read-tables.ts'
 import { AnswerView } from './answer-view.tsx'
@@ -84,7 +85,7 @@ export function TryIt(props: TryItProps) {
     event.preventDefault()
     const form = new FormData(event.currentTarget)
     const inputs = readValues(form)
-    if (!props.isDestructive) return sendForm(form)
+    if (!props.isDestructive && !destroysWith(call, inputs)) return sendForm(form)
     // What the dialog names is what is sent, whatever becomes of the form meanwhile.
     setNamed({ form, target: nameTarget(call, props.description, inputs, environment) })
     guard.current?.showModal()
@@ -148,7 +149,7 @@ export function TryIt(props: TryItProps) {
         )}
         <SendRow
           isPending={isPending}
-          isDestructive={props.isDestructive}
+          isDestructive={props.isDestructive || destroysWith(call, values)}
           effect={props.takesEffect ? describeEffect(call, values, environment, labels) : undefined}
           isFromLink={isFromLink}
           share={
