@@ -24,9 +24,12 @@ test('a developer builds a query, reads the answer, and takes it along', async (
   await test.step('the options are put together from columns that there are', async () => {
     await open(page, 'Build the options')
     await expect(page.getByLabel('Table', { exact: true })).toHaveValue('Customer')
+    await field('Filter').fill("City eq 'Sacramento'")
     await page.getByRole('checkbox', { name: 'FullName' }).check()
     await page.getByRole('checkbox', { name: 'Income' }).check()
     await page.getByRole('button', { name: 'Add condition' }).click()
+    await expect(field('Select')).toHaveValue('FullName,Income')
+    await expect(field('Filter')).toHaveValue("City eq 'Sacramento'")
     await page.getByLabel('Column of condition 1').selectOption('Income')
     await page.getByLabel('Comparison of condition 1').selectOption('is at least')
     await page.getByLabel('Value of condition 1').fill('30000.5')

@@ -45,17 +45,22 @@ export function ODataBuilder({ table, labels, read, onBuild }: ODataBuilderProps
     startTransition(async () => setTables(await attemptAction(read(), labels)))
   }
 
-  function build(next: Choice, columns = current?.columns ?? []) {
+  /** Writes what the choice changes: options that were typed stay as they are. */
+  function build(next: Choice, others: Values = {}) {
     setChoice(next)
-    const types = new Map(columns.map(({ name, type }) => [name, type]))
-    onBuild({
-      select: next.columns.join(','),
-      filter: buildFilter(next.conditions, next.join, types),
-      orderby: next.sort
-        .map(({ column, isDescending }) => `${column}${isDescending ? ' desc' : ''}`)
-        .join(','),
-      expand: next.related.join(','),
-    })
+    const before = new Map(Object.entries(toOptions(choice)))
+    const changed = Object.entries(toOptions(next)).filter(([name, text]) => text !== before.get(name))
+    onBuild({ ...Object.fromEntries(changed), ...others })
+  }
+
+  function toOptions({ columns, conditions, join, sort, related }: Choice): Values {
+    const types = new Map(current?.columns.map(({ name, type }) => [name, type]))
+    return {
+      select: columns.join(','),
+      filter: buildFilter(conditions, join, types),
+      orderby: sort.map(({ column, isDescending }) => `${column}${isDescending ? ' desc' : ''}`).join(','),
+      expand: related.join(','),
+    }
   }
 
   return (
@@ -88,10 +93,7 @@ export function ODataBuilder({ table, labels, read, onBuild }: ODataBuilderProps
               id={`${id}-table`}
               className={fieldClass}
               value={current?.name ?? ''}
-              onChange={(event) => {
-                setChoice(nothing)
-                onBuild({ relativePath: event.target.value, select: '', filter: '', orderby: '', expand: '' })
-              }}
+              onChange={(event) => build(nothing, { relativePath: event.target.value })}
             >
               {current === undefined && <option value="">{builder.chooseTable}</option>}
               {known.map(({ name }) => (
