@@ -17,6 +17,8 @@ export interface Upload {
   readonly receivedBytes: number
   /** Once the service knows it. */
   readonly fileId: string | undefined
+  /** When the service heard of it. */
+  readonly createdUtc: string | undefined
   /** Stopped: its beginning is there, and whoever chooses the file again sends the rest. */
   readonly state: 'waiting' | 'sending' | 'stopped' | 'done'
   readonly failure?: Failure | undefined
@@ -83,15 +85,21 @@ export function useUploads(options: UploadOptions) {
   async function announce(id: string, { name, size }: File): Promise<LoadFile | undefined> {
     const upload = find(id)
     if (upload?.fileId !== undefined) {
-      const { fileId, receivedBytes, bytes } = upload
-      return { fileId, name, bytes, receivedBytes, createdUtc: '', createdBy: '' }
+      const { fileId, receivedBytes, bytes, createdUtc = '' } = upload
+      return { fileId, name, bytes, receivedBytes, createdUtc, createdBy: '' }
     }
     const made = await attemptAction(
       options.create({ instanceId, name: name.slice(-200), bytes: size }),
       requestIdLabels,
     )
     if (made.ok && made.data.kind === 'done') {
-      change(id, { fileId: made.data.data.fileId })
+      const { fileId, createdUtc } = made.data.data
+      if (find(id) === undefined) {
+        // It was taken away before the service had told its id.
+        await attemptAction(options.erase({ instanceId, fileId }), requestIdLabels)
+        return undefined
+      }
+      change(id, { fileId, createdUtc })
       return made.data.data
     }
     if (!made.ok) change(id, { state: 'stopped', failure: made })
@@ -105,15 +113,34 @@ export function useUploads(options: UploadOptions) {
     return queue.current
   }
 
+  async function remove(id: string) {
+    sending.current.get(id)?.abort()
+    const fileId = find(id)?.fileId
+    put(latest.current.filter((upload) => upload.id !== id))
+    files.current.delete(id)
+    if (fileId === undefined) return undefined
+    const erased = await attemptAction(options.erase({ instanceId, fileId }), requestIdLabels)
+    return erased.ok ? undefined : erased
+  }
+
+  /** What was stopped and goes on with this file; one that was written to since begins anew. */
+  async function findStopped(file: File): Promise<Upload | undefined> {
+    const stopped = latest.current.find(
+      ({ name, bytes, state }) => state === 'stopped' && name === file.name && bytes === file.size,
+    )
+    if (stopped?.createdUtc === undefined || file.lastModified <= Date.parse(stopped.createdUtc))
+      return stopped
+    await remove(stopped.id)
+    return undefined
+  }
+
   return {
     uploads,
     list: () => latest.current,
     /** One that was stopped goes on where it was. */
     async add(chosen: readonly File[]) {
       for (const file of chosen) {
-        const stopped = latest.current.find(
-          ({ name, bytes, state }) => state === 'stopped' && name === file.name && bytes === file.size,
-        )
+        const stopped = await findStopped(file)
         if (stopped === undefined) lastId.current += 1
         const id = stopped?.id ?? `new ${lastId.current}`
         if (file.size === 0) {
@@ -133,23 +160,16 @@ export function useUploads(options: UploadOptions) {
     },
     /** Whether it can go on without being chosen again. */
     canResume: (id: string) => files.current.has(id),
-    async remove(id: string) {
-      sending.current.get(id)?.abort()
-      const fileId = find(id)?.fileId
-      put(latest.current.filter((upload) => upload.id !== id))
-      files.current.delete(id)
-      if (fileId === undefined) return undefined
-      const erased = await attemptAction(options.erase({ instanceId, fileId }), requestIdLabels)
-      return erased.ok ? undefined : erased
-    },
+    remove,
     /** The service has erased them. */
     clear: () => put([]),
   }
 }
 
-const toUpload = ({ fileId, name, bytes, receivedBytes }: LoadFile): Upload => ({
+const toUpload = ({ fileId, name, bytes, receivedBytes, createdUtc }: LoadFile): Upload => ({
   id: fileId,
   fileId,
+  createdUtc,
   name,
   bytes,
   receivedBytes,
@@ -159,6 +179,7 @@ const toUpload = ({ fileId, name, bytes, receivedBytes }: LoadFile): Upload => (
 const toNew = (id: string, { name, size }: File): Upload => ({
   id,
   fileId: undefined,
+  createdUtc: undefined,
   name,
   bytes: size,
   receivedBytes: 0,
