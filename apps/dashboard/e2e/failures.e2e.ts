@@ -130,6 +130,17 @@ test('says what failed, shows nothing wrong instead, and goes on afterwards', as
     await expect(page.getByRole('alert').filter({ hasText: 'The service does not answer' })).toBeVisible()
     await expectAccessible(page)
   })
+
+  await test.step('Send promises nothing of a command that got no answer', async () => {
+    faulty.recover()
+    await open(`/${contoso}/explorer/EnableApiAccess`)
+    await expect(page.getByRole('button', { name: 'Send' })).toBeVisible()
+    faulty.answer(/./, 'cut')
+    await page.getByRole('button', { name: 'Send' }).click()
+    const problem = page.getByRole('alert').filter({ hasText: 'The service does not answer' })
+    await expect(problem).toContainText('look at the current state before you send again')
+    await expect(problem).not.toContainText('Nothing was changed')
+  })
 })
 
 test('lists go on as far as the service counts and pages', async ({ page, faulty, dashboard }) => {
