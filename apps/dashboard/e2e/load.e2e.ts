@@ -187,6 +187,9 @@ test('an upload that was cut off goes on where it was, and a viewer loads nothin
       await page.goto(`/en/${environment}/system/${path}`)
       await expect(page.getByText(text ?? '')).toBeVisible()
     }
+    const refused = await page.request.get(`/en/${environment}/quarantine-export?table=Shop_customers`)
+    expect(refused.url()).toContain('failed=forbidden')
+    expect(await refused.text()).toContain('Your role does not allow this')
     const part = await page.request.put(
       `/en/${environment}/load-file-part?fileId=${crypto.randomUUID()}&offset=0`,
       {

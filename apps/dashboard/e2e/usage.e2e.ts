@@ -45,6 +45,12 @@ test('calls are counted, narrowed, grouped and exported', async ({ page }) => {
     await expect(operations).toHaveCount(2)
   })
 
+  await test.step('what cannot be downloaded leads back and says why', async () => {
+    const refused = await page.request.get(page.url().replace(/usage\b/, 'usage-export'))
+    expect(refused.url()).toMatch(/\/usage\?.*failed=invalidRequest/)
+    expect(await refused.text()).toContain('The request was refused')
+  })
+
   await test.step('what is downloaded is what is shown', async () => {
     const downloading = page.waitForEvent('download')
     await page.getByRole('link', { name: 'Export CSV' }).last().click()

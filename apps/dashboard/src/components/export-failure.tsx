@@ -1,21 +1,31 @@
 import { Problem } from '#components/problem.tsx'
+import { failureParameters } from '#server/lead-back.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { createFailure } from '#server/result.ts'
-import type { SearchParameters } from './audit-query.ts'
 
-/** What the route that exports says when there is no file: it leads back here. */
-export const failureParameters = { code: 'failed', requestId: 'request' } as const
+interface ExportFailureProps {
+  /** Of the address. */
+  readonly parameters: Readonly<Record<string, string | readonly string[] | undefined>>
+}
+
+const known = [
+  'noConnection',
+  'timeout',
+  'unavailable',
+  'tooManyRequests',
+  'forbidden',
+  'notFound',
+  'invalidRequest',
+  'signedOut',
+] as const
 
 /** Why the export that was asked for brought no file. */
-export async function ExportFailure({ parameters }: { readonly parameters: SearchParameters }) {
+export async function ExportFailure({ parameters }: ExportFailureProps) {
   const { [failureParameters.code]: code, [failureParameters.requestId]: given } = parameters
   if (typeof code !== 'string') return null
   // Addresses come from anywhere: what is no id is not shown.
   const requestId = typeof given === 'string' && /^[\w-]{1,64}$/.test(given) ? given : undefined
-  const known = (['noConnection', 'unavailable', 'forbidden', 'invalidRequest', 'signedOut'] as const).find(
-    (each) => each === code,
-  )
-  const failure = await createFailure(known ?? 'unknown', requestId)
+  const failure = await createFailure(known.find((each) => each === code) ?? 'unknown', requestId)
   return (
     <div className="mb-4">
       <Problem failure={failure} labels={await readRequestIdLabels()} />

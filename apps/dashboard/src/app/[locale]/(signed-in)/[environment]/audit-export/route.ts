@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { env } from '#env.ts'
 import { auditLogPath, type Place, type Query, toQueryString } from '#paths.ts'
 import { askService } from '#server/ask-service.ts'
+import { leadBack } from '#server/lead-back.ts'
 import { passFileOn } from '#server/pass-file-on.ts'
 import { parseAuditQuery, toParameters, toServiceFilter } from '../system/audit-log/audit-query.ts'
-import { failureParameters } from '../system/audit-log/export-failure.tsx'
 
 const Format = z.enum(['csv', 'ndjson']).catch('ndjson')
 
@@ -19,13 +18,5 @@ export async function GET(
   const filter: Query = { ...toServiceFilter(query), format: Format.parse(given.format) }
   const path = `/management/instances/${encodeURIComponent(place.environment)}/audit/export` as const
   const answer = await askService(`${path}${toQueryString(filter)}`, request.signal)
-  if (!answer.ok) {
-    const back = auditLogPath(place, {
-      ...toParameters(query),
-      [failureParameters.code]: answer.code,
-      [failureParameters.requestId]: answer.requestId,
-    })
-    return Response.redirect(new URL(back, env().dashboardUrl), 303)
-  }
-  return passFileOn(answer.data)
+  return answer.ok ? passFileOn(answer.data) : leadBack(auditLogPath(place, toParameters(query)), answer)
 }

@@ -1,10 +1,10 @@
-import { NextResponse } from 'next/server'
-import type { Place } from '#paths.ts'
+import { type Place, usagePath } from '#paths.ts'
 import { managementClient } from '#server/client.ts'
+import { leadBack } from '#server/lead-back.ts'
 import { leaveOutUndefined } from '#server/leave-out-undefined.ts'
 import { createFailure, toResult } from '#server/result.ts'
 import { byteOrderMark, toCsvLine } from '#server/to-csv.ts'
-import { readUsageQuery, toUsageInput } from '../usage/usage-query.ts'
+import { printUsageQuery, readUsageQuery, toUsageInput } from '../usage/usage-query.ts'
 
 const figures = [
   'calls',
@@ -17,22 +17,27 @@ const figures = [
   'p99Ms',
 ] as const
 
-/** The figures of the usage page as CSV: over time, by operation, or by group; the heads are those of the contract. */
+/**
+ * The figures of the usage page as CSV: over time, by operation, or by group; the heads are those of the contract.
+ * What is refused leads back to the page, which says why.
+ */
 export async function GET(
   request: Request,
   { params }: { readonly params: Promise<Place> },
 ): Promise<Response> {
-  const { environment: instanceId } = await params
+  const place = await params
+  const instanceId = place.environment
   const { searchParams } = new URL(request.url)
+  const query = readUsageQuery(Object.fromEntries(searchParams))
+  const back = `${usagePath(place)}${printUsageQuery(query)}`
   const set = searchParams.get('set')
   if (set !== 'series' && set !== 'operations' && set !== 'groups') {
-    return NextResponse.json(await createFailure('invalidRequest'), { status: 400 })
+    return leadBack(back, await createFailure('invalidRequest'))
   }
-  const query = readUsageQuery(Object.fromEntries(searchParams))
   const usage = await toResult(
     managementClient().usage.get({ instanceId, ...leaveOutUndefined(toUsageInput(query)) }),
   )
-  if (!usage.ok) return NextResponse.json(usage, { status: 502 })
+  if (!usage.ok) return leadBack(back, usage)
   const heads = { series: ['fromUtc'], operations: ['operation'], groups: ['id', 'name', 'label'] }[set]
   const columns = [...heads, ...figures]
   const lines = (usage.data[set] ?? []).map((row) => {

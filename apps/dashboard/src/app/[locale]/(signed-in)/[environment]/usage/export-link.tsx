@@ -16,7 +16,7 @@ export function ExportLink({ place, query, set, label }: ExportLinkProps) {
   const parameters = new URLSearchParams(printUsageQuery(query))
   parameters.set('set', set)
   return (
-    <a href={`${usageExportPath(place)}?${parameters}`} download className={buttonClass()}>
+    <a href={`${usageExportPath(place)}?${parameters}`} className={buttonClass()}>
       <Download aria-hidden className="size-4" />
       {label}
     </a>

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { ExportFailure } from '#components/export-failure.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import type { Place } from '#paths.ts'
 import { UsageFilter } from './usage-filter.tsx'
@@ -24,6 +25,7 @@ export default async function UsagePage({ params, searchParams }: UsagePageProps
   return (
     <>
       <PageHeading title={t('title')} purpose={t('purpose')} />
+      <ExportFailure parameters={parameters} />
       <UsageFilter place={place} query={query} />
       <Suspense key={JSON.stringify(query)} fallback={<UsageSkeleton label={t('loading')} />}>
         <UsageReport place={place} query={query} />

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { ExportFailure } from '#components/export-failure.tsx'
 import { Help } from '#components/help.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import type { Place } from '#paths.ts'
 import { AuditLog, AuditLogSkeleton } from './audit-log.tsx'
 import { parseAuditQuery, type SearchParameters } from './audit-query.ts'
-import { ExportFailure } from './export-failure.tsx'
 
 interface AuditLogPageProps {
   readonly params: Promise<Place>

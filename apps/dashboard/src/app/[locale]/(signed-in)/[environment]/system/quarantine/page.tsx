@@ -3,6 +3,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { ExportFailure } from '#components/export-failure.tsx'
 import { Help } from '#components/help.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { PageHeading } from '#components/ui/page-heading.tsx'
@@ -20,7 +21,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function QuarantinePage({ params, searchParams }: QuarantinePageProps) {
-  const [place, { table, skip }] = await Promise.all([params, searchParams])
+  const [place, parameters] = await Promise.all([params, searchParams])
+  const { table, skip } = parameters
   const t = await getTranslations('quarantine')
   const passed = Number(skip)
   return (
@@ -31,6 +33,7 @@ export default async function QuarantinePage({ params, searchParams }: Quarantin
           {t('toData')}
         </Link>
       </PageHeading>
+      <ExportFailure parameters={parameters} />
       <Suspense fallback={<QuarantineSkeleton label={t('loading')} />}>
         <Quarantine
           place={place}
