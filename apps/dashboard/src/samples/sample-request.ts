@@ -12,7 +12,7 @@ export interface SampleRequest {
 }
 
 /** The address with its query. */
-export const toSampleUrl = ({ address, query }: SampleRequest): string =>
+export const toUrl = ({ address, query }: Pick<SampleRequest, 'address' | 'query'>): string =>
   query.length === 0
     ? address
     : `${address}?${new URLSearchParams(query.map(([name, value]) => [name, value]))}`

@@ -1,5 +1,5 @@
 import { quoteDouble } from './print-literal.ts'
-import { type SampleRequest, toSampleUrl } from './sample-request.ts'
+import { type SampleRequest, toUrl } from './sample-request.ts'
 
 /** A program of top-level statements, for .NET 6 and later. */
 export function toCSharp(request: SampleRequest): string {
@@ -11,7 +11,7 @@ export function toCSharp(request: SampleRequest): string {
     ...(body === undefined ? [] : ['using System.Text;']),
     ...(hasToken || body !== undefined ? [''] : []),
     'using var http = new HttpClient();',
-    `using var request = new HttpRequestMessage(HttpMethod.${verb}, ${quoteDouble(toSampleUrl(request))});`,
+    `using var request = new HttpRequestMessage(HttpMethod.${verb}, ${quoteDouble(toUrl(request))});`,
     ...(hasToken
       ? [`request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", ${secret('TOKEN')});`]
       : []),

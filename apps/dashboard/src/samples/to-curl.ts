@@ -1,4 +1,4 @@
-import { type SampleRequest, toSampleUrl } from './sample-request.ts'
+import { type SampleRequest, toUrl } from './sample-request.ts'
 
 const quote = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`
 
@@ -11,7 +11,7 @@ export function toCurl(request: SampleRequest): string {
           `curl --get ${quote(address)}`,
           ...query.map(([name, value]) => `  --data-urlencode ${quote(`${name}=${value}`)}`),
         ]
-      : [`curl --request ${method} ${quote(toSampleUrl(request))}`]
+      : [`curl --request ${method} ${quote(toUrl(request))}`]
   if (hasToken) lines.push('  --header "Authorization: Bearer $TOKEN"')
   if (hasKey) lines.push('  --header "Ocp-Apim-Subscription-Key: $SUBSCRIPTION_KEY"')
   if (body !== undefined) {

@@ -1,4 +1,4 @@
-import { type SampleRequest, toSampleUrl } from './sample-request.ts'
+import { type SampleRequest, toUrl } from './sample-request.ts'
 
 /** PowerShell takes typographic quotes for plain ones. */
 const quote = (text: string) => `'${text.replace(/['\u2018-\u201b]/g, '$&$&')}'`
@@ -13,7 +13,7 @@ export function toPowerShell(request: SampleRequest): string {
   const verb = `${method.charAt(0)}${method.slice(1).toLowerCase()}`
   const options = [
     `-Method ${verb}`,
-    `-Uri ${quote(toSampleUrl(request))}`,
+    `-Uri ${quote(toUrl(request))}`,
     ...(headers.length === 0 ? [] : ['-Headers $headers']),
     ...(body === undefined ? [] : ["-ContentType 'application/json; charset=utf-8'", '-Body $body']),
   ]

@@ -1,7 +1,8 @@
 import { describeParameters, operations } from '@customer-insights-kit/client/operations'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { buildRequest, toUrl, type Values } from './build-request.ts'
+import { toUrl } from '#samples/sample-request.ts'
+import { buildRequest, type Values } from './build-request.ts'
 import { describeCall } from './describe-call.ts'
 import { findOperation } from './list-operations.ts'
 

@@ -40,11 +40,6 @@ export function buildRequest(
   return { address: `${base}${filled}`, query, body }
 }
 
-export const toUrl = ({ address, query }: Pick<BuiltRequest, 'address' | 'query'>): string =>
-  query.length === 0
-    ? address
-    : `${address}?${new URLSearchParams(query.map(([name, value]) => [name, value]))}`
-
 /** A list as it travels: without what people put between the commas. */
 const toList = (text: string): string =>
   text
