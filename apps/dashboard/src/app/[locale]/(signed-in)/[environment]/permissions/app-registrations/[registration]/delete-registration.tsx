@@ -59,6 +59,10 @@ export function DeleteRegistration(props: DeleteRegistrationProps) {
         ref={dialog}
         aria-labelledby={`${id}-title`}
         aria-describedby={`${id}-text`}
+        onClose={() => {
+          setTyped('')
+          setFailure(undefined)
+        }}
         className="w-full max-w-md rounded-xl border border-line bg-surface p-6 shadow-float max-sm:max-w-[calc(100vw-2rem)]"
       >
         <form onSubmit={submit}>
@@ -77,6 +81,7 @@ export function DeleteRegistration(props: DeleteRegistrationProps) {
             autoComplete="off"
             spellCheck={false}
             className={`${fieldClass} mt-1`}
+            value={typed}
             onChange={(event) => setTyped(event.target.value)}
           />
           {failure !== undefined && (
