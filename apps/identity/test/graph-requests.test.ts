@@ -129,6 +129,14 @@ describe('Microsoft Graph', () => {
     const { id: resourceId } = await openApiPrincipal(graph)
     const ended = { passwordCredential: { endDateTime: '2020-01-01T00:00:00Z' } }
     expect((await graph('POST', `/applications/${id}/addPassword`, ended)).status).toBe(400)
+    for (const dates of [
+      { endDateTime: '9999-12-31T23:59:59-01:00' },
+      { startDateTime: '9998-01-01T00:00:00Z' },
+      { startDateTime: '0000-01-01T00:00:00+14:00', endDateTime: '2100-01-01T00:00:00Z' },
+    ]) {
+      const far = await graph('POST', `/applications/${id}/addPassword`, { passwordCredential: dates })
+      expect([far.status, JSON.stringify(far.body)]).toEqual([400, expect.stringContaining('1970 to 9998')])
+    }
     const grant = { clientId: principalId, consentType: 'AllPrincipals', resourceId }
     const assignments = `/servicePrincipals/${principalId}/appRoleAssignments`
     const appRoleId = '00000000-0000-4000-8000-000000000000'

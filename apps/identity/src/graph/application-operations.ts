@@ -81,6 +81,16 @@ export function addPassword(context: GraphContext) {
   const { displayName = null, startDateTime, endDateTime } = passwordCredential
   const start = startDateTime ? new Date(startDateTime) : new Date(context.now())
   const end = endDateTime ? new Date(endDateTime) : addYears(start, 2)
+  for (const [property, date] of [
+    ['startDateTime', start],
+    ['endDateTime', end],
+  ] as const) {
+    const year = date.getUTCFullYear()
+    if (year >= 1970 && year <= 9998) continue
+    throw badRequest(
+      `Invalid value specified for property '${property}': its year must be from 1970 to 9998.`,
+    )
+  }
   if (end <= start || end.getTime() <= context.now()) {
     throw badRequest("Invalid value specified for property 'endDateTime': it must lie ahead.")
   }

@@ -51,6 +51,19 @@ describe('registrations', () => {
     ])
   })
 
+  it('that could not be read again are not written', async () => {
+    const store = await openRegistrations(dataDir)
+    const before = store.read()
+    const broken = { ...createPrincipal(5), id: 'no id' }
+    const change = store.change((state) => ({
+      next: { ...state, servicePrincipals: [...state.servicePrincipals, broken] },
+      result: undefined,
+    }))
+    await expect(change).rejects.toThrow()
+    expect(store.read()).toBe(before)
+    expect((await openRegistrations(dataDir)).read()).toEqual(before)
+  })
+
   it('that are broken are named with the remedy', async () => {
     await writeFile(join(folder, 'registrations.json'), '{"version":1,"applications":[{}]}')
     await expect(openRegistrations(dataDir)).rejects.toThrow(

@@ -115,7 +115,9 @@ export async function openRegistrations(dataDir: string): Promise<RegistrationSt
     change(apply) {
       const turn = lastTurn.then(async () => {
         const { next, result } = apply(state)
-        if (next !== state) await writePrivately(file, `${JSON.stringify(next, null, 2)}\n`)
+        // What could not be read again at the next start is not written.
+        if (next !== state)
+          await writePrivately(file, `${JSON.stringify(Registrations.parse(next), null, 2)}\n`)
         state = next
         return result
       })
