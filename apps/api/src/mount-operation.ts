@@ -78,8 +78,11 @@ export function mountOperation(
         ? undefined
         : await readJsonBody(c.req.raw, limits.maxBodyBytes, countRead(facts))
     const input = readInput({ path, query: c.req.queries(), body })
-    // A body may come slowly, and the role be gone when it is there.
-    if (operation.method !== 'GET') reader = await checkRole(caller, operation, facts)
+    // A body may come slowly, and key or role be gone when it is there.
+    if (operation.body !== undefined) {
+      if (facts.key !== undefined) facts.key = await checkKeyAgain(services, caller, facts, credentials)
+      reader = await checkRole(caller, operation, facts)
+    }
     const sourceId = readSourceId(operation, input)
     if (sourceId !== undefined) {
       checkSourceKey(facts.key, sourceId)
@@ -125,6 +128,21 @@ async function findNamedSlot(
   if (facts.key !== undefined || credentials.keySlot === undefined) return undefined
   await checkRole(caller, operation, facts)
   return checkKeySlot(caller.control, credentials, facts.instanceId)
+}
+
+/** The key as it is now; one that acts alone must do so still. */
+async function checkKeyAgain(
+  { authenticate, control, keyUses }: Services,
+  { principal }: Parameters<typeof checkRole>[0],
+  { instanceId }: CallFacts,
+  credentials: Credentials,
+): Promise<FoundKey | undefined> {
+  const key =
+    credentials.subscriptionKey === undefined
+      ? await checkKeySlot(control, credentials, instanceId)
+      : await checkKey(control, keyUses.lastUsedMs, credentials, instanceId)
+  if (principal.type === 'key') await identifyCaller(authenticate, credentials, key)
+  return key
 }
 
 /**

@@ -53,6 +53,26 @@ test('what is masked while a body arrives is masked in its answer', async () => 
   for (const secret of [canary.FullName, canary.Mail, canary.City]) expect(text).not.toContain(secret)
 })
 
+test('whose key ends while a body arrives is refused, and nothing is written', async () => {
+  await shop.mask([])
+  const read = async () =>
+    JSON.parse((await shop.call('GET', "/v1/instances/{id}/data/Customer?$filter=Id eq 'P0'", 'Admin')).text)
+      .value[0]
+  const { CustomerId, Town } = await read()
+  const path = `/v1/instances/{id}/data/Customer/${CustomerId}`
+  const finish = await begin('PATCH', path, 'Contributor', JSON.stringify({ Town: 'Elsewhere' }))
+  const switchAccess = (enabled: 0 | 1) =>
+    service.control.db
+      .updateTable('api_access')
+      .set({ enabled })
+      .where('instance_id', '=', shop.instanceId)
+      .execute()
+  await switchAccess(0)
+  expect((await finish()).status).toBe(401)
+  await switchAccess(1)
+  expect((await read()).Town).toBe(Town)
+})
+
 test('whose role is taken while a body arrives is refused, and nothing is written', async () => {
   await shop.mask([])
   const read = async () =>
