@@ -15,13 +15,18 @@ const quote = 0x22
 const carriageReturn = 0x0d
 const blanks = [0x20, 0x09]
 
+interface CutterOptions extends Pick<CsvForm, 'newline' | 'separator'> {
+  /** How long a record may be. */
+  readonly maxBytes?: number | undefined
+}
+
 /**
  * Cuts a CSV file, block after block of whole lines, into its records. Fields are enclosed in quotation marks as in
  * RFC 4180; a mark that stands after other letters is one of them, such as that of inches.
  */
 export function createRecordCutter(
   file: string,
-  { newline, separator }: Pick<CsvForm, 'newline' | 'separator'>,
+  { newline, separator, maxBytes = maxRecordBytes }: CutterOptions,
 ) {
   const lineEnd = newline.charCodeAt(0)
   const fieldEnd = separator.charCodeAt(0)
@@ -113,7 +118,7 @@ export function createRecordCutter(
         at = start
         const fields = readRecord()
         const length = (fields === undefined ? bytes.length : at) - start
-        if (length > maxRecordBytes) throw tooLong(file, line, remedyOfLength)
+        if (length > maxBytes) throw tooLong(file, line, remedyOfLength)
         if (fields === undefined) break
         const record = { line, fields }
         line += lines

@@ -6,6 +6,8 @@ import { readWholeLines, toFileError } from './read-whole-lines.ts'
 export interface CsvOptions {
   /** Found out from the header unless given. */
   readonly separator?: Separator | undefined
+  /** How long a record may be; 1 MB unless given. */
+  readonly maxBytes?: number | undefined
   readonly onBytes?: ((count: number) => void) | undefined
 }
 
@@ -14,14 +16,15 @@ export interface CsvOptions {
  * among them; lines without a value are left out, and so is one that only tells the separator.
  */
 export async function* readCsv(file: string, options: CsvOptions = {}): AsyncGenerator<CsvRecord> {
-  const { onBytes } = options
+  const { maxBytes, onBytes } = options
   try {
     const form = await findCsvForm(file, options.separator)
-    const cutter = createRecordCutter(file, form)
+    const cutter = createRecordCutter(file, { ...form, maxBytes })
     let isSeparatorLine = form.hasSeparatorLine
     const { newline } = form
     for await (const { block, isLast } of readWholeLines(file, {
       newline,
+      maxBytes,
       onBytes,
       remedy: remedyOfLength,
     })) {

@@ -34,15 +34,25 @@ export async function findQuarantine(
 /** What stands behind the columns of the file. */
 const ownColumns = 2
 
+/** A row with marks doubled, and with the reason, which quotes it. */
+const mostBytes = 8 * 1024 * 1024
+
+interface QuarantinePage {
+  readonly skip: number
+  readonly top: number
+  readonly signal: AbortSignal
+}
+
 /** Reads one page of the rows that were put aside. */
 export async function readQuarantine(
   file: string,
-  { skip, top }: { readonly skip: number; readonly top: number },
+  { skip, top, signal }: QuarantinePage,
 ): Promise<{ columns: string[]; rows: QuarantinedRow[]; hasMore: boolean }> {
   let columns: string[] | undefined
   const rows: QuarantinedRow[] = []
   let passed = 0
-  for await (const { fields } of readCsv(file, { separator: ',' })) {
+  for await (const { fields } of readCsv(file, { separator: ',', maxBytes: mostBytes })) {
+    signal.throwIfAborted()
     if (columns === undefined) {
       columns = fields.slice(0, -ownColumns)
       continue

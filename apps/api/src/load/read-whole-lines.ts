@@ -9,6 +9,8 @@ const utf8Remedy =
 
 export interface LineOptions {
   readonly newline: '\n' | '\r'
+  /** How long a line may be; 1 MB unless given. */
+  readonly maxBytes?: number | undefined
   readonly onBytes?: ((count: number) => void) | undefined
   /** What to do about a line of more than 1 MB. */
   readonly remedy: string
@@ -32,7 +34,7 @@ export async function* readWholeLines(file: string, options: LineOptions): Async
     const block = Buffer.concat([pending, chunk.subarray(0, end)])
     if (end === 0) {
       pending = Buffer.concat([block, chunk])
-      if (pending.length > maxRecordBytes) throw tooLong(file, line, options.remedy)
+      if (pending.length > (options.maxBytes ?? maxRecordBytes)) throw tooLong(file, line, options.remedy)
     } else {
       const isFirst = line === 1
       line = checkUtf8(block, newline, file, line)

@@ -360,8 +360,10 @@ describe('rows that were put aside', () => {
   })
 
   test('are not for whom columns are masked, and go with the next load', async () => {
-    await loadAll({ 'people.csv': `${people}P1,Twice,,\n` })
-    expect((await call('/quarantine')).body.rows).toHaveLength(1)
+    // With its reason, which names the key, it is longer than a row of a file may be.
+    const long = `${'k'.repeat(600_000)},Long,,\n`
+    await loadAll({ 'people.csv': `${people}P1,Twice,,\n${long}${long}` })
+    expect((await call('/quarantine')).body.rows).toHaveLength(2)
     const rules = [
       { table: 'Customer', column: 'Mail', way: 'hidden', maskedFor: ['Contributor'], revealFor: [] },
     ]
@@ -371,7 +373,7 @@ describe('rows that were put aside', () => {
       body: { message: expect.stringContaining('masked for your role') },
     })
     expect((await call('/quarantine/export?table=Files_people')).status).toBe(403)
-    expect((await call('/quarantine', { by: 'Admin' })).body.rows).toHaveLength(1)
+    expect((await call('/quarantine', { by: 'Admin' })).body.rows).toHaveLength(2)
     await loadAll({ 'people.csv': people })
     expect((await call('/quarantine', { by: 'Admin' })).body).toEqual({
       tables: [],
