@@ -19,7 +19,7 @@ export const toWordIndexPath = (path: string, { searched }: Searched): string =>
 export function removeWordIndexes(path: string, kept: readonly Searched[]): void {
   const names = kept.map((task) => basename(toWordIndexPath(path, task)))
   const start = `${basename(path)}-words-`
-  for (const name of readdirSync(dirname(path))) {
+  for (const name of listNames(dirname(path))) {
     const isFinished = name.startsWith(start) && /^[0-9a-f]{16}$/.test(name.slice(start.length))
     if (!isFinished || names.includes(name)) continue
     try {
@@ -27,6 +27,14 @@ export function removeWordIndexes(path: string, kept: readonly Searched[]): void
     } catch {
       // Some systems keep what a reader has open.
     }
+  }
+}
+
+function listNames(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return [] // A folder that cannot be read, or is gone: what is there goes with the file.
   }
 }
 
