@@ -39,7 +39,7 @@ async function load({ instanceId, masterKey, ...task }: LoadTask): Promise<void>
     })
     tell({ kind: 'succeeded' })
   } catch (error) {
-    if (canceling.signal.aborted) return tell({ kind: 'canceled' })
+    if (canceling.signal.aborted && isAbort(error)) return tell({ kind: 'canceled' })
     if (error instanceof LoadError) {
       return tell({ kind: 'refused', message: error.message, remedy: error.remedy })
     }
@@ -49,6 +49,9 @@ async function load({ instanceId, masterKey, ...task }: LoadTask): Promise<void>
     parentPort?.close()
   }
 }
+
+/** What goes wrong while a load is canceled is told all the same. */
+const isAbort = (error: unknown): boolean => error instanceof Error && error.name === 'AbortError'
 
 const task: LoadTask = workerData
 await load(task)

@@ -65,8 +65,8 @@ export async function publish(
     await setInstanceData(store, instanceId, { dataFile })
     await deleteOverlays(store, contained)
     await finishErasures(store, instanceId, erased)
-    for (const { erasureId, ...suppression } of leftOut) {
-      await suppressRows(store, { instanceId, erasureId, suppressions: [suppression] })
+    for (const [erasureId, suppressions] of Map.groupBy(leftOut, (key) => key.erasureId)) {
+      await suppressRows(store, { instanceId, erasureId, suppressions })
     }
     const before = existing && { hasData: existing.data_file !== null }
     const after = { hasData: true, customers, activities }

@@ -101,15 +101,26 @@ export async function beginErasure(
   })
 }
 
+/** A statement takes some ten thousand values. */
+const suppressedAtOnce = 1000
+
 /** Keeps the rows of an erased customer out of later loads. */
 export async function suppressRows(
   { db }: Pick<ControlStore, 'db'>,
   { instanceId, erasureId, suppressions }: Pick<NewErasure, 'instanceId' | 'erasureId' | 'suppressions'>,
 ): Promise<void> {
-  for (const { table, hash } of suppressions) {
+  for (let start = 0; start < suppressions.length; start += suppressedAtOnce) {
+    const rows = suppressions.slice(start, start + suppressedAtOnce)
     await db
       .insertInto('suppressions')
-      .values({ instance_id: instanceId, hash, table_name: table, erasure_id: erasureId })
+      .values(
+        rows.map(({ table, hash }) => ({
+          instance_id: instanceId,
+          hash,
+          table_name: table,
+          erasure_id: erasureId,
+        })),
+      )
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }

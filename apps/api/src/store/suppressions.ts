@@ -16,7 +16,7 @@ export interface Suppressions {
    * without it later.
    */
   add(row: RowName, through: RowName, options: { readonly isForGood: boolean }): void
-  /** What was remembered for good. */
+  /** What was remembered for good, and was not before. */
   listAdded(): SuppressedKey[]
 }
 
@@ -63,7 +63,7 @@ export function createSuppressions(rows: readonly SuppressedKey[], hashRowKey: H
       added.set(table, keys.set(key, erasureId))
       if (!isForGood) return
       const hash = hashRowKey(table, key)
-      forGood.set(hash, { table, hash, erasureId })
+      if (!erasures.has(hash)) forGood.set(hash, { table, hash, erasureId })
     },
     listAdded: () => [...forGood.values()],
   }
