@@ -136,7 +136,9 @@ const toWireLoad = (row: LoadRow, step: LoadStep | undefined) => ({
   result: step !== undefined || row.result === null ? null : toWireResult(JSON.parse(row.result)),
 })
 
-const toWireResult = ({ tables, ...counts }: LoadResult) => ({
+const toWireResult = ({ tables, unmasked = [], unsearched = [], ...counts }: LoadResult) => ({
   ...counts,
+  unmasked: [...unmasked],
+  unsearched: [...unsearched],
   tables: tables.map((table) => ({ ...table })),
 })

@@ -93,6 +93,7 @@ export async function importEnvironment(
         erasures,
         erased,
         leftOut: suppressions?.listAdded() ?? [],
+        unmasked,
       })
     } catch (error) {
       await removeDataFile(control, dataFile)

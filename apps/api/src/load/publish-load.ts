@@ -31,6 +31,8 @@ interface LoadedFile {
   readonly erased: readonly string[]
   /** Keys that are of the erased, too: rows with them led there, and were left out. */
   readonly leftOut: readonly SuppressedKey[]
+  /** Columns that the masking policy names and no table has. */
+  readonly unmasked: readonly string[]
 }
 
 interface PublishedLoad {
@@ -44,7 +46,7 @@ export async function publish(
   control: ControlStore,
   directory: LocalDirectory | undefined,
   { environment, by = toProgramActor('load'), loadId }: PublishedLoad,
-  { appendTo, contained, dataFile, erased, erasures, leftOut, summary }: LoadedFile,
+  { appendTo, contained, dataFile, erased, erasures, leftOut, summary, unmasked }: LoadedFile,
 ): Promise<void> {
   const { customers, activities } = summary
   const name = nameTarget(environment)
@@ -71,7 +73,7 @@ export async function publish(
     const before = existing && { hasData: existing.data_file !== null }
     const after = { hasData: true, customers, activities }
     await appendAudit(store, by, { instanceId, action: 'LoadData', target: 'data', before, after })
-    if (loadId !== undefined) await finishLoad(store, { instanceId, loadId }, toLoadResult(summary))
+    if (loadId !== undefined) await finishLoad(store, { instanceId, loadId }, toLoadResult(summary, unmasked))
     if (existing !== undefined || directory === undefined) return
     await assignDirectoryRoles(store, directory, instanceId, { withApplication: true, by })
   })

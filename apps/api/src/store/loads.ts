@@ -12,6 +12,9 @@ export interface LoadResult {
   readonly activities: number
   /** Rows of erased customers, which were left out. */
   readonly suppressed: number
+  /** Columns that the masking policy or the search configuration names, and that are not there; absent of old loads. */
+  readonly unmasked?: readonly string[]
+  readonly unsearched?: readonly string[]
   readonly tables: readonly {
     readonly table: string
     readonly rows: number

@@ -389,6 +389,10 @@ export interface LoadRun {
     activities: number
     /** Rows of erased customers, which were left out. */
     suppressed: number
+    /** Columns that the masking policy names and no table has now, as table.column: their rules mask nothing. */
+    unmasked: string[]
+    /** Columns that the saved search configuration names, and that are not there or have another type now. */
+    unsearched: string[]
     tables: LoadedTable[]
   } | null
 }

@@ -185,6 +185,14 @@ const LoadRun = z
         customers: count('Customers that there are now.'),
         activities: count('Activities that there are now.'),
         suppressed: count('Rows of erased customers, which were left out.'),
+        unmasked: z.array(z.string()).meta({
+          description:
+            'Columns that the masking policy names and no table has now, as table.column: their rules mask nothing.',
+        }),
+        unsearched: z.array(z.string()).meta({
+          description:
+            'Columns that the saved search configuration names, and that are not there or have another type now.',
+        }),
         tables: z.array(LoadedTable),
       })
       .nullable()

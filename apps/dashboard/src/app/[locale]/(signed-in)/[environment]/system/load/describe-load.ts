@@ -45,6 +45,10 @@ export async function describeLoad({ load }: LoadState): Promise<LoadView> {
       ...(activitiesWithoutCustomer > 0 ? [t('tableAlone', { rows: activitiesWithoutCustomer })] : []),
     ].join(' '),
   )
+  for (const kind of ['unmasked', 'unsearched'] as const) {
+    const columns = result?.[kind] ?? []
+    if (columns.length > 0) lines.push(t(kind, { count: columns.length, columns: format.list(columns) }))
+  }
   return {
     ...nothing,
     state,
