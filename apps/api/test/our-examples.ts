@@ -59,7 +59,7 @@ export async function stageExample({ services }: TestService, instanceId: string
   await services.loadRuns.cancel(instanceId)
   await services.stagedFiles.discard(instanceId)
   const content = Buffer.from('Id\n1\n')
-  const file = { name: 'people.csv', bytes: content.length, createdBy: 'test' }
+  const file = { name: 'people.csv', bytes: content.length, createdBy: 'test', createdById: 'test' }
   const made = await services.stagedFiles.create(instanceId, file)
   if (typeof made === 'string') throw new Error(made)
   staged.fileId = made.fileId

@@ -1,6 +1,8 @@
 import type { management } from '@customer-insights-kit/client/management/operations'
 import { formatSize } from '../format-size.ts'
 import { ServiceError } from '../service-error.ts'
+import type { StagedFile } from '../store/staged-files.ts'
+import { checkOwnFile, isOpenTo } from './check-own-file.ts'
 import type { Handlers } from './handler.ts'
 import { needOwnData } from './need-own-data.ts'
 
@@ -11,8 +13,9 @@ const aroundBytes = 256
 export const loadFiles: Handlers<typeof management>['loadFiles'] = {
   async list(context, { instanceId }) {
     const { stagedFiles, maxBodyBytes } = needOwnData(context)
+    const files = await stagedFiles.list(instanceId)
     return {
-      files: await stagedFiles.list(instanceId),
+      files: files.filter((file) => isOpenTo(file, context)).map(toWireFile),
       maxBytes: stagedFiles.maxBytes,
       // Three bytes are four letters of Base64.
       maxPartBytes: Math.min(mostPartBytes, Math.floor((maxBodyBytes - aroundBytes) / 4) * 3),
@@ -21,11 +24,21 @@ export const loadFiles: Handlers<typeof management>['loadFiles'] = {
 
   async create(context, { instanceId, file: { name, bytes } }) {
     const { actor, stagedFiles } = needOwnData(context)
-    const made = await stagedFiles.create(instanceId, { name, bytes, createdBy: actor.name })
+    const made = await stagedFiles.create(instanceId, {
+      name,
+      bytes,
+      createdBy: actor.name,
+      createdById: actor.id,
+    })
     if (made === 'tooLarge') {
       throw new ServiceError('payloadTooLarge', {
         message: `The files of this environment that wait to be loaded must not exceed ${formatSize(stagedFiles.maxBytes)} together. Load or erase those that are there, or load a larger file with pnpm load.`,
         target: 'bytes',
+      })
+    }
+    if (made === 'tooMany') {
+      throw new ServiceError('conflict', {
+        message: `There are ${stagedFiles.maxFiles} files that wait to be loaded, and no more at once. Load or erase those that are there.`,
       })
     }
     if (made === 'noRoom') {
@@ -33,16 +46,19 @@ export const loadFiles: Handlers<typeof management>['loadFiles'] = {
         message: `The disk of the service has no room for ${formatSize(bytes)}. Make room, or load a smaller file.`,
       })
     }
-    return made
+    return toWireFile(made)
   },
 
   async append(context, { instanceId, fileId, part: { offset, base64 } }) {
     const { stagedFiles } = needOwnData(context)
     const part = { offset, bytes: Buffer.from(base64, 'base64') }
     const id = fileId.toLowerCase()
+    // The answer tells whether a part is what is there.
+    const known = await stagedFiles.find(instanceId, id)
+    if (known !== undefined) checkOwnFile(known, context)
     const appended = await stagedFiles.append(instanceId, id, part)
     if (appended === undefined) throw noFile()
-    if (appended !== 'conflict') return appended
+    if (appended !== 'conflict') return toWireFile(appended)
     const file = await stagedFiles.find(instanceId, id)
     throw new ServiceError('conflict', {
       message: `The part does not belong there: the file has ${file?.receivedBytes ?? 0} of ${file?.bytes ?? 0} bytes, so the next part begins at ${file?.receivedBytes ?? 0}.`,
@@ -62,6 +78,9 @@ export const loadFiles: Handlers<typeof management>['loadFiles'] = {
     await stagedFiles.remove(instanceId, id)
   },
 }
+
+/** Whose id it was stays here. */
+const toWireFile = ({ createdById: _, ...file }: StagedFile) => file
 
 const noFile = () =>
   new ServiceError('notFound', {

@@ -7,6 +7,7 @@ import { ServiceError } from '../service-error.ts'
 import { findLoad, type LoadResult, type LoadRow } from '../store/loads.ts'
 import type { StagedFile } from '../store/staged-files.ts'
 import { listTables } from '../store/tables.ts'
+import { checkOwnFile } from './check-own-file.ts'
 import type { HandlerContext, Handlers } from './handler.ts'
 import { fromWireMapping, toWireMapping } from './load-mapping.ts'
 import { needOwnData } from './need-own-data.ts'
@@ -64,14 +65,17 @@ const longestWaitMs = 5_000
 
 /** The staged files with these ids, all of which must have arrived. */
 async function findFiles(
-  { stagedFiles }: HandlerContext,
+  { actor, masks, stagedFiles }: HandlerContext,
   instanceId: string,
   ids: readonly string[],
 ): Promise<StagedFile[]> {
   const files = await Promise.all(
     ids.map(async (id) => {
       const file = await stagedFiles.find(instanceId, id.toLowerCase())
-      if (file !== undefined) return file
+      if (file !== undefined) {
+        checkOwnFile(file, { actor, masks })
+        return file
+      }
       throw new ServiceError('notFound', {
         message: `There is no file ${id}; after a day, and once they are loaded, files are erased. Send it again.`,
         target: 'files',

@@ -161,6 +161,9 @@ export async function openLoadRuns(
       all.set(instanceId, going)
       let row: LoadRow | undefined
       try {
+        // So that no sweep takes what is read for long.
+        const ids = request.files.map(({ fileId }) => fileId)
+        await staged.touch(instanceId, ids)
         row = await beginLoad(control, instanceId, { mode: request.mode, startedBy: request.by.name })
       } finally {
         if (row === undefined) all.delete(instanceId)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rm, stat, statfs, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { ControlStore } from './control-store.ts'
@@ -16,18 +16,22 @@ export interface StagedFile {
   readonly receivedBytes: number
   readonly createdUtc: string
   readonly createdBy: string
+  /** The object id of the same; empty where nobody wrote it down. */
+  readonly createdById: string
 }
 
 export interface StagedFiles {
+  /** How many files of an environment may wait. */
+  readonly maxFiles: number
   /** How long the files of an environment may be together. */
   readonly maxBytes: number
   list(instanceId: string): Promise<StagedFile[]>
   find(instanceId: string, fileId: string): Promise<StagedFile | undefined>
-  /** What keeps the file from being taken: the limit, or the disk. */
+  /** What keeps the file from being taken: a limit, or the disk. */
   create(
     instanceId: string,
-    file: Pick<StagedFile, 'name' | 'bytes' | 'createdBy'>,
-  ): Promise<StagedFile | 'tooLarge' | 'noRoom'>
+    file: Pick<StagedFile, 'name' | 'bytes' | 'createdBy' | 'createdById'>,
+  ): Promise<StagedFile | 'tooLarge' | 'tooMany' | 'noRoom'>
   /** Adds a part where it belongs; `conflict` where it would leave a gap, go beyond the end or change what is there. */
   append(
     instanceId: string,
@@ -35,6 +39,8 @@ export interface StagedFiles {
     part: { readonly offset: number; readonly bytes: Buffer },
   ): Promise<StagedFile | 'conflict' | undefined>
   remove(instanceId: string, fileId: string): Promise<void>
+  /** Keeps files from the sweep for another day. */
+  touch(instanceId: string, fileIds: readonly string[]): Promise<void>
   /** All of an environment. */
   discard(instanceId: string): Promise<void>
   /** Erases what nobody added to for a day, and what is of no environment; happens once an hour by itself. */
@@ -44,7 +50,15 @@ export interface StagedFiles {
   close(): Promise<void>
 }
 
-const Facts = z.object({ name: z.string(), bytes: z.number(), createdUtc: z.string(), createdBy: z.string() })
+const Facts = z.object({
+  name: z.string(),
+  bytes: z.number(),
+  createdUtc: z.string(),
+  createdBy: z.string(),
+  createdById: z.string().default(''),
+})
+
+const maxFiles = 100
 
 const sweepEveryMs = 60 * 60 * 1000
 const keptMs = 24 * 60 * 60 * 1000
@@ -60,12 +74,25 @@ export function openStagedFiles(
   const folderOf = (instanceId: string) => join(root, instanceId)
   const pathOf = (instanceId: string, fileId: string) => join(folderOf(instanceId), fileId)
   // What is looked at before a change must still be so when it is made.
-  const inTurn = createTurns()
+  const queues = new Map<string, Queue>()
   let swept: Promise<void> = Promise.resolve()
   const timer = setInterval(() => {
-    swept = inTurn(sweep).catch(onError)
+    swept = sweep().catch(onError)
   }, sweepEveryMs)
   timer.unref()
+
+  /** One environment does not wait for another. */
+  async function inTurn<Result>(instanceId: string, work: () => Promise<Result>): Promise<Result> {
+    const queue = queues.get(instanceId) ?? { add: createTurns(), length: 0 }
+    queues.set(instanceId, queue)
+    queue.length += 1
+    try {
+      return await queue.add(work)
+    } finally {
+      queue.length -= 1
+      if (queue.length === 0) queues.delete(instanceId)
+    }
+  }
 
   async function find(instanceId: string, fileId: string): Promise<StagedFile | undefined> {
     const path = pathOf(instanceId, fileId)
@@ -89,39 +116,47 @@ export function openStagedFiles(
 
   async function remove(instanceId: string, fileId: string): Promise<void> {
     const path = pathOf(instanceId, fileId)
-    await rm(path, { force: true })
+    // In this order: the sweep finds contents without facts.
     await rm(`${path}${factsEnd}`, { force: true })
+    await rm(path, { force: true })
   }
 
   async function sweep(): Promise<void> {
     const known = await control.db.selectFrom('instances').select('instance_id').execute()
     const ids = new Set(known.map(({ instance_id }) => instance_id))
     for (const instanceId of await readNames(root)) {
-      const folder = folderOf(instanceId)
-      if (!ids.has(instanceId)) await rm(folder, { recursive: true, force: true })
-      for (const name of await readNames(folder)) {
-        if (name.endsWith(factsEnd)) continue
-        const found = await stat(join(folder, name)).catch(() => undefined) // Erased meanwhile.
-        if (found !== undefined && Date.now() - found.mtimeMs > keptMs) await remove(instanceId, name)
-      }
+      await inTurn(instanceId, () => sweepFolder(instanceId, ids.has(instanceId)))
+    }
+  }
+
+  async function sweepFolder(instanceId: string, isKnown: boolean): Promise<void> {
+    const folder = folderOf(instanceId)
+    if (!isKnown) return rm(folder, { recursive: true, force: true })
+    for (const name of await readNames(folder)) {
+      if (name.endsWith(factsEnd)) continue
+      const found = await stat(join(folder, name)).catch(() => undefined) // Erased meanwhile.
+      if (found !== undefined && Date.now() - found.mtimeMs > keptMs) await remove(instanceId, name)
     }
   }
 
   return {
     maxBytes,
+    maxFiles,
     list,
     find,
     pathOf,
-    create: (instanceId, { name, bytes, createdBy }) =>
-      inTurn(async () => {
-        const taken = (await list(instanceId)).reduce((sum, file) => sum + file.bytes, 0)
+    create: (instanceId, { name, bytes, createdBy, createdById }) =>
+      inTurn(instanceId, async () => {
+        const there = await list(instanceId)
+        if (there.length >= maxFiles) return 'tooMany'
+        const taken = there.reduce((sum, file) => sum + file.bytes, 0)
         if (taken + bytes > maxBytes) return 'tooLarge'
         await mkdir(folderOf(instanceId), { recursive: true, mode: 0o700 })
         const { bavail, bsize } = await statfs(root)
         if (bytes > bavail * bsize) return 'noRoom'
         const fileId = randomUUID()
         const path = pathOf(instanceId, fileId)
-        const facts = { name, bytes, createdUtc: new Date().toISOString(), createdBy }
+        const facts = { name, bytes, createdUtc: new Date().toISOString(), createdBy, createdById }
         try {
           await writeFile(path, '', { mode: 0o600, flag: 'wx' })
           await writeFile(`${path}${factsEnd}`, JSON.stringify(facts), { mode: 0o600, flag: 'wx' })
@@ -132,7 +167,7 @@ export function openStagedFiles(
         return { fileId, ...facts, receivedBytes: 0 }
       }),
     append: (instanceId, fileId, { offset, bytes }) =>
-      inTurn(async () => {
+      inTurn(instanceId, async () => {
         const file = await find(instanceId, fileId)
         if (file === undefined) return undefined
         const { receivedBytes } = file
@@ -146,14 +181,27 @@ export function openStagedFiles(
         await write(pathOf(instanceId, fileId), offset, bytes)
         return { ...file, receivedBytes: end }
       }),
-    remove: (instanceId, fileId) => inTurn(() => remove(instanceId, fileId)),
-    discard: (instanceId) => inTurn(() => rm(folderOf(instanceId), { recursive: true, force: true })),
-    sweep: () => inTurn(sweep),
+    remove: (instanceId, fileId) => inTurn(instanceId, () => remove(instanceId, fileId)),
+    touch: (instanceId, fileIds) =>
+      inTurn(instanceId, async () => {
+        const now = new Date()
+        // One that was erased meanwhile is missed by whoever reads it.
+        for (const fileId of fileIds)
+          await utimes(pathOf(instanceId, fileId), now, now).catch(() => undefined)
+      }),
+    discard: (instanceId) =>
+      inTurn(instanceId, () => rm(folderOf(instanceId), { recursive: true, force: true })),
+    sweep,
     async close() {
       clearInterval(timer)
       await swept
     },
   }
+}
+
+interface Queue {
+  readonly add: ReturnType<typeof createTurns>
+  length: number
 }
 
 const readNames = (folder: string): Promise<string[]> => readdir(folder).catch(() => [])
