@@ -25,10 +25,10 @@ interface WireTable {
   readonly measures?: string[] | undefined
 }
 
-/** The same as the loader has it; throws invalidRequest where it makes no sense. */
-export function fromWireMapping({ customer, tables }: WireMapping): Mapping {
+/** The same as the loader has it; throws invalidRequest where it makes no sense, beside the tables that stay. */
+export function fromWireMapping({ customer, tables }: WireMapping, kept: Mapping | undefined): Mapping {
   try {
-    return checkMapping({ customer, tables: tables.map(fromWireTable) }, 'The mapping')
+    return checkMapping({ customer, tables: tables.map(fromWireTable) }, 'The mapping', kept)
   } catch (error) {
     if (!(error instanceof LoadError)) throw error
     const message = `${error.message}. ${error.remedy}`

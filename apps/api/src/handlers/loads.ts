@@ -1,12 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { management } from '@customer-insights-kit/client/management/operations'
 import type { LoadStep } from '../jobs/start-load-thread.ts'
+import { toKeptMapping } from '../load/kept-mapping.ts'
 import type { Mapping } from '../load/mapping.ts'
 import { type FilePreview, proposeLoad } from '../load/propose-load.ts'
 import { ServiceError } from '../service-error.ts'
+import type { CatalogueTable } from '../store/environment-catalogue.ts'
 import { findLoad, type LoadResult, type LoadRow } from '../store/loads.ts'
 import type { StagedFile } from '../store/staged-files.ts'
-import { listTables } from '../store/tables.ts'
 import { checkOwnFile } from './check-own-file.ts'
 import type { HandlerContext, Handlers } from './handler.ts'
 import { fromWireMapping, toWireMapping } from './load-mapping.ts'
@@ -17,25 +18,27 @@ export const loads: Handlers<typeof management>['loads'] = {
 
   async propose(context, { instanceId, request }) {
     const files = await findFiles(needOwnData(context), instanceId, request.files)
-    const mapping = request.mapping && fromWireMapping(request.mapping)
-    const proposal = await tryLoad(context, { instanceId, files, mapping, mode: request.mode })
+    const known = await findKnown(context, instanceId, request.mode)
+    const mapping = request.mapping && fromWireMapping(request.mapping, known.kept)
+    const proposal = await tryLoad(context, { instanceId, files, mapping, known })
     return {
       mapping: proposal.mapping === undefined ? null : toWireMapping(proposal.mapping),
-      problem: proposal.problem,
+      problem: known.problem ?? proposal.problem,
       files: proposal.files.map(toWirePreview),
     }
   },
 
   async start(context, { instanceId, load: { mode, mapping: given } }) {
     const { actor, loadRuns } = needOwnData(context)
-    const mapping = fromWireMapping(given)
+    const known = await findKnown(context, instanceId, mode)
+    const mapping = fromWireMapping(given, known.kept)
     const files = await findFiles(
       context,
       instanceId,
       mapping.tables.map(({ file }) => file),
     )
-    const { problem, files: previews } = await tryLoad(context, { instanceId, files, mapping, mode })
-    const wrong = problem ?? previews.find((preview) => preview.problem !== null)?.problem
+    const { problem, files: previews } = await tryLoad(context, { instanceId, files, mapping, known })
+    const wrong = known.problem ?? problem ?? previews.find((preview) => preview.problem !== null)?.problem
     if (wrong) throw new ServiceError('invalidRequest', { message: wrong, target: 'mapping' })
     const begun = await loadRuns.start(instanceId, { mode, mapping, files, by: actor })
     if (begun === 'gone') throw new ServiceError('forbidden')
@@ -69,6 +72,13 @@ async function findFiles(
   instanceId: string,
   ids: readonly string[],
 ): Promise<StagedFile[]> {
+  const twice = ids.find((id, index) => ids.findIndex((other) => isSameId(id, other)) < index)
+  if (twice !== undefined) {
+    throw new ServiceError('invalidRequest', {
+      message: `The file ${twice} is named twice: name each file once.`,
+      target: 'files',
+    })
+  }
   const files = await Promise.all(
     ids.map(async (id) => {
       const file = await stagedFiles.find(instanceId, id.toLowerCase())
@@ -90,24 +100,49 @@ async function findFiles(
   })
 }
 
+const isSameId = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
+
+interface Known {
+  readonly catalogue: readonly CatalogueTable[]
+  /** What the rows are added to; undefined where they replace all. */
+  readonly kept: Mapping | undefined
+  readonly isAppend: boolean
+  /** Why there is nothing to add to. */
+  readonly problem: string | null
+}
+
+/** What there is already, as the load will see it: also what is masked for the caller. */
+async function findKnown(context: HandlerContext, instanceId: string, mode: LoadRow['mode']): Promise<Known> {
+  const catalogue = await needOwnData(context).loadRuns.listTables(instanceId)
+  const isAppend = mode === 'append'
+  return {
+    catalogue: catalogue ?? [],
+    kept: isAppend && catalogue !== undefined ? toKeptMapping(catalogue) : undefined,
+    isAppend,
+    problem:
+      isAppend && catalogue === undefined
+        ? 'The environment has no data to add to. Let the rows replace all that are there instead.'
+        : null,
+  }
+}
+
 interface LoadAttempt {
   readonly instanceId: string
   readonly files: readonly StagedFile[]
   readonly mapping: Mapping | undefined
-  readonly mode: LoadRow['mode']
+  readonly known: Known
 }
 
 async function tryLoad(
-  { environments, stagedFiles }: HandlerContext,
-  { instanceId, files, mapping, mode }: LoadAttempt,
+  { stagedFiles }: HandlerContext,
+  { instanceId, files, mapping, known: { catalogue, isAppend } }: LoadAttempt,
 ) {
-  const catalogue = (await environments.use(instanceId, listTables)) ?? []
   const proposed = files.map(({ fileId, name }) => ({
     file: fileId,
     name,
     path: stagedFiles.pathOf(instanceId, fileId),
   }))
-  return proposeLoad(proposed, { mapping, catalogue, isAppend: mode === 'append' })
+  return proposeLoad(proposed, { mapping, catalogue, isAppend })
 }
 
 const toWirePreview = ({ file, columns, rows, ...rest }: FilePreview) => ({

@@ -6,6 +6,7 @@ import type { Mapping } from '../load/mapping.ts'
 import { describeProblem } from '../load/propose-load.ts'
 import type { Actor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
+import type { CatalogueTable } from '../store/environment-catalogue.ts'
 import type { EnvironmentPool } from '../store/environment-pool.ts'
 import { beginLoad, endLoad, interruption, interruptLoads, type LoadRow } from '../store/loads.ts'
 import type { StagedFile, StagedFiles } from '../store/staged-files.ts'
@@ -18,6 +19,8 @@ import { type LoadStep, type LoadThread, startLoadThread } from './start-load-th
 export interface LoadRuns {
   /** Answers once the load is written down, and goes on; why it does not begin otherwise. */
   start(instanceId: string, request: LoadRequest): Promise<'started' | 'running' | 'busy' | 'gone'>
+  /** The tables that there are, as a load sees them, whoever asks; undefined without data. */
+  listTables(instanceId: string): Promise<readonly CatalogueTable[] | undefined>
   /** How far a load is that goes on, also while it is cleaned up; undefined when it has ended. */
   findProgress(instanceId: string, loadId: string): LoadStep | undefined
   /** Whether a load that goes on reads the file. */
@@ -96,10 +99,12 @@ export async function openLoadRuns(
     }
   }
 
+  const findTables = (instanceId: string) => environments.use(instanceId, listTables)
+
   /** Tables that only stay are described by what there is of them. */
   async function complete(instanceId: string, { mapping, mode }: LoadRequest): Promise<Mapping> {
     if (mode === 'replace') return mapping
-    const kept = toKeptMapping((await environments.use(instanceId, listTables)) ?? [])
+    const kept = toKeptMapping((await findTables(instanceId)) ?? [])
     return kept === undefined ? mapping : addKeptTables(mapping, kept)
   }
 
@@ -175,6 +180,7 @@ export async function openLoadRuns(
         .finally(() => all.delete(instanceId))
       return 'started'
     },
+    listTables: findTables,
     findProgress(instanceId, loadId) {
       const going = all.get(instanceId)
       return going?.loadId === loadId ? going.step : undefined

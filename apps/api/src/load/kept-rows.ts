@@ -2,11 +2,10 @@ import { setImmediate } from 'node:timers/promises'
 import type { CatalogueTable } from '../store/environment-catalogue.ts'
 import { openEnvironmentStore } from '../store/environment-store.ts'
 import { listPartitions, readRows } from '../store/partitions.ts'
-import type { StoredValue, TableDefinition } from '../store/table-definition.ts'
-import { activityTable } from './activity-table.ts'
+import type { StoredValue } from '../store/table-definition.ts'
+import { checkKept } from './check-kept.ts'
 import { toColumnName } from './column-names.ts'
 import type { EnvironmentPlan, PlannedTable } from './environment-plan.ts'
-import { LoadError } from './load-error.ts'
 import { listColumns, type MappedTable, qualifiedNameOf } from './mapping.ts'
 
 /** The rows of an environment to which others are added. */
@@ -20,9 +19,6 @@ export interface KeptRows {
   close(): Promise<void>
 }
 
-const remedy =
-  'Load with the mapping that the environment was made with, or load all files anew instead of adding these.'
-
 /** Opens a finished environment file. */
 export async function openKeptRows(file: string): Promise<KeptRows> {
   const store = openEnvironmentStore(file)
@@ -35,20 +31,7 @@ export async function openKeptRows(file: string): Promise<KeptRows> {
       const mapped = new Map(listColumns(table).map((column) => [toColumnName(column), column]))
       return find(qualifiedNameOf(table))?.columns.map(({ name }) => mapped.get(name) ?? name)
     },
-    checkPlan(plan) {
-      const planned = new Set(
-        [...plan.tables.map(({ definition }) => definition), plan.customerTable, activityTable]
-          .concat(plan.measureTable ?? [])
-          .map(({ qualifiedName }) => qualifiedName),
-      )
-      for (const { qualifiedName } of catalogue) {
-        if (planned.has(qualifiedName)) continue
-        throw new LoadError(`the mapping says nothing of ${qualifiedName}, which the environment has`, {
-          remedy,
-        })
-      }
-      for (const table of plan.tables) checkColumns(table, find(table.definition.qualifiedName))
-    },
+    checkPlan: (plan) => checkKept(catalogue, plan),
     async *readRows({ definition }) {
       const table = find(definition.qualifiedName)
       if (table === undefined) return
@@ -65,21 +48,6 @@ export async function openKeptRows(file: string): Promise<KeptRows> {
       }
     },
     close: () => store.close(),
-  }
-}
-
-function checkColumns({ definition, file }: PlannedTable, kept: CatalogueTable | undefined): void {
-  if (kept === undefined) return
-  const list = ({ columns, key }: Pick<TableDefinition, 'columns' | 'key'>) =>
-    columns.map(({ name, type }) => `${name} (${type}${name === key ? ', key' : ''})`).sort()
-  const [now, before] = [new Set(list(definition)), new Set(list(kept))]
-  const other = [...now].find((column) => !before.has(column))
-  const missing = [...before].find((column) => !now.has(column))
-  if (other !== undefined) {
-    throw new LoadError(`${kept.qualifiedName} has no column ${other} in the environment`, { file, remedy })
-  }
-  if (missing !== undefined) {
-    throw new LoadError(`lacks the column ${missing} that ${kept.qualifiedName} has`, { file, remedy })
   }
 }
 

@@ -1,3 +1,4 @@
+import { addKeptTables } from './kept-mapping.ts'
 import { LoadError } from './load-error.ts'
 import { type Mapping, mappingSchema } from './mapping.ts'
 import { findMappingProblem } from './mapping-links.ts'
@@ -5,8 +6,11 @@ import { findMappingProblem } from './mapping-links.ts'
 /** Reads the text of a mapping file; problems name the place in the file. */
 export const parseMapping = (text: string, file: string): Mapping => checkMapping(parseJson(text, file), file)
 
-/** The same of what was read already. */
-export function checkMapping(mapping: unknown, file: string): Mapping {
+/**
+ * The same of what was read already. With `kept`, the tables to which others are added: references may name them,
+ * and the customers are whose they were.
+ */
+export function checkMapping(mapping: unknown, file: string, kept?: Mapping): Mapping {
   const result = mappingSchema.safeParse(mapping)
   if (!result.success) {
     const problems = result.error.issues.map((issue) => `${toPath(issue.path)}: ${issue.message}`)
@@ -15,7 +19,13 @@ export function checkMapping(mapping: unknown, file: string): Mapping {
       remedy: 'Correct the mapping file; examples/contoso-coffee explains its format.',
     })
   }
-  const problem = findMappingProblem(result.data)
+  if (kept !== undefined && result.data.customer !== kept.customer) {
+    throw new LoadError(`customer: the customers of the environment are ${kept.customer}`, {
+      file,
+      remedy: `Name ${kept.customer}, also where its file has nothing to add, or load all rows anew.`,
+    })
+  }
+  const problem = findMappingProblem(kept === undefined ? result.data : addKeptTables(result.data, kept))
   if (problem)
     throw new LoadError(`${toPath(problem.path)}: ${problem.text}`, { file, remedy: problem.remedy })
   return result.data

@@ -1,5 +1,9 @@
+import { setImmediate } from 'node:timers/promises'
 import type { CatalogueTable } from '../store/environment-catalogue.ts'
 import type { StoredValue } from '../store/table-definition.ts'
+import { checkKept } from './check-kept.ts'
+import { toColumnName } from './column-names.ts'
+import type { SampledFile } from './draft-table.ts'
 import type { EnvironmentPlan, PlannedTable } from './environment-plan.ts'
 import { guessType } from './guess-type.ts'
 import { addKeptTables, toKeptMapping } from './kept-mapping.ts'
@@ -7,7 +11,7 @@ import { LoadError } from './load-error.ts'
 import { type MappedTable, type Mapping, qualifiedNameOf } from './mapping.ts'
 import { checkMapping } from './parse-mapping.ts'
 import { planEnvironment } from './plan-environment.ts'
-import { proposeMapping, type SampledFile } from './propose-mapping.ts'
+import { proposeMapping } from './propose-mapping.ts'
 import { readJsonRow } from './read-json-row.ts'
 import { readRow, type TypedRow } from './read-row.ts'
 import { type FileSample, findFormat, readSample, type SampleRow } from './read-sample.ts'
@@ -55,32 +59,36 @@ interface ProposalOptions {
 }
 
 const shownRows = 20
+const shownLetters = 200
+const mostSampled = 1024 * 1024
+const mostSampledInAll = 4 * 1024 * 1024
 
 /** Looks at the beginning of files, and says what would become of their rows. Loads nothing. */
 export async function proposeLoad(
   files: readonly ProposedFile[],
   { mapping: given, catalogue, isAppend }: ProposalOptions,
 ): Promise<LoadProposal> {
-  const looked = await Promise.all(
-    files.map(async (file) => ({ file, found: await look(file, findTable(given, file.file)) })),
-  )
+  const mostLetters = Math.floor(Math.min(mostSampled, mostSampledInAll / files.length))
+  const looked: { readonly file: ProposedFile; readonly found: FileSample | string }[] = []
+  // One after the other: only what is kept of each takes memory.
+  for (const file of files) {
+    looked.push({ file, found: await look(file, findTable(given, file.file), mostLetters) })
+  }
   const sampled = looked.flatMap(({ file: { file, name }, found }): SampledFile[] =>
     typeof found === 'string' ? [] : [{ file, name, sample: found }],
   )
   const kept = toKeptMapping(catalogue)
-  const mapping = given ?? (sampled.length === 0 ? undefined : proposeMapping(sampled, kept))
+  const mapping = given ?? (sampled.length === 0 ? undefined : proposeMapping(sampled, kept, { isAppend }))
   const { plan, problem } = tryPlan(mapping, isAppend ? kept : undefined, sampled, catalogue)
-  return {
-    mapping,
-    problem,
-    files: looked.map(({ file, found }) => {
-      if (typeof found === 'string') return toUnreadable(file, found)
-      const table = findTable(mapping, file.file)
-      const name = table && qualifiedNameOf(table)
-      const planned = plan?.tables.find(({ definition }) => definition.qualifiedName === name)
-      return preview(file, found, planned)
-    }),
+  const previews: FilePreview[] = []
+  for (const { file, found } of looked) {
+    const table = findTable(mapping, file.file)
+    const name = table && qualifiedNameOf(table)
+    const planned = plan?.tables.find(({ definition }) => definition.qualifiedName === name)
+    previews.push(typeof found === 'string' ? toUnreadable(file, found) : preview(file, found, planned))
+    await setImmediate() // Other calls have their turn.
   }
+  return { mapping, problem, files: previews }
 }
 
 const findTable = (mapping: Mapping | undefined, file: string): MappedTable | undefined =>
@@ -90,10 +98,11 @@ const findTable = (mapping: Mapping | undefined, file: string): MappedTable | un
 async function look(
   { name, path }: ProposedFile,
   table: MappedTable | undefined,
+  mostLetters: number,
 ): Promise<FileSample | string> {
   try {
     const format = table?.format ?? (await findFormat(path, name))
-    return await readSample(path, { format, separator: table?.separator })
+    return await readSample(path, { format, separator: table?.separator, mostLetters })
   } catch (error) {
     if (error instanceof LoadError) return describeProblem(error, [{ name, path }])
     throw error
@@ -117,28 +126,50 @@ function tryPlan(
 ): { readonly plan?: EnvironmentPlan; readonly problem: string | null } {
   if (mapping === undefined) return { problem: null }
   try {
-    checkMapping(mapping, 'The mapping')
+    checkMapping(mapping, 'The mapping', kept)
     const whole = kept === undefined ? mapping : addKeptTables(mapping, kept)
     const headers = new Map(
-      whole.tables.map((table) => [qualifiedNameOf(table), findHeader(table, sampled, catalogue)]),
+      whole.tables.map((table) => [
+        qualifiedNameOf(table),
+        findHeader(table, sampled, kept === undefined ? [] : catalogue),
+      ]),
     )
-    return { plan: planEnvironment(whole, headers), problem: null }
+    const plan = planEnvironment(whole, headers)
+    if (kept === undefined) return { plan, problem: null }
+    try {
+      checkKept(catalogue, plan)
+    } catch (error) {
+      // Its rows are shown all the same, as they would be read.
+      return { plan, problem: toProblem(error, sampled) }
+    }
+    return { plan, problem: null }
   } catch (error) {
-    if (!(error instanceof LoadError)) throw error
-    const names = sampled.map(({ file, name }) => ({ name, path: file }))
-    return { problem: describeProblem(error, names) }
+    return { problem: toProblem(error, sampled) }
   }
 }
 
+function toProblem(error: unknown, sampled: readonly SampledFile[]): string {
+  if (!(error instanceof LoadError)) throw error
+  return describeProblem(
+    error,
+    sampled.map(({ file, name }) => ({ name, path: file })),
+  )
+}
+
+/** Objects may lack columns that a table has already, which stay behind those of the file. */
 function findHeader(
   table: MappedTable,
   sampled: readonly SampledFile[],
-  catalogue: readonly CatalogueTable[],
+  kept: readonly CatalogueTable[],
 ): readonly string[] {
   const file = sampled.find((each) => each.file === table.file)
-  if (file !== undefined) return file.sample.header
-  const known = catalogue.find(({ qualifiedName }) => qualifiedName === qualifiedNameOf(table))
-  return known?.columns.map(({ name }) => name) ?? []
+  const known = kept.find(({ qualifiedName }) => qualifiedName === qualifiedNameOf(table))
+  const names = known?.columns.map(({ name }) => name) ?? []
+  if (file === undefined) return names
+  const { format, header } = file.sample
+  if (format === 'csv') return header
+  const own = new Set(header.map(toColumnName))
+  return [...header, ...names.filter((name) => !own.has(name))]
 }
 
 const toUnreadable = ({ file, name }: ProposedFile, problem: string): FilePreview => ({
@@ -159,30 +190,43 @@ function preview(
   const keys = new Set<string>()
   const read = sample.rows.map((row) => ({ row, typed: table && readSampleRow(table, row, keys) }))
   const refused = read.flatMap(({ typed }) => typed?.reason ?? [])
+  const reasons = countReasons(refused, new Set(sample.header))
   return {
     file,
     name,
     problem: null,
     columns: sample.header.map((column, index) => {
-      // Reasons begin with the column that they are about.
-      const reasons = refused
-        .flatMap((reason) => reason.split('; '))
-        .filter((reason) => reason.startsWith(`${column}: `))
+      const { count = 0, first } = reasons.get(column) ?? {}
       return {
         name: column,
         isAmbiguous: guessType(sample, index).isAmbiguous,
-        refused: reasons.length,
-        reason: reasons[0]?.slice(column.length + 2) ?? null,
+        refused: count,
+        reason: first === undefined ? null : shorten(first),
       }
     }),
     rows: read.slice(0, shownRows).map(({ row, typed }) => ({
       line: row.line,
       values: sample.header.map((_, index) => printValue(row, typed, index)),
-      reason: typed?.reason ?? null,
+      reason: typed?.reason === undefined ? null : shorten(typed.reason),
     })),
     rowsRead: sample.rows.length,
     rowsRefused: refused.length,
   }
+}
+
+/** Reasons begin with the column that they are about. */
+function countReasons(refused: readonly string[], header: ReadonlySet<string>) {
+  const reasons = new Map<string, { readonly count: number; readonly first: string }>()
+  for (const reason of refused.flatMap((text) => text.split('; '))) {
+    for (let end = reason.indexOf(': '); end !== -1; end = reason.indexOf(': ', end + 1)) {
+      const column = reason.slice(0, end)
+      if (!header.has(column)) continue
+      const { count = 0, first = reason.slice(end + 2) } = reasons.get(column) ?? {}
+      reasons.set(column, { count: count + 1, first })
+      break
+    }
+  }
+  return reasons
 }
 
 /** As the loader reads it, which puts a row aside whose key an earlier one has. */
@@ -196,9 +240,12 @@ function readSampleRow(table: PlannedTable, { fields, record }: SampleRow, keys:
   return typed
 }
 
-/** What does not fit is shown as it stands in the file. */
+/** What does not fit is shown as it stands in the file; of long values the beginning. */
 function printValue({ fields }: SampleRow, typed: TypedRow | undefined, index: number): string | null {
-  if (typed === undefined || typed.reason !== undefined) return fields[index] ?? null
-  const value: StoredValue | undefined = typed.values[index]
-  return value === null || value === undefined ? null : String(value)
+  const isRead = typed !== undefined && typed.reason === undefined
+  const value: StoredValue | undefined = isRead ? typed.values[index] : fields[index]
+  return value === null || value === undefined ? null : shorten(String(value))
 }
+
+const shorten = (text: string): string =>
+  text.length > shownLetters ? `${text.slice(0, shownLetters)}…` : text

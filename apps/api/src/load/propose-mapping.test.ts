@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { proposeMapping, type SampledFile } from './propose-mapping.ts'
+import type { SampledFile } from './draft-table.ts'
+import type { Mapping } from './mapping.ts'
+import { proposeMapping } from './propose-mapping.ts'
 
 const toFile = (name: string, text: string): SampledFile => {
   const [header = [], ...rows] = text
@@ -62,6 +64,86 @@ describe('a proposed mapping', () => {
     const files = ['고객.csv', '주문.csv', 'a.csv', 'a.txt'].map((name) => toFile(name, 'Id,Name\n1,x\n'))
     const names = proposeMapping(files, undefined).tables.map(({ table }) => table)
     expect(names).toEqual(['Table', 'Table2', 'a', 'a2'])
+  })
+
+  const shop: Mapping = {
+    customer: 'Shop_people',
+    tables: [
+      {
+        dataSource: 'Shop',
+        table: 'people',
+        file: 'none',
+        key: 'Id',
+        types: {},
+        semantics: {},
+        search: ['Note'],
+      },
+      {
+        dataSource: 'Club',
+        table: 'members',
+        file: 'none',
+        key: 'Card',
+        types: {},
+        semantics: {},
+        customer: 'Owner',
+      },
+      {
+        dataSource: 'Till',
+        table: 'visits',
+        file: 'none',
+        key: 'No',
+        types: { Begun: 'datetime', Ended: 'datetime' },
+        semantics: {},
+        customer: { column: 'Of', through: 'Club_members' },
+        activity: { type: 'Visit', name: 'Call', time: 'Ended', title: 'Remark' },
+      },
+      {
+        dataSource: 'Sums',
+        table: 'totals',
+        file: 'none',
+        key: 'Who',
+        types: { Total: 'number' },
+        semantics: {},
+        customer: 'Who',
+        measures: ['Total'],
+      },
+    ],
+  }
+  const visits = toFile('visits.csv', 'No,Of,Begun,Ended,Title,Remark\n1,C1,2024-01-02,2024-01-03,a,b\n')
+
+  test('leaves what a table was to customers, and which columns are searched', () => {
+    const files = [
+      toFile('people.csv', 'Id,Name,Note\nP1,Ana,x\n'),
+      toFile('members.csv', 'Card,Owner,Full Name,E-Mail\nC1,P1,Ana,a@x.example\n'),
+      toFile('totals.csv', 'Who,Total\nP1,1.5\n'),
+    ]
+    const { customer, tables } = proposeMapping([visits, ...files], shop)
+    expect(customer).toBe('Shop_people')
+    expect(tables.map(({ customer: leading }) => leading)).toEqual([
+      { column: 'Of', through: 'Club_members' },
+      undefined,
+      'Owner',
+      'Who',
+    ])
+    expect(tables[0]?.activity).toEqual(shop.tables[2]?.activity)
+    expect(tables[1]?.search).toEqual(['Note'])
+    expect(tables[3]?.measures).toEqual(['Total'])
+  })
+
+  test('of files to add leaves the customers who they were, also without their file', () => {
+    const persons = toFile('contacts.csv', 'ContactId,Full Name,E-Mail,Phone\nX,Ana,a@x.example,1\n')
+    const { customer, tables } = proposeMapping([visits, persons], shop, { isAppend: true })
+    expect(customer).toBe('Shop_people')
+    expect(tables[0]).toMatchObject({ customer: { column: 'Of', through: 'Club_members' } })
+    expect(proposeMapping([visits, persons], shop).customer).toBe('Files_contacts')
+  })
+
+  test('is there soon, whatever the files are', () => {
+    const header = Array.from({ length: 300 }, (_, index) => `Column ${index}`).join(',')
+    const row = Array.from({ length: 300 }, (_, index) => `v${index}`).join(',')
+    const text = [header, ...Array.from({ length: 100 }, () => row)].join('\n')
+    const files = Array.from({ length: 30 }, (_, index) => toFile(`file${index}.csv`, text))
+    expect(proposeMapping(files, undefined).tables).toHaveLength(30)
   })
 
   test('leaves a table what it was', () => {

@@ -24,43 +24,68 @@ export interface SampleRow {
 interface SampleOptions {
   readonly format: FileSample['format']
   readonly separator?: Separator | undefined
+  /** How much of it is kept; the first row is whole. */
+  readonly mostLetters?: number
 }
 
 const sampledRows = 500
+const sampledLetters = 1024 * 1024
+/** As many as a table has. */
+const mostColumns = 2000
 
 /** Reads the first rows of a file; throws LoadError where it cannot be read. */
 export const readSample = (file: string, options: SampleOptions): Promise<FileSample> =>
-  options.format === 'csv' ? sampleCsv(file, options) : sampleNdjson(file)
+  options.format === 'csv' ? sampleCsv(file, options) : sampleNdjson(file, options)
 
-async function sampleCsv(file: string, { separator }: SampleOptions): Promise<FileSample> {
+async function sampleCsv(
+  file: string,
+  { separator, mostLetters = sampledLetters }: SampleOptions,
+): Promise<FileSample> {
   const form = await findCsvForm(file, separator)
   const header = await readCsvHeader(file, separator)
+  checkWidth(header, file)
   const rows: SampleRow[] = []
   let isHeader = true
+  let letters = 0
   for await (const { fields, line } of readCsv(file, { separator })) {
     if (!isHeader) rows.push({ line, fields })
     isHeader = false
-    if (rows.length === sampledRows) break
+    letters += fields.reduce((sum, field) => sum + field.length + 1, 0)
+    if (rows.length === sampledRows || (rows.length > 0 && letters > mostLetters)) break
   }
   return { format: 'csv', separator: form.separator, header, rows }
 }
 
-async function sampleNdjson(file: string): Promise<FileSample> {
+async function sampleNdjson(
+  file: string,
+  { mostLetters = sampledLetters }: SampleOptions,
+): Promise<FileSample> {
   const records: JsonRecord[] = []
+  let letters = 0
   for await (const record of readNdjson(file)) {
     records.push(record)
-    if (records.length === sampledRows) break
+    letters += record.text.length
+    if (records.length === sampledRows || letters > mostLetters) break
   }
   const header = [...new Set(records.flatMap(({ object = {} }) => Object.keys(object)))]
   if (header.length === 0) {
     throw new LoadError('holds no object', { file, remedy: 'Write one JSON object in each line.' })
   }
+  checkWidth(header, file)
   const rows = records.map((record) => ({
     line: record.line,
     fields: toJsonFields(header, record),
     record,
   }))
   return { format: 'ndjson', separator: undefined, header, rows }
+}
+
+function checkWidth(header: readonly string[], file: string): void {
+  if (header.length <= mostColumns) return
+  throw new LoadError(`has ${header.length} columns, and a table has ${mostColumns} at most`, {
+    file,
+    remedy: 'Leave out columns that nobody needs.',
+  })
 }
 
 /** By the name of a file, as the loader does, or by how it begins. */

@@ -304,6 +304,21 @@ describe('a load that adds', () => {
       /has no column Points \(Edm\.Double\)/,
     ],
     [
+      'the customers are others',
+      { 'cards.csv': 'Card,Person\n' },
+      {
+        ...changeTables([{ customer: 'Id' }, { customer: undefined }, { customer: 'Card' }]),
+        customer: 'Club_cards',
+      },
+      /the customers of the environment are Shop_people, not Club_cards/,
+    ],
+    [
+      'an activity is another',
+      { 'cards.csv': 'Card,Person\n' },
+      changeTables([{}, {}, { activity: { type: 'SalesOrder', time: 'At', title: 'Order' } }]),
+      /Till_orders leads to Club_cards by Card as an activity \(At, What\) in the environment, and .*Order/,
+    ],
+    [
       'a table is missing from the mapping',
       { 'cards.csv': 'Card,Person\n' },
       { ...smallMapping, tables: smallMapping.tables.slice(0, 2) },

@@ -208,7 +208,10 @@ export function LoadEditor(props: LoadEditorProps) {
               isStarting={isStarting}
               labels={labels.start}
               requestIdLabels={requestIdLabels}
-              onMode={proposal.changeMode}
+              onMode={(next) => {
+                proposal.changeMode(next)
+                void look()
+              }}
               onStart={start}
             />
           )}

@@ -6,7 +6,6 @@ import {
   listWays,
   type MappingDraft,
   mergeDrafts,
-  nameOf,
   setEntry,
   setRole,
   toDraft,
@@ -93,8 +92,15 @@ describe('a draft of a mapping', () => {
 
   test('leads to customers through tables that lead there', () => {
     const [, , orders, shops] = draft.tables
-    expect(shops && listWays(draft, shops).map(nameOf)).toEqual(['Shop_cards', 'Shop_orders'])
-    expect(orders && listWays(draft, orders).map(nameOf)).toEqual(['Shop_cards'])
+    expect(shops && listWays(draft, shops).map(({ name }) => name)).toEqual(['Shop_cards', 'Shop_orders'])
+    expect(orders && listWays(draft, orders).map(({ name }) => name)).toEqual(['Shop_cards'])
+    const added = toDraft({
+      customer: 'Club_people',
+      tables: [table('n', 'new', { customer: { column: 'Card', through: 'Club_kept' } })],
+    })
+    const [file] = added.tables
+    expect(file && listWays(added, file)).toEqual([{ id: 'Club_kept', name: 'Club_kept' }])
+    expect(toMapping(added)).toMatchObject({ customer: 'Club_people' })
   })
 
   test('stays what it was when another file comes, and goes with its file', () => {

@@ -31,15 +31,15 @@ export const nameOf = ({ dataSource, table }: Pick<LoadTable, 'dataSource' | 'ta
 
 /** A mapping whose files name each other by their ids, so that no name leads elsewhere while it is typed. */
 export interface MappingDraft {
-  /** The file whose rows are the customers; empty until one is chosen. */
+  /** The file whose rows are the customers, or the name of the table that stays; empty until one is chosen. */
   readonly customerFile: string
-  /** `customer.through` is the id of a file here. */
+  /** `customer.through` is the id of a file here, or the name of a table that stays. */
   readonly tables: LoadMapping['tables']
 }
 
 export function toDraft({ customer, tables }: LoadMapping): MappingDraft {
   const toFile = (name: string) => tables.find((table) => nameOf(table) === name)?.fileId
-  return { customerFile: toFile(customer) ?? '', tables: renameWays(tables, toFile) }
+  return { customerFile: toFile(customer) ?? customer, tables: renameWays(tables, toFile) }
 }
 
 export function toMapping({ customerFile, tables }: MappingDraft): LoadMapping {
@@ -47,7 +47,7 @@ export function toMapping({ customerFile, tables }: MappingDraft): LoadMapping {
     const table = tables.find((each) => each.fileId === fileId)
     return table && nameOf(table)
   }
-  return { customer: toName(customerFile) ?? '', tables: renameWays(tables, toName) }
+  return { customer: toName(customerFile) ?? customerFile, tables: renameWays(tables, toName) }
 }
 
 const renameWays = (
@@ -126,9 +126,18 @@ export function setEntry<Value>(
   return value === undefined ? others : { ...others, [column]: value }
 }
 
-/** Tables through which one may lead to a customer: all that lead there by themselves. */
-export const listWays = (draft: MappingDraft, table: LoadTable): LoadTable[] =>
-  draft.tables.filter((each) => each.fileId !== table.fileId && each.customer !== undefined)
+/** Tables through which one may lead to a customer: all that lead there by themselves, and one that stays. */
+export function listWays(
+  draft: MappingDraft,
+  table: LoadTable,
+): { readonly id: string; readonly name: string }[] {
+  const ways = draft.tables
+    .filter((each) => each.fileId !== table.fileId && each.customer !== undefined)
+    .map((each) => ({ id: each.fileId, name: nameOf(each) }))
+  const through = table.customer?.through
+  const stays = through !== undefined && draft.tables.every(({ fileId }) => fileId !== through)
+  return stays ? [...ways, { id: through, name: through }] : ways
+}
 
 /** What somebody changed goes before what is proposed anew. */
 export function mergeDrafts(draft: MappingDraft | undefined, proposed: MappingDraft): MappingDraft {

@@ -7,15 +7,7 @@ import { fieldClass } from '#components/ui/field.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import { ColumnList } from './column-list.tsx'
 import type { EditorLabels } from './editor-labels.ts'
-import {
-  changeTable,
-  findRole,
-  listWays,
-  type MappingDraft,
-  nameOf,
-  setRole,
-  tableRoles,
-} from './mapping-draft.ts'
+import { changeTable, findRole, listWays, type MappingDraft, setRole, tableRoles } from './mapping-draft.ts'
 import { PreviewTable } from './preview-table.tsx'
 
 interface TableFormProps {
@@ -125,9 +117,9 @@ function TableFields({ mapping, table, preview, labels: { table: labels }, onCha
               }
             >
               <option value="">{labels.directly}</option>
-              {listWays(mapping, table).map((way) => (
-                <option key={way.fileId} value={way.fileId}>
-                  {nameOf(way)}
+              {listWays(mapping, table).map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
                 </option>
               ))}
             </select>

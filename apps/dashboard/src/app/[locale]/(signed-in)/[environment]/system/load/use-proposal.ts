@@ -32,6 +32,7 @@ export function useProposal({ instanceId, initial, requestIdLabels, propose }: P
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   // What is asked must see what was changed while files were sent, or while it was asked.
   const latest = useRef({ mapping, mode })
+  const proposedFor = useRef<LoadMode>('replace')
   /** The proposal that is under way. */
   const proposing = useRef<object>(undefined)
 
@@ -119,9 +120,13 @@ export function useProposal({ instanceId, initial, requestIdLabels, propose }: P
       if (proposal === undefined) return
       if (proposal.mapping === null) return put(undefined)
       const proposed = toDraft(proposal.mapping)
-      const merged = mergeDrafts(latest.current.mapping, proposed)
+      const draft = latest.current.mapping
+      // Rows that are added have the customers that there are, whatever the files were taken for before.
+      const isOther = asMode !== proposedFor.current && draft?.customerFile !== proposed.customerFile
+      proposedFor.current = asMode
+      const merged = isOther ? proposed : mergeDrafts(draft, proposed)
       put(merged)
-      if (merged !== proposed || latest.current.mode !== asMode) tryNow()
+      if (merged !== proposed) tryNow()
     },
     /** Looks again at the first rows once somebody has stopped to change the mapping. */
     change(next: MappingDraft) {
@@ -129,10 +134,10 @@ export function useProposal({ instanceId, initial, requestIdLabels, propose }: P
       clearTimeout(timer.current)
       timer.current = setTimeout(tryNow, pauseMs)
     },
+    /** What the files are is to be proposed anew then. */
     changeMode(next: LoadMode) {
       latest.current.mode = next
       setMode(next)
-      tryNow()
     },
     tryAgain: tryNow,
   }
