@@ -10,7 +10,8 @@ export default defineConfig({
   forbidOnly: true,
   // One story after the other: they share the environments.
   workers: 1,
-  timeout: 120_000,
+  // Some machines take several times as long as others.
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   reporter: isReportWanted ? [['list'], ['json']] : [['list']],
   use: {
