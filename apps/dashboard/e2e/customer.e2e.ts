@@ -347,7 +347,7 @@ test('what is typed before the page is alive stays', async ({ page }) => {
   })
   await page.route('**/_next/static/**/*.js*', async (route) => {
     await held
-    await route.continue()
+    await route.continue().catch(() => undefined)
   })
   await page.goto(`/en/${environment}/customers/${CustomerId}`, { waitUntil: 'commit' })
   const field = page.getByPlaceholder('Find in activities')

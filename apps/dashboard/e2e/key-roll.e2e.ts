@@ -209,7 +209,7 @@ async function holdActions(page: Page): Promise<() => Promise<void>> {
   const { promise, resolve } = Promise.withResolvers<void>()
   await page.route(page.url(), async (route) => {
     if (route.request().method() === 'POST') await promise
-    await route.continue()
+    await route.continue().catch(() => undefined)
   })
   return async () => {
     resolve()
