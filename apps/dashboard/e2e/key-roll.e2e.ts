@@ -58,7 +58,7 @@ test('an administrator makes a key, rolls it and watches the old value to its en
     await expect(dialog.getByRole('button', { name: 'Cancel' })).toBeDisabled()
     await pressEscape(page)
     await expect(dialog).toBeVisible()
-    await release()
+    release()
     await expect(page.getByRole('button', { name: 'Copy key' })).toBeFocused()
     fresh = await copyNewKey(page)
     expect(fresh).not.toBe(old)
@@ -205,16 +205,14 @@ async function pressEscape(page: Page): Promise<void> {
 }
 
 /** What the page asks the dashboard to do waits until what it returns is called. */
-async function holdActions(page: Page): Promise<() => Promise<void>> {
+async function holdActions(page: Page): Promise<() => void> {
   const { promise, resolve } = Promise.withResolvers<void>()
   await page.route(page.url(), async (route) => {
     if (route.request().method() === 'POST') await promise
     await route.continue().catch(() => undefined)
   })
-  return async () => {
-    resolve()
-    await page.unroute(page.url())
-  }
+  // The route stays, and holds nothing any more.
+  return resolve
 }
 
 /** Neither in the page with its scripts, nor in what the browser keeps, nor in the address. */
