@@ -10,10 +10,8 @@ import { expect, signIn, test } from './story.ts'
 test.use({ expectedErrors: /Failed to load resource: the server responded with a status of 404/ })
 
 const mostBytes = 40_000
-/** The explorer has forms, an editor and answers of every kind, and may take that much more. */
-const moreOfExplorer = 45_000
 
-test('no page loads more than 40 KB of JavaScript above an empty one, but the explorer', async ({ page }) => {
+test('no page loads more than 40 KB of JavaScript above an empty one', async ({ page }) => {
   await signIn(page, 'Admin')
   const pages = { ...(await listPages(page)), 'sign-in': '/sign-in', 'signed out': '/signed-out' }
   const empty = await measureEmptyPage()
@@ -23,8 +21,7 @@ test('no page loads more than 40 KB of JavaScript above an empty one, but the ex
       const bytes = (await measureScripts(page, `/en${path}`)) - empty
       console.log(`${name.padEnd(32)} ${(bytes / 1000).toFixed(1)} KB`)
       expect(bytes, `gzip bytes of ${name}`).toBeGreaterThan(0)
-      const most = name === 'operation' ? mostBytes + moreOfExplorer : mostBytes
-      expect(bytes, `gzip bytes of ${name}`).toBeLessThanOrEqual(most)
+      expect(bytes, `gzip bytes of ${name}`).toBeLessThanOrEqual(mostBytes)
     })
   }
 })

@@ -1,12 +1,15 @@
 import { CircleCheck, CircleX, CornerDownRight } from 'lucide-react'
-import { memo, type ReactNode } from 'react'
+import { lazy, memo, type ReactNode, Suspense } from 'react'
 import { Problem } from '#components/problem.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import type { Result } from '#server/result.ts'
 import type { Answer } from '../answer.ts'
-import { AnswerBody } from './answer-body.tsx'
 import { DriftNotice } from './drift-notice.tsx'
 import type { TryItLabels } from './try-it-labels.ts'
+
+/** Trees and tables come with the first answer, not with the page. */
+export const loadAnswerBody = () => import('./answer-body.tsx')
+const AnswerBody = lazy(async () => ({ default: (await loadAnswerBody()).AnswerBody }))
 
 interface AnswerViewProps {
   readonly result: Result<Answer> | undefined
@@ -30,7 +33,9 @@ export const AnswerView = memo(function AnswerView({ result, labels, driftHelp }
       {answer !== undefined && (
         <>
           <DriftNotice drift={answer.drift} labels={labels} help={driftHelp} />
-          <AnswerBody key={answer.requestId ?? answer.ms} answer={answer} labels={labels} />
+          <Suspense>
+            <AnswerBody key={answer.requestId ?? answer.ms} answer={answer} labels={labels} />
+          </Suspense>
           <Disclosure title={labels.headers} lines={answer.headers.map(toLine)} />
           <Disclosure
             title={labels.request}

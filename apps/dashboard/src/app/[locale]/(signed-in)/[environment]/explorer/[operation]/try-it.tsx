@@ -19,7 +19,7 @@ import type { CallShape } from '../call-shape.ts'
 import { destroysWith } from '../destroys.ts'
 import type { Examples } from '../read-examples.ts'
 import type { TableChoice } from '../read-tables.ts'
-import { AnswerView } from './answer-view.tsx'
+import { AnswerView, loadAnswerBody } from './answer-view.tsx'
 import { BodyEditor } from './body-editor.tsx'
 import { CodeSamples } from './code-samples.tsx'
 import { CredentialFields } from './credential-fields.tsx'
@@ -94,7 +94,10 @@ export function TryIt(props: TryItProps) {
   function sendForm(form: FormData) {
     const inputs = readValues(form)
     startTransition(async () => {
+      // Where this fails, drawing the answer asks once more.
+      const drawing = loadAnswerBody().catch(() => undefined)
       const answer = await attemptAction(send(form), labels)
+      await drawing
       noteResult(answer)
       setResult(answer)
       if (!answer.ok || !answer.data.mayKeep || body?.isSecret) return
