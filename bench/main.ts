@@ -30,7 +30,7 @@ Usage: pnpm bench [client] [service] [lookup] [typing] [load] [dashboard] [--dat
   typing   letters on the dashboard's Customers page until customers answer them, in a real browser: about
            six minutes; makes the customers of lookup, if they are not there
   load     a load of CSV files beside bare inserts of the same rows: about five minutes
-  dashboard  each main page as Lighthouse sees it: about ten minutes; the first time it installs
+  dashboard  each main page as Lighthouse sees it: about twenty minutes; the first time it installs
            Lighthouse, 180 MB from npm
 
   --data FOLDER  where the customers of lookup and typing are kept; in the system's temporary folder unless given

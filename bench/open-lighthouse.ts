@@ -17,7 +17,7 @@ interface Audit {
 export interface Report {
   readonly finalDisplayedUrl: string
   /** Why the page could not be judged. */
-  readonly runtimeError?: { readonly message: string }
+  readonly runtimeError?: { readonly code: string; readonly message: string }
   readonly categories: Readonly<
     Record<string, { readonly score: number | null; readonly auditRefs: readonly { readonly id: string }[] }>
   >

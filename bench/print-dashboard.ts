@@ -49,10 +49,20 @@ async function measurePages(tools: Lighthouse, connection: Connection): Promise<
       'look up by key': `${environment}/customers/by-key`,
       'search & filter index': `${environment}/search-index`,
       'API access': `${environment}/permissions/apis`,
+      'a new key': `${environment}/permissions/apis/keys/new`,
+      'a key': `${environment}/permissions/apis/keys/primary`,
+      users: `${environment}/permissions/users`,
       'personal data': `${environment}/permissions/personal-data`,
       'app registrations': `${environment}/permissions/app-registrations`,
+      'new app registration': `${environment}/permissions/app-registrations/new`,
       explorer: `${environment}/explorer`,
       operation: `${environment}/explorer/Get-entities-with-OData-path`,
+      usage: `${environment}/usage`,
+      'data sources': `${environment}/system/data`,
+      'load data': `${environment}/system/load`,
+      quarantine: `${environment}/system/quarantine`,
+      'audit log': `${environment}/system/audit-log`,
+      about: `${environment}/system/about`,
       settings: `${environment}/settings`,
     }
     print(`${'page'.padEnd(24)}performance  accessibility  best practices  SEO  shift  paint ms  blocked ms`)
@@ -71,12 +81,14 @@ async function measurePages(tools: Lighthouse, connection: Connection): Promise<
 async function measurePage(tools: Lighthouse, port: number, address: string): Promise<Report> {
   // The session is in the storage that it would empty.
   const flags = { port, output: 'json', logLevel: 'error', disableStorageReset: true }
-  const result = await tools.lighthouse(address, flags, tools.desktopConfig)
-  if (result === undefined) throw new Error(`Lighthouse gave no report of ${address}.`)
-  const { runtimeError } = result.lhr
-  if (runtimeError !== undefined) throw new Error(`${address}: ${runtimeError.message}`)
-  if (result.lhr.finalDisplayedUrl !== address) throw new Error(`${address} led elsewhere.`)
-  return result.lhr
+  const measure = async () => (await tools.lighthouse(address, flags, tools.desktopConfig))?.lhr
+  const first = await measure()
+  // Chromium loses the start of a recording at times, whatever the page.
+  const report = first?.runtimeError?.code === 'NO_NAVSTART' ? await measure() : first
+  if (report === undefined) throw new Error(`Lighthouse gave no report of ${address}.`)
+  if (report.runtimeError !== undefined) throw new Error(`${address}: ${report.runtimeError.message}`)
+  if (report.finalDisplayedUrl !== address) throw new Error(`${address} led elsewhere.`)
+  return report
 }
 
 function printPage(name: string, reports: readonly Report[]): void {
