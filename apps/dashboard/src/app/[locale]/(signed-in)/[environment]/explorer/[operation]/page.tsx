@@ -79,14 +79,13 @@ export default async function OperationPage({ params }: OperationPageProps) {
           </Notice>
         </div>
       )}
-      <Suspense>
+      {/* In one piece: no part may push away another that is read already. */}
+      <Suspense key={found.wireId} fallback={<OperationFormSkeleton />}>
         {!isOurs && <AccessHint place={place} />}
         <RoleHint place={place} capability={operation.capability} />
-      </Suspense>
-      <Suspense key={found.wireId} fallback={<OperationFormSkeleton />}>
         <OperationForm place={place} found={found} />
+        <Answers operation={operation} isOurs={isOurs} />
       </Suspense>
-      <Answers operation={operation} isOurs={isOurs} />
     </>
   )
 }

@@ -7,7 +7,6 @@ import { Badge } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { Card } from '#components/ui/card.tsx'
 import { ScrollRegion } from '#components/ui/scroll-region.tsx'
-import { Skeleton } from '#components/ui/skeleton.tsx'
 import { type Place, personalDataPath, toQueryString } from '#paths.ts'
 import { managementClient } from '#server/client.ts'
 import { mayUse } from '#server/environment.ts'
@@ -86,14 +85,5 @@ async function ErasureRow({ erasure }: { readonly erasure: Erasure }) {
         {t('counts', { rows: customers + sourceRows + activities + measures + overlays, activities })}
       </td>
     </tr>
-  )
-}
-
-export function ErasuresSkeleton({ label }: { readonly label: string }) {
-  return (
-    <div role="status">
-      <span className="sr-only">{label}</span>
-      <Skeleton className="h-40" />
-    </div>
   )
 }

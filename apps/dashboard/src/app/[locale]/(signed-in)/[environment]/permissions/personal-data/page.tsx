@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import type { Place } from '#paths.ts'
-import { Erasures, ErasuresSkeleton } from './erasures.tsx'
+import { Erasures } from './erasures.tsx'
 import { MaskingPolicy, MaskingPolicySkeleton } from './masking-policy.tsx'
 
 interface PersonalDataPageProps {
@@ -23,10 +23,9 @@ export default async function PersonalDataPage({ params, searchParams }: Persona
     <>
       <PageHeading title={t('title')} purpose={t('purpose')} />
       <div className="space-y-4">
+        {/* In one piece: the rules are as high as there are roles, and receipts stand below them. */}
         <Suspense fallback={<MaskingPolicySkeleton label={t('loading')} />}>
           <MaskingPolicy place={place} />
-        </Suspense>
-        <Suspense fallback={<ErasuresSkeleton label={t('erasures.loading')} />}>
           <Erasures place={place} after={typeof after === 'string' ? after : undefined} />
         </Suspense>
       </div>

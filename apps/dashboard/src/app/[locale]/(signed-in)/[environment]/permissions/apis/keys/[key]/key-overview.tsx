@@ -44,11 +44,10 @@ export async function KeyOverview({ place, of: key, frame }: KeyOverviewProps) {
         {state === 'accessOff' && <Notice>{t('accessOff')}</Notice>}
         {!key.makerReaches && <Notice tone="bad">{t('makerGone')}</Notice>}
         <KeyValues instanceId={instanceId} of={key} />
-        <Suspense key={frame} fallback={<KeyUsageSkeleton label={t('loadingUsage')} />}>
+        {/* In one piece: usage is as high as its tables are, and everything else stands below it. */}
+        <Suspense fallback={<KeyUsageSkeleton label={t('loadingUsage')} />}>
           <KeyUsage place={place} of={key} frame={frame} />
-        </Suspense>
-        {slot === undefined && <KeyFacts instanceId={instanceId} of={key} />}
-        <Suspense fallback={<Skeleton className="h-40" />}>
+          {slot === undefined && <KeyFacts instanceId={instanceId} of={key} />}
           <History
             instanceId={instanceId}
             of={key}
@@ -57,8 +56,8 @@ export async function KeyOverview({ place, of: key, frame }: KeyOverviewProps) {
               ...values.slice(0, 5).map(({ valueId }) => `key-values/${valueId}`),
             ]}
           />
+          {slot === undefined && <KeyDanger place={place} of={key} />}
         </Suspense>
-        {slot === undefined && <KeyDanger place={place} of={key} />}
       </div>
     </>
   )
