@@ -1,5 +1,5 @@
 import { parseJsonValue } from '../load/parse-json-value.ts'
-import { describeType, type TextType } from '../load/parse-value.ts'
+import { describeType, textTypeOf } from '../load/parse-value.ts'
 import { ServiceError } from '../service-error.ts'
 import type { CatalogueColumn, CatalogueTable } from '../store/environment-catalogue.ts'
 import { matchColumn } from '../store/find-column.ts'
@@ -12,15 +12,6 @@ const longestMs = 30 * 24 * hourMs
 
 /** How long rows live that say nothing else. */
 export const lifetimesMs = { update: 4 * hourMs, create: longestMs } as const
-
-const textTypes: Readonly<Record<ColumnType, TextType>> = {
-  'Edm.String': 'string',
-  'Edm.Int64': 'integer',
-  'Edm.Double': 'number',
-  'Edm.Boolean': 'boolean',
-  'Edm.Date': 'date yyyy-mm-dd',
-  'Edm.DateTimeOffset': 'datetime',
-}
 
 /** When what is written now expires. Throws for a time that has passed or is too far ahead. */
 export function readValidUntil(validUntil: string | undefined, lifetimeMs: number): string {
@@ -49,7 +40,7 @@ export function readRowValues(
 }
 
 function readValue({ name, type }: CatalogueColumn, given: unknown): StoredValue {
-  const value = parseJsonValue(given, textTypes[type])
+  const value = parseJsonValue(given, textTypeOf[type])
   if (value !== undefined) return value
   throw refuse(name, `${name} is ${type} and must be ${describeValue[type]}, or null.`)
 }

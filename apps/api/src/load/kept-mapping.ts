@@ -1,18 +1,7 @@
 import type { CatalogueTable } from '../store/environment-catalogue.ts'
 import { measuresName } from '../store/plan-expand.ts'
-import type { ColumnType } from '../store/table-definition.ts'
 import { type MappedTable, type Mapping, qualifiedNameOf } from './mapping.ts'
-import type { TextType } from './parse-value.ts'
-
-/** How a text of each type is read that the service itself writes. */
-const typeOf: Readonly<Record<ColumnType, TextType>> = {
-  'Edm.String': 'string',
-  'Edm.Int64': 'integer',
-  'Edm.Double': 'number',
-  'Edm.Boolean': 'boolean',
-  'Edm.Date': 'date yyyy-mm-dd',
-  'Edm.DateTimeOffset': 'datetime',
-}
+import { textTypeOf } from './parse-value.ts'
 
 /** A name that no staged file has. */
 const noFile = 'none'
@@ -58,7 +47,7 @@ function toMappedTable(table: CatalogueTable, source: CatalogueTable): MappedTab
     key,
     types: Object.fromEntries(
       columns.flatMap((column) =>
-        column.type === 'Edm.String' ? [] : [[column.name, typeOf[column.type]] as const],
+        column.type === 'Edm.String' ? [] : [[column.name, textTypeOf[column.type]] as const],
       ),
     ),
     semantics: Object.fromEntries(

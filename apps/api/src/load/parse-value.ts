@@ -30,6 +30,16 @@ interface TypeReader {
   readonly described: string
 }
 
+/** How the service itself writes a value of each column as text. */
+export const textTypeOf: Readonly<Record<ColumnType, TextType>> = {
+  'Edm.String': 'string',
+  'Edm.Int64': 'integer',
+  'Edm.Double': 'number',
+  'Edm.Boolean': 'boolean',
+  'Edm.Date': 'date yyyy-mm-dd',
+  'Edm.DateTimeOffset': 'datetime',
+}
+
 const int64 = { min: -(2n ** 63n), max: 2n ** 63n - 1n }
 const integerText = /^[+-]?\d{1,19}$/
 const booleans: ReadonlyMap<string, 0 | 1> = new Map([

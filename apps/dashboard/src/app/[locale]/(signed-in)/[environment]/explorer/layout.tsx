@@ -9,9 +9,10 @@ interface ExplorerLayoutProps {
 
 export default async function ExplorerLayout({ params, children }: ExplorerLayoutProps) {
   return (
-    <div className="flex items-start gap-8 max-xl:flex-col-reverse max-xl:items-stretch max-xl:gap-0">
+    <div className="xl:grid xl:grid-cols-[20rem_minmax(0,1fr)] xl:items-start xl:gap-x-8">
+      {/* First, so that the heading is read first, and that no list is drawn before what stands above it. */}
+      <div className="min-w-0 xl:col-start-2 xl:row-start-1">{children}</div>
       <Operations place={await params} />
-      <div className="min-w-0 grow">{children}</div>
     </div>
   )
 }

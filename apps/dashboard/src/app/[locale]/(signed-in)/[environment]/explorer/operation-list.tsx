@@ -31,7 +31,7 @@ export function OperationList({ groups, labels }: OperationListProps) {
 
   return (
     <div
-      className={`xl:sticky xl:top-18 xl:flex xl:max-h-[calc(100dvh-6rem)] xl:w-80 xl:shrink-0 xl:flex-col ${isOpen ? 'max-xl:hidden' : ''}`}
+      className={`xl:sticky xl:top-18 xl:flex xl:col-start-1 xl:row-start-1 xl:max-h-[calc(100dvh-6rem)] xl:flex-col ${isOpen ? 'max-xl:hidden' : ''}`}
     >
       <div className="xl:p-1">
         <input
