@@ -1,12 +1,14 @@
 import { AuthError, ConfidentialClientApplication } from '@azure/msal-node'
 import { toAuthoritySettings } from '@customer-insights-kit/client/auth'
 import { env } from '#env.ts'
+import { answerBy } from '#server/answer-by.ts'
 import { DirectoryError } from '#server/directory-error.ts'
 import { readSession } from '#server/read-session.ts'
 import type { Session } from '#session.ts'
 
 const graphScope = 'https://graph.microsoft.com/Application.ReadWrite.All'
 const renewBeforeMs = 5 * 60 * 1000
+const longestWaitMs = 10_000
 
 interface GraphToken {
   readonly text: string
@@ -15,6 +17,7 @@ interface GraphToken {
 
 interface AskedToken {
   readonly answer: Promise<GraphToken>
+  readonly lateAtMs: number
   /** Undefined until it is here. */
   token?: GraphToken
 }
@@ -27,8 +30,10 @@ export async function getGraphToken(): Promise<string> {
   const session = await readSession()
   if (session === undefined) throw new DirectoryError('signedOut')
   const known = tokens.get(session.id)
-  const { answer } = known !== undefined && isFresh(known) ? known : askToken(session)
-  return (await answer).text
+  const { answer, lateAtMs } = known !== undefined && isFresh(known) ? known : askToken(session)
+  const token = await answerBy(answer, lateAtMs, undefined)
+  if (token === undefined) throw new DirectoryError('noConnection')
+  return token.text
 }
 
 /** Lets the next call ask for a new one, unless another call has done so already. */
@@ -42,7 +47,7 @@ const isFresh = ({ token }: AskedToken): boolean =>
   token === undefined || token.expiresAtMs - renewBeforeMs > Date.now()
 
 function askToken(session: Session): AskedToken {
-  const asked: AskedToken = { answer: acquireToken(session) }
+  const asked: AskedToken = { answer: acquireToken(session), lateAtMs: Date.now() + longestWaitMs }
   // Before anything is awaited: whoever comes next waits for the same one.
   tokens.set(session.id, asked)
   const forget = () => {

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Session } from '#session.ts'
 import { renewTokens } from './renew-tokens.ts'
@@ -9,6 +10,7 @@ let authority: Server
 let asked: URLSearchParams[] = []
 let valid = new Set<string>()
 let down: 'no' | 'busy' | 'silent' | 'garbled' = 'no'
+let answersFrom: Promise<void> = Promise.resolve()
 
 beforeAll(async () => {
   authority = createServer(async (request, response) => {
@@ -16,6 +18,7 @@ beforeAll(async () => {
     for await (const chunk of request) body += chunk
     const form = new URLSearchParams(body)
     asked.push(form)
+    await answersFrom
     response.setHeader('content-type', 'application/json')
     if (down === 'busy') return response.writeHead(503).end('{}')
     if (down === 'silent') return response.destroy()
@@ -124,4 +127,20 @@ test.each([
     expect(await renewTokens(session)).toMatchObject({ refreshToken: expect.stringMatching(/^refresh-/) }),
   )
   log.mockRestore()
+})
+
+test('goes on with the session while the authority says nothing, and takes the answer when it comes', async () => {
+  let answer = () => {}
+  answersFrom = new Promise((resolve) => {
+    answer = resolve
+  })
+  const session = createSession('slow')
+  expect(await renewTokens(session)).toBe(session)
+  // Whoever comes later has waited already.
+  expect(await Promise.race([renewTokens(session), sleep(1_000, 'waited again')])).toBe(session)
+  answer()
+  await vi.waitFor(async () =>
+    expect(await renewTokens(session)).toMatchObject({ refreshToken: expect.stringMatching(/^refresh-/) }),
+  )
+  expect(asked).toHaveLength(1)
 })

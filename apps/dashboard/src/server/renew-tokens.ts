@@ -3,26 +3,37 @@ import { toAuthoritySettings } from '@customer-insights-kit/client/auth'
 import { z } from 'zod'
 import { apiScope } from '#auth.ts'
 import { env } from '#env.ts'
+import { answerBy } from '#server/answer-by.ts'
 import type { Session } from '#session.ts'
 
 /** A browser that sent several requests at once still holds the old refresh token in the later ones. */
 const longestMemoryMs = 60_000
 
-const renewals = new Map<string, Promise<Session | undefined>>()
+/** MSAL waits for as long as an identity provider says nothing; whoever opens a page does not. */
+const longestWaitMs = 3_000
+
+interface Renewal {
+  readonly answer: Promise<Session | undefined>
+  readonly lateAtMs: number
+}
+
+const renewals = new Map<string, Renewal>()
 
 /**
  * Gets new tokens for a session, once for all requests that ask with the same refresh token. Undefined
- * when the session has ended; the same session when the identity provider cannot be asked right now.
+ * when the session has ended; the same session when the identity provider does not answer right now.
  */
 export function renewTokens(session: Session): Promise<Session | undefined> {
-  const key = session.refreshToken
-  const known = renewals.get(key)
-  if (known !== undefined) return known
-  const renewal = acquireTokens(session)
-  renewals.set(key, renewal)
-  renewal.then((renewed) => {
+  const { answer, lateAtMs } = renewals.get(session.refreshToken) ?? beginRenewal(session)
+  return answerBy(answer, lateAtMs, session)
+}
+
+function beginRenewal(session: Session): Renewal {
+  const renewal = { answer: acquireTokens(session), lateAtMs: Date.now() + longestWaitMs }
+  renewals.set(session.refreshToken, renewal)
+  renewal.answer.then((renewed) => {
     const rememberMs = renewed === session ? 0 : longestMemoryMs
-    setTimeout(() => renewals.delete(key), rememberMs).unref()
+    setTimeout(() => renewals.delete(session.refreshToken), rememberMs).unref()
   })
   return renewal
 }
