@@ -67,6 +67,19 @@ test('a developer builds a query, reads the answer, and takes it along', async (
     await expectAccessible(page)
   })
 
+  await test.step('on a wide screen the answer stands beside the form, in sight while it is read', async () => {
+    const size = page.viewportSize()
+    await page.setViewportSize({ width: 1920, height: 900 })
+    const form = page.getByRole('form', { name: 'Try it' })
+    const answer = page.getByRole('region', { name: 'HTTP response' })
+    const [left, right] = [await form.boundingBox(), await answer.boundingBox()]
+    expect(right?.x).toBeGreaterThanOrEqual((left?.x ?? 0) + (left?.width ?? 0))
+    await page.getByRole('button', { name: 'Send', exact: true }).scrollIntoViewIfNeeded()
+    await expect(status(page)).toBeInViewport()
+    await expectAccessible(page)
+    if (size !== null) await page.setViewportSize(size)
+  })
+
   await test.step('what the service refuses is said at the field', async () => {
     await field('Filter').fill('Incme ge 1')
     await send(page)

@@ -107,9 +107,12 @@ export function TryIt(props: TryItProps) {
     })
   }
 
-  // A long form hides what came of it.
+  // A long form hides what came of it, unless it stands beside.
   useEffect(() => {
-    if (result !== undefined) response.current?.scrollIntoView({ block: result.ok ? 'start' : 'nearest' })
+    if (result === undefined || response.current === null) return
+    const { top } = response.current.getBoundingClientRect()
+    const isInSight = top >= 0 && top < window.innerHeight / 2
+    response.current.scrollIntoView({ block: result.ok && !isInSight ? 'start' : 'nearest' })
   }, [result])
 
   const errors = result?.ok === true ? result.data.fieldErrors : {}
@@ -117,7 +120,7 @@ export function TryIt(props: TryItProps) {
   const hasOptions = call.parameters.some(({ odata }) => odata !== undefined)
 
   return (
-    <>
+    <div className="min-[112rem]:grid min-[112rem]:grid-cols-2 min-[112rem]:items-start min-[112rem]:gap-x-4">
       <form
         ref={formElement}
         onSubmit={submit}
@@ -169,33 +172,35 @@ export function TryIt(props: TryItProps) {
         labels={labels}
         onConfirm={() => named !== undefined && sendForm(named.form)}
       />
-      <section
-        ref={response}
-        aria-labelledby="response"
-        aria-busy={isPending}
-        className="mt-4 scroll-mt-16 rounded-lg border border-line bg-surface p-4 shadow-card sm:p-5"
-      >
-        <h2 id="response" className="mb-3 font-semibold text-lg">
-          {labels.response}
-        </h2>
-        <AnswerView result={result} labels={labels} driftHelp={props.driftHelp} />
-      </section>
-      <Panel title={labels.samples.title}>
-        <CodeSamples call={call} apiUrl={props.apiUrl} values={late} labels={labels} />
-      </Panel>
-      <Panel title={labels.history.title}>
-        <HistoryList
-          entries={history.entries}
-          labels={labels}
-          help={props.historyHelp}
-          onPick={(entry) => {
-            if (entry.wireId !== call.wireId) return history.open(entry)
-            fill(new Map(Object.entries(entry.inputs)))
-            formElement.current?.scrollIntoView()
-          }}
-          onClear={history.clear}
-        />
-      </Panel>
-    </>
+      <div className="mt-4 min-w-0 min-[112rem]:sticky min-[112rem]:top-18 min-[112rem]:mt-0 min-[112rem]:max-h-[calc(100dvh-6rem)] min-[112rem]:overflow-y-auto">
+        <section
+          ref={response}
+          aria-labelledby="response"
+          aria-busy={isPending}
+          className="scroll-mt-16 rounded-lg border border-line bg-surface p-4 shadow-card sm:p-5"
+        >
+          <h2 id="response" className="mb-3 font-semibold text-lg">
+            {labels.response}
+          </h2>
+          <AnswerView result={result} labels={labels} driftHelp={props.driftHelp} />
+        </section>
+        <Panel title={labels.samples.title}>
+          <CodeSamples call={call} apiUrl={props.apiUrl} values={late} labels={labels} />
+        </Panel>
+        <Panel title={labels.history.title}>
+          <HistoryList
+            entries={history.entries}
+            labels={labels}
+            help={props.historyHelp}
+            onPick={(entry) => {
+              if (entry.wireId !== call.wireId) return history.open(entry)
+              fill(new Map(Object.entries(entry.inputs)))
+              formElement.current?.scrollIntoView()
+            }}
+            onClear={history.clear}
+          />
+        </Panel>
+      </div>
+    </div>
   )
 }
