@@ -69,7 +69,9 @@ export const loadFiles: Handlers<typeof management>['loadFiles'] = {
   async delete(context, { instanceId, fileId }) {
     const { loadRuns, stagedFiles } = needOwnData(context)
     const id = fileId.toLowerCase()
-    if ((await stagedFiles.find(instanceId, id)) === undefined) throw noFile()
+    const known = await stagedFiles.find(instanceId, id)
+    if (known === undefined) throw noFile()
+    checkOwnFile(known, context)
     if (loadRuns.isReading(instanceId, id)) {
       throw new ServiceError('conflict', {
         message: 'A load reads this file: wait for its end, or cancel it.',

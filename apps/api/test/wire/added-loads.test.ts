@@ -156,7 +156,7 @@ describe('whoever does not see a column', () => {
     }
   })
 
-  test('neither looks at nor loads what others sent', async () => {
+  test('neither looks at nor loads nor deletes what others sent', async () => {
     await loadAll(smallFiles)
     const { fileId } = (await create('secret.csv', 20, 'Admin')).body
     const text = Buffer.from('Id,Name\nP1,Quixotic\n')
@@ -165,7 +165,12 @@ describe('whoever does not see a column', () => {
     expect((await propose({ files: [fileId] })).status).toBe(200)
     const { mapping } = (await propose({ files: [fileId] })).body
     await mask(['Customer', 'Mail'])
-    const answers = [await propose({ files: [fileId] }), await start(mapping), await append(fileId, 0, text)]
+    const answers = [
+      await propose({ files: [fileId] }),
+      await start(mapping),
+      await append(fileId, 0, text),
+      await call(`/load-files/${fileId}`, { method: 'DELETE' }),
+    ]
     for (const answer of answers) {
       expect(answer).toMatchObject({
         status: 403,
