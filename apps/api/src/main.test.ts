@@ -94,7 +94,7 @@ describe('production refuses a data folder that was local before', () => {
     rmSync(join(dataDir, 'identity'), { recursive: true })
     await expectRefusal(dataDir)
     // Two processes one after the other, on a machine that may be busy.
-  }, 30_000)
+  })
 
   test('with the local identity alone', async () => {
     await expectRefusal(await prepareDataDir())

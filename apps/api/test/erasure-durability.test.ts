@@ -101,7 +101,7 @@ test(`killed at ${kills} moments during erasures, it brings nobody back`, async 
     // The other sample has customers with the same ids.
     for (const { EMail } of erased) expect(bytes.includes(EMail), name).toBe(false)
   }
-}, 120_000)
+})
 
 test('a backup of before, restored with the journal, is without whom was erased since', async () => {
   const service = await prepareService()
@@ -144,4 +144,4 @@ test('a backup of before, restored with the journal, is without whom was erased 
   )
   expect(body).toMatchObject({ customerHash: receipt.customerHash, state: 'finished' })
   expect((await restored.environment.erase(somebody.CustomerId)).status).toBe(404)
-}, 120_000)
+})

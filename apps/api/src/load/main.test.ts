@@ -78,7 +78,7 @@ describe('pnpm load', () => {
     const { code, stderr, stdout } = await run(dataDir, [...args, '--data', data, '--append'])
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(/Till_orders +2 rows\n +beside 3 that were there; 1 were replaced/)
-  }, 30_000)
+  })
 
   it('names what is wrong in one line with the remedy, and ends with 1', async () => {
     const { dataDir, mapping } = createFolders({ 'people.csv': smallFiles['people.csv'] ?? '' })

@@ -265,7 +265,7 @@ test('whoever sees columns masked cannot tell what is in them, asked 1500 times'
   expect(statuses.get('drawOther 200')).toBeGreaterThan(50)
   expect(followed.pages).toBeGreaterThan(20)
   expect(followed.partitions).toBeGreaterThan(5)
-}, 120_000)
+})
 
 test('and somebody who sees them can tell', async () => {
   const probe = { method: 'GET', path: '/v1/instances/{id}/data/Customer?%24top=10' }

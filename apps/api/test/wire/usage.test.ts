@@ -189,7 +189,7 @@ test('what is counted inside is what was counted outside: in memory, stored, and
   } finally {
     await again.close()
   }
-}, 120_000)
+})
 
 describe('GetUsage', () => {
   beforeAll(start)

@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Session } from '#session.ts'
-import { renewTokens } from './renew-tokens.ts'
+
+let renewTokens: typeof import('./renew-tokens.ts').renewTokens
 
 /** A token endpoint that rotates refresh tokens and honours each once, as the real one does. */
 let authority: Server
@@ -45,6 +46,9 @@ beforeAll(async () => {
   vi.stubEnv('ENTRA_CLIENT_ID', 'dashboard')
   vi.stubEnv('ENTRA_CLIENT_SECRET', 'secret')
   vi.stubEnv('SESSION_SECRET', 'x'.repeat(32))
+  // Settings are read once in the life of a module, which other tests of this process may have begun.
+  vi.resetModules()
+  renewTokens = (await import('./renew-tokens.ts')).renewTokens
 })
 
 afterAll(() => {

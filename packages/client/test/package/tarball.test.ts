@@ -49,7 +49,7 @@ beforeAll(async () => {
     ...listTypedPrograms(doors),
     ...listManualPrograms(manual),
   })
-}, 180_000)
+})
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const server = recordRequests()

@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { readNotServed } from './read-not-served.ts'
 
 const described = (operationId: string, more = {}) => ({ operationId, summary: 'Any', ...more })
 
@@ -17,6 +16,7 @@ const description = JSON.stringify({
   },
 })
 
+let readNotServed: typeof import('./read-not-served.ts').readNotServed
 let service: Server
 let asked: (string | undefined)[] = []
 let answer = description
@@ -33,6 +33,9 @@ beforeAll(async () => {
   vi.stubEnv('ENTRA_CLIENT_ID', 'dashboard')
   vi.stubEnv('ENTRA_CLIENT_SECRET', 'secret')
   vi.stubEnv('SESSION_SECRET', 'x'.repeat(32))
+  // Settings are read once in the life of a module, which other tests of this process may have begun.
+  vi.resetModules()
+  readNotServed = (await import('./read-not-served.ts')).readNotServed
 })
 
 afterAll(() => {
