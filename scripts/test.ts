@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exampleRuns } from './example-runs.ts'
 import { findChromium } from './find-chromium.ts'
+import { holdLines } from './hold-lines.ts'
 import { type Child, runChild } from './run-child.ts'
 import { readSettings, root, StartError } from './settings.ts'
 import { type Stack, startStack } from './start-stack.ts'
 
-const help = `Runs everything: static checks, unit, conformance and wire tests, then the examples and the browser.
+const help = `Runs everything: static checks, then unit, conformance and wire tests, beside them the examples and
+the browser, whose lines follow when the tests have ended.
 
 Usage: pnpm test
 
@@ -20,14 +22,16 @@ interface Counts {
   readonly skipped?: number
 }
 
+type Print = (line: string) => void
+
 const node = ['--disable-warning=ExperimentalWarning']
-const print = (line: string) => console.log(line)
+const print: Print = (line) => console.log(line)
 
 async function main(): Promise<void> {
   if (process.argv.includes('--help') || process.argv.includes('-h')) return print(help)
   const folder = await mkdtemp(join(tmpdir(), 'customer-insights-kit-'))
   try {
-    const counts = [await runChecks(), await runVitest(folder), ...(await runOnStack(folder))]
+    const counts = [await runChecks(), ...(await runTests(folder))]
     const sum = (pick: (count: Counts) => number) => counts.reduce((total, count) => total + pick(count), 0)
     const [passed, failed] = [sum((count) => count.passed), sum((count) => count.failed)]
     const skipped = sum((count) => count.skipped ?? 0)
@@ -55,6 +59,15 @@ async function runChecks(): Promise<Counts> {
   return { passed: Object.keys(checks).length - failed, failed }
 }
 
+/** One core has the unit tests while the browser waits on another: together they take as long as the stories. */
+async function runTests(folder: string): Promise<Counts[]> {
+  const stories = holdLines(print)
+  const running = [runVitest(folder).finally(stories.release), runOnStack(folder, stories.print)]
+  // Neither is left behind when the other one throws.
+  await Promise.allSettled(running)
+  return (await Promise.all(running)).flat()
+}
+
 async function runVitest(folder: string): Promise<Counts> {
   const file = join(folder, 'vitest.json')
   const code = await run('vitest', [
@@ -70,15 +83,15 @@ async function runVitest(folder: string): Promise<Counts> {
 }
 
 /** The examples and the browser suite run against the real product, over a data folder of its own. */
-async function runOnStack(folder: string): Promise<Counts[]> {
+async function runOnStack(folder: string, print: Print): Promise<Counts[]> {
   const env = { DATA_DIR: join(folder, 'data'), DEPLOYMENT: 'local', DASHBOARD_URL: '', API_URL: '' }
   const counts: Counts[] = []
   let stack: Stack | undefined
   try {
     stack = startStack(readSettings({ ...process.env, ...env }), print)
     await stack.ready
-    counts.push(await runExamples(stack, env))
-    counts.push(await runBrowser(stack, env, join(folder, 'playwright.json')))
+    counts.push(await runExamples(stack, env, print))
+    counts.push(await runBrowser(stack, env, join(folder, 'playwright.json'), print))
   } catch (error) {
     if (!(error instanceof StartError)) throw error
     print(`FAIL examples and browser suite: ${error.message}`)
@@ -90,7 +103,7 @@ async function runOnStack(folder: string): Promise<Counts[]> {
 }
 
 /** Each run of an example counts as one. */
-async function runExamples(stack: Stack, env: Record<string, string>): Promise<Counts> {
+async function runExamples(stack: Stack, env: Record<string, string>, print: Print): Promise<Counts> {
   let failed = 0
   for (const { name, args, code = 0, prints } of exampleRuns) {
     const lines: string[] = []
@@ -102,14 +115,21 @@ async function runExamples(stack: Stack, env: Record<string, string>): Promise<C
   return { passed: exampleRuns.length - failed, failed }
 }
 
-async function runBrowser(stack: Stack, env: Record<string, string>, file: string): Promise<Counts> {
+async function runBrowser(
+  stack: Stack,
+  env: Record<string, string>,
+  file: string,
+  print: Print,
+): Promise<Counts> {
   const { executablePath } = findChromium(print)
   const cli = 'apps/dashboard/node_modules/@playwright/test/cli.js'
-  const suite = run('browser', [cli, 'test', '--config=apps/dashboard/playwright.config.ts'], {
+  const args = [cli, 'test', '--config=apps/dashboard/playwright.config.ts']
+  const settings = {
     ...env,
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     ...(executablePath !== undefined && { CHROMIUM_PATH: executablePath }),
-  })
+  }
+  const suite = run('browser', args, settings, print)
   const code = await finish(suite, stack)
   const { stats } = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'))
   return count(code, stats?.expected, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0), stats?.skipped)
