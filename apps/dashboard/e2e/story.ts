@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import { test as base, type Cookie, expect, type Locator, type Page } from '@playwright/test'
 import { type FaultyService, startFaultyService } from './faulty-service.ts'
+import { findViolations } from './find-violations.ts'
 import { findUser, type SampleRole } from './settings.ts'
 import { type Dashboard, startDashboard } from './start-dashboard.ts'
 
@@ -54,15 +54,11 @@ export const test = base.extend<StoryOptions & Faults, FaultyProduct>({
   },
 })
 
-const guidelines = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
-
 /** WCAG 2.2 AA, as far as a machine can tell. */
 export async function expectAccessible(page: Page): Promise<void> {
   // A page streams its title after its content.
   await expect(page).toHaveTitle(/./)
-  const { violations } = await new AxeBuilder({ page }).withTags(guidelines).analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-  expect(found).toEqual([])
+  expect(await findViolations(page)).toEqual([])
 }
 
 /** Waits until everything that streams in has arrived. */
