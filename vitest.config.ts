@@ -22,5 +22,6 @@ export default defineConfig({
     // Some machines take several times as long as others.
     testTimeout: 240_000,
     hookTimeout: 240_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 })

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { serviceActor } from '../src/store/audit-log.ts'
 import { drawPeople, openMaskedShop } from './masked-shop.ts'
 import { seedRandom } from './random-values.ts'
@@ -46,7 +46,7 @@ test('files that were replaced a moment ago go with an erasure, and what control
   await find()
   await shop.load(people)
   await service.services.searchRuns.start(shop.instanceId, { rowsTotal: 10, by: serviceActor })
-  await vi.waitFor(() => expect(service.services.searchRuns.countRows(shop.instanceId)).toBeUndefined())
+  await expect.poll(() => service.services.searchRuns.countRows(shop.instanceId)).toBeUndefined()
   const { CustomerId } = await find()
   await write(CustomerId)
   expect(await findHolders(service.dataDir, 'Zebulonia')).not.toEqual([])

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { addInstance, openTestControl, writeTinyEnvironment } from '../../test/open-stores.ts'
 import { serviceActor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
@@ -91,7 +91,7 @@ test('a run makes the saved configuration count, in a new file with the same row
   expect(readFileSync(join(control.dataDir, 'environments', 'one.db')).equals(bytes)).toBe(true)
   reading.resolve()
   await reader
-  await vi.waitFor(() => expect(existsSync(join(control.dataDir, 'environments', 'one.db'))).toBe(false))
+  await expect.poll(() => existsSync(join(control.dataDir, 'environments', 'one.db'))).toBe(false)
   expect((await listAudit(control)).slice(-2)).toEqual([
     { action: 'RunSearch', after: { runId: run?.run_id, configuration: 2 } },
     {

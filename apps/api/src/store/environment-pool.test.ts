@@ -199,7 +199,7 @@ describe('an environment that is discarded', () => {
     await pool.discard(other, 'unopened.db')
     expect(existsSync(file(control, 'unopened'))).toBe(false)
     expect(existsSync(quarantine)).toBe(false)
-    await vi.waitFor(() => expect(existsSync(file(control, 'opened'))).toBe(false))
+    await expect.poll(() => existsSync(file(control, 'opened'))).toBe(false)
   })
 
   test('keeps its file for a slow reader, who ends on the data it began with', async () => {
@@ -218,7 +218,7 @@ describe('an environment that is discarded', () => {
     expect(existsSync(file(control, 'old'))).toBe(true)
     finish.open()
     expect(await slow).toBe('old')
-    await vi.waitFor(() => expect(existsSync(file(control, 'old'))).toBe(false))
+    await expect.poll(() => existsSync(file(control, 'old'))).toBe(false)
   })
 
   test('loses the file of a load that nobody has seen, too', async () => {
@@ -228,7 +228,7 @@ describe('an environment that is discarded', () => {
     await load('new')
     await pool.discard(instanceId, 'new.db')
     expect(existsSync(file(control, 'new'))).toBe(false)
-    await vi.waitFor(() => expect(existsSync(file(control, 'old'))).toBe(false))
+    await expect.poll(() => existsSync(file(control, 'old'))).toBe(false)
   })
 })
 

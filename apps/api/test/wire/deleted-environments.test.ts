@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkAuditLog, serviceActor } from '../../src/store/audit-log.ts'
 import { createKey } from '../../src/store/change-named-keys.ts'
 import { quarantineFolderOf } from '../../src/store/data-file.ts'
@@ -46,10 +46,8 @@ describe('a deleted environment', () => {
     expect((await remove(id)).status).toBe(403)
     const ids = (await call('', { by: 'Owner' })).body.map((one: { instanceId: string }) => one.instanceId)
     expect(ids).not.toContain(id)
-    await vi.waitFor(() => {
-      expect(existsSync(join(service.dataDir, dataFile))).toBe(false)
-      expect(existsSync(quarantine)).toBe(false)
-    })
+    await expect.poll(() => existsSync(join(service.dataDir, dataFile))).toBe(false)
+    await expect.poll(() => existsSync(quarantine)).toBe(false)
     expect((await listAudit(id)).at(-1)).toEqual({
       action: 'DeleteInstance',
       actor_id: 'Owner',

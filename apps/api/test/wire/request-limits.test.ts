@@ -52,7 +52,7 @@ describe('what is refused is counted and logged like any call', () => {
   const lines = async (act: () => Promise<unknown>, count = 1) => {
     finished.length = 0
     await act()
-    await vi.waitFor(() => expect(finished).toHaveLength(count))
+    await expect.poll(() => finished).toHaveLength(count)
     return finished.map((call) => JSON.parse(toAccessLogLine(call)))
   }
 

@@ -59,7 +59,8 @@ async function getRows() {
   })
 }
 
-const firstCall = () => vi.waitFor(() => calls[0] ?? Promise.reject(new Error('No call was counted yet.')))
+const firstCall = () =>
+  vi.waitFor(() => calls[0] ?? Promise.reject(new Error('No call was counted yet.')), 30_000)
 
 test('an answer that arrives in pieces counts whole, with the request', async () => {
   upstream.behave = (request, response) => {

@@ -127,9 +127,9 @@ test.each([
   expect(await renewTokens(session)).toBe(session)
   expect(log.mock.calls).toEqual([[`A session could not be renewed: ${words}.`]])
   down = 'no'
-  await vi.waitFor(async () =>
-    expect(await renewTokens(session)).toMatchObject({ refreshToken: expect.stringMatching(/^refresh-/) }),
-  )
+  await expect
+    .poll(() => renewTokens(session))
+    .toMatchObject({ refreshToken: expect.stringMatching(/^refresh-/) })
   log.mockRestore()
 })
 
