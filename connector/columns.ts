@@ -1,4 +1,3 @@
-import type { operations } from '@customer-insights-kit/client/operations'
 import type { Visibility } from './swagger.ts'
 
 /** One property of a row as makers see it. */
@@ -10,12 +9,11 @@ export interface Column {
   readonly visibility: Exclude<Visibility, 'internal'>
 }
 
-type Columns = Readonly<Record<string, Column>>
+export type Columns = Readonly<Record<string, Column>>
 
 type Text = Pick<Column, 'type' | 'format'>
 const text: Text = { type: 'string' }
 const instant: Text = { type: 'string', format: 'date-time' }
-const uuid: Text = { type: 'string', format: 'uuid' }
 
 const important = (kind: Text, label: string, description: string): Column => ({
   ...kind,
@@ -28,25 +26,6 @@ const advanced = (kind: Text, label: string, description: string): Column => ({
   ...important(kind, label, description),
   visibility: 'advanced',
 })
-
-export type EnvironmentShape = (typeof operations)['instances']['list']['response']['element']['shape']
-
-/** An environment: exactly the properties of the contract's model. */
-export const environmentColumns = {
-  instanceId: important(uuid, 'Environment ID', 'The ID of the environment.'),
-  name: important(text, 'Environment Name', 'The display name of the environment.'),
-  instanceType: advanced(text, 'Type', 'The type of the environment, such as production or sandbox.'),
-  expiryTimeUtc: advanced(instant, 'Expires', 'When the environment ends, if it is a trial.'),
-  maxTrialExtensionsAllowed: advanced(
-    { type: 'integer', format: 'int32' },
-    'Trial Extensions Allowed',
-    'How many times the trial can be extended.',
-  ),
-  trialExtensionHistory: advanced(text, 'Trial Extension History', 'The extensions of the trial so far.'),
-  scaleUnitId: advanced(text, 'Scale Unit ID', 'The ID of the scale unit that hosts the environment.'),
-  azureRegion: advanced(text, 'Region', 'The region in which the environment is hosted.'),
-  platformType: advanced(text, 'Platform Type', 'The type of the platform below the environment.'),
-} satisfies Record<keyof EnvironmentShape, Column>
 
 /** The usual columns of a unified customer; an environment can have others and miss some of these. */
 export const customerColumns = {
@@ -66,12 +45,6 @@ export const customerColumns = {
   Headshot: advanced(text, 'Picture', 'The address of a picture of the customer.'),
   CreatedOn: advanced(text, 'Created On', 'When the customer was first recorded.'),
 } satisfies Columns
-
-export const customerTotal = advanced(
-  { type: 'integer', format: 'int32' },
-  'Total',
-  'How many customers match a search on all pages together.',
-)
 
 /** UnifiedActivity, which has the same columns in every environment. */
 export const activityColumns = {

@@ -1,74 +1,123 @@
 import { describeParameters, type ParameterDescription } from '@customer-insights-kit/client/operations'
-import type { Action } from './actions.ts'
-import type { DynamicList, DynamicValues, Parameter, Visibility } from './swagger.ts'
+import { toDynamicList, toDynamicRow } from './lists.ts'
+import { toLabel } from './schema/label.ts'
+import { findKnownValues, toBodySchema, toEnum } from './schema/to-schema.ts'
+import type { Parameter } from './swagger.ts'
+import type { Ask, Input, View } from './view.ts'
 
-const environmentList: {
-  'x-ms-dynamic-values': DynamicValues
-  'x-ms-dynamic-list': DynamicList
-} = {
-  'x-ms-dynamic-values': {
-    operationId: 'ListEnvironments',
-    'value-path': 'instanceId',
-    'value-title': 'name',
-  },
-  'x-ms-dynamic-list': {
-    operationId: 'ListEnvironments',
-    itemValuePath: 'instanceId',
-    itemTitlePath: 'name',
-  },
-}
-
-/** The action's parameters that exist in the contract: those makers fill in, then the unseen ones. */
-export function toWireParameters(action: Action): Parameter[] {
-  const inputs = Object.entries(action.inputs).map(([name, visibility]) =>
-    toVisibleParameter(action, name, visibility),
+/** The parameters of a view: what makers fill in first, then what is sent unseen. */
+export function toParameters(view: View): Parameter[] {
+  const { inputs, fixed = {}, asks = [], parts = {} } = view
+  const visible = Object.entries(inputs).map(([name, input]) =>
+    toVisibleParameter(view, name, typeof input === 'object' ? input : { visibility: input ?? 'advanced' }),
   )
-  const unseen = Object.entries(action.fixed)
-    .filter(([name]) => findParameter(action, name).in !== 'path')
-    .map(([name, value]) => toUnseenParameter(action, name, value))
-  return [...inputs, ...unseen]
+  const unseen = Object.entries(fixed)
+    .filter(([name]) => findParameter(view, name).in !== 'path')
+    .map(([name, value]) => toUnseenParameter(view, name, value ?? ''))
+  const state = view.trigger?.kind === 'policy' ? Object.keys(view.trigger.state) : []
+  return [
+    ...visible,
+    ...Object.entries(parts).map(([name, texts]) => toPart(name, texts)),
+    ...asks.map(toHeader),
+    ...toBody(view),
+    ...unseen,
+    ...state.map((name) => toCursor(view, name)),
+  ]
 }
 
 /** Name of a parameter on the wire: the contract's own, unless it says otherwise. */
-export function toWireName(action: Action, name: string): string {
-  return findParameter(action, name).wireName
-}
+export const toWireName = (view: View, name: string): string => findParameter(view, name).wireName
 
-function toVisibleParameter(action: Action, name: string, visibility: Visibility): Parameter {
-  const parameter = findParameter(action, name)
-  const { type, format, title, description, minimum, maximum, required, wireName } = parameter
+function toVisibleParameter(view: View, name: string, input: Input): Parameter {
+  const parameter = findParameter(view, name)
+  const { format, minimum, maximum } = parameter
+  const type = parameter.type === 'array' || parameter.type === 'object' ? 'string' : parameter.type
   const isPath = parameter.in === 'path'
+  const values = findKnownValues(view.operation.params.shape[name])
   return {
-    name: wireName,
+    name: parameter.wireName,
     in: isPath ? 'path' : 'query',
-    required,
+    required: parameter.required || input.required === true,
     type,
-    ...(type === 'integer' ? { format: 'int32' } : format && { format }),
+    ...(type === 'integer' ? { format: 'int32' } : format && type === parameter.type && { format }),
     ...(minimum !== undefined && { minimum }),
     ...(maximum !== undefined && { maximum }),
-    ...(description && { description }),
-    ...(title && { 'x-ms-summary': title }),
-    'x-ms-visibility': visibility,
+    ...(values && type === 'string' && !input.list && toEnum(values)),
+    description: input.description ?? parameter.description ?? '',
+    'x-ms-summary': input.label ?? toLabel(parameter.title ?? name),
+    'x-ms-visibility': input.visibility,
     ...(isPath && { 'x-ms-url-encoding': 'single' }),
-    ...(name === 'instanceId' && environmentList),
+    ...(input.list && toDynamicList(input.list)),
   }
 }
 
 /** Power Automate sends an internal parameter only if it is required. */
-function toUnseenParameter(action: Action, name: string, value: string): Parameter {
-  const { wireName, type } = findParameter(action, name)
+function toUnseenParameter(view: View, name: string, value: string): Parameter {
+  const { wireName, type } = findParameter(view, name)
   return {
     name: wireName,
     in: 'query',
     required: true,
     type,
-    default: value,
+    default: type === 'string' ? value : (JSON.parse(value) as number | boolean),
     'x-ms-visibility': 'internal',
   }
 }
 
-function findParameter(action: Action, name: string): ParameterDescription {
-  const found = describeParameters(action.operation).find((parameter) => parameter.name === name)
+/** What the policy of a trigger fills in from the second poll on. */
+function toCursor(view: View, name: string): Parameter {
+  const { wireName, type } = findParameter(view, name)
+  return { name: wireName, in: 'query', required: false, type, 'x-ms-visibility': 'internal' }
+}
+
+function toHeader(ask: Ask): Parameter {
+  const { name, label, description, visibility, required, type = 'string', format, pattern } = ask
+  const { list, options } = ask
+  return {
+    name,
+    in: 'header',
+    required,
+    type,
+    ...(format && { format }),
+    ...(pattern && { pattern }),
+    ...(options && {
+      enum: Object.keys(options),
+      'x-ms-enum-values': Object.entries(options).map(([value, displayName]) => ({ value, displayName })),
+    }),
+    description,
+    'x-ms-summary': label,
+    'x-ms-visibility': visibility,
+    ...(list && toDynamicList(list)),
+  }
+}
+
+function toPart(name: string, [label, description]: readonly [string, string]): Parameter {
+  const texts = { description, 'x-ms-summary': label, 'x-ms-visibility': 'important' } as const
+  return { name, in: 'path', required: true, type: 'string', ...texts, 'x-ms-url-encoding': 'single' }
+}
+
+function toBody(view: View): Parameter[] {
+  const { body, operation } = view
+  const model = operation.params.shape[operation.body ?? '']
+  if (!body || !model) return []
+  const schema =
+    'table' in body ? { type: 'object', ...toDynamicRow(body.table) } : toBodySchema(model, body.picks)
+  const { title, description } = findParameter(view, operation.body ?? '')
+  return [
+    {
+      name: 'body',
+      in: 'body',
+      required: true,
+      description: description ?? '',
+      schema,
+      'x-ms-summary': toLabel(title ?? 'Body'),
+      'x-ms-visibility': 'important',
+    },
+  ]
+}
+
+function findParameter({ operation }: View, name: string): ParameterDescription {
+  const found = describeParameters(operation).find((parameter) => parameter.name === name)
   if (found !== undefined) return found
-  throw new Error(`${action.operation.id} has no parameter ${name}.`)
+  throw new Error(`${operation.id} has no parameter ${name}.`)
 }

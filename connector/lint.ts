@@ -1,38 +1,56 @@
 import type { ApiProperties } from './api-properties.ts'
 import { checkApiProperties } from './lint/api-properties-rules.ts'
 import { checkDocument } from './lint/document-rules.ts'
-import { checkDynamicLists } from './lint/dynamic-rules.ts'
+import { checkDynamics } from './lint/dynamic-rules.ts'
+import { checkExtensions } from './lint/extension-rules.ts'
 import { checkOperations } from './lint/operation-rules.ts'
 import { checkOutputs } from './lint/output-rules.ts'
 import { checkParameters } from './lint/parameter-rules.ts'
 import { checkReferences } from './lint/reference-rules.ts'
-import type { Check } from './lint/rule.ts'
-import type { RuleName } from './lint/rule-names.ts'
+import type { Check, RuleName } from './lint/rule.ts'
+import { rules } from './lint/rules.ts'
+import type { Rule } from './lint/tables/severities.ts'
+import { checkTriggers } from './lint/trigger-rules.ts'
+import { checkValues } from './lint/value-rules.ts'
 import type { Swagger } from './swagger.ts'
 
-export interface Finding {
+/** A rule that a file breaks, where, and what to do. */
+export interface Finding extends Rule {
   readonly rule: RuleName
-  readonly where: string
+  readonly path: string
 }
 
 /**
  * The rules of connector validation and review that can be told from the files alone. Microsoft's
- * validator runs only online, so these keep the files clean before anybody submits them.
+ * validator runs only online, so these keep the files clean before anybody submits them. Without
+ * `apiProperties` its rules are left out.
  */
-export function lint(swagger: Swagger, apiProperties: ApiProperties): Finding[] {
-  const findings: Finding[] = []
-  const check: Check = (holds, rule, where) => {
-    if (!holds) findings.push({ rule, where })
-  }
+export function lint(swagger: Swagger, apiProperties?: ApiProperties): Finding[] {
+  const { findings, check } = recordFindings()
   checkReferences(swagger, check)
   // All other rules follow references.
-  if (findings.some((finding) => finding.rule === 'ReferenceNotFound')) return findings
+  if (findings.some(({ rule }) => rule === 'ReferenceNotFound')) return findings
 
   checkDocument(swagger, check)
+  checkExtensions(swagger, check)
   checkOperations(swagger, check)
   checkParameters(swagger, check)
+  checkValues(swagger, check)
   checkOutputs(swagger, check)
-  checkDynamicLists(swagger, check)
-  checkApiProperties(swagger, apiProperties, check)
+  checkDynamics(swagger, check)
+  checkTriggers(swagger, check)
+  if (apiProperties) checkApiProperties(swagger, apiProperties, check)
   return findings
+}
+
+/** Collects findings, each place of a rule once. */
+export function recordFindings(): { findings: Finding[]; check: Check } {
+  const findings: Finding[] = []
+  const seen = new Set<string>()
+  const check: Check = (holds, rule, path) => {
+    if (holds || seen.has(`${rule} ${path}`)) return
+    seen.add(`${rule} ${path}`)
+    findings.push({ rule, path, ...rules[rule] })
+  }
+  return { findings, check }
 }

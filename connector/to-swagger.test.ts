@@ -1,13 +1,15 @@
 import { type ErrorCode, errorTable } from '@customer-insights-kit/client/errors'
 import { operations } from '@customer-insights-kit/client/operations'
 import { describe, expect, test } from 'vitest'
-import { actions, toWirePath } from './actions.ts'
-import { type Column, type EnvironmentShape, environmentColumns } from './columns.ts'
+import { buildConnector } from './build-connector.ts'
 import { findResponseSchema, listOperations, listProperties } from './lint/walk-swagger.ts'
-import { toSwagger } from './to-swagger.ts'
+import type { Visibility } from './swagger.ts'
+import { listViews } from './views/views.ts'
+import { webhooks } from './webhooks.ts'
 
-const swagger = toSwagger()
-const located = listOperations(swagger)
+const cloud = buildConnector({ target: 'cloud' }).swagger
+const selfHosted = buildConnector({ target: 'self-hosted' }).swagger
+const located = listOperations(selfHosted)
 
 function getLocated(id: string) {
   const found = located.find(({ operation }) => operation.operationId === id)
@@ -15,31 +17,41 @@ function getLocated(id: string) {
   return found
 }
 
-describe('actions', () => {
-  test('are views of operations that the contract gives to the connector', () => {
-    expect(actions.filter((action) => !('connector' in action.operation))).toEqual([])
-  })
+const listOutputs = (id: string, visible = true) => {
+  const schema = findResponseSchema(selfHosted, getLocated(id).operation)
+  const all = schema ? listProperties(selfHosted, schema) : []
+  const isShown = (visibility: Visibility | undefined) => !visible || visibility !== 'internal'
+  return all.filter(([, property]) => isShown(property['x-ms-visibility'])).map(([path]) => path)
+}
 
-  test('name only parameters that their operation has', () => {
-    for (const action of actions) {
-      const names = [action.inputs, action.fixed, action.computed].flatMap(Object.keys)
-      expect(Object.keys(action.operation.params.shape)).toEqual(expect.arrayContaining(names))
-    }
-  })
-
-  test('ask for these paths of the service', () => {
-    expect(actions.map((action) => [action.id, toWirePath(action)])).toEqual([
-      ['ListEnvironments', '/instances'],
-      ['SearchCustomers', '/instances/{instanceId}/data/Customer'],
-      ['GetCustomer', '/instances/{instanceId}/data/Customer'],
-      ['ListActivities', '/instances/{instanceId}/data/UnifiedActivity'],
+describe('the two connectors', () => {
+  test('share everything that Microsoft has, and one has more', () => {
+    const names = (swagger: typeof cloud) => listOperations(swagger).map(({ name }) => name)
+    const own = ['FindCustomers', 'RunSearchIndex', 'ListKeys', ...webhooks.map(({ id }) => id)]
+    expect(names(selfHosted).filter((name) => !names(cloud).includes(name))).toEqual([
+      ...own,
+      'Unsubscribe',
+      'InvokeMCP',
     ])
+    expect(names(cloud).filter((name) => !names(selfHosted).includes(name))).toEqual([])
+  })
+
+  test('have at least 25 operations to see, and triggers of both kinds', () => {
+    const shown = listOperations(cloud).filter(({ operation }) => operation['x-ms-visibility'] !== 'internal')
+    expect(shown.length).toBeGreaterThanOrEqual(25)
+    const kinds = located.map(({ operation }) => operation['x-ms-trigger'])
+    expect(kinds.filter((kind) => kind === 'batch').length).toBeGreaterThanOrEqual(6)
+    expect(kinds.filter((kind) => kind === 'single').length).toBe(webhooks.length)
+  })
+
+  test.each([cloud, selfHosted])('stay below 400 KB', (swagger) => {
+    expect(JSON.stringify(swagger, null, 4).length).toBeLessThan(400_000)
   })
 })
 
 describe('parameters', () => {
   test('carry wire name, texts and limits of the contract', () => {
-    expect(swagger.parameters.$top).toEqual({
+    expect(selfHosted.parameters.top).toEqual({
       name: '$top',
       in: 'query',
       required: false,
@@ -53,26 +65,38 @@ describe('parameters', () => {
     })
   })
 
-  test('show in this order', () => {
-    const names = located.map(({ name, parameters }) => [
-      name,
-      parameters
-        .filter((parameter) => parameter['x-ms-visibility'] !== 'internal')
-        .map(({ name, in: place, required }) => `${place} ${name}${required ? '!' : ''}`),
-    ])
-    expect(names).toEqual([
-      ['ListEnvironments', []],
-      [
-        'SearchCustomers',
-        ['path instanceId!', 'query $search', 'query $top', 'query $skip', 'query $select'],
-      ],
-      ['GetCustomer', ['path instanceId!', 'query $select', 'header CustomerId!']],
-      ['ListActivities', ['path instanceId!', 'query $top', 'query $skip', 'header CustomerId!']],
-    ])
+  test('that are an ID are chosen from a list', () => {
+    expect(selfHosted.parameters.jobId).toMatchObject({
+      'x-ms-dynamic-list': { operationId: 'ListRefreshes', itemValuePath: 'jobId' },
+    })
+    expect(selfHosted.parameters.CustomerId).toMatchObject({
+      'x-ms-dynamic-list': { operationId: 'ListCustomerChoices', itemValuePath: 'CustomerId' },
+    })
   })
 
-  test('of several actions stand once', () => {
-    expect(Object.keys(swagger.parameters)).toEqual(['instanceId', '$top', '$skip', '$select', 'CustomerId'])
+  test('with known values offer them by their names', () => {
+    const { parameters } = getLocated('SubmitRefresh')
+    const type = parameters.find(({ name }) => name === 'operationType')
+    expect(type?.required).toBe(true)
+    expect(type?.['x-ms-enum-values']).toContainEqual({
+      value: 'attributeMeasures',
+      displayName: 'Column measures',
+    })
+  })
+
+  test('of columns follow the chosen table', () => {
+    const { parameters } = getLocated('ListRows')
+    const select = parameters.find(({ name }) => name === '$select')
+    expect(select?.['x-ms-dynamic-list']).toEqual({
+      operationId: 'DescribeTable',
+      itemsPath: 'attributes',
+      itemValuePath: 'name',
+      itemTitlePath: 'name',
+      parameters: {
+        instanceId: { parameterReference: 'instanceId' },
+        entityName: { parameterReference: 'relativePath' },
+      },
+    })
   })
 
   test('are none, not nothing, for an action without inputs', () => {
@@ -80,19 +104,33 @@ describe('parameters', () => {
   })
 })
 
+describe('bodies', () => {
+  test('have the columns of the table, or what the model says', () => {
+    const find = (id: string) => getLocated(id).parameters.find(({ in: place }) => place === 'body')?.schema
+    expect(find('UpdateCustomer')).toMatchObject({
+      'x-ms-dynamic-schema': { operationId: 'GetTableSchema', parameters: { entityName: 'Customer' } },
+      'x-ms-dynamic-properties': { parameters: { entityName: { value: 'Customer' } } },
+    })
+    expect(find('CreateSegment')?.required).toEqual(['name'])
+    expect(find('CreateSegment')?.properties?.segmentQueryExpression?.properties?.type?.enum).toEqual([
+      'structured',
+      'manual',
+    ])
+  })
+})
+
 describe('answers', () => {
   test('have a schema for success only', () => {
     for (const { operation } of located) {
       const withSchema = Object.entries(operation.responses).filter(([, { schema }]) => schema)
-      expect(withSchema.map(([code]) => code)).toEqual(['200'])
+      expect(withSchema.map(([code]) => code).filter((code) => !code.startsWith('2'))).toEqual([])
     }
   })
 
-  test.each(actions.map((action) => [action.id, action] as const))(
+  test.each(listViews('self-hosted').map((view) => [view.id, view] as const))(
     '%s documents its errors in the words of the contract',
-    (id, action) => {
+    (id, view) => {
       const { responses } = getLocated(id).operation
-      const own: readonly ErrorCode[] = action.operation.errors
       const ofEverybody: ErrorCode[] = [
         'missingSubscriptionKey',
         'invalidSubscriptionKey',
@@ -103,7 +141,7 @@ describe('answers', () => {
         'internalError',
         'unavailable',
       ]
-      const expected = new Set([...own, ...ofEverybody])
+      const expected = new Set<ErrorCode>([...view.operation.errors, ...ofEverybody])
       for (const code of Object.keys(errorTable) as ErrorCode[]) {
         const { status, message } = errorTable[code]
         const text = responses[status]?.description ?? ''
@@ -112,36 +150,38 @@ describe('answers', () => {
     },
   )
 
-  test.each(Object.entries(environmentColumns) as [string, Column][])(
-    'of ListEnvironments have the type of the contract in %s',
-    (name, { type, format }) => {
-      const samples = {
-        uuid: crypto.randomUUID(),
-        'date-time': '2026-01-31T08:00:00Z',
-        int32: 3,
-        double: 0.5,
-      }
-      const property = operations.instances.list.response.element.shape[name as keyof EnvironmentShape]
-      const accepts = (value: unknown) => property.safeParse(value).success
-      expect(accepts(format ? samples[format] : 'any text')).toBe(true)
-      expect(accepts('any text')).toBe(format === undefined)
-      expect(accepts(3)).toBe(type === 'integer')
-    },
-  )
+  test('carry the properties of the model with its texts', () => {
+    const { shape } = operations.instances.list.response.element
+    expect(listOutputs('ListEnvironments')).toEqual(Object.keys(shape))
+    expect(listOutputs('ListSegments')).toEqual(
+      expect.arrayContaining(['name', 'state', 'evaluationStatus/entityCount']),
+    )
+    expect(listOutputs('DescribeTable')).toEqual(
+      expect.arrayContaining(['attributes/dataType', 'relationships/fromAttribute/name']),
+    )
+  })
 
-  test('offer rows, and the total where the service tells it', () => {
-    const list = (id: string) => {
-      const schema = findResponseSchema(swagger, getLocated(id).operation)
-      return schema ? listProperties(swagger, schema).map(([path]) => path) : []
-    }
-    expect(list('ListEnvironments')).toContain('instanceId')
-    expect(list('SearchCustomers')).toEqual(
+  test('of a page are rows and their number; where the next page is stays unseen', () => {
+    expect(listOutputs('SearchCustomers')).toEqual(
       expect.arrayContaining(['value', 'value/CustomerId', 'value/FullName', '@odata.count']),
     )
-    expect(list('GetCustomer')).toEqual(list('SearchCustomers'))
-    expect(list('ListActivities')).toEqual(
-      expect.arrayContaining(['value/ActivityTime', 'value/ActivityType', 'value/Title']),
-    )
-    expect(list('ListActivities')).not.toContain('@odata.count')
+    expect(listOutputs('SearchCustomers')).not.toContain('@odata.nextLink')
+    expect(listOutputs('SearchCustomers', false)).toContain('@odata.nextLink')
+    expect(getLocated('SearchCustomers').operation['x-ms-pageable']).toEqual({
+      nextLinkName: '@odata.nextLink',
+    })
+  })
+
+  test('of a trigger are one list', () => {
+    const top = listOutputs('WhenActivityIsRecorded').filter((path) => !path.includes('/'))
+    expect(top).toEqual(['value'])
+  })
+
+  test('lead through no loop and stay shallow', () => {
+    for (const { operation } of located) {
+      const schema = findResponseSchema(selfHosted, operation)
+      const depths = schema ? listProperties(selfHosted, schema).map(([path]) => path.split('/').length) : []
+      expect(Math.max(0, ...depths)).toBeLessThanOrEqual(8)
+    }
   })
 })

@@ -1,90 +1,72 @@
-import type { ApiProperties, Policy } from '../api-properties.ts'
+import type { ApiProperties, ConnectionParameter, ConnectionSet } from '../api-properties.ts'
 import type { Swagger } from '../swagger.ts'
+import { checkPolicies } from './policy-rules.ts'
 import type { Check } from './rule.ts'
-import { type LocatedOperation, listOperations } from './walk-swagger.ts'
+import { listOperations } from './walk-swagger.ts'
 
 const reservedColors = ['#ffffff', '#007ee5']
+const customParameters = ['loginUri', 'tenantId', 'resourceUri']
 
-const neededParameters: Record<string, readonly string[]> = {
-  setheader: ['name', 'value'],
-  dynamichosturl: ['urlTemplate'],
-  routerequesttoendpoint: ['newPath'],
-  setqueryparameter: ['name', 'value'],
+/** Connectors of others may have one way to sign in, outside of sets. */
+type Properties = ApiProperties['properties'] & {
+  readonly connectionParameters?: Record<string, ConnectionParameter>
 }
 
-export function checkApiProperties(swagger: Swagger, { properties }: ApiProperties, check: Check): void {
-  const { iconBrandColor = '', publisher, stackOwner, connectionParameters } = properties
+export function checkApiProperties(swagger: Swagger, apiProperties: ApiProperties, check: Check): void {
+  const properties: Properties = apiProperties.properties
+  const { iconBrandColor = '', publisher, stackOwner } = properties
   check(/^#[0-9a-f]{6}$/i.test(iconBrandColor), 'BrandColorNotHex', 'iconBrandColor')
   check(!reservedColors.includes(iconBrandColor.toLowerCase()), 'BrandColorReserved', 'iconBrandColor')
   check(publisher && publisher === stackOwner, 'PublisherMetadataMissing', 'publisher')
   check(Array.isArray(properties.capabilities), 'CapabilitiesMissing', 'capabilities')
 
-  for (const [name, parameter] of Object.entries(connectionParameters)) {
-    check(/^(token:)?\w+$/.test(name), 'ConnectionParameterNameNotValid', name)
-    const { required, hidden = 'false' } = parameter.uiDefinition.constraints
-    const areStrings = typeof required === 'string' && typeof hidden === 'string'
-    check(areStrings, 'ConstraintNotString', name)
-    if (parameter.type !== 'oauthSetting') continue
-    const { redirectMode, clientId, identityProvider, customParameters } = parameter.oAuthSettings ?? {}
-    check(redirectMode === 'GlobalPerConnector', 'RedirectModeNotPerConnector', name)
-    check(clientId?.startsWith('<<'), 'ClientIdNotPlaceholder', name)
-    check(!('clientSecret' in (parameter.oAuthSettings ?? {})), 'ClientSecretInFile', name)
-    const customs = Object.keys(customParameters ?? {})
-    check(
-      identityProvider !== 'aad' ||
-        customs.every((key) => ['loginUri', 'tenantId', 'resourceUri'].includes(key)),
-      'CustomParameterNotSupported',
-      name,
-    )
-  }
-  for (const policy of properties.policyTemplateInstances) {
-    checkPolicy(swagger, policy, Object.keys(connectionParameters), check)
-  }
-}
-
-function checkPolicy(swagger: Swagger, policy: Policy, connection: readonly string[], check: Check): void {
-  const { templateId, title, parameters } = policy
-  const needed = neededParameters[templateId]
-  check(needed, 'PolicyTemplateUnknown', title)
-  const given: Record<string, unknown> = parameters
-  check(
-    (needed ?? []).every((name) => typeof given[`x-ms-apimTemplateParameter.${name}`] === 'string'),
-    'PolicyParameterMissing',
-    title,
+  const sets = properties.connectionParameterSets?.values ?? []
+  for (const set of sets) checkSet(set, sets, check)
+  const alone = properties.connectionParameters ?? {}
+  for (const [name, parameter] of Object.entries(alone)) checkParameter(name, name, parameter, check)
+  check(sets.length > 0 || Object.keys(alone).length > 0, 'ConnectionParametersMissing', 'properties')
+  checkScript(swagger, properties, check)
+  const names = [alone, ...sets.map(({ parameters }) => parameters)].flatMap((each) =>
+    Object.keys(each ?? {}),
   )
-
-  const all = listOperations(swagger)
-  const names = parameters['x-ms-apimTemplate-operationName'] ?? all.map(({ name }) => name)
-  const operations = all.filter(({ name }) => names.includes(name))
-  check(operations.length === names.length, 'PolicyOperationNotFound', title)
-
-  // This policy replaces host and base path together.
-  const urlTemplate = parameters['x-ms-apimTemplateParameter.urlTemplate']
-  const keepsBasePath = !urlTemplate || swagger.basePath === '/' || urlTemplate.endsWith(swagger.basePath)
-  check(keepsBasePath, 'HostPolicyDropsBasePath', title)
-  checkExpressions(policy, operations, connection, check)
+  checkPolicies(swagger, properties, names, check)
 }
 
-/** Whatever a policy reads exists: connection parameters, headers, query parameters, path variables. */
-function checkExpressions(
-  { title, parameters }: Policy,
-  operations: readonly LocatedOperation[],
-  connection: readonly string[],
-  check: Check,
-): void {
-  const isInput = (place: string, name: string) =>
-    operations.every((operation) =>
-      operation.parameters.some((parameter) => parameter.in === place && parameter.name === name),
-    )
-  const text = JSON.stringify(parameters)
-  for (const [, source, name = ''] of text.matchAll(/@(\w+)\('([^']+)'/g)) {
-    if (source === 'connectionParameters') check(connection.includes(name), 'PolicySourceNotFound', title)
-    else if (source === 'headers') check(isInput('header', name), 'PolicySourceNotFound', title)
-    else if (source === 'queryParameters') check(isInput('query', name), 'PolicySourceNotFound', title)
-    else check(false, 'PolicyExpressionUnknown', title)
+function checkSet(set: ConnectionSet, sets: readonly ConnectionSet[], check: Check): void {
+  const { name, uiDefinition, parameters } = set
+  const path = `connectionParameterSets/${name}`
+  const isAlone = sets.filter((other) => other.name === name).length === 1
+  const hasTexts = uiDefinition?.displayName && uiDefinition.description
+  check(
+    name && isAlone && hasTexts && Object.keys(parameters ?? {}).length > 0,
+    'ConnectionSetIncomplete',
+    path,
+  )
+  for (const [key, parameter] of Object.entries(parameters ?? {})) {
+    checkParameter(key, `${path}/${key}`, parameter, check)
   }
-  const newPath = parameters['x-ms-apimTemplateParameter.newPath'] ?? ''
-  for (const [, name = ''] of newPath.matchAll(/\{(\w+)\}/g)) {
-    check(isInput('path', name), 'PolicySourceNotFound', title)
-  }
+}
+
+function checkParameter(name: string, path: string, parameter: ConnectionParameter, check: Check): void {
+  check(/^(token:)?\w+$/.test(name), 'ConnectionParameterNameNotValid', path)
+  const { required, hidden = 'false' } = parameter.uiDefinition?.constraints ?? { required: 'false' }
+  const areStrings = typeof required === 'string' && typeof hidden === 'string'
+  check(areStrings, 'ConstraintNotString', path)
+  const isTenant = parameter.metadata?.sourceType === 'AzureActiveDirectoryTenant' && hidden === 'true'
+  check(name !== 'token:TenantId' || isTenant, 'TenantParameterShape', path)
+  if (parameter.type !== 'oauthSetting') return
+  const settings = parameter.oAuthSettings
+  check(settings?.redirectMode === 'GlobalPerConnector', 'RedirectModeNotPerConnector', path)
+  check(settings?.clientId?.startsWith('<<'), 'ClientIdNotPlaceholder', path)
+  check(!('clientSecret' in (settings ?? {})), 'ClientSecretInFile', path)
+  const customs = Object.keys(settings?.customParameters ?? {})
+  const areKnown = customs.every((key) => customParameters.includes(key))
+  check(settings?.identityProvider !== 'aad' || areKnown, 'CustomParameterNotSupported', path)
+}
+
+function checkScript(swagger: Swagger, { scriptOperations }: Properties, check: Check): void {
+  if (scriptOperations === undefined) return
+  check(scriptOperations?.length, 'ScriptOperationsEmpty', 'scriptOperations')
+  const names = listOperations(swagger).map(({ name }) => name)
+  for (const id of scriptOperations ?? []) check(names.includes(id), 'ScriptOperationNotFound', id)
 }

@@ -29,13 +29,24 @@ const categories = [
   'Website',
 ]
 
-const knownExtensions = [
-  'x-ms-connector-metadata',
-  'x-ms-dynamic-list',
-  'x-ms-dynamic-values',
-  'x-ms-summary',
-  'x-ms-url-encoding',
-  'x-ms-visibility',
+const mediaTypes = [
+  'application/json',
+  'text/plain',
+  'multipart/form-data',
+  'application/x-www-form-urlencoded',
+]
+
+const rootOrder = [
+  'swagger',
+  'info',
+  'host',
+  'basePath',
+  'schemes',
+  'consumes',
+  'produces',
+  'paths',
+  'definitions',
+  'parameters',
 ]
 
 export function checkDocument(swagger: Swagger, check: Check): void {
@@ -45,13 +56,17 @@ export function checkDocument(swagger: Swagger, check: Check): void {
   check(swagger.swagger === '2.0', 'SpecificationVersionIncorrect', 'swagger')
   check(JSON.stringify(swagger, null, 4).length <= maxBytes, 'FileTooLarge', 'document')
   check(listOperations(swagger).length <= maxOperations, 'TotalOperationsCountExceedsMaxAllowed', 'paths')
+  const order = Object.keys(swagger).filter((key) => rootOrder.includes(key))
+  const customary = rootOrder.filter((key) => order.includes(key))
+  check(order.join() === customary.join(), 'RootOrderNotCustomary', 'document')
   checkKeywords(swagger, check)
+  checkSecurity(swagger, check)
 }
 
 function checkInfo({ info }: Swagger, check: Check): void {
-  const { title = '', description = '', contact, version = '' } = info
+  const { title = '', description = '', contact, version = '' } = info ?? {}
   check(title.length > 0 && title.length <= 30, 'FieldLengthExceeded', 'info.title')
-  check(/[A-Za-z0-9]$/.test(title), 'ValueMustEndWithAlphanumeric', 'info.title')
+  check(/[A-Za-z0-9]$|\(Independent Publisher\)$/.test(title), 'ValueMustEndWithAlphanumeric', 'info.title')
   check(!/\b(api|connector)\b/i.test(title), 'ValueContainsRestrictedWords', 'info.title')
   check(!namesProduct(title), 'ValueContainsRestrictedWords', 'info.title')
   check(description.length >= 30 && description.length <= 500, 'FieldLengthNotInRange', 'info.description')
@@ -69,36 +84,58 @@ function checkInfo({ info }: Swagger, check: Check): void {
 }
 
 function checkMetadata(swagger: Swagger, check: Check): void {
-  const where = 'x-ms-connector-metadata'
-  const entries = (swagger[where] ?? []).map((entry) => [entry.propertyName, entry.propertyValue] as const)
+  const path = 'x-ms-connector-metadata'
+  const entries = (swagger[path] ?? []).map((entry) => [entry.propertyName, entry.propertyValue] as const)
   const values = Object.fromEntries(entries)
   for (const name of metadataNames) check(values[name], 'ConnectorMetadataPropertiesMissing', name)
   for (const [name] of entries) check(metadataNames.includes(name), 'ConnectorMetadataUnknown', name)
 
   const chosen = (values.Categories ?? '').split(';').filter(Boolean)
-  check(chosen.length <= 2, 'TooManyConnectorCategories', where)
+  check(chosen.length <= 2, 'TooManyConnectorCategories', path)
   for (const name of chosen) check(categories.includes(name), 'InvalidConnectorCategory', name)
 }
 
 function checkServer(swagger: Swagger, check: Check): void {
   const { host = '', basePath = '' } = swagger
   check(/^[^{}/ :\\]+(:\d+)?$/.test(host), 'HostNameNotValid', 'host')
-  check(!/(^|[.-])(dev|test|staging|sandbox|localhost)([.-]|$)/i.test(host), 'NonProductionHost', 'host')
+  check(
+    !/(^|[.-])(dev|test|staging|stage|uat|sandbox|ngrok|localhost)([.-]|$)/i.test(host),
+    'NonProductionHost',
+    'host',
+  )
   check(basePath.startsWith('/'), 'BasePathNotValid', 'basePath')
   check(swagger.schemes?.length === 1 && swagger.schemes[0] === 'https', 'SchemesNotHttps', 'schemes')
   check(swagger.consumes?.length, 'ConsumesMissing', 'consumes')
   check(swagger.produces?.length, 'ProducesMissing', 'produces')
+  const isTaken = (type: string) => mediaTypes.includes(type)
+  check((swagger.consumes ?? []).every(isTaken), 'ConsumesNotSupported', 'consumes')
 }
 
 function checkKeywords(swagger: Swagger, check: Check): void {
   visitObjects(swagger, (node, keys) => {
     // Below `properties` keys are names of fields, not keywords.
-    if (keys.at(-1) === 'properties') return
-    const where = keys.join('/')
-    check(!Array.isArray(node.type), 'TypeUnionNotSupported', where)
+    if (keys.at(-1) === 'properties' && keys.at(-2) !== 'properties') return
+    const path = keys.join('/')
+    check(!Array.isArray(node.type), 'TypeUnionNotSupported', path)
     for (const key of Object.keys(node)) {
-      check(!openApi3Keywords.includes(key), 'SwaggerKeywordNotSupported', `${where}/${key}`)
-      check(!key.startsWith('x-') || knownExtensions.includes(key), 'UnknownExtension', `${where}/${key}`)
+      check(!openApi3Keywords.includes(key), 'SwaggerKeywordNotSupported', `${path}/${key}`)
     }
   })
+}
+
+/** What signs in is taken from apiProperties.json; what stands here all the same must fit together. */
+function checkSecurity(swagger: Swagger, check: Check): void {
+  const {
+    security = [],
+    securityDefinitions = {},
+    tags = [],
+  } = swagger as Swagger & {
+    security?: Record<string, string[]>[]
+    securityDefinitions?: Record<string, unknown>
+    tags?: { name: string }[]
+  }
+  for (const name of security.flatMap(Object.keys)) {
+    check(name in securityDefinitions, 'SecurityRequirementNotDefined', `security/${name}`)
+  }
+  check(new Set(tags.map(({ name }) => name)).size === tags.length, 'TagsNotUnique', 'tags')
 }

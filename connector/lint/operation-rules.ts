@@ -1,9 +1,17 @@
 import type { Swagger, SwaggerOperation } from '../swagger.ts'
+import { checkPaths } from './path-rules.ts'
+import { checkResponses } from './response-rules.ts'
 import { type Check, isSentence, namesProduct } from './rule.ts'
-import { findResponseSchema, type LocatedOperation, listOperations, resolve } from './walk-swagger.ts'
+import { listOperations } from './walk-swagger.ts'
 
 const maxSummary = 80
 const maxId = 80
+
+/** What is younger than Microsoft's schema or old, and still read. */
+type Marked = SwaggerOperation & {
+  readonly deprecated?: boolean
+  readonly 'x-ms-api-annotation'?: { readonly family?: string; readonly revision?: number }
+}
 
 export function checkOperations(swagger: Swagger, check: Check): void {
   const operations = listOperations(swagger)
@@ -13,17 +21,24 @@ export function checkOperations(swagger: Swagger, check: Check): void {
     const id = operation.operationId ?? ''
     check(id, 'OperationIdRequired', name)
     check(ids.filter((other) => other === id).length === 1, 'OperationIdNotUnique', name)
-    check(/^([A-Z][a-z0-9]*)+(V\d+)?$/.test(id), 'OperationIdNotPascalCase', name)
+    check(/^\w*$/.test(id), 'OperationIdSanitized', name)
+    check(/^([A-Z][a-z0-9]*)+(_?V\d+)?$/.test(id), 'OperationIdNotPascalCase', name)
     check(id.length <= maxId, 'OperationIdTooLong', name)
     checkTexts(name, operation, check)
     checkResponses(swagger, name, operation, check)
     // Without the array Microsoft's designer throws.
     check(Array.isArray(operation.parameters), 'ParametersMissing', name)
+    checkRevision(name, operation, check)
   }
+  checkFamilies(
+    operations.map(({ operation }) => operation),
+    check,
+  )
 }
 
 function checkTexts(name: string, operation: SwaggerOperation, check: Check): void {
   const { summary = '', description = '' } = operation
+  const visibility = operation['x-ms-visibility']
   check(summary, 'OperationSummaryMissing', name)
   check(summary.length <= maxSummary, 'OperationSummaryTooLong', name)
   check(/^[A-Za-z0-9 ()]*$/.test(summary), 'RestrictedCharactersInSummary', name)
@@ -32,64 +47,22 @@ function checkTexts(name: string, operation: SwaggerOperation, check: Check): vo
   check(!namesProduct(summary), 'ValueContainsRestrictedWords', name)
   check(isSentence(description), 'DescriptionNotASentence', name)
   check(description.replace(/\.$/, '') !== summary, 'SummaryEqualsDescription', name)
-  check(
-    ['important', 'advanced', 'internal'].includes(operation['x-ms-visibility']),
-    'OperationVisibilityMissing',
-    name,
-  )
+  check(['important', 'advanced', 'internal'].includes(visibility), 'OperationVisibilityMissing', name)
 }
 
-function checkResponses(swagger: Swagger, name: string, operation: SwaggerOperation, check: Check): void {
-  const responses = Object.entries(operation.responses ?? {})
-  const codes = responses.map(([code]) => code)
-  check(codes.length, 'OperationMustHaveResponse', name)
-  check(
-    codes.some((code) => code.startsWith('2')),
-    'OperationShouldHaveSuccessfulResponse',
-    name,
-  )
-  check(
-    codes.some((code) => /^[45]/.test(code)),
-    'ErrorResponsesMissing',
-    name,
-  )
-  const withSchema = responses.filter(([, response]) => response.schema).map(([code]) => code)
-  check(withSchema.length <= 1, 'OperationHasManyResponsesWithSchema', name)
-  check(!withSchema.includes('default'), 'DefaultResponseHasSchema', name)
-  for (const [code, { description }] of responses) {
-    check(isSentence(description), 'ResponseDescriptionNotASentence', `${name} ${code}`)
+function checkRevision(name: string, operation: Marked, check: Check): void {
+  const { deprecated, 'x-ms-api-annotation': annotation } = operation
+  const visibility = operation['x-ms-visibility']
+  check(!deprecated || visibility === 'advanced' || visibility === 'internal', 'DeprecatedNotAdvanced', name)
+  const revision = annotation?.revision ?? 1
+  check(revision < 2 || name.endsWith(`V${revision}`), 'AnnotationRevisionMismatch', name)
+}
+
+function checkFamilies(operations: readonly Marked[], check: Check): void {
+  const active = new Map<string, number>()
+  for (const { deprecated, 'x-ms-api-annotation': annotation } of operations) {
+    if (!annotation?.family || deprecated) continue
+    active.set(annotation.family, (active.get(annotation.family) ?? 0) + 1)
   }
-
-  const schema = findResponseSchema(swagger, operation)
-  const shape = schema?.items ? resolve(swagger, schema.items) : schema
-  check(Object.keys(shape?.properties ?? {}).length, 'SchemaDefinitionSetIncorrectly', name)
-}
-
-function checkPaths(operations: readonly LocatedOperation[], check: Check): void {
-  const seen = new Set<string>()
-  for (const { path, verb, name } of operations) {
-    check(path.startsWith('/'), 'OperationPathMustStartWithSlash', name)
-    check(!/[?#*]/.test(path), 'OperationPathMayNotContainQueryOrFragment', name)
-    check(
-      path.split('/').every((segment) => /^([^{}]|\{\w+\})*$/.test(segment)),
-      'PathVariableNotValid',
-      name,
-    )
-    const shape = `${verb} ${path.toLowerCase().replace(/\{\w+\}/g, '{}')}`
-    check(!seen.has(shape), 'DuplicateOperationPath', name)
-    seen.add(shape)
-    for (const other of operations) {
-      check(other.path === path || !isCaughtBy(path, other.path), 'PartialDuplicateOperationPath', name)
-    }
-  }
-}
-
-/** Whether a request to `path` also fits `template`, which has a variable where `path` has a name. */
-function isCaughtBy(path: string, template: string): boolean {
-  const given = path.toLowerCase().split('/')
-  const expected = template.toLowerCase().split('/')
-  const isVariable = (segment: string | undefined) => segment?.startsWith('{')
-  const fits = expected.every((segment, index) => isVariable(segment) || segment === given[index])
-  const differs = expected.some((segment, index) => isVariable(segment) && !isVariable(given[index]))
-  return given.length === expected.length && fits && differs
+  for (const [family, count] of active) check(count <= 2, 'AnnotationFamilyHasManyActive', family)
 }

@@ -1,21 +1,41 @@
-import type { Swagger } from '../swagger.ts'
-import { type Check, isLabel, isSentence, knownFormats } from './rule.ts'
-import { findResponseSchema, listOperations, listProperties, resolve } from './walk-swagger.ts'
+import type { Schema, Swagger } from '../swagger.ts'
+import { type Check, isLabel, isSentence } from './rule.ts'
+import { findResponseSchema, listOperations, walkProperties } from './walk-swagger.ts'
 
-/** Every property of an answer can be picked in a designer: label, sentence and visibility. */
+const maxDepth = 8
+const maxSchemas = 512
+const maxSchemasOfOperation = 16_384
+
+/** Every property of an answer, or of what is posted, can be picked in a designer. */
 export function checkOutputs(swagger: Swagger, check: Check): void {
-  for (const { name, operation } of listOperations(swagger)) {
-    const schema = findResponseSchema(swagger, operation)
-    if (!schema) continue
-    for (const [path, property] of listProperties(swagger, schema)) {
-      const where = `${name} ${path}`
-      const visibility = property['x-ms-visibility'] ?? ''
-      const { type, format } = resolve(swagger, property)
-      check(type, 'OutputTypeMissing', where)
-      check(!format || knownFormats.includes(format), 'UnrecognizedTypeFormat', where)
-      check(isLabel(property['x-ms-summary']), 'OutputSummaryNotTitleCase', where)
-      check(isSentence(property.description), 'OutputDescriptionNotASentence', where)
-      check(['important', 'advanced', 'internal'].includes(visibility), 'OutputVisibilityMissing', where)
-    }
+  for (const { name, operation, item, parameters } of listOperations(swagger)) {
+    const answer = findResponseSchema(swagger, operation)
+    const posted = operation['x-ms-trigger'] && item['x-ms-notification-content']?.schema
+    const outputs = [answer, posted].filter((schema): schema is Schema => schema !== undefined)
+    for (const schema of outputs) checkOutput(swagger, name, schema, check)
+    const bodies = parameters.flatMap(({ schema }) => (schema ? [schema] : []))
+    const counts = [...outputs, ...bodies].map((schema) => walkProperties(swagger, schema).length + 1)
+    check(
+      counts.every((count) => count <= maxSchemas),
+      'BodySchemaCountExceedsMaxAllowed',
+      name,
+    )
+    const total = counts.reduce((sum, count) => sum + count, 0)
+    check(total <= maxSchemasOfOperation, 'OperationSchemaCountExceedsMaxAllowed', name)
+  }
+}
+
+function checkOutput(swagger: Swagger, name: string, schema: Schema, check: Check): void {
+  for (const { path, property, depth } of walkProperties(swagger, schema)) {
+    const where = `${name} ${path}`
+    check(depth <= maxDepth, 'SchemaTooDeep', where)
+    check(property.type, 'OutputTypeMissing', where)
+    check(isLabel(property['x-ms-summary']), 'OutputSummaryNotTitleCase', where)
+    check(isSentence(property.description), 'OutputDescriptionNotASentence', where)
+    check(
+      ['important', 'advanced', 'internal'].includes(property['x-ms-visibility'] ?? ''),
+      'OutputVisibilityMissing',
+      where,
+    )
   }
 }

@@ -1,14 +1,27 @@
 import type { Parameter, Swagger } from '../swagger.ts'
-import { type Check, isLabel, isSentence, knownFormats } from './rule.ts'
+import { checkBody } from './body-rules.ts'
+import { type Check, isLabel, isSentence } from './rule.ts'
 import { type LocatedOperation, listOperations } from './walk-swagger.ts'
+
+const places = ['path', 'query', 'header', 'body', 'formData']
 
 export function checkParameters(swagger: Swagger, check: Check): void {
   for (const located of listOperations(swagger)) {
+    const { name, verb, operation, parameters } = located
     checkTemplate(located, check)
-    const keys = located.parameters.map((parameter) => `${parameter.in} ${parameter.name}`)
-    check(new Set(keys).size === keys.length, 'DuplicateParameter', located.name)
-    for (const parameter of located.parameters) {
-      checkParameter(parameter, `${located.name} ${parameter.name}`, check)
+    const keys = parameters.map((parameter) => `${parameter.in} ${parameter.name}`)
+    check(new Set(keys).size === keys.length, 'DuplicateParameter', name)
+    const bodies = parameters.filter(({ in: place }) => ['body', 'formData'].includes(place))
+    const isFetch = ['get', 'head'].includes(verb)
+    check(!isFetch || bodies.length === 0, 'BodyOrFormDataParameterInFetchOperationNotAllowed', name)
+    const inBody = bodies.filter(({ in: place }) => place === 'body').length
+    check(inBody <= 1 && (inBody === 0 || bodies.length === 1), 'MultipleBodyParameters', name)
+    const isShown = operation['x-ms-visibility'] !== 'internal'
+    for (const parameter of parameters) {
+      const path = `${name} ${parameter.name}`
+      checkParameter(parameter, path, check)
+      if (parameter.in === 'body') checkBody(swagger, parameter, path, check)
+      else checkVisibility(parameter, path, isShown, check)
     }
   }
 }
@@ -29,47 +42,38 @@ function checkTemplate({ path, name, parameters }: LocatedOperation, check: Chec
   )
 }
 
-function checkParameter(parameter: Parameter, where: string, check: Check): void {
-  const { type, format, required, pattern, minimum, maximum } = parameter
+function checkParameter(parameter: Parameter, path: string, check: Check): void {
+  const { type, required } = parameter
   const encoding = parameter['x-ms-url-encoding']
-  check(type, 'ParameterTypeMissing', where)
-  check(!format || knownFormats.includes(format), 'UnrecognizedTypeFormat', where)
-  check(['path', 'query', 'header'].includes(parameter.in), 'ParameterPlaceNotSupported', where)
-  check(!pattern || isRegExp(pattern), 'PatternNotValid', where)
-  check(minimum === undefined || maximum === undefined || minimum <= maximum, 'RangeNotValid', where)
-  check(!('collectionFormat' in parameter), 'CollectionFormatValueNotSupported', where)
-  check(parameter.name?.toLowerCase() !== 'connectionid', 'ConnectionIdParameterNotAllowed', where)
+  check(type || parameter.in === 'body', 'ParameterTypeMissing', path)
+  check(type !== 'file' || parameter.in === 'formData', 'FileParameterMustBeInFormData', path)
+  check(places.includes(parameter.in), 'ParameterPlaceNotSupported', path)
+  const format = (parameter as { collectionFormat?: string }).collectionFormat
+  check(format !== 'multi', 'CollectionFormatValueNotSupported', path)
+  check(parameter.name?.toLowerCase() !== 'connectionid', 'ConnectionIdParameterNotAllowed', path)
   if (parameter.in === 'path') {
-    check(required === true, 'PathParameterMustBeRequired', where)
-    check(encoding === 'single' || encoding === 'double', 'PathParameterMissingEncoding', where)
+    check(required === true, 'PathParameterMustBeRequired', path)
+    check(encoding === 'single' || encoding === 'double', 'PathParameterMissingEncoding', path)
   } else {
-    check(encoding === undefined, 'QueryParameterEncodingNotSupported', where)
+    check(encoding === undefined, 'QueryParameterEncodingNotSupported', path)
   }
-  checkVisibility(parameter, where, check)
 }
 
-function checkVisibility(parameter: Parameter, where: string, check: Check): void {
+function checkVisibility(parameter: Parameter, path: string, isShown: boolean, check: Check): void {
   const { description, required } = parameter
   const label = parameter['x-ms-summary']
   const visibility = parameter['x-ms-visibility']
   if (visibility === 'internal') {
-    check(!required || parameter.default !== undefined, 'InternalRequiredWithoutDefault', where)
-    check(required || parameter.default === undefined, 'InternalPropertyWithDefaultOptional', where)
+    check(!required || parameter.default !== undefined, 'InternalRequiredWithoutDefault', path)
+    check(required || parameter.default === undefined, 'InternalPropertyWithDefaultOptional', path)
     return
   }
-  check(visibility === 'important' || visibility === 'advanced', 'ParameterVisibilityMissing', where)
-  check(label, 'ParameterSummaryMissing', where)
-  check(!label || isLabel(label), 'ParameterSummaryNotTitleCase', where)
-  check(isSentence(description), 'ParameterDescriptionNotASentence', where)
-  check(!label || label !== description?.replace(/\.$/, ''), 'ParameterSummaryEqualsDescription', where)
-}
-
-function isRegExp(pattern: string): boolean {
-  try {
-    new RegExp(pattern, 'u')
-    return true
-  } catch {
-    // The constructor throws on a malformed pattern: that is the answer.
-    return false
-  }
+  check(visibility === 'important' || visibility === 'advanced', 'ParameterVisibilityMissing', path)
+  check(label, 'ParameterSummaryMissing', path)
+  check(!label || isLabel(label), 'ParameterSummaryNotTitleCase', path)
+  check(isSentence(description), 'ParameterDescriptionNotASentence', path)
+  check(!label || label !== description?.replace(/\.$/, ''), 'ParameterSummaryEqualsDescription', path)
+  const isId = /(^|[a-z_\-\s])(id|ids|key|guid)$|Id$|ID$|Ids$/.test(parameter.name)
+  const isListed = 'x-ms-dynamic-list' in parameter || 'x-ms-dynamic-tree' in parameter
+  check(!isShown || !isId || isListed, 'IdInputWithoutList', path)
 }

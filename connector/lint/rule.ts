@@ -1,16 +1,18 @@
-import type { RuleName } from './rule-names.ts'
+import type { rules } from './rules.ts'
 
-/** Records a finding of `rule` at `where` unless the rule holds. */
-export type Check = (holds: unknown, rule: RuleName, where: string) => void
+export type RuleName = keyof typeof rules
+
+/** Records a finding of `rule` at `path` unless the rule holds. */
+export type Check = (holds: unknown, rule: RuleName, path: string) => void
 
 const products =
-  /\b(power ?apps|power automate|power platform|power bi|power pages|copilot studio|logic apps|microsoft flow)\b/i
+  /\b(power ?apps|power automate|power platform|power bi|power pages|power virtual agents|copilot studio|logic apps|microsoft flow)\b/i
 
 export const namesProduct = (text: string): boolean => products.test(text)
 
 /** A sentence that can stand in a designer: not empty, punctuated, without links and product names. */
 export function isSentence(text: string | undefined): text is string {
-  return !!text && /^[A-Z].{8,}[.!?]$/s.test(text) && !/https?:\/\//.test(text) && !namesProduct(text)
+  return !!text && /^[A-Z].{6,}[.!?]$/s.test(text) && !/https?:\/\//.test(text) && !namesProduct(text)
 }
 
 const smallWords = ['a', 'an', 'and', 'by', 'for', 'in', 'of', 'on', 'or', 'the', 'to']
@@ -22,4 +24,26 @@ export function isLabel(text: string | undefined): text is string {
   return /^[A-Z]/.test(first) && others.every((word) => /^[A-Z0-9(]/.test(word) || smallWords.includes(word))
 }
 
-export const knownFormats = ['int32', 'int64', 'float', 'double', 'date', 'date-time', 'uuid', 'uri', 'email']
+export const knownFormats = [
+  'int32',
+  'int64',
+  'float',
+  'double',
+  'byte',
+  'binary',
+  'date',
+  'date-time',
+  'password',
+  'date-no-tz',
+  'email',
+  'html',
+  'uri',
+  'uuid',
+]
+
+/** Whether a value is of the type that a schema or parameter says. */
+export function isOfType(value: unknown, type: string | undefined): boolean {
+  if (type === 'integer') return Number.isInteger(value)
+  if (type === 'array') return Array.isArray(value)
+  return typeof value === (type ?? typeof value)
+}

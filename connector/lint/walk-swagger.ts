@@ -1,4 +1,12 @@
-import type { Parameter, Reference, Schema, Swagger, SwaggerOperation } from '../swagger.ts'
+import type {
+  Parameter,
+  PathItem,
+  Reference,
+  Response,
+  Schema,
+  Swagger,
+  SwaggerOperation,
+} from '../swagger.ts'
 
 export interface LocatedOperation {
   readonly path: string
@@ -7,17 +15,34 @@ export interface LocatedOperation {
   readonly name: string
   readonly operation: SwaggerOperation
   readonly parameters: readonly Parameter[]
+  readonly item: PathItem
 }
 
+const verbs = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch']
+
+/** Every rule asks for them; a definition does not change while it is checked. */
+const located = new WeakMap<Swagger, LocatedOperation[]>()
+
 export function listOperations(swagger: Swagger): LocatedOperation[] {
-  return Object.entries(swagger.paths).flatMap(([path, item]) =>
-    Object.entries(item).map(([verb, operation]) => ({
-      path,
-      verb,
-      name: operation.operationId || `${verb} ${path}`,
-      operation,
-      parameters: (operation.parameters ?? []).map((parameter) => resolve(swagger, parameter)),
-    })),
+  const known = located.get(swagger)
+  if (known) return known
+  const found = locateOperations(swagger)
+  located.set(swagger, found)
+  return found
+}
+
+function locateOperations(swagger: Swagger): LocatedOperation[] {
+  return Object.entries(swagger.paths ?? {}).flatMap(([path, item]) =>
+    Object.entries(item)
+      .filter((entry): entry is [string, SwaggerOperation] => verbs.includes(entry[0]))
+      .map(([verb, operation]) => ({
+        path,
+        verb,
+        name: operation.operationId || `${verb} ${path}`,
+        operation,
+        parameters: (operation.parameters ?? []).map((parameter) => resolve(swagger, parameter)),
+        item,
+      })),
   )
 }
 
@@ -27,27 +52,71 @@ export function resolve<T extends object>(swagger: Swagger, node: T | Reference)
   return resolve(swagger, findByPointer(swagger, node.$ref) as T | Reference)
 }
 
-/** What a local reference points to, if it lies directly under definitions or parameters. */
+/** What a local reference points to, if it lies directly under definitions, parameters or responses. */
 export function findByPointer(swagger: Swagger, pointer: string): unknown {
-  const [, kind, name] = /^#\/(definitions|parameters)\/([^/]+)$/.exec(pointer) ?? []
+  const [, kind, name] = /^#\/(definitions|parameters|responses)\/([^/]+)$/.exec(pointer) ?? []
   if (!kind || !name) return undefined
-  return swagger[kind as 'definitions' | 'parameters']?.[name]
+  return (swagger as unknown as Record<string, Record<string, unknown>>)[kind]?.[name]
+}
+
+export function listResponses(swagger: Swagger, operation: SwaggerOperation): [string, Response][] {
+  return Object.entries(operation.responses ?? {})
+    .filter(([status]) => !status.startsWith('x-'))
+    .map(([status, response]) => [status, resolve(swagger, response)])
 }
 
 /** The schema of the successful answer: what designers offer as outputs. */
 export function findResponseSchema(swagger: Swagger, operation: SwaggerOperation): Schema | undefined {
-  const schema = operation.responses['200']?.schema ?? operation.responses['201']?.schema
+  const responses = new Map(listResponses(swagger, operation))
+  const schema = responses.get('200')?.schema ?? responses.get('201')?.schema
   return schema && resolve(swagger, schema)
 }
 
-/** Every property below a schema, with the path designers show. */
-export function listProperties(swagger: Swagger, schema: Schema, prefix = ''): [string, Schema][] {
-  const { properties = {}, items } = resolve(swagger, schema)
-  const own = Object.entries(properties).flatMap(([name, property]): [string, Schema][] => {
-    const path = `${prefix}${name}`
-    return [[path, property], ...listProperties(swagger, property, `${path}/`)]
+/** A property below a schema, with the path designers show. */
+export interface LocatedProperty {
+  readonly path: string
+  readonly name: string
+  readonly property: Schema
+  readonly required: boolean
+  readonly depth: number
+}
+
+/** Every property below a schema; loops of references are walked once. */
+export function walkProperties(
+  swagger: Swagger,
+  schema: Schema,
+  prefix = '',
+  depth = 1,
+  above: readonly Schema[] = [],
+): LocatedProperty[] {
+  const whole = resolve(swagger, schema)
+  if (above.includes(whole)) return []
+  const path = [...above, whole]
+  const { properties = {}, items, required = [] } = whole
+  const own = Object.entries(properties).flatMap(([name, given]): LocatedProperty[] => {
+    const property = resolve(swagger, given)
+    const at = { path: `${prefix}${name}`, name, property, required: required.includes(name), depth }
+    return [at, ...walkProperties(swagger, property, `${prefix}${name}/`, depth + 1, path)]
   })
-  return items ? [...own, ...listProperties(swagger, items, prefix)] : own
+  return items ? [...own, ...walkProperties(swagger, items, prefix, depth, path)] : own
+}
+
+/** Every property below a schema, with the path designers show. */
+export const listProperties = (swagger: Swagger, schema: Schema): [string, Schema][] =>
+  walkProperties(swagger, schema).map(({ path, property }) => [path, property])
+
+/** The property at a path such as `output/values`; lists are stepped into. */
+export function findProperty(swagger: Swagger, schema: Schema, path: string): Schema | undefined {
+  return path.split('/').reduce<Schema | undefined>((found, step) => {
+    const whole = found && stepInto(swagger, found)
+    const next = whole?.properties?.[step]
+    return next && resolve(swagger, next)
+  }, schema)
+}
+
+function stepInto(swagger: Swagger, schema: Schema): Schema {
+  const whole = resolve(swagger, schema)
+  return whole.items ? resolve(swagger, whole.items) : whole
 }
 
 /** Calls `visit` with every object of a JSON document and the key path that leads to it. */
@@ -59,4 +128,15 @@ export function visitObjects(
   if (typeof node !== 'object' || node === null) return
   if (!Array.isArray(node)) visit(node as Record<string, unknown>, keys)
   for (const [key, value] of Object.entries(node)) visitObjects(value, visit, [...keys, key])
+}
+
+/** Every schema of the document: below definitions, bodies and answers; names of properties are no keywords. */
+export function visitSchemas(swagger: Swagger, visit: (schema: Schema, path: string) => void): void {
+  visitObjects(swagger, (node, keys) => {
+    const last = keys.at(-1) ?? ''
+    const isSchema =
+      last === 'schema' || last === 'items' || ['properties', 'definitions'].includes(keys.at(-2) ?? '')
+    const isName = last === 'properties' && keys.at(-2) !== 'properties'
+    if (isSchema && !isName) visit(node as unknown as Schema, keys.join('/'))
+  })
 }

@@ -43,8 +43,6 @@ export interface Operation {
    */
   readonly errors: readonly ErrorCode[]
   readonly capability: Capability
-  /** Absent: the operation is not in the connector. */
-  readonly connector?: { readonly visibility: 'important' | 'advanced' | 'internal' }
 }
 
 /** Resources, each with its operations by method name: `registry.instances.list`. */

@@ -98,7 +98,6 @@ export const data = {
     errorShape: 'data',
     errors: ['invalidQuery', 'forbidden', 'notFound', 'notAcceptable'],
     capability: 'viewCustomers',
-    connector: { visibility: 'important' },
   }),
 
   /** Stores a row at once, between refreshes: an activity of a customer. */

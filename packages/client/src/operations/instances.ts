@@ -17,7 +17,6 @@ export const instances = {
     response: z.array(InstanceInfo),
     errors: ['notFound'],
     capability: 'viewEnvironment',
-    connector: { visibility: 'important' },
   }),
 
   /** Creates an environment without data. */

@@ -42,7 +42,6 @@ describe('the registry', () => {
     for (const operation of ours) {
       expect(operation.wireId).toBeUndefined()
       expect(operation.path).toMatch(/^\/management\//)
-      expect(operation.connector).toBeUndefined()
     }
   })
 })

@@ -1,0 +1,40 @@
+/** Words of the wire that people read otherwise. */
+const words: Readonly<Record<string, string>> = {
+  Id: 'ID',
+  Ids: 'IDs',
+  Sql: 'SQL',
+  Url: 'URL',
+  Uri: 'URI',
+  Ci: 'CI',
+  Instance: 'Environment',
+  Entity: 'Table',
+  Entities: 'Tables',
+  Attribute: 'Column',
+  Attributes: 'Columns',
+}
+
+const smallWords = ['a', 'an', 'and', 'by', 'for', 'in', 'of', 'on', 'or', 'the', 'to']
+
+/** A label in title case from a name of the wire or a title: Evaluation Status for evaluationStatus. */
+export function toLabel(name: string): string {
+  const parts = name
+    .replace(/^@odata\./, '')
+    .replace(/[^A-Za-z0-9]+/g, ' ')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .trim()
+    .split(' ')
+  const titled = parts.map((word, index) => {
+    if (index > 0 && smallWords.includes(word.toLowerCase())) return word.toLowerCase()
+    const capital = word.charAt(0).toUpperCase() + word.slice(1)
+    return words[capital] ?? capital
+  })
+  // Points in time are all in UTC.
+  return titled.length > 1 && titled.at(-1) === 'Utc' ? titled.slice(0, -1).join(' ') : titled.join(' ')
+}
+
+/** What makers read for a value of a choice: Full refresh for fullRefresh. */
+export function toChoice(value: string): string {
+  const [first = '', ...others] = toLabel(value).split(' ')
+  return [first, ...others.map((word) => (/^[A-Z]{2,}s?$/.test(word) ? word : word.toLowerCase()))].join(' ')
+}

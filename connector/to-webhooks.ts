@@ -1,0 +1,166 @@
+import type { ErrorCode } from '@customer-insights-kit/client/errors'
+import type { Column } from './columns.ts'
+import { lists, toDynamicList } from './lists.ts'
+import type { Parameter, PathItem, Schema, SwaggerOperation } from './swagger.ts'
+import { toErrors } from './to-operation.ts'
+import { eventColumns, mcpPath, subscriptionPath, type Webhook, webhooks } from './webhooks.ts'
+
+const errors: readonly ErrorCode[] = ['invalidRequest', 'forbidden', 'notFound', 'conflict']
+
+const environment: Parameter = {
+  name: 'instanceId',
+  in: 'path',
+  required: true,
+  type: 'string',
+  format: 'uuid',
+  description: 'ID of the environment, as listed by List environments.',
+  'x-ms-summary': 'Environment',
+  'x-ms-visibility': 'important',
+  'x-ms-url-encoding': 'single',
+  ...toDynamicList(lists.environments),
+}
+
+const subscription = {
+  name: 'body',
+  in: 'body',
+  required: true,
+  description: 'What to subscribe to.',
+  'x-ms-summary': 'Subscription',
+  'x-ms-visibility': 'important',
+} as const
+
+const toColumn = ({ label, visibility, ...column }: Column): Schema => ({
+  ...column,
+  'x-ms-summary': label,
+  'x-ms-visibility': visibility,
+})
+
+const toObject = (columns: Readonly<Record<string, Column>>): Schema => ({
+  type: 'object',
+  properties: Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, toColumn(column)])),
+})
+
+/** The paths of what only a service of one's own has: webhooks and the endpoint for agents. */
+export function toOwnPaths(): Record<string, PathItem> {
+  return {
+    ...Object.fromEntries(webhooks.map((webhook) => [webhook.path, toSubscribe(webhook)])),
+    [`${subscriptionPath}/{subscriptionId}`]: { delete: unsubscribe },
+    [mcpPath]: { post: invokeMcp },
+  }
+}
+
+function toSubscribe(webhook: Webhook): PathItem {
+  const { id, summary, description, hint, event, limit, content } = webhook
+  const body: Schema = {
+    type: 'object',
+    required: ['callbackUrl', 'event'],
+    properties: {
+      callbackUrl: {
+        type: 'string',
+        description: 'Where the service posts to; filled in by the flow.',
+        'x-ms-summary': 'Callback URL',
+        'x-ms-visibility': 'internal',
+        'x-ms-notification-url': true,
+      },
+      event: {
+        type: 'string',
+        description: 'The event to subscribe to.',
+        default: event,
+        'x-ms-summary': 'Event',
+        'x-ms-visibility': 'internal',
+      },
+      ...(limit && {
+        [limit.name]: {
+          type: 'string',
+          description: limit.description,
+          'x-ms-summary': limit.label,
+          'x-ms-visibility': 'important',
+          ...toDynamicList(limit.list),
+        },
+      }),
+    },
+  }
+  return {
+    'x-ms-notification-content': {
+      description: 'What the service posts when it happens.',
+      schema: toObject({ ...content, ...eventColumns }),
+    },
+    post: {
+      operationId: id,
+      summary,
+      description,
+      'x-ms-visibility': 'important',
+      'x-ms-trigger': 'single',
+      'x-ms-trigger-hint': hint,
+      parameters: [environment, { ...subscription, schema: body }],
+      responses: {
+        '201': {
+          description: 'The flow is subscribed.',
+          headers: {
+            Location: {
+              type: 'string',
+              description: 'Where the subscription is, called with DELETE at its end.',
+            },
+          },
+          schema: toObject({
+            subscriptionId: {
+              type: 'string',
+              label: 'Subscription ID',
+              description: 'The ID of the subscription.',
+              visibility: 'advanced',
+            },
+          }),
+        },
+        ...toErrors(errors),
+      },
+    },
+  }
+}
+
+const unsubscribe: SwaggerOperation = {
+  operationId: 'Unsubscribe',
+  summary: 'Unsubscribe',
+  description: 'Ends the subscription of a flow, which the platform does by itself.',
+  'x-ms-visibility': 'internal',
+  parameters: [
+    environment,
+    {
+      name: 'subscriptionId',
+      in: 'path',
+      required: true,
+      type: 'string',
+      description: 'The ID of the subscription.',
+      'x-ms-summary': 'Subscription ID',
+      'x-ms-visibility': 'important',
+      'x-ms-url-encoding': 'single',
+    },
+  ],
+  responses: { '204': { description: 'The flow is not subscribed any more.' }, ...toErrors(errors) },
+}
+
+const invokeMcp: SwaggerOperation = {
+  operationId: 'InvokeMCP',
+  summary: 'Invoke the MCP server',
+  description:
+    'Lets agents find customers and what is known of them, with the tools that the service offers.',
+  'x-ms-visibility': 'important',
+  'x-ms-agentic-protocol': 'mcp-streamable-1.0',
+  parameters: [],
+  responses: {
+    '200': {
+      description: 'The answer of the server.',
+      schema: {
+        type: 'object',
+        properties: {
+          jsonrpc: {
+            type: 'string',
+            description: 'The version of the protocol of messages.',
+            'x-ms-summary': 'Version',
+            'x-ms-visibility': 'advanced',
+          },
+        },
+      },
+    },
+    ...toErrors(['invalidRequest', 'forbidden']),
+  },
+}

@@ -1,0 +1,201 @@
+import { operations } from '@customer-insights-kit/client/operations'
+import { lists } from '../lists.ts'
+import { defineView, type View } from '../view.ts'
+import { environment } from './inputs.ts'
+
+const main = { workflowName: 'main' } as const
+
+/** Of jobs and steps, what explains itself only to the service. */
+const inner = ['additionalInfo', 'ciErrors', 'waitingTaskIds', 'options', 'params', 'ciResults']
+
+const refresh = { jobId: { visibility: 'important', label: 'Refresh ID', list: lists.refreshes } } as const
+const force = { forceRunRequested: 'advanced' } as const
+
+const job = (description: string) => ({ kind: 'model', description, omit: inner }) as const
+const submitted = job('The refresh, which runs on.')
+
+const failed = ['failed', 'timedOut', 'aborted']
+
+export const refreshes: readonly View[] = [
+  defineView(operations.workflows.submitJob, {
+    id: 'SubmitRefresh',
+    summary: 'Submit a refresh',
+    description:
+      'Starts the whole refresh of an environment or one kind of step and answers at once with the refresh, which runs on. Get a refresh tells when it is over.',
+    visibility: 'important',
+    inputs: { ...environment, operationType: { visibility: 'important', required: true }, ...force },
+    fixed: main,
+    answer: submitted,
+  }),
+  defineView(operations.workflows.submitJob, {
+    id: 'RefreshSegment',
+    summary: 'Refresh a segment',
+    description:
+      'Starts a run that finds the members of one segment anew and answers at once with the refresh, which runs on.',
+    visibility: 'important',
+    path: '/instances/{instanceId}/refreshes/segment',
+    inputs: {
+      ...environment,
+      identifiers: {
+        visibility: 'important',
+        required: true,
+        label: 'Segment',
+        description: 'Name of the segment to refresh.',
+        list: lists.segments,
+      },
+      ...force,
+    },
+    fixed: { ...main, operationType: 'segmentation' },
+    answer: submitted,
+  }),
+  defineView(operations.workflows.submitJob, {
+    id: 'RefreshMeasure',
+    summary: 'Refresh a measure',
+    description:
+      'Starts a run that calculates one measure anew and answers at once with the refresh, which runs on.',
+    visibility: 'advanced',
+    path: '/instances/{instanceId}/refreshes/measure',
+    inputs: {
+      ...environment,
+      identifiers: {
+        visibility: 'important',
+        required: true,
+        label: 'Measure',
+        description: 'Name of the measure to refresh.',
+        list: lists.measures,
+      },
+      ...force,
+    },
+    fixed: { ...main, operationType: 'measures' },
+    answer: submitted,
+  }),
+  defineView(operations.workflows.submitJob, {
+    id: 'RefreshDataSource',
+    summary: 'Refresh a data source',
+    description:
+      'Starts to load the data of one data source anew and answers at once with the refresh, which runs on.',
+    visibility: 'advanced',
+    path: '/instances/{instanceId}/refreshes/data-source',
+    inputs: {
+      ...environment,
+      identifiers: {
+        visibility: 'important',
+        required: true,
+        label: 'Data Source',
+        description: 'The data source to refresh.',
+        list: lists.dataSources,
+      },
+      ...force,
+    },
+    fixed: { ...main, operationType: 'ingestion' },
+    answer: submitted,
+  }),
+  defineView(operations.workflows.listJobs, {
+    id: 'ListRefreshes',
+    summary: 'List refreshes',
+    description: 'Lists the latest refreshes, newest first, with who set each off and how it stands.',
+    visibility: 'advanced',
+    inputs: { ...environment, top: 'advanced', includeTasks: 'advanced' },
+    fixed: main,
+    answer: job('The latest refreshes, newest first.'),
+  }),
+  defineView(operations.workflows.getJob, {
+    id: 'GetRefresh',
+    summary: 'Get a refresh',
+    description:
+      'Gets one refresh to watch it. It is over once Job Status is successful, failed, skipped, timedOut, aborted or deleted.',
+    visibility: 'important',
+    inputs: { ...environment, ...refresh, includeTasks: 'advanced' },
+    fixed: main,
+    answer: job('The refresh as it stands.'),
+  }),
+  defineView(operations.workflows.cancelJob, {
+    id: 'CancelRefresh',
+    summary: 'Cancel a refresh',
+    visibility: 'advanced',
+    description:
+      'Cancels a refresh that waits or runs. Steps that have ended keep their results, all others go back to their last state.',
+    inputs: { ...environment, ...refresh },
+    fixed: main,
+    answer: job('The refresh that was cancelled.'),
+  }),
+  defineView(operations.workflows.getStatus, {
+    id: 'GetRefreshStatus',
+    summary: 'Get the status of every step',
+    description:
+      'Gets every step of the refresh, such as a data source, unification or a segment, with its latest state and when it last succeeded.',
+    visibility: 'advanced',
+    inputs: environment,
+    fixed: main,
+    answer: job('The steps of the refresh.'),
+  }),
+  defineView(operations.workflows.listJobs, {
+    id: 'WhenFullRefreshIsFinished',
+    summary: 'When a full refresh is finished',
+    description:
+      'This operation triggers when the whole refresh of an environment has ended with success, by schedule or by hand.',
+    visibility: 'important',
+    path: '/instances/{instanceId}/when/full-refresh-is-finished',
+    inputs: environment,
+    fixed: { ...main, top: '100' },
+    trigger: {
+      kind: 'script',
+      hint: 'Submit a refresh of everything and wait for its end to see it work.',
+      watch: {
+        kind: 'later',
+        key: 'jobId',
+        time: 'endTimestamp',
+        where: [
+          { path: 'operationType', is: ['all'] },
+          { path: 'jobStatus', is: ['successful'] },
+        ],
+      },
+    },
+    answer: job('The refreshes that have ended, newest first.'),
+  }),
+  defineView(operations.workflows.getStatus, {
+    id: 'WhenUnificationIsFinished',
+    summary: 'When unification is finished',
+    description:
+      'This operation triggers when the profiles of all sources have been merged into unified customers with success.',
+    visibility: 'important',
+    path: '/instances/{instanceId}/when/unification-is-finished',
+    inputs: environment,
+    fixed: main,
+    trigger: {
+      kind: 'script',
+      hint: 'Submit a refresh of the merge step and wait for its end to see it work.',
+      watch: {
+        kind: 'later',
+        key: 'operationType',
+        time: 'endTimestamp',
+        where: [
+          { path: 'operationType', is: ['merge'] },
+          { path: 'taskStatus', is: ['successful'] },
+        ],
+      },
+    },
+    answer: job('The step that was finished.'),
+  }),
+  defineView(operations.workflows.listHistory, {
+    id: 'WhenRefreshFails',
+    summary: 'When a refresh fails',
+    description:
+      'This operation triggers when a step of a refresh fails, such as a data source, unification, a segment, a measure or an export.',
+    visibility: 'important',
+    path: '/instances/{instanceId}/when/refresh-fails',
+    inputs: environment,
+    fixed: { ...main, top: '100' },
+    trigger: {
+      kind: 'script',
+      hint: 'The next failure of a step starts the flow.',
+      watch: {
+        kind: 'later',
+        key: 'taskId',
+        time: 'endTimestamp',
+        where: [{ path: 'taskStatus', is: failed }],
+      },
+    },
+    answer: job('The steps that failed, newest first.'),
+  }),
+]
