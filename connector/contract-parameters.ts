@@ -5,7 +5,7 @@ import { findKnownValues, toBodySchema, toEnum } from './schema/to-schema.ts'
 import type { Parameter } from './swagger.ts'
 import type { Ask, Input, View } from './view.ts'
 
-/** The parameters of a view: what makers fill in first, then what is sent unseen. */
+/** The parameters of a view: what makers must fill in, what they may, then what is sent unseen. */
 export function toParameters(view: View): Parameter[] {
   const { inputs, fixed = {}, asks = [], parts = {} } = view
   const visible = Object.entries(inputs).map(([name, input]) =>
@@ -15,11 +15,15 @@ export function toParameters(view: View): Parameter[] {
     .filter(([name]) => findParameter(view, name).in !== 'path')
     .map(([name, value]) => toUnseenParameter(view, name, value ?? ''))
   const state = view.trigger?.kind === 'policy' ? Object.keys(view.trigger.state) : []
-  return [
+  const shown = [
     ...visible,
     ...Object.entries(parts).map(([name, texts]) => toPart(name, texts)),
     ...asks.map(toHeader),
     ...toBody(view),
+  ]
+  return [
+    ...shown.filter(({ required }) => required),
+    ...shown.filter(({ required }) => !required),
     ...unseen,
     ...state.map((name) => toCursor(view, name)),
   ]
@@ -33,7 +37,8 @@ function toVisibleParameter(view: View, name: string, input: Input): Parameter {
   const { format, minimum, maximum } = parameter
   const type = parameter.type === 'array' || parameter.type === 'object' ? 'string' : parameter.type
   const isPath = parameter.in === 'path'
-  const values = findKnownValues(view.operation.params.shape[name])
+  const known = findKnownValues(view.operation.params.shape[name])
+  const values = known?.filter((value) => !input.except?.includes(value))
   return {
     name: parameter.wireName,
     in: isPath ? 'path' : 'query',

@@ -8,7 +8,7 @@ import type { Response, Schema, SwaggerOperation } from './swagger.ts'
 import { type Answer, getDescription, getSummary, type View } from './view.ts'
 
 /** What is printed of a view, less its parameters. */
-export function toOperation(view: View): Omit<SwaggerOperation, 'parameters'> {
+export function toOperation(view: View, unserved: readonly string[]): Omit<SwaggerOperation, 'parameters'> {
   return {
     operationId: view.id,
     summary: getSummary(view),
@@ -20,11 +20,11 @@ export function toOperation(view: View): Omit<SwaggerOperation, 'parameters'> {
       'x-ms-trigger-hint': view.trigger.hint,
     }),
     ...(view.pages && { 'x-ms-pageable': { nextLinkName: '@odata.nextLink' } }),
-    responses: toResponses(view),
+    responses: toResponses(view, unserved),
   }
 }
 
-function toResponses(view: View): Record<string, Response> {
+function toResponses(view: View, unserved: readonly string[]): Record<string, Response> {
   const { answer, operation, trigger } = view
   const [success = 200, ...others] = operation.status ?? [200]
   const schema = toSchema(view)
@@ -35,7 +35,7 @@ function toResponses(view: View): Record<string, Response> {
       others.map((status) => [status, { description: 'It was taken in and follows soon.' }]),
     ),
     ...(trigger && { '202': { description: 'Nothing is new.' } }),
-    ...toErrors(operation.errors),
+    ...toErrors(unserved.includes(operation.id) ? [...operation.errors, 'notImplemented'] : operation.errors),
   }
 }
 

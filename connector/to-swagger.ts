@@ -25,7 +25,7 @@ export function toTargetPath(view: View, target: Target): string {
 /** The connector's definition: everything in it is derived from the contract and the views of it. */
 export function toSwagger(views: readonly View[], settings: Settings): Swagger {
   const { target, title, description, version, contact, website, privacyPolicy } = settings
-  const paths = toPaths(views, target)
+  const paths = toPaths(views, settings)
   const own = target === 'self-hosted' ? toOwnPaths() : {}
   return {
     swagger: '2.0',
@@ -45,10 +45,10 @@ export function toSwagger(views: readonly View[], settings: Settings): Swagger {
   }
 }
 
-function toPaths(views: readonly View[], target: Target): Record<string, PathItem> {
+function toPaths(views: readonly View[], { target, unserved }: Settings): Record<string, PathItem> {
   const paths: Record<string, PathItem> = {}
   for (const view of views) {
-    const { responses, ...texts } = toOperation(view)
+    const { responses, ...texts } = toOperation(view, unserved)
     const verb = view.operation.method.toLowerCase()
     const path = toPath(view, target)
     paths[path] = { ...paths[path], [verb]: { ...texts, parameters: toParameters(view), responses } }

@@ -14,6 +14,8 @@ export interface Input {
   readonly list?: List
   /** Makers must fill it in, although the contract can do without. */
   readonly required?: true
+  /** Known values that are not offered. */
+  readonly except?: readonly string[]
 }
 
 /** An input that is none on the wire: it travels as a header, for a policy or the script to read. */

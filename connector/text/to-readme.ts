@@ -46,7 +46,7 @@ The connector must exist in your environment first: see _Deployment Instructions
 3. Add _List activities of a customer_ and put the **Customer ID** of a found customer into it.
 4. Run the flow: the activities are there, newest first.
 
-To read more than one page, switch on **Pagination** in the settings of the action and say how many rows at most.
+To read more than one page, leave **Top** empty, switch on **Pagination** in the settings of the action, and say how many rows at most.${target === 'cloud' ? '' : ' Next links begin with the setting `API_URL` of the service: set it to its public address.'}
 
 ## Known Issues and Limitations
 
@@ -74,7 +74,7 @@ function toLimitations(views: readonly View[], { target, unserved }: Settings): 
     ({ visibility, operation }) => visibility !== 'internal' && unserved.includes(operation.id),
   )
   const lines = [
-    `**Pages.** These go on to next pages, of 100 rows each unless **Top** says otherwise: ${paged.join(', ')}. The other lists of Microsoft's API carry no next link: they answer everything at once, or as many as **Top** says.`,
+    `**Pages.** These go on to next pages, of 100 rows each, once **Pagination** is switched on and **Top** is left empty: ${paged.join(', ')}. The other lists of Microsoft's API carry no next link: they answer everything at once, or as many as **Top** says.`,
     '**Values in conditions.** Customer ID, key, activity type and period become part of a filter, and connector policies cannot escape a quote. IDs are described as 32 hexadecimal digits, but a value computed by a flow is not checked against that when the flow runs. Use what other actions answered; check any other text in the flow first.',
     '**Triggers see what the service tells.** Of several changes between two polls the latest is seen. Activities that arrive late, with a time before the latest one seen, do not start a flow; nor do those with exactly that time.',
     "**The code of the connector** (`script.csx`) fills lists and columns of designers and keeps the state of polling triggers. Where custom code is switched off, actions still work; their columns are then read with expressions, such as `item()?['RewardPoints']`.",

@@ -24,7 +24,7 @@ export const activities: readonly View[] = [
     id: 'ListActivities',
     summary: 'List activities of a customer',
     description:
-      'Lists the activities of one customer, newest first, all of them or those of a period. Switch on pagination in the settings of the action to get more than one page.',
+      'Lists the activities of one customer, newest first, all of them or those of a period. Leave Top empty and switch on pagination in the settings of the action to get all of them.',
     visibility: 'important',
     path: '/instances/{instanceId}/activities',
     inputs: { ...environment, ...paging },
@@ -38,7 +38,7 @@ export const activities: readonly View[] = [
     id: 'ListActivitiesByType',
     summary: 'List activities of a customer by type',
     description:
-      'Lists the activities of one customer that are of one type, newest first, all of them or those of a period. Switch on pagination in the settings of the action to get more than one page.',
+      'Lists the activities of one customer that are of one type, newest first, all of them or those of a period. Leave Top empty and switch on pagination in the settings of the action to get all of them.',
     visibility: 'advanced',
     path: '/instances/{instanceId}/activities-by-type',
     inputs: { ...environment, ...paging },

@@ -22,7 +22,7 @@ export const customers: readonly View[] = [
     id: 'SearchCustomers',
     summary: 'Search customers',
     description:
-      'Finds unified customers by words in their searchable columns, the best match first. Without words it lists all customers; switch on pagination in the settings of the action to get more than one page.',
+      'Finds unified customers by words in their searchable columns, the best match first. Without words it lists all customers; leave Top empty and switch on pagination in the settings of the action to get all of them.',
     visibility: 'important',
     path: '/instances/{instanceId}/customers/search',
     inputs: { ...environment, search: 'important', ...paging, select },

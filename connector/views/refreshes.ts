@@ -6,9 +6,24 @@ import { environment } from './inputs.ts'
 const main = { workflowName: 'main' } as const
 
 /** Of jobs and steps, what explains itself only to the service. */
-const inner = ['additionalInfo', 'ciErrors', 'waitingTaskIds', 'options', 'params', 'ciResults']
+const inner = ['additionalInfo', 'ciErrors', 'waitingTaskIds', 'options', 'params', 'ciResults', 'tasks']
 
-const refresh = { jobId: { visibility: 'important', label: 'Refresh ID', list: lists.refreshes } } as const
+const refresh = {
+  jobId: {
+    visibility: 'important',
+    label: 'Refresh ID',
+    description: 'ID of the refresh, as Submit a refresh or List refreshes gives it.',
+    list: lists.refreshes,
+  },
+} as const
+const kind = {
+  visibility: 'important',
+  required: true,
+  label: 'What to Refresh',
+  description: 'What to refresh: all of it, or one kind of step with all that it works on.',
+  except: ['none'],
+} as const
+
 const force = { forceRunRequested: 'advanced' } as const
 
 const job = (description: string) => ({ kind: 'model', description, omit: inner }) as const
@@ -23,7 +38,7 @@ export const refreshes: readonly View[] = [
     description:
       'Starts the whole refresh of an environment or one kind of step and answers at once with the refresh, which runs on. Get a refresh tells when it is over.',
     visibility: 'important',
-    inputs: { ...environment, operationType: { visibility: 'important', required: true }, ...force },
+    inputs: { ...environment, operationType: kind, ...force },
     fixed: main,
     answer: submitted,
   }),
@@ -95,7 +110,10 @@ export const refreshes: readonly View[] = [
     summary: 'List refreshes',
     description: 'Lists the latest refreshes, newest first, with who set each off and how it stands.',
     visibility: 'advanced',
-    inputs: { ...environment, top: 'advanced', includeTasks: 'advanced' },
+    inputs: {
+      ...environment,
+      top: { visibility: 'advanced', description: 'How many refreshes to return at most; 10 unless set.' },
+    },
     fixed: main,
     answer: job('The latest refreshes, newest first.'),
   }),
@@ -105,7 +123,7 @@ export const refreshes: readonly View[] = [
     description:
       'Gets one refresh to watch it. It is over once Job Status is successful, failed, skipped, timedOut, aborted or deleted.',
     visibility: 'important',
-    inputs: { ...environment, ...refresh, includeTasks: 'advanced' },
+    inputs: { ...environment, ...refresh },
     fixed: main,
     answer: job('The refresh as it stands.'),
   }),

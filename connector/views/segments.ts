@@ -46,7 +46,7 @@ export const segments: readonly View[] = [
     id: 'ListSegmentMembers',
     summary: 'List members of a segment',
     description:
-      'Lists the customers who were in a segment when it was last refreshed. Switch on pagination in the settings of the action to get more than one page.',
+      'Lists the customers who were in a segment when it was last refreshed. Leave Top empty and switch on pagination in the settings of the action to get all of them.',
     visibility: 'important',
     path: '/instances/{instanceId}/segments/{relativePath}/members',
     inputs: {
@@ -63,7 +63,7 @@ export const segments: readonly View[] = [
     answer: {
       kind: 'rows',
       description: 'The members found.',
-      table: { input: 'relativePath' },
+      table: { value: 'Customer' },
       columns: customerColumns,
     },
   }),
@@ -160,7 +160,7 @@ export const segments: readonly View[] = [
     visibility: 'important',
     path: '/instances/{instanceId}/when/segment-size-passes-threshold',
     inputs: environment,
-    asks: [chosen, ...threshold('the number of members')],
+    asks: [chosen, ...threshold('the size of the segment')],
     trigger: {
       kind: 'script',
       hint: 'Set the threshold near the present size and refresh the segment to see it work.',

@@ -55,7 +55,7 @@ export const tables: readonly View[] = [
     id: 'ListRows',
     visibility: 'important',
     description:
-      'Lists the rows of any table, with the columns of that table. One answer holds 100 rows unless Top says otherwise; switch on pagination in the settings of the action to get more.',
+      'Lists the rows of any table, with the columns of that table. One answer holds 100 rows unless Top says otherwise; leave Top empty and switch on pagination in the settings of the action to get all of them.',
     inputs: {
       ...environment,
       relativePath: table,

@@ -5,7 +5,7 @@ const $search = `${search} parameters 1`
 const $orderby = 'parameters orderby'
 const operationType = `${refresh} parameters 1`
 const segmentBody = `${createSegment} parameters 1 schema`
-const customerBody = `${update} parameters 4`
+const customerBody = `${update} parameters 2`
 const hookBody = `${hook} parameters 1 schema`
 const columns = `${rows} parameters 3`
 
@@ -20,7 +20,7 @@ export const inInputs: readonly Fault[] = [
   ['UnrecognizedTypeFormat', `${at.city} format`, 'town'],
   ['ParameterPlaceNotSupported', `${$search} in`, 'cookie'],
   ['BodyOrFormDataParameterInFetchOperationNotAllowed', `${$search} in`, 'body'],
-  ['MultipleBodyParameters', `${update} parameters 2 in`, 'formData'],
+  ['MultipleBodyParameters', `${update} parameters 3 in`, 'formData'],
   ['FileParameterMustBeInFormData', `${$search} type`, 'file'],
   ['SchemaTypeFileNotValid', `${at.city} type`, 'file'],
   ['PatternNotValid', 'parameters CustomerId pattern', '('],
