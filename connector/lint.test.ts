@@ -10,6 +10,15 @@ import { inProperties } from './test/faults/properties.ts'
 const { swagger, apiProperties } = buildConnector({ target: 'self-hosted' })
 const cloud = buildConnector({ target: 'cloud' })
 
+/** Every place of a document, as `plant` takes it. */
+function listPaths(node: unknown, above = ''): string[] {
+  if (typeof node !== 'object' || node === null) return []
+  return Object.entries(node).flatMap(([key, value]) => [
+    `${above}${key}`,
+    ...listPaths(value, `${above}${key} `),
+  ])
+}
+
 const listRules = (...documents: Parameters<typeof lint>) => lint(...documents).map(({ rule }) => rule)
 
 describe('lint', () => {
@@ -41,6 +50,17 @@ describe('lint', () => {
     const ofPackage = /^(Icon|Intro|Readme|Settings)|HostPolicyDropsBasePath|RootOrderNotCustomary/
     const others = Object.keys(rules).filter((rule) => !ofPackage.test(rule))
     expect(others.filter((rule) => !planted.has(rule as never))).toEqual([])
+  })
+
+  test('answers whatever is missing or of another type', () => {
+    const documents = { swagger, apiProperties }
+    const wrong = [undefined, null, 7, 'text', [], {}]
+    for (const [index, path] of listPaths(documents).entries()) {
+      // Every part once, without going through all properties that are alike.
+      if (index % 67 !== 0) continue
+      const spoilt = plant(documents, ['ShapeNotValid', path, wrong[(index / 67) % wrong.length]])
+      expect(() => lint(spoilt.swagger, spoilt.apiProperties), path).not.toThrow()
+    }
   })
 
   test('tells where, how bad it is, and what to do', () => {

@@ -1,5 +1,7 @@
+import type { ZodType } from 'zod'
 import type { ApiProperties } from './api-properties.ts'
 import { checkApiProperties } from './lint/api-properties-rules.ts'
+import { ApiPropertiesShape, SwaggerShape } from './lint/connector-shape.ts'
 import { checkDocument } from './lint/document-rules.ts'
 import { checkDynamics } from './lint/dynamic-rules.ts'
 import { checkExtensions } from './lint/extension-rules.ts'
@@ -25,8 +27,15 @@ export interface Finding extends Rule {
  * validator runs only online, so these keep the files clean before anybody submits them. Without
  * `apiProperties` its rules are left out.
  */
-export function lint(swagger: Swagger, apiProperties?: ApiProperties): Finding[] {
+export function lint(definition: unknown, properties?: unknown): Finding[] {
   const { findings, check } = recordFindings()
+  checkShape(SwaggerShape, definition, 'apiDefinition', check)
+  if (properties !== undefined) checkShape(ApiPropertiesShape, properties, 'apiProperties', check)
+  // All other rules take the types for granted.
+  if (findings.length > 0) return findings
+
+  const swagger = definition as Swagger
+  const apiProperties = properties as ApiProperties | undefined
   checkReferences(swagger, check)
   // All other rules follow references.
   if (findings.some(({ rule }) => rule === 'ReferenceNotFound')) return findings
@@ -41,6 +50,13 @@ export function lint(swagger: Swagger, apiProperties?: ApiProperties): Finding[]
   checkTriggers(swagger, check)
   if (apiProperties) checkApiProperties(swagger, apiProperties, check)
   return findings
+}
+
+function checkShape(shape: ZodType, document: unknown, name: string, check: Check): void {
+  const { error } = shape.safeParse(document)
+  for (const { path } of error?.issues ?? []) {
+    check(false, 'ShapeNotValid', [name, ...path.map(String)].join('/'))
+  }
 }
 
 /** Collects findings, each place of a rule once. */

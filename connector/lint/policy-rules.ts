@@ -37,7 +37,7 @@ export function checkPolicies(
       .filter((policy) => policy.templateId.toLowerCase() === templateId)
       .flatMap(
         ({ parameters }) =>
-          parameters['x-ms-apimTemplate-operationName'] ?? operations.map(({ name }) => name),
+          parameters?.['x-ms-apimTemplate-operationName'] ?? operations.map(({ name }) => name),
       )
   const [paged, polled] = [listed('updatenextlink'), listed('pollingtrigger')]
   for (const located of operations) {
@@ -83,7 +83,7 @@ function checkPolicy(swagger: Swagger, policy: Policy, connection: readonly stri
 
 /** Whatever a policy reads exists: connection parameters, headers, query parameters, path variables. */
 function checkExpressions(
-  { title, parameters }: Policy,
+  { title, parameters = {} }: Policy,
   operations: readonly LocatedOperation[],
   connection: readonly string[],
   check: Check,
@@ -99,7 +99,7 @@ function checkExpressions(
     else if (source === 'queryParameters') check(isInput('query', name), 'PolicySourceNotFound', title)
     else check(free.includes(source), 'PolicyExpressionUnknown', title)
   }
-  const newPath = parameters?.['x-ms-apimTemplateParameter.newPath'] ?? ''
+  const newPath = parameters['x-ms-apimTemplateParameter.newPath'] ?? ''
   for (const [, name = ''] of newPath.matchAll(/\{(\w+)\}/g)) {
     check(isInput('path', name), 'PolicySourceNotFound', title)
   }

@@ -106,8 +106,8 @@ export const listProperties = (swagger: Swagger, schema: Schema): [string, Schem
   walkProperties(swagger, schema).map(({ path, property }) => [path, property])
 
 /** The property at a path such as `output/values`; lists are stepped into. */
-export function findProperty(swagger: Swagger, schema: Schema, path: string): Schema | undefined {
-  return path.split('/').reduce<Schema | undefined>((found, step) => {
+export function findProperty(swagger: Swagger, schema: Schema, path: string | undefined): Schema | undefined {
+  return path?.split('/').reduce<Schema | undefined>((found, step) => {
     const whole = found && stepInto(swagger, found)
     const next = whole?.properties?.[step]
     return next && resolve(swagger, next)

@@ -35,6 +35,7 @@ export const definitionRules = {
   SchemaTooDeep: error('Keep properties at most 8 levels deep.'),
   SchemesNotHttps: error('Allow https alone.'),
   SecurityRequirementNotDefined: error('Define every scheme that security names.'),
+  ShapeNotValid: error('Give it the type that the format asks for: the other rules wait for that.'),
   SpecificationVersionIncorrect: error('Write the definition as Swagger 2.0.'),
   SwaggerKeywordNotSupported: error('Take out what belongs to later versions than Swagger 2.0.'),
   TagsNotUnique: error('Name every tag once.'),

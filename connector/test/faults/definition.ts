@@ -13,6 +13,8 @@ const nest = (depth: number): object =>
 
 /** What can be wrong with the document and the operations. */
 export const inDefinition: readonly Fault[] = [
+  ['ShapeNotValid', 'paths', null],
+  ['ShapeNotValid', `${city} description`, ['A city.']],
   ['SpecificationVersionIncorrect', 'swagger', '3.0.0'],
   ['SwaggerKeywordNotSupported', `${city} nullable`, true],
   ['SwaggerKeywordNotSupported', `${get} requestBody`, {}],
