@@ -5,6 +5,7 @@ import { buildConnector, type Connector } from './build-connector.ts'
 import { diffConnectors } from './diff/diff-connectors.ts'
 import type { ConnectorOptions } from './endpoint.ts'
 import { lint } from './lint.ts'
+import { lintPackage } from './lint-package.ts'
 import { readNotYet } from './read-not-yet.ts'
 
 // Writes the files of both connectors; with --check it only tells which of them is out of date.
@@ -15,6 +16,8 @@ const { values: options } = parseArgs({
   },
 })
 
+const icon = readFileSync(join(import.meta.dirname, 'icon.png'))
+
 write('', { target: 'cloud' })
 write('self-hosted', { target: 'self-hosted', unserved: readNotYet() })
 
@@ -22,6 +25,7 @@ function write(folder: string, connectorOptions: ConnectorOptions): void {
   const connector = buildConnector(connectorOptions)
   const findings = [
     ...lint(connector.swagger, connector.apiProperties),
+    ...lintPackage({ ...connector, icon }),
     ...compareWithReleased(folder, connector),
   ]
   for (const { rule, path, remedy } of findings) fail(`${rule} at ${path}: ${remedy}`)
@@ -33,7 +37,7 @@ function write(folder: string, connectorOptions: ConnectorOptions): void {
   update(folder, 'script.csx', script)
   update(folder, 'readme.md', readme)
   update(folder, 'intro.md', intro)
-  update(folder, 'icon.png', readFileSync(join(import.meta.dirname, 'icon.png')))
+  update(folder, 'icon.png', icon)
 }
 
 /** A connector that was released may only grow; before the first release there is nothing to compare with. */

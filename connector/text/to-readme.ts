@@ -78,6 +78,7 @@ function toLimitations(views: readonly View[], { target, unserved }: Settings): 
     '**Values in conditions.** Customer ID, key, activity type and period become part of a filter, and connector policies cannot escape a quote. IDs are described as 32 hexadecimal digits, but a value computed by a flow is not checked against that when the flow runs. Use what other actions answered; check any other text in the flow first.',
     '**Triggers see what the service tells.** Of several changes between two polls the latest is seen. Activities that arrive late, with a time before the latest one seen, do not start a flow; nor do those with exactly that time.',
     "**The code of the connector** (`script.csx`) fills lists and columns of designers and keeps the state of polling triggers. Where custom code is switched off, actions still work; their columns are then read with expressions, such as `item()?['RewardPoints']`.",
+    '**Empty values** come as null, which definitions of this format cannot say: the test page of the portal warns of them, flows read them as empty.',
     '**Errors** carry a status and a message, and no typed body. Repeat after 429 and 503; the others need a change first.',
     "**One key per connection.** The key of an environment opens that environment. _List environments_ takes any environment's key and lists them all, so choose the one the key belongs to.",
     'Throttling of the platform applies: 500 requests per minute and connection.',
