@@ -175,6 +175,17 @@ if (canRunScripts) {
       expect((await poll('WhenSegmentIsRefreshed', third)).status).toBe(202)
     })
 
+    test('keeps its state short, however many have the latest time', async () => {
+      const many = Array.from({ length: 200 }, (_, index) => segment(`S${index}`, '2026-01-02T00:00:00Z'))
+      service.answer([segment('Old', '2026-01-01T00:00:00Z')])
+      const first = await poll('WhenSegmentIsRefreshed', undefined)
+      service.answer(many)
+      const second = await poll('WhenSegmentIsRefreshed', first)
+      expect(read(second)).toEqual(many)
+      expect(second.headers.location?.length).toBeLessThan(2000)
+      expect((await poll('WhenSegmentIsRefreshed', second)).status).toBe(202)
+    })
+
     test('starts where nothing ever ran, and tells the first run', async () => {
       service.answer([])
       const first = await poll('WhenUnificationIsFinished', undefined)

@@ -32,13 +32,14 @@ export const polls = `    private async Task<HttpResponseMessage> PollAsync(JObj
         string timePath = (string)watch["time"];
         string keyPath = (string)watch["key"];
         DateTimeOffset seen = (state == null ? null : ToTime(state["time"])) ?? DateTimeOffset.MinValue;
-        List<string> seenKeys = state == null ? new List<string>() : ToTexts(state["keys"]);
+        bool knowsKeys = state != null && state["keys"] is JArray;
+        List<string> seenKeys = knowsKeys ? ToTexts(state["keys"]) : new List<string>();
         List<JToken> timed = items.Where(item => ToTime(Find(item, timePath)) != null).ToList();
         List<JToken> found = timed
             .Where(item =>
             {
                 DateTimeOffset time = ToTime(Find(item, timePath)).Value;
-                return time > seen || (time == seen && !seenKeys.Contains(ToText(Find(item, keyPath))));
+                return time > seen || (time == seen && knowsKeys && !seenKeys.Contains(ToText(Find(item, keyPath))));
             })
             .OrderByDescending(item => ToTime(Find(item, timePath)).Value)
             .ToList();
@@ -48,7 +49,9 @@ export const polls = `    private async Task<HttpResponseMessage> PollAsync(JObj
             .Select(item => ToText(Find(item, keyPath)));
         if (latest == seen) keys = keys.Concat(seenKeys);
         next["time"] = latest.ToString("o", CultureInfo.InvariantCulture);
-        next["keys"] = new JArray(keys.Distinct());
+        List<string> known = keys.Distinct().ToList();
+        // An address has no room for more: what then comes at the same time is taken for seen.
+        if (known.Count <= MostKeys) next["keys"] = new JArray(known);
         return found;
     }
 

@@ -19,6 +19,7 @@ public class Script : ScriptBase
 {
     private const string StateName = "pollState";
     private const int SecondsToNextPoll = 60;
+    private const int MostKeys = 50;
 
     private static readonly string[] Inputs = { "Threshold", "Direction", "SegmentName", "MeasureName" };
 

@@ -25,7 +25,7 @@ Ask an administrator of the environment for its subscription key, under **Permis
 
 ## Known issues and limitations
 
-- Only actions of the list _Rows_ go on to next pages; other lists answer everything at once.
+- Lists of rows, customers, members and activities go on to next pages; other lists answer everything at once.
 - Values that are computed by a flow are not checked against the form of a customer ID before they are sent.
 - A connection works for the environments that its subscription key opens.
 `

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { buildConnector } from '../build-connector.ts'
+import { toTargetPath } from '../to-swagger.ts'
 import { needsScript } from '../view.ts'
 import { listViews } from './views.ts'
 
@@ -21,6 +22,17 @@ describe('views', () => {
 
   test('of the cloud need nothing of ours', () => {
     for (const { operation } of listViews('cloud')) expect(operation.wireId).toBeDefined()
+  })
+
+  test('that come in pages lead to next pages that the connector knows', () => {
+    const { swagger } = buildConnector({ target: 'self-hosted' })
+    const known = Object.keys(swagger.paths).map(
+      (path) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+    )
+    for (const view of views.filter(({ pages }) => pages)) {
+      const next = toTargetPath(view, 'self-hosted')
+      expect([view.id, known.some((path) => path.test(next))]).toEqual([view.id, true])
+    }
   })
 
   test('that are routed have a path that no operation of the service has', () => {
