@@ -5,6 +5,7 @@ import { customers } from './customers.ts'
 import { dataSources } from './data-sources.ts'
 import { measures } from './measures.ts'
 import { own } from './own.ts'
+import { refreshTriggers } from './refresh-triggers.ts'
 import { refreshes } from './refreshes.ts'
 import { segments } from './segments.ts'
 import { tables } from './tables.ts'
@@ -16,6 +17,7 @@ const microsofts: readonly View[] = [
   ...segments,
   ...measures,
   ...refreshes,
+  ...refreshTriggers,
   ...dataSources,
 ]
 
