@@ -30,6 +30,7 @@ import { roles } from './handlers/roles.ts'
 import { search } from './handlers/search.ts'
 import { searchIndex } from './handlers/search-index.ts'
 import { subjects } from './handlers/subjects.ts'
+import { subscriptions } from './handlers/subscriptions.ts'
 import { system } from './handlers/system.ts'
 import { tables } from './handlers/tables.ts'
 import { upstreamKeys } from './handlers/upstream-keys.ts'
@@ -71,6 +72,7 @@ const managementHandlers = {
   quarantine,
   searchIndex,
   subjects,
+  subscriptions,
   system,
   overlays,
   upstreamKeys,

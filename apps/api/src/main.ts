@@ -36,6 +36,7 @@ import { toSignIn, toTokenPolicy } from './token-policy.ts'
 import { openUpstream } from './upstream/call-upstream.ts'
 import { openAccessLog } from './usage/open-access-log.ts'
 import { openUsage } from './usage/open-usage.ts'
+import { openEventSender } from './webhooks/open-event-sender.ts'
 
 /** Whoever reads what is printed may end before the service does; that is no reason to end as well. */
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
@@ -83,6 +84,11 @@ async function start(): Promise<void> {
     masterKey: config.MASTER_KEY,
     onError: (error) => console.error('Staged files could not be loaded:', error),
   })
+  const callbackPolicy = { allowsPrivate: config.DEPLOYMENT === 'local' }
+  const eventSender = openEventSender(control, {
+    policy: callbackPolicy,
+    onError: (error) => console.error('Events could not be sent:', error),
+  })
   const accessLog = writesAccessLog(config) ? openAccessLog(process.stdout) : undefined
   const usage = openUsage(control, {
     onCall: accessLog?.write,
@@ -107,6 +113,7 @@ async function start(): Promise<void> {
     erasureRuns,
     stagedFiles,
     loadRuns,
+    callbackPolicy,
     takesKeyInQuery: config.KEY_IN_QUERY === 'on',
     publicUrl: config.API_URL,
     isStrict: config.STRICT_QUERIES === 'on',
@@ -155,7 +162,17 @@ async function start(): Promise<void> {
 
   // HTTP/1.1, as nothing else was asked for.
   shutdown.watch(server as Server, () =>
-    closeInTurn([loadRuns, searchRuns, erasureRuns, stagedFiles, usage, environments, keyUses, control]),
+    closeInTurn([
+      eventSender,
+      loadRuns,
+      searchRuns,
+      erasureRuns,
+      stagedFiles,
+      usage,
+      environments,
+      keyUses,
+      control,
+    ]),
   )
 }
 

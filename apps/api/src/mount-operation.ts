@@ -43,12 +43,13 @@ export function mountOperation(
   routeOperation(app, operation, services, async (c, facts) => {
     const { instanceId } = facts
     const credentials = readCredentials(c, services.takesKeyInQuery)
+    const takesKey = !isOurs || isLoneKey(operation, credentials)
     const pass = async (): Promise<Principal> => {
-      if (isOurs) return services.authenticate(credentials.authorization)
+      if (!takesKey) return services.authenticate(credentials.authorization)
       facts.key = await checkKey(services.control, services.keyUses.lastUsedMs, credentials, instanceId)
       return identifyCaller(services.authenticate, credentials, facts.key)
     }
-    const checked = isOurs ? { ...credentials, subscriptionKey: undefined } : credentials
+    const checked = takesKey ? credentials : { ...credentials, subscriptionKey: undefined }
     const principal = await (throttle === undefined ? pass() : throttle.guard(c, checked, pass))
     facts.principal = principal
     const caller = {
@@ -99,6 +100,7 @@ export function mountOperation(
       reader,
       masks,
       namedKeyInstanceId: facts.key?.capabilities && facts.key.instanceId,
+      keyValueId: facts.key?.valueId,
     }
     const result = await limitTime(limits.operationTimeoutMs, (signal) => {
       const origin = { caller: principal.id, signal }
@@ -109,11 +111,18 @@ export function mountOperation(
     if (pageSize !== undefined) c.header('Preference-Applied', `odata.maxpagesize=${pageSize}`)
     if (operation.media !== undefined) return sendFile(c, result as TextAnswer | ByteAnswer)
     if (shape === 'data') c.header('OData-Version', '4.0')
+    if (operation.location !== undefined) {
+      c.header('Location', String(Reflect.get(Object(result), operation.location)))
+    }
     return operation.response === undefined
       ? c.body(null, status as StatusCode)
       : c.json(result, status as ContentfulStatusCode)
   })
 }
+
+/** Of ours few take a key, and only where it is all that was sent: beside a token it means nothing there. */
+const isLoneKey = ({ takesLoneKey }: Operation, { subscriptionKey, authorization }: Credentials): boolean =>
+  takesLoneKey === true && subscriptionKey !== undefined && authorization === undefined
 
 const isPaged = ({ pages, pagesUnless }: Operation, input: Record<string, unknown>): boolean =>
   pages === true && (pagesUnless === undefined || input[pagesUnless] !== true)

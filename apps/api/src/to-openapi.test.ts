@@ -119,9 +119,9 @@ describe.each(all)('$id', (operation) => {
     expect(hasBody).toBe(operation.response !== undefined)
   })
 
-  test('asks for a token, and where it is Microsoft’s for a key in the same request', () => {
+  test('asks for a token, and where it is Microsoft’s for a key in the same request, or for a key alone', () => {
     const [requirement, ...others] = found.security
-    expect(others).toEqual([])
+    expect(others).toEqual(operation.takesLoneKey ? [{ subscriptionKey: [] }] : [])
     expect(Object.keys(requirement)).toEqual(
       operation.wireId === undefined ? ['token'] : ['subscriptionKey', 'token'],
     )

@@ -106,7 +106,10 @@ function describe(tag: string, operation: Operation, surroundings: Surroundings)
     description: operation.description,
     'x-capability': operation.capability,
     // Both schemes in one requirement: the key and the token travel together.
-    security: [{ ...(!isOurs && { subscriptionKey: [] }), token: [scope] }],
+    security: [
+      { ...(!isOurs && { subscriptionKey: [] }), token: [scope] },
+      ...(operation.takesLoneKey ? [{ subscriptionKey: [] }] : []),
+    ],
     ...(parameters.length > 0 && {
       parameters: parameters.map((each) => toParameter(each, names[ownNames.indexOf(each.name)])),
     }),
@@ -152,7 +155,7 @@ function toRequestBody(operation: Operation, name: string, { toSchema, isOurs }:
 }
 
 function toSuccesses(
-  { status = [200], response, media = ['application/json'] }: Operation,
+  { status = [200], location, response, media = ['application/json'] }: Operation,
   { toSchema }: Surroundings,
 ) {
   return Object.fromEntries(
@@ -160,7 +163,7 @@ function toSuccesses(
       code,
       {
         description: STATUS_CODES[code] ?? 'Success',
-        headers: pickHeaders(['x-ms-request-id']),
+        headers: pickHeaders(['x-ms-request-id', ...(location === undefined ? [] : (['Location'] as const))]),
         ...(response !== undefined && {
           content: Object.fromEntries(media.map((type) => [type, { schema: toSchema(response) }])),
         }),
@@ -177,6 +180,7 @@ function toFailures(operation: Operation, { isServed, isOurs }: Surroundings) {
   const codes = new Set<ErrorCode>([
     ...operation.errors,
     ...(isOurs ? [] : gateCodes),
+    ...(operation.takesLoneKey ? (['invalidSubscriptionKey'] as const) : []),
     ...commonCodes,
     ...(operation.body === undefined ? [] : bodyCodes),
     ...(isServed(operation.id) ? [] : (['notImplemented'] as const)),
@@ -224,6 +228,7 @@ const gatewayError: JsonSchema = {
 const responseHeaders = {
   'x-ms-request-id': { description: 'Names the answer in the log.', schema: { type: 'string' } },
   'WWW-Authenticate': { description: 'What is missing: the key or the token.', schema: { type: 'string' } },
+  Location: { description: 'Path of what was made.', schema: { type: 'string' } },
   'Retry-After': { description: 'Seconds until another try.', schema: { type: 'integer' } },
   RateLimit: {
     description: 'What is left of each limit, and when it is whole again.',

@@ -8,6 +8,7 @@ import { createKey, rollKey } from '../src/store/change-named-keys.ts'
 import { quarantineFolderOf } from '../src/store/data-file.ts'
 import { beginErasure } from '../src/store/erasures.ts'
 import { findInstance } from '../src/store/instances.ts'
+import { toCallbackContext, toSigningContext } from '../src/store/key-contexts.ts'
 import { findPresentValue } from '../src/store/key-values.ts'
 import { exampleCustomerId } from './example-inputs.ts'
 import type { TestService } from './start-service.ts'
@@ -125,6 +126,41 @@ export async function keepExampleView(
     .execute()
 }
 
+const exampleSubscription = randomUUID()
+
+/** The same subscription in whichever environment is asked for, whose owner is nobody in it. */
+export async function keepExampleSubscription(
+  { control: { cipher, db } }: TestService,
+  instance_id: string,
+): Promise<void> {
+  await db.deleteFrom('subscriptions').where('subscription_id', '=', exampleSubscription).execute()
+  await db
+    .insertInto('subscriptions')
+    .values({
+      subscription_id: exampleSubscription,
+      instance_id,
+      owner_id: 'nobody',
+      owner_name: 'Nobody',
+      owner_groups: '[]',
+      key_value_id: null,
+      event: 'customerChanged',
+      options: '{"columns":[],"includesActivities":false,"segment":null,"withinDays":null}',
+      callback_ciphertext: cipher.encrypt('https://example.com/', toCallbackContext(exampleSubscription)),
+      callback_shown: 'https://example.com/…',
+      secret_ciphertext: cipher.encrypt('whsec_', toSigningContext(exampleSubscription)),
+      state: 'disabled',
+      reason: null,
+      attempts: 0,
+      failing_since_utc: null,
+      next_attempt_utc: null,
+      last_delivered_utc: null,
+      disabled_utc: new Date().toISOString(),
+      missed: 0,
+      created_utc: new Date().toISOString(),
+    })
+    .execute()
+}
+
 /** Inputs of our own operations, besides the environment and choices. */
 export const ourExamples: Readonly<Record<string, () => Input>> = {
   SearchProfiles: () => ({ request: { search: 'a', top: 1 } }),
@@ -142,6 +178,11 @@ export const ourExamples: Readonly<Record<string, () => Input>> = {
   RollKey: () => rolled,
   DeleteKey: () => rolled,
   ListKeyValueCalls: () => rolled,
+  CreateSubscription: () => ({
+    subscription: { callbackUrl: 'http://127.0.0.1:9/events', event: 'customerChanged' },
+  }),
+  GetSubscription: () => ({ subscriptionId: exampleSubscription }),
+  DeleteSubscription: () => ({ subscriptionId: exampleSubscription }),
   CreateView: () => ({ view: { name: randomUUID() } }),
   UpdateView: () => ({ viewId: exampleView, changes: { search: 'a' } }),
   DeleteView: () => ({ viewId: exampleView }),

@@ -51,6 +51,7 @@ export async function startFront({ upstreamUrl, issuer, limits = {}, onCall, ...
     erasureRuns,
     stagedFiles,
     loadRuns,
+    callbackPolicy: { allowsPrivate: true },
     usage,
     takesKeyInQuery: false,
     upstream: openUpstream(upstreamUrl, options),

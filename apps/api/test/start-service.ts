@@ -27,6 +27,7 @@ import { createThrottle } from '../src/throttle.ts'
 import { toSignIn } from '../src/token-policy.ts'
 import type { FinishedCall } from '../src/usage/finished-call.ts'
 import { openUsage } from '../src/usage/open-usage.ts'
+import type { CallbackPolicy } from '../src/webhooks/find-addresses.ts'
 import './keep-readers.ts'
 import { createTokenIssuer, dashboardClientId } from './token-issuer.ts'
 
@@ -43,6 +44,7 @@ interface TestServiceOptions {
   readonly limits?: CallLimits
   readonly requestLimits?: Partial<RequestLimits>
   readonly maxLoadBytes?: number
+  readonly callbackPolicy?: CallbackPolicy
   /** A new one unless given; it is removed at the end. */
   readonly dataDir?: string
 }
@@ -69,6 +71,7 @@ export async function startService({
   onCall,
   metricsToken,
   maxLoadBytes = 16 * 1024 * 1024,
+  callbackPolicy = { allowsPrivate: true },
   ...options
 }: TestServiceOptions = {}) {
   const { dataDir = await mkdtemp(join(tmpdir(), 'service-')) } = options
@@ -115,6 +118,7 @@ export async function startService({
     erasureRuns,
     stagedFiles,
     loadRuns,
+    callbackPolicy,
     takesKeyInQuery,
     isStrict,
     publicUrl,

@@ -4,8 +4,13 @@ import { loadOddShop } from './odd-shop.ts'
 import { readServedSummaries } from './read-served-summaries.ts'
 import { expect, findEnvironment, signIn, test } from './story.ts'
 
-/** What needs something that Contoso Coffee has not: an erased customer, rows that did not fit, and a cloud behind the service. */
-const elsewhere = ['Get an erasure', 'Export rows that were put aside', 'Get upstream keys']
+/** What needs something that Contoso Coffee has not: an erased customer, rows that did not fit, a subscription, and a cloud behind the service. */
+const elsewhere = [
+  'Get an erasure',
+  'Export rows that were put aside',
+  'Get a subscription',
+  'Get upstream keys',
+]
 
 const shopName = 'Odd shop for the explorer'
 
@@ -46,6 +51,13 @@ test('every reading operation that is served answers 200 with nothing typed, as 
   await test.step('also where rows did not fit', async () => {
     await page.goto(`/en/${shop}/explorer/ExportQuarantinedRows`)
     await sendFirst('Export rows that were put aside')
+  })
+
+  await test.step('also where somebody subscribed', async () => {
+    const subscription = { callbackUrl: 'http://localhost:9/', event: 'customerChanged' }
+    await callAsProgram('POST', `/management/instances/${shop}/subscriptions`, subscription)
+    await page.goto(`/en/${shop}/explorer/GetSubscription`)
+    await sendFirst('Get a subscription')
   })
 
   await test.step('also where somebody was erased', async () => {

@@ -10,7 +10,7 @@ import {
   roles,
 } from './capabilities.ts'
 import { management } from './management/index.ts'
-import type { Registry } from './operation.ts'
+import type { Operation, Registry } from './operation.ts'
 import { operations } from './operations/index.ts'
 
 const everyCapability = Object.keys(capabilities) as Capability[]
@@ -88,12 +88,17 @@ describe('a named key', () => {
 
   test('can be allowed what operations that take a key ask for in its environment, and nothing else', () => {
     const within = capabilitiesOf(operations).filter((name) => name !== 'createEnvironment')
-    expect([...keyCapabilities].sort()).toEqual([...new Set(within)].sort())
-    // These ask people for the same where they do the same; a key opens none of ours.
+    expect([...keyCapabilities].sort()).toEqual([...new Set([...within, 'keepSubscriptions'])].sort())
+    // These ask people for the same where they do the same; of ours a key opens subscriptions alone.
+    const opened = Object.entries(management).filter(([, methods]) =>
+      Object.values<Operation>(methods).some(({ takesLoneKey }) => takesLoneKey),
+    )
+    expect(opened.map(([resource]) => resource)).toEqual(['subscriptions'])
     const ours = capabilitiesOf(management).filter((name) => keyCapabilities.includes(name))
     expect([...new Set(ours)].sort()).toEqual([
       'configureDataSources',
       'configureSearch',
+      'keepSubscriptions',
       'viewCustomers',
       'viewDataSources',
       'viewSearchConfiguration',

@@ -19,6 +19,7 @@ export const capabilities = {
   deleteEnvironment: owners,
   viewCustomers: everyone,
   keepViews: everyone,
+  keepSubscriptions: contributors,
   writeRows: contributors,
   viewTables: everyone,
   viewDataProfiles: everyone,
@@ -56,7 +57,7 @@ export function hasCapability(assigned: readonly string[], capability: Capabilit
   return assigned.some((role) => granted.includes(role.toLowerCase()))
 }
 
-/** What no named key can be allowed: what only our own operations ask for, which take no key, and what leads out of its environment. */
+/** What no named key can be allowed: what only those of our own operations ask for that take no key, and what leads out of its environment. */
 const neverOfKeys: readonly string[] = [
   'viewApiAccess',
   'manageApiAccess',

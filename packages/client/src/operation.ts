@@ -24,6 +24,8 @@ export interface Operation {
   readonly source?: string
   /** Statuses of success; absent: 200 alone. */
   readonly status?: readonly number[]
+  /** The property of the answer that travels as `Location` as well. */
+  readonly location?: string
   /** Absent: the answer has no body. */
   readonly response?: ZodType
   /** Present: the answer is a text of one of these media types instead of JSON. */
@@ -43,6 +45,8 @@ export interface Operation {
    */
   readonly errors: readonly ErrorCode[]
   readonly capability: Capability
+  /** Of ours: a named key that acts alone opens it too, where no token was sent. */
+  readonly takesLoneKey?: true
 }
 
 /** Resources, each with its operations by method name: `registry.instances.list`. */

@@ -12,6 +12,7 @@ import type { EnvironmentPool } from '../store/environment-pool.ts'
 import type { StagedFiles } from '../store/staged-files.ts'
 import type { Upstream } from '../upstream/call-upstream.ts'
 import type { Usage } from '../usage/open-usage.ts'
+import type { CallbackPolicy } from '../webhooks/find-addresses.ts'
 
 /** What every handler gets besides its input. */
 export interface HandlerContext {
@@ -41,6 +42,10 @@ export interface HandlerContext {
   readonly masks: readonly ColumnMask[]
   /** The one environment of the named key that the call came with, also beside a token. */
   readonly namedKeyInstanceId?: string | undefined
+  /** The value of the key that the call came with. */
+  readonly keyValueId?: string | undefined
+  /** Where events may be sent. */
+  readonly callbackPolicy: CallbackPolicy
   /** The API behind this one, whose keys and roles count; undefined where the service answers itself. */
   readonly upstream?: Upstream | undefined
   /** Whether queries are refused that Microsoft's service documents as refused. */

@@ -8,6 +8,7 @@ import { countErasures, finishErasures, suppressRows } from '../store/erasures.t
 import { createInstance, type InstanceRow, setInstanceData } from '../store/instances.ts'
 import { finishLoad } from '../store/loads.ts'
 import { deleteOverlays, type Overlay } from '../store/overlays.ts'
+import { queueLoad } from '../store/queue-events.ts'
 import type { SuppressedKey } from '../store/suppressions.ts'
 import { LoadError } from './load-error.ts'
 import type { LoadSummary } from './load-options.ts'
@@ -73,6 +74,7 @@ export async function publish(
     const before = existing && { hasData: existing.data_file !== null }
     const after = { hasData: true, customers, activities }
     await appendAudit(store, by, { instanceId, action: 'LoadData', target: 'data', before, after })
+    await queueLoad(store, instanceId)
     if (loadId !== undefined) await finishLoad(store, { instanceId, loadId }, toLoadResult(summary, unmasked))
     if (existing !== undefined || directory === undefined) return
     await assignDirectoryRoles(store, directory, instanceId, { withApplication: true, by })

@@ -123,6 +123,8 @@ const tablesOfInstance = [
   'erasure_targets',
   'views',
   'loads',
+  'subscription_events',
+  'subscriptions',
 ] as const
 
 /** Deletes an environment with its roles, keys, access and search configuration, and answers what it was; its data file is left. */

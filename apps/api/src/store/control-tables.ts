@@ -269,7 +269,58 @@ export interface ControlTables {
     created_utc: string
     updated_utc: string
   }
+  /** Who is told of what. */
+  subscriptions: {
+    subscription_id: string
+    instance_id: string
+    /** Object id of who made it, or id of a named key. */
+    owner_id: string
+    owner_name: string
+    /** JSON list of ids: the groups with a role in the environment that the owner was in then. */
+    owner_groups: string
+    /** The value of the named key that made it, with which it ends; null where somebody signed in. */
+    key_value_id: string | null
+    event: string
+    /** JSON. */
+    options: string
+    /** The address under AES-256-GCM: whoever knows it may start what is behind it. */
+    callback_ciphertext: string
+    /** Its scheme and host. */
+    callback_shown: string
+    /** What events are signed with, under AES-256-GCM. */
+    secret_ciphertext: string
+    state: SubscriptionState
+    /** Why the last attempt was in vain. */
+    reason: string | null
+    /** Those in vain since the last that was not. */
+    attempts: number
+    failing_since_utc: string | null
+    next_attempt_utc: string | null
+    last_delivered_utc: string | null
+    disabled_utc: string | null
+    /** Events that were left out because too many waited. */
+    missed: number
+    created_utc: string
+  }
+  /** Events that wait to be sent, in order. */
+  subscription_events: {
+    sequence: Generated<number>
+    subscription_id: string
+    instance_id: string
+    event_id: string
+    /** Whom it is about, if anybody. */
+    customer_id: string | null
+    /** JSON, as it is sent. */
+    body: string
+  }
+  /** Values of named keys whose expiry a subscription was told of. */
+  told_keys: {
+    subscription_id: string
+    value_id: string
+  }
 }
+
+export type SubscriptionState = 'active' | 'failing' | 'disabled'
 
 /** Calls of one period that have all this in common. A text that does not apply is empty. */
 export type UsageCounts = {

@@ -61,6 +61,11 @@ export async function beginErasure(
       .where('instance_id', '=', instanceId)
       .where('customer_id', 'in', customerIds)
       .executeTakeFirst()
+    await db
+      .deleteFrom('subscription_events')
+      .where('instance_id', '=', instanceId)
+      .where('customer_id', 'in', customerIds)
+      .execute()
     const { erasureId } = erasure
     const erased = createSuppressions(
       suppressions.map((suppression) => ({ ...suppression, erasureId })),

@@ -3,7 +3,7 @@ import { auditKeyContext } from './audit-anchor.ts'
 import type { ControlTables, KeySlot } from './control-tables.ts'
 import { erasureKeyContext } from './erasure-key.ts'
 import type { KeyCipher } from './key-cipher.ts'
-import { toKeyContext, toUpstreamKeyContext } from './key-contexts.ts'
+import { toCallbackContext, toKeyContext, toSigningContext, toUpstreamKeyContext } from './key-contexts.ts'
 
 interface CiphertextColumn {
   readonly table: keyof ControlTables
@@ -39,6 +39,18 @@ export const ciphertextColumns: readonly CiphertextColumn[] = [
     column: 'key_ciphertext',
     keyColumns: ['key_id'],
     toContext: () => erasureKeyContext,
+  },
+  {
+    table: 'subscriptions',
+    column: 'callback_ciphertext',
+    keyColumns: ['subscription_id'],
+    toContext: ({ subscription_id = '' }) => toCallbackContext(subscription_id),
+  },
+  {
+    table: 'subscriptions',
+    column: 'secret_ciphertext',
+    keyColumns: ['subscription_id'],
+    toContext: ({ subscription_id = '' }) => toSigningContext(subscription_id),
   },
 ]
 

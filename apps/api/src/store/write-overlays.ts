@@ -2,6 +2,7 @@ import type { ControlStore } from './control-store.ts'
 import { findInstance } from './instances.ts'
 import { toOverlayValue } from './overlay-value.ts'
 import { endColumn, findNextEnd, newRowColumn, type RowReference } from './overlays.ts'
+import { queueWrites } from './queue-events.ts'
 import type { StoredValue } from './table-definition.ts'
 
 /** New values of a row, or a new row, by column. */
@@ -82,6 +83,7 @@ export async function writeOverlays(
         }
       }
       await checkRoom(store, instanceId, nowUtc)
+      await queueWrites(store, instanceId, writes)
       return { outcome: 'written' }
     })
   } catch (error) {

@@ -9,9 +9,11 @@ import { beginErasure } from '../../src/store/erasures.ts'
 import { findInstance } from '../../src/store/instances.ts'
 import { beginLoad } from '../../src/store/loads.ts'
 import { saveMaskingPolicy } from '../../src/store/masking-policy.ts'
+import { queueLoad } from '../../src/store/queue-events.ts'
 import { saveSearchConfiguration } from '../../src/store/search-configuration.ts'
 import { beginSearchRun } from '../../src/store/search-runs.ts'
 import { setApiAccess } from '../../src/store/subscription-keys.ts'
+import { createSubscription } from '../../src/store/subscriptions.ts'
 import { createView } from '../../src/store/views.ts'
 import { createEnvironmentCalls } from '../environment-calls.ts'
 import { startService, type TestService } from '../start-service.ts'
@@ -118,6 +120,16 @@ describe('a deleted environment', () => {
       { name: 'Lapsed', isShared: true, definition: { search: 'moss' } },
       { by: serviceActor, isAdministrator: false },
     )
+    const subscription = {
+      event: 'customerChanged',
+      callbackUrl: 'https://example.com/',
+      options: { columns: [], includesActivities: false, segment: null, withinDays: null },
+      keyValueId: null,
+    }
+    // Of somebody with a role, or nobody is told.
+    const by = { ...serviceActor, id: 'Owner' }
+    await createSubscription(service.control, instanceId, subscription, { by, callerIds: [] })
+    await queueLoad(service.control, instanceId)
     await beginLoad(service.control, instanceId, { mode: 'replace', startedBy: 'x' })
     const named = async () => {
       const counts = await Promise.all(tables.map(async ({ name }) => [name, await count(name)] as const))

@@ -17,6 +17,7 @@ import {
   addQuarantine,
   countQuarantine,
   type Input,
+  keepExampleSubscription,
   keepExampleView,
   ourExamples,
   rollNewKey,
@@ -85,6 +86,9 @@ async function prepareCall(operation: Operation, input: Input, headers: Record<s
   }
   if (/^(Update|Delete)View$/.test(operation.id) && isKnown) {
     await keepExampleView(service, instance_id, viewOwner)
+  }
+  if (/^(Get|Delete)Subscription$/.test(operation.id) && isKnown) {
+    await keepExampleSubscription(service, instance_id)
   }
   if (operation.id !== 'DeleteInstance' || !isKnown) return { input, headers }
   const spare = await service.addEnvironment({ hasAccess: instance_id === instanceId })

@@ -774,6 +774,88 @@ export interface SearchRun {
   reason: string | null
 }
 
+/** Who is told of what, and how that goes. */
+export interface Subscription {
+  subscriptionId: string
+  /** What it waits for. */
+  event: 'customerChanged' | 'customerEntersSegment' | 'customerLeavesSegment' | 'keyExpiring' | (string & {})
+  /** Scheme and host of the address; the rest of it may be a secret and is left out. */
+  callbackUrl: string
+  /** Only changes of these columns of Customer; of all where it is empty. */
+  columns: string[]
+  /** Whether activities that are written live count as changes of their customer. */
+  includesActivities: boolean
+  segment: string | null
+  withinDays: number | null
+  /** Failing: the last attempt was in vain, and it is tried again. Disabled: nothing is sent any more. */
+  state: 'active' | 'failing' | 'disabled' | (string & {})
+  /** Why the last attempt was in vain. */
+  reason: string | null
+  /** How many events wait to be sent. */
+  waiting: number
+  /** How many events were left out because too many waited. */
+  missed: number
+  lastDeliveredUtc: string | null
+  /** When it is tried again, while it is failing. */
+  nextAttemptUtc: string | null
+  /** Whether the caller made it. */
+  isMine: boolean
+  /** Who made it. */
+  madeBy: string
+  createdUtc: string
+}
+
+/** What to be told of, and where. */
+export interface NewSubscription {
+  /** Where events are sent, by POST: a public https address. It is kept encrypted and never shown whole again. */
+  callbackUrl: string
+  /** What to be told of; events of segments are taken once segments are served. */
+  event: 'customerChanged' | 'customerEntersSegment' | 'customerLeavesSegment' | 'keyExpiring'
+  /** Only changes of these columns of Customer; of all where it is empty. */
+  columns?: string[] | undefined
+  /** Whether activities that are written live count as changes of their customer. */
+  includesActivities?: boolean | undefined
+  /** Name of the segment that customers enter or leave. */
+  segment?: string | undefined
+  /** How many days before its expiry a key is told of. */
+  withinDays?: number | undefined
+}
+
+/** A new subscription, with its secret. */
+export interface CreatedSubscription {
+  subscriptionId: string
+  /** What it waits for. */
+  event: 'customerChanged' | 'customerEntersSegment' | 'customerLeavesSegment' | 'keyExpiring' | (string & {})
+  /** Scheme and host of the address; the rest of it may be a secret and is left out. */
+  callbackUrl: string
+  /** Only changes of these columns of Customer; of all where it is empty. */
+  columns: string[]
+  /** Whether activities that are written live count as changes of their customer. */
+  includesActivities: boolean
+  segment: string | null
+  withinDays: number | null
+  /** Failing: the last attempt was in vain, and it is tried again. Disabled: nothing is sent any more. */
+  state: 'active' | 'failing' | 'disabled' | (string & {})
+  /** Why the last attempt was in vain. */
+  reason: string | null
+  /** How many events wait to be sent. */
+  waiting: number
+  /** How many events were left out because too many waited. */
+  missed: number
+  lastDeliveredUtc: string | null
+  /** When it is tried again, while it is failing. */
+  nextAttemptUtc: string | null
+  /** Whether the caller made it. */
+  isMine: boolean
+  /** Who made it. */
+  madeBy: string
+  createdUtc: string
+  /** Path of the subscription: what a DELETE ends it with. The header Location has it too. */
+  location: string
+  /** What its events are signed with. It is told this once. */
+  secret: string
+}
+
 /** What the service is, and how much it keeps of an environment. */
 export interface SystemInfo {
   instanceId: string
@@ -1337,6 +1419,31 @@ export interface ExportSubjectInput {
   encoding?: 'base64' | 'binary' | undefined
 }
 
+export interface ListSubscriptionsInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+}
+
+export interface CreateSubscriptionInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  subscription: NewSubscription
+}
+
+export interface GetSubscriptionInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** Id of a subscription. */
+  subscriptionId: string
+}
+
+export interface DeleteSubscriptionInput {
+  /** ID of the environment, as listed by List environments. */
+  instanceId: string
+  /** Id of a subscription. */
+  subscriptionId: string
+}
+
 export interface GetSystemInfoInput {
   /** ID of the environment, as listed by List environments. */
   instanceId: string
@@ -1727,6 +1834,36 @@ export interface ManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     export(input: ExportSubjectInput, options?: CallOptions): Call<string>
+  }
+  readonly subscriptions: {
+    /**
+     * Lists the subscriptions to events that the caller made; administrators see those of everybody. Never contains a whole address or a secret.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/subscriptions`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    list(input: ListSubscriptionsInput, options?: CallOptions): Call<Subscription[]>
+    /**
+     * Has events of one kind sent to an address: signed, each at least once, and again until it is taken. The answer tells the signing secret this once. A subscription lasts for as long as whoever made it may be told of its events.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/subscriptions`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `notImplemented`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    create(input: CreateSubscriptionInput, options?: CallOptions): Call<CreatedSubscription>
+    /**
+     * Tells of one subscription to events: whether its events arrive, and how many wait.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/subscriptions/{subscriptionId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    get(input: GetSubscriptionInput, options?: CallOptions): Call<Subscription>
+    /**
+     * Ends a subscription to events, with its address, its secret and the events that wait. Administrators may end those of others.
+     *
+     * Self-hosted service only: `DELETE /management/instances/{instanceId}/subscriptions/{subscriptionId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    delete(input: DeleteSubscriptionInput, options?: CallOptions): Call<void>
   }
   readonly system: {
     /**
@@ -2128,6 +2265,36 @@ export interface InstanceManagementClient {
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     export(input: Omit<ExportSubjectInput, 'instanceId'>, options?: CallOptions): Call<string>
+  }
+  readonly subscriptions: {
+    /**
+     * Lists the subscriptions to events that the caller made; administrators see those of everybody. Never contains a whole address or a secret.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/subscriptions`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    list(input?: Record<string, never>, options?: CallOptions): Call<Subscription[]>
+    /**
+     * Has events of one kind sent to an address: signed, each at least once, and again until it is taken. The answer tells the signing secret this once. A subscription lasts for as long as whoever made it may be told of its events.
+     *
+     * Self-hosted service only: `POST /management/instances/{instanceId}/subscriptions`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `notImplemented`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    create(input: Omit<CreateSubscriptionInput, 'instanceId'>, options?: CallOptions): Call<CreatedSubscription>
+    /**
+     * Tells of one subscription to events: whether its events arrive, and how many wait.
+     *
+     * Self-hosted service only: `GET /management/instances/{instanceId}/subscriptions/{subscriptionId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    get(input: Omit<GetSubscriptionInput, 'instanceId'>, options?: CallOptions): Call<Subscription>
+    /**
+     * Ends a subscription to events, with its address, its secret and the events that wait. Administrators may end those of others.
+     *
+     * Self-hosted service only: `DELETE /management/instances/{instanceId}/subscriptions/{subscriptionId}`.
+     * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
+     */
+    delete(input: Omit<DeleteSubscriptionInput, 'instanceId'>, options?: CallOptions): Call<void>
   }
   readonly system: {
     /**

@@ -68,6 +68,12 @@ export const wire = {
   subjects: {
     export: ['ExportSubject', 'GET', '/management/instances/{instanceId}/subjects/{customerId}/export', 'encoding', '', 'text'],
   },
+  subscriptions: {
+    list: ['ListSubscriptions', 'GET', '/management/instances/{instanceId}/subscriptions'],
+    create: ['CreateSubscription', 'POST', '/management/instances/{instanceId}/subscriptions', '', 'subscription'],
+    get: ['GetSubscription', 'GET', '/management/instances/{instanceId}/subscriptions/{subscriptionId}', 'subscriptionId:g'],
+    delete: ['DeleteSubscription', 'DELETE', '/management/instances/{instanceId}/subscriptions/{subscriptionId}', 'subscriptionId:g', '', 'void'],
+  },
   system: {
     get: ['GetSystemInfo', 'GET', '/management/instances/{instanceId}/system'],
   },

@@ -10,6 +10,7 @@ import { profiles } from './profiles.ts'
 import { quarantine } from './quarantine.ts'
 import { searchIndex } from './search-index.ts'
 import { subjects } from './subjects.ts'
+import { subscriptions } from './subscriptions.ts'
 import { system } from './system.ts'
 import { upstreamKeys } from './upstream-keys.ts'
 import { usage } from './usage.ts'
@@ -29,6 +30,7 @@ export const management = {
   quarantine,
   searchIndex,
   subjects,
+  subscriptions,
   system,
   upstreamKeys,
   usage,
@@ -40,3 +42,6 @@ export { holdsSecret, isVisibleText } from './free-text.ts'
 
 /** How the texts of a column can be read at a load. */
 export { loadTypes } from './load-models.ts'
+
+/** What events are sent with, for whoever takes them. */
+export { CustomerChangedEvent, eventNames, KeyExpiringEvent } from './subscription-models.ts'

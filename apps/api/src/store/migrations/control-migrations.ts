@@ -14,6 +14,7 @@ import { createErasures } from './0012-erasures.ts'
 import { createViews } from './0013-views.ts'
 import { createLoads } from './0014-loads.ts'
 import { createValueCallers } from './0015-value-callers.ts'
+import { createSubscriptions } from './0016-subscriptions.ts'
 
 /** The versions of control.db, in order; a released one never changes. */
 export const controlMigrations: Record<string, Migration> = {
@@ -32,4 +33,5 @@ export const controlMigrations: Record<string, Migration> = {
   '0013-views': createViews,
   '0014-loads': createLoads,
   '0015-value-callers': createValueCallers,
+  '0016-subscriptions': createSubscriptions,
 }

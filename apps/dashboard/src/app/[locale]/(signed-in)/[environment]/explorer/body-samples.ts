@@ -109,6 +109,11 @@ export const bodySamples: Readonly<Record<string, unknown>> = {
     reason: 'Asked for it.',
   },
   SearchProfiles: { search: 'a', top: 10, facets: [] },
+  CreateSubscription: {
+    callbackUrl: 'https://example.com/events',
+    event: 'customerChanged',
+    columns: ['City'],
+  },
   ReplaceUpstreamKeys: { primary: 'the-primary-key-goes-here' },
   CreateView: { name: 'Customers in Austin', filters: [{ column: 'City', kind: 'is', value: 'Austin' }] },
   UpdateView: { name: 'Customers of Austin' },

@@ -26,6 +26,7 @@ describe('commonExamples', () => {
       'key',
       'measureName',
       'relationshipName',
+      'subscriptionId',
       'table',
       'valueId',
     ])

@@ -48,6 +48,8 @@ const readers: Readonly<Record<string, Reader>> = {
     const page = await toResult(managementClient().erasures.list({ instanceId, top: 1 }))
     return page.ok ? page.data.erasures[0]?.erasureId : undefined
   },
+  subscriptionId: async (instanceId) =>
+    (await readFirst(managementClient().subscriptions.list({ instanceId })))?.subscriptionId,
   viewId: async (instanceId) => (await readFirst(managementClient().views.list({ instanceId })))?.viewId,
   keyId: async (instanceId) => (await readKeys(instanceId)).find(({ kind }) => kind === 'named')?.keyId,
   table: async (instanceId) => {

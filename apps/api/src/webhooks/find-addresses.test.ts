@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { CallbackRefused, findAddresses, parseCallback } from './find-addresses.ts'
+
+const strict = { allowsPrivate: false }
+const leadingTo = (...addresses: string[]) => ({ ...strict, resolve: async () => addresses })
+
+const find = (text: string, policy = leadingTo('20.42.65.92')) =>
+  findAddresses(parseCallback(text, policy), policy)
+
+test('takes an https address whose host is public', async () => {
+  expect(await find('https://prod-12.westus.logic.azure.com:443/workflows/1?sig=x')).toEqual(['20.42.65.92'])
+  expect(await find('https://20.42.65.92/')).toEqual(['20.42.65.92'])
+})
+
+test.each([
+  ['http', 'http://example.com/'],
+  ['another scheme', 'file:///etc/passwd'],
+  ['data', 'data:text/plain,x'],
+  ['no URL', '//example.com'],
+  ['a user name', 'https://user@example.com/'],
+  ['a fragment', 'https://example.com/#x'],
+])('refuses %s', async (_, text) => {
+  expect(() => parseCallback(text, strict)).toThrow(CallbackRefused)
+})
+
+test.each([
+  'https://127.0.0.1/',
+  'https://2130706433/',
+  'https://0x7f.1/',
+  'https://0177.0.0.1/',
+  'https://127.1/',
+  'https://①②⑦.0.0.1/',
+  'https://0/',
+  'https://169.254.169.254/latest/meta-data/',
+  'https://10.0.0.1:8443/',
+  'https://[::1]/',
+  'https://[::]/',
+  'https://[::ffff:169.254.169.254]/',
+  'https://[::ffff:7f00:1]/',
+  'https://[64:ff9b::7f00:1]/',
+  'https://[fd00:ec2::254]/',
+])('refuses %s, however it is written', async (text) => {
+  await expect(find(text)).rejects.toThrow('must lead to an address on the public internet')
+})
+
+test('looks at every address that a name leads to', async () => {
+  for (const inside of ['127.0.0.1', '10.0.0.1', '::1', '169.254.169.254', '::ffff:10.0.0.1']) {
+    await expect(find('https://rebind.example/', leadingTo('20.42.65.92', inside))).rejects.toThrow(
+      'public internet',
+    )
+  }
+})
+
+test('says the same of a name that leads nowhere', async () => {
+  await expect(find('https://nowhere.example/', leadingTo())).rejects.toThrow('public internet')
+  const failing = { ...strict, resolve: () => Promise.reject(new Error('ENOTFOUND')) }
+  await expect(findAddresses(new URL('https://nowhere.example/'), failing)).rejects.toThrow('public internet')
+})
+
+test('asks the system for names, where this machine is never public', async () => {
+  for (const host of ['localhost', 'localhost.']) {
+    await expect(findAddresses(new URL(`https://${host}/`), strict)).rejects.toThrow('public internet')
+  }
+})
+
+test('takes what is here for local work', async () => {
+  const local = { allowsPrivate: true }
+  expect(await findAddresses(parseCallback('http://127.0.0.1:9/', local), local)).toEqual(['127.0.0.1'])
+})

@@ -1,0 +1,140 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { serviceActor } from '../store/audit-log.ts'
+import type { ControlStore } from '../store/control-store.ts'
+import { queueExpiringKeys } from '../store/queue-events.ts'
+import { findMaker } from '../store/subscription-maker.ts'
+import { deleteSubscription, type SubscriptionRow } from '../store/subscriptions.ts'
+import {
+  disableSubscription,
+  findWaiting,
+  finishEvent,
+  forgetDisabled,
+  listDue,
+  listEnabled,
+  pauseEvents,
+  postponeEvents,
+  type WaitingEvent,
+} from '../store/waiting-events.ts'
+import type { CallbackPolicy } from './find-addresses.ts'
+import { type Delivery, postEvent } from './post-event.ts'
+import { toRetryDelay } from './retry-delay.ts'
+
+/** Sends what waits in `control.db`, in the one process that owns the data folder. */
+export interface EventSender {
+  /** Looks at once whether keys expire and makers may still be told; happens each minute by itself. */
+  tidy(): Promise<void>
+  /** Ends what is being sent; it is sent again at the next start. */
+  close(): Promise<void>
+}
+
+export interface EventSenderOptions {
+  readonly policy: CallbackPolicy
+  readonly onError: (error: unknown) => void
+  readonly timeoutMs?: number
+  /** How often it looks for events; they may come from other processes. */
+  readonly pollMs?: number
+  readonly giveUpMs?: number
+  readonly toDelayMs?: typeof toRetryDelay
+}
+
+/** Subscriptions that are sent to at the same time. */
+const maxAtOnce = 8
+const tidyMs = 60_000
+const dayMs = 86_400_000
+const keptDisabledMs = 30 * dayMs
+
+export function openEventSender(control: ControlStore, options: EventSenderOptions): EventSender {
+  const { policy, onError, timeoutMs = 10_000, pollMs = 1000, giveUpMs = 3 * dayMs } = options
+  const { toDelayMs = toRetryDelay } = options
+  const closing = new AbortController()
+  const { signal } = closing
+  const sending = new Map<string, Promise<void>>()
+  let tidied = 0
+  const polling = poll()
+
+  async function poll(): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        if (Date.now() - tidied >= tidyMs || Date.now() < tidied) await tidy()
+        for (const subscription of await listDue(control, 4 * maxAtOnce)) startSending(subscription)
+      } catch (error) {
+        onError(error)
+      }
+      await wait(pollMs, undefined, { signal, ref: false }).catch(() => undefined)
+    }
+  }
+
+  async function tidy(): Promise<void> {
+    tidied = Date.now()
+    for (const subscription of await listEnabled(control)) await isMakerThere(subscription)
+    await queueExpiringKeys(control)
+    await forgetDisabled(control, new Date(Date.now() - keptDisabledMs).toISOString())
+  }
+
+  function startSending({ subscription_id }: SubscriptionRow): void {
+    if (signal.aborted || sending.has(subscription_id) || sending.size >= maxAtOnce) return
+    const work = sendAll(subscription_id)
+      .catch((error) => {
+        if (!signal.aborted) onError(error)
+      })
+      .finally(() => sending.delete(subscription_id))
+    sending.set(subscription_id, work)
+  }
+
+  /** One after the other, until there is nothing more or one was in vain. */
+  async function sendAll(subscriptionId: string): Promise<void> {
+    while (!signal.aborted) {
+      const event = await findWaiting(control, subscriptionId)
+      if (event === undefined || !(await isMakerThere(event.subscription))) return
+      const delivery = await postEvent(event, { policy, timeoutMs, signal })
+      if (!(await noteDelivery(event, delivery))) return
+    }
+  }
+
+  async function isMakerThere(subscription: SubscriptionRow): Promise<boolean> {
+    const maker = await findMaker(control, subscription)
+    if (maker === undefined) {
+      await disableSubscription(control, subscription, 'Who made it may not be told of this any more.')
+      return false
+    }
+    if (maker !== 'paused') return true
+    await pauseEvents(control, subscription, toUtc(tidyMs))
+    return false
+  }
+
+  /** Whether to go on with the next. */
+  async function noteDelivery(event: WaitingEvent, delivery: Delivery): Promise<boolean> {
+    const { subscription } = event
+    const { instance_id: instanceId, subscription_id: subscriptionId } = subscription
+    if (delivery.outcome === 'delivered') {
+      await finishEvent(control, event)
+      return true
+    }
+    if (delivery.outcome === 'gone') {
+      const id = { instanceId, subscriptionId, ownerId: undefined }
+      await deleteSubscription(control, id, serviceActor, 'EndSubscription')
+      return false
+    }
+    const failingMs = Date.now() - Date.parse(subscription.failing_since_utc ?? new Date().toISOString())
+    if (failingMs >= giveUpMs) {
+      await disableSubscription(control, subscription, delivery.reason)
+      return false
+    }
+    const delayMs = toDelayMs(subscription.attempts, delivery.retryAfterMs)
+    await postponeEvents(control, subscription, {
+      reason: delivery.reason,
+      nextAttemptUtc: toUtc(delayMs),
+    })
+    return false
+  }
+
+  return {
+    tidy,
+    async close() {
+      closing.abort()
+      await Promise.all([polling, ...sending.values()])
+    },
+  }
+}
+
+const toUtc = (delayMs: number): string => new Date(Date.now() + delayMs).toISOString()
