@@ -34,6 +34,7 @@ const planted: readonly [file: string, source: string, message: string][] = [
     'Arrows run main, app, handlers',
   ],
   ['apps/api/src/upstream/forward-call.ts', "import 'hono'", 'know Hono'],
+  ['apps/api/src/mcp/tools.ts', "import 'hono'", 'know Hono'],
   ['apps/api/src/webhooks/post-event.ts', "import 'hono'", 'know Hono'],
   ['apps/api/src/store/rows.ts', "import '../webhooks/post-event.ts'", 'The store knows no engine'],
   ['apps/api/src/store/rows.ts', "import '../load/load.ts'", 'The store knows no engine'],

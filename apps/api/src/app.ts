@@ -36,7 +36,9 @@ import { tables } from './handlers/tables.ts'
 import { upstreamKeys } from './handlers/upstream-keys.ts'
 import { usage } from './handlers/usage.ts'
 import { views } from './handlers/views.ts'
+import type { McpOptions } from './mcp/mcp-options.ts'
 import { mountForward } from './mount-forward.ts'
+import { mountMcp } from './mount-mcp.ts'
 import { type AnyHandler, mountOperation } from './mount-operation.ts'
 import { noteClientAddress } from './read-caller.ts'
 import { watchCall, watchOtherRequest } from './record-usage.ts'
@@ -90,6 +92,8 @@ export interface AppServices extends Services {
   readonly countLeftOutLines?: (() => number) | undefined
   /** Opens /metrics to whoever brings it; without one only this machine reads them. */
   readonly metricsToken?: string | undefined
+  /** No web page may ask for tools unless given. */
+  readonly mcp?: McpOptions | undefined
 }
 
 /** The whole HTTP surface: every operation of both registries, their description, and the probes. */
@@ -133,6 +137,8 @@ export function createApp(services: AppServices): Hono {
     return refuseLongHead(c) ?? next()
   })
 
+  mountMcp(app, services, isServed, services.mcp ?? { allowedOrigins: [] })
+
   app.get('/healthz', (c) => c.json({ status: 'ok' }))
 
   app.get('/readyz', async (c) => {
@@ -162,10 +168,14 @@ export function createApp(services: AppServices): Hono {
   })
   return app
 
+  function isServed(operationId: string): boolean {
+    return upstream !== undefined || !isNotYet(operationId)
+  }
+
   function describeApi(): string {
     const description = toOpenApi(operations, management, {
       ...services.signIn,
-      isServed: (id) => upstream !== undefined || !isNotYet(id),
+      isServed,
       moreModels: Object.values(unreferencedModels),
     })
     return JSON.stringify(description)

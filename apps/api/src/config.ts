@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type CallLimit, type CallLimits, parseCallLimit } from './call-limit.ts'
 import { parseNetwork } from './client-address.ts'
+import type { McpOptions } from './mcp/mcp-options.ts'
 import { masterKeyBytes, parseMasterKey } from './parse-master-key.ts'
 import { defaultRequestLimits, type RequestLimits } from './request-limits.ts'
 import { listSettingWarnings } from './setting-warnings.ts'
@@ -256,6 +257,13 @@ function readSecretFile(name: string, file: string): Buffer {
       { cause: error },
     )
   }
+}
+
+/** Who may ask for tools from a web page, and by which names: the dashboard's, and locally this machine's. */
+export function toMcpOptions({ API_URL, DASHBOARD_URL, DEPLOYMENT }: Config): McpOptions {
+  const names = [DASHBOARD_URL, API_URL].flatMap((url) => (url === undefined ? [] : new URL(url).hostname))
+  const allowedHosts = DEPLOYMENT === 'local' ? ['localhost', '127.0.0.1', '[::1]', ...names] : undefined
+  return { allowedOrigins: names, allowedHosts }
 }
 
 /** Whether the upstream is plainly this service; what leads back by other names is refused call by call. */

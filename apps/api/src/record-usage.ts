@@ -51,7 +51,7 @@ export function watchCall(
 
 /** Probes come every few seconds and would hide the rest. */
 const probes = ['/healthz', '/readyz']
-const ownPaths = { '/metrics': 'ReadMetrics', '/openapi.json': 'ReadOpenApi' } as const
+const ownPaths = { '/mcp': 'InvokeMcp', '/metrics': 'ReadMetrics', '/openapi.json': 'ReadOpenApi' } as const
 
 /** Watches a request that is for no operation, but for probes. */
 export function watchOtherRequest(c: Context, record: (call: FinishedCall) => void): void {

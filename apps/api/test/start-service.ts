@@ -13,6 +13,7 @@ import { openErasureRuns } from '../src/jobs/erasure-runs.ts'
 import { openLoadRuns } from '../src/jobs/load-runs.ts'
 import { openSearchRuns } from '../src/jobs/search-runs.ts'
 import { createKeyUses } from '../src/key-uses.ts'
+import type { McpOptions } from '../src/mcp/mcp-options.ts'
 import { defaultRequestLimits, type RequestLimits } from '../src/request-limits.ts'
 import { writeSampleEnvironment } from '../src/sample/write-sample-environment.ts'
 import { guardServer, toServerOptions } from '../src/server-limits.ts'
@@ -45,6 +46,7 @@ interface TestServiceOptions {
   readonly requestLimits?: Partial<RequestLimits>
   readonly maxLoadBytes?: number
   readonly callbackPolicy?: CallbackPolicy
+  readonly mcp?: McpOptions
   /** A new one unless given; it is removed at the end. */
   readonly dataDir?: string
 }
@@ -72,6 +74,7 @@ export async function startService({
   metricsToken,
   maxLoadBytes = 16 * 1024 * 1024,
   callbackPolicy = { allowsPrivate: true },
+  mcp,
   ...options
 }: TestServiceOptions = {}) {
   const { dataDir = await mkdtemp(join(tmpdir(), 'service-')) } = options
@@ -119,6 +122,7 @@ export async function startService({
     stagedFiles,
     loadRuns,
     callbackPolicy,
+    mcp,
     takesKeyInQuery,
     isStrict,
     publicUrl,

@@ -53,6 +53,31 @@ describe('before a second copy of this service, with keys of its own', () => {
     CopyInstance: () => ({ instanceMetadata, instanceIdToCopy: cloud.instanceId }),
   }
 
+  test('offers tools for all that the cloud may serve, and asks there', async () => {
+    const ask = async (method: string, params: object) => {
+      const response = await fetch(`${front.url}/mcp`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${await cloud.tokenOf('Viewer', { firstParty: true })}`,
+          'content-type': 'application/json',
+          accept: 'application/json, text/event-stream',
+        },
+        body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+      })
+      return JSON.parse(await response.text()).result
+    }
+    const { tools } = await ask('tools/list', {})
+    expect(tools).toHaveLength(9)
+    const environment = { environmentId: cloud.instanceId }
+    const found = await ask('tools/call', { name: 'find_customers', arguments: { ...environment, limit: 1 } })
+    expect(JSON.parse(found.content[0].text).rows).toHaveLength(1)
+    const segments = await ask('tools/call', { name: 'list_segments', arguments: environment })
+    expect(segments).toMatchObject({
+      isError: true,
+      content: [{ text: 'This operation is not served yet.' }],
+    })
+  })
+
   test.each(listOperations())('$id answers as there', async ({ operation, resource, method }) => {
     const inputs: Readonly<Record<string, Readonly<Record<string, object>>>> = createExampleInputs(
       cloud.instanceId,
