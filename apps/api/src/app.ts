@@ -1,4 +1,4 @@
-import { management } from '@customer-insights-kit/client/management/operations'
+import { eventModels, management } from '@customer-insights-kit/client/management/operations'
 import { operations, type Registry, unreferencedModels } from '@customer-insights-kit/client/operations'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
@@ -177,6 +177,7 @@ export function createApp(services: AppServices): Hono {
       ...services.signIn,
       isServed,
       moreModels: Object.values(unreferencedModels),
+      events: eventModels,
     })
     return JSON.stringify(description)
   }

@@ -85,7 +85,9 @@ export function mountMcp(
       key = await checkKey(control, keyUses.lastUsedMs, credentials, undefined)
       return identifyCaller(authenticate, credentials, key)
     }
-    await (throttle === undefined ? pass() : throttle.guard(c, credentials, pass))
+    // A key that the upstream checks vouches for nothing here.
+    const checked = upstream === undefined ? credentials : { ...credentials, subscriptionKey: undefined }
+    await (throttle === undefined ? pass() : throttle.guard(c, checked, pass))
     return key
   }
 

@@ -1,5 +1,5 @@
 import { errorTable } from '@customer-insights-kit/client/errors'
-import { management } from '@customer-insights-kit/client/management/operations'
+import { eventModels, management } from '@customer-insights-kit/client/management/operations'
 import {
   describeParameters,
   errorModels,
@@ -21,6 +21,7 @@ const document = JSON.parse(
       scope: 'https://api.ci.ai.microsoft.com/.default',
       isServed: (id) => !isNotYet(id),
       moreModels: Object.values(unreferencedModels),
+      events: eventModels,
     }),
   ),
 )
@@ -126,6 +127,14 @@ describe.each(all)('$id', (operation) => {
       operation.wireId === undefined ? ['token'] : ['subscriptionKey', 'token'],
     )
   })
+})
+
+test('tells what events are sent with', () => {
+  const { customerChanged } = document.webhooks
+  expect(customerChanged.post.requestBody.content['application/json'].schema).toEqual({
+    $ref: '#/components/schemas/CustomerChangedEvent',
+  })
+  expect(Object.keys(document.components.schemas.CustomerChangedEvent.properties)).toContain('customerId')
 })
 
 test('has every operation once and no other', () => {

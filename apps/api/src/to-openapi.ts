@@ -17,6 +17,8 @@ export interface OpenApiOptions {
   readonly isServed: (operationId: string) => boolean
   /** Models that stand in the document although no operation refers to them. */
   readonly moreModels: readonly z.ZodType[]
+  /** What subscriptions are told of, by the kind of the event. */
+  readonly events: Readonly<Record<string, z.ZodType>>
 }
 
 interface Surroundings extends OpenApiOptions {
@@ -65,6 +67,12 @@ export function toOpenApi(microsofts: Registry, ours: Registry, options: OpenApi
     ],
     tags: [...Object.keys(microsofts), ...Object.keys(ours)].map((name) => ({ name })),
     paths,
+    webhooks: Object.fromEntries(
+      Object.entries(options.events).map(([kind, model]) => [
+        kind,
+        { post: describeEvent(kind, toSchema(model)) },
+      ]),
+    ),
     components: {
       schemas: { ...schemas, GatewayError: gatewayError },
       headers: responseHeaders,
@@ -89,6 +97,26 @@ function createPathNaming() {
     return first
   }
 }
+
+const describeEvent = (kind: string, schema: JsonSchema) => ({
+  summary: `Event ${kind}`,
+  description:
+    'Sent to the address of a subscription until it is taken, each at least once; docs/webhooks.md says how to verify it.',
+  // Whoever takes it checks the signature.
+  security: [],
+  parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature', 'webhook-key-id'].map((name) => ({
+    name,
+    in: 'header',
+    required: true,
+    schema: { type: 'string' },
+  })),
+  requestBody: { required: true, content: { 'application/json': { schema } } },
+  responses: {
+    '2XX': { description: 'The event is taken.' },
+    410: { description: 'The subscription ends.' },
+    default: { description: 'The event is sent again.' },
+  },
+})
 
 const listNames = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
 

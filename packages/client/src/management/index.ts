@@ -44,4 +44,4 @@ export { holdsSecret, isVisibleText } from './free-text.ts'
 export { loadTypes } from './load-models.ts'
 
 /** What events are sent with, for whoever takes them. */
-export { CustomerChangedEvent, eventNames, KeyExpiringEvent } from './subscription-models.ts'
+export { eventModels, eventNames } from './subscription-models.ts'

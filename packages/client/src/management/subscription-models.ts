@@ -94,7 +94,7 @@ const event = {
 }
 
 /** The body of an event of the kind `customerChanged`. */
-export const CustomerChangedEvent = z
+const CustomerChangedEvent = z
   .object({
     type: z.literal('customerChanged').meta({ title: 'Kind', description: 'What kind of event it is.' }),
     ...event,
@@ -116,7 +116,7 @@ export const CustomerChangedEvent = z
   .meta({ id: 'CustomerChangedEvent', description: 'A customer, or after a load any customer, changed.' })
 
 /** The body of an event of the kind `keyExpiring`. */
-export const KeyExpiringEvent = z
+const KeyExpiringEvent = z
   .object({
     type: z.literal('keyExpiring').meta({ title: 'Kind', description: 'What kind of event it is.' }),
     ...event,
@@ -125,3 +125,6 @@ export const KeyExpiringEvent = z
     expiresUtc: z.iso.datetime().meta({ title: 'Expires', description: 'When it expires.' }),
   })
   .meta({ id: 'KeyExpiringEvent', description: 'A named key expires soon.' })
+
+/** The bodies that events of each kind are sent with, as far as they are served. */
+export const eventModels = { customerChanged: CustomerChangedEvent, keyExpiring: KeyExpiringEvent }
