@@ -13,7 +13,7 @@ export interface WaitingEvent {
   readonly secret: string
 }
 
-/** Subscriptions that have an event to send now: those that waited longest first. */
+/** Subscriptions that have an event to send now: those first that were served longest ago. */
 export async function listDue({ db }: ControlStore, limit: number): Promise<SubscriptionRow[]> {
   const nowUtc = new Date().toISOString()
   return db
@@ -28,6 +28,7 @@ export async function listDue({ db }: ControlStore, limit: number): Promise<Subs
           .whereRef('event.subscription_id', '=', 'subscriptions.subscription_id'),
       ),
     )
+    .orderBy('last_delivered_utc')
     .orderBy('next_attempt_utc')
     .limit(limit)
     .execute()

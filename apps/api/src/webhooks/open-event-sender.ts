@@ -35,17 +35,19 @@ export interface EventSenderOptions {
   readonly pollMs?: number
   readonly giveUpMs?: number
   readonly toDelayMs?: typeof toRetryDelay
+  /** Subscriptions that are sent to at the same time, */
+  readonly maxAtOnce?: number
+  /** each for so long, before others have their turn. */
+  readonly turnMs?: number
 }
 
-/** Subscriptions that are sent to at the same time. */
-const maxAtOnce = 8
 const tidyMs = 60_000
 const dayMs = 86_400_000
 const keptDisabledMs = 30 * dayMs
 
 export function openEventSender(control: ControlStore, options: EventSenderOptions): EventSender {
   const { policy, onError, timeoutMs = 10_000, pollMs = 1000, giveUpMs = 3 * dayMs } = options
-  const { toDelayMs = toRetryDelay } = options
+  const { toDelayMs = toRetryDelay, maxAtOnce = 16, turnMs = 1000 } = options
   const closing = new AbortController()
   const { signal } = closing
   const sending = new Map<string, Promise<void>>()
@@ -81,13 +83,16 @@ export function openEventSender(control: ControlStore, options: EventSenderOptio
     sending.set(subscription_id, work)
   }
 
-  /** One after the other, until there is nothing more or one was in vain. */
+  /** One after the other, until there is nothing more, one was in vain, or the turn is over. */
   async function sendAll(subscriptionId: string): Promise<void> {
+    const startedMs = performance.now()
     while (!signal.aborted) {
       const event = await findWaiting(control, subscriptionId)
       if (event === undefined || !(await isMakerThere(event.subscription))) return
       const delivery = await postEvent(event, { policy, timeoutMs, signal })
       if (!(await noteDelivery(event, delivery))) return
+      // Who takes long, and much, holds up nobody else.
+      if (performance.now() - startedMs >= turnMs) return
     }
   }
 

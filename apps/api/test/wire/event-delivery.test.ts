@@ -165,6 +165,26 @@ test('a failing subscription holds up no other', async () => {
   expect(await good.waitFor(1)).toHaveLength(1)
 })
 
+test('who has much to be sent lets others have their turn', async () => {
+  const [busy, other] = [await openReceiver(), await openReceiver()]
+  const order: string[] = []
+  busy.answerWith((response) => {
+    order.push('busy')
+    response.writeHead(204).end()
+  })
+  other.answerWith((response) => {
+    order.push('other')
+    response.writeHead(204).end()
+  })
+  await subscribe(busy.url)
+  for (let count = 0; count < 4; count += 1) await write()
+  await subscribe(other.url)
+  await write()
+  startSender({ maxAtOnce: 1, turnMs: 0 })
+  await busy.waitFor(5)
+  expect(order).toEqual(['busy', 'other', 'busy', 'busy', 'busy', 'busy'])
+})
+
 test('only so many events wait; what is left out is counted', async () => {
   const receiver = await openReceiver()
   const { subscriptionId: id } = await subscribe(receiver.url)
