@@ -3,6 +3,7 @@ import { lists } from '../lists.ts'
 import { defineView, type View } from '../view.ts'
 import { environment } from './inputs.ts'
 
+/** The only workflow. */
 export const main = { workflowName: 'main' } as const
 
 /** Of jobs and steps, what explains itself only to the service. */
@@ -16,6 +17,7 @@ const refresh = {
     list: lists.refreshes,
   },
 } as const
+
 const kind = {
   visibility: 'important',
   required: true,
@@ -26,6 +28,7 @@ const kind = {
 
 const force = { forceRunRequested: 'advanced' } as const
 
+/** An answer that tells of refreshes or their steps. */
 export const job = (description: string) => ({ kind: 'model', description, omit: inner }) as const
 const submitted = job('The refresh, which runs on.')
 
