@@ -3,7 +3,7 @@ import { toWireName } from './contract-parameters.ts'
 import type { Settings, Target } from './endpoint.ts'
 import { toTargetPath } from './to-swagger.ts'
 import type { View } from './view.ts'
-import { subscriptionPath, webhooks } from './webhooks.ts'
+import { subscribe, webhooks } from './webhooks.ts'
 
 /** What happens to each request on its way to the service, and to its answer; in this order. */
 export function toPolicies(views: readonly View[], settings: Settings): Policy[] {
@@ -56,7 +56,7 @@ const routes = (views: readonly View[], target: Target): Policy[] =>
     .filter((view) => view.path && view.trigger?.kind !== 'policy')
     .map((view) => route(view.id, toTargetPath(view, target)))
 
-const routeHook = ({ id }: { readonly id: string }): Policy => route(id, subscriptionPath)
+const routeHook = ({ id }: { readonly id: string }): Policy => route(id, subscribe.path)
 
 /** One policy for each computed parameter and value, for all views that share it. */
 function computedParameters(views: readonly View[]): Policy[] {

@@ -1,11 +1,8 @@
-import type { ErrorCode } from '@customer-insights-kit/client/errors'
-import type { Column } from './columns.ts'
 import { lists, toDynamicList } from './lists.ts'
+import { toBodySchema } from './schema/to-schema.ts'
 import type { Parameter, PathItem, Schema, SwaggerOperation } from './swagger.ts'
 import { toErrors } from './to-operation.ts'
-import { eventColumns, mcpPath, subscriptionPath, type Webhook, webhooks } from './webhooks.ts'
-
-const errors: readonly ErrorCode[] = ['invalidRequest', 'forbidden', 'notFound', 'conflict']
+import { mcpPath, subscribe, unsubscribe, type Webhook, webhooks } from './webhooks.ts'
 
 const environment: Parameter = {
   name: 'instanceId',
@@ -29,31 +26,64 @@ const subscription = {
   'x-ms-visibility': 'important',
 } as const
 
-const toColumn = ({ label, visibility, ...column }: Column): Schema => ({
-  ...column,
-  'x-ms-summary': label,
-  'x-ms-visibility': visibility,
-})
-
-const toObject = (columns: Readonly<Record<string, Column>>): Schema => ({
-  type: 'object',
-  properties: Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, toColumn(column)])),
-})
-
 /** The paths of what only a service of one's own has: webhooks and the endpoint for agents. */
 export function toOwnPaths(): Record<string, PathItem> {
   return {
     ...Object.fromEntries(webhooks.map((webhook) => [webhook.path, toSubscribe(webhook)])),
-    [`${subscriptionPath}/{subscriptionId}`]: { delete: unsubscribe },
+    [unsubscribe.path]: { delete: endSubscription },
     [mcpPath]: { post: invokeMcp },
   }
 }
 
 function toSubscribe(webhook: Webhook): PathItem {
-  const { id, summary, description, hint, event, limit, content } = webhook
-  const body: Schema = {
+  const { id, summary, description, hint, content, isServed } = webhook
+  const errors = subscribe.errors.filter((code) => code !== 'notImplemented' || !isServed)
+  return {
+    'x-ms-notification-content': {
+      description: 'What the service posts when it happens.',
+      schema: content,
+    },
+    post: {
+      operationId: id,
+      summary,
+      description,
+      'x-ms-visibility': 'important',
+      'x-ms-trigger': 'single',
+      'x-ms-trigger-hint': hint,
+      parameters: [environment, { ...subscription, schema: toSubscriptionBody(webhook) }],
+      responses: {
+        '201': {
+          description: 'The flow is subscribed.',
+          headers: {
+            Location: {
+              type: 'string',
+              description: 'Where the subscription is, called with DELETE at its end.',
+            },
+          },
+          schema: {
+            type: 'object',
+            properties: {
+              subscriptionId: {
+                type: 'string',
+                description: 'The ID of the subscription.',
+                'x-ms-summary': 'Subscription ID',
+                'x-ms-visibility': 'advanced',
+              },
+            },
+          },
+        },
+        ...toErrors(errors),
+      },
+    },
+  }
+}
+
+/** The flow fills in its own address; the event goes with the trigger. */
+export function toSubscriptionBody({ event, options, lists: choices = {} }: Webhook): Schema {
+  const { properties = {}, required = [] } = toBodySchema(subscribe.params.shape.subscription, options)
+  return {
     type: 'object',
-    required: ['callbackUrl', 'event'],
+    required: ['callbackUrl', 'event', ...required],
     properties: {
       callbackUrl: {
         type: 'string',
@@ -69,55 +99,17 @@ function toSubscribe(webhook: Webhook): PathItem {
         'x-ms-summary': 'Event',
         'x-ms-visibility': 'internal',
       },
-      ...(limit && {
-        [limit.name]: {
-          type: 'string',
-          description: limit.description,
-          'x-ms-summary': limit.label,
-          'x-ms-visibility': 'important',
-          ...toDynamicList(limit.list),
-        },
-      }),
-    },
-  }
-  return {
-    'x-ms-notification-content': {
-      description: 'What the service posts when it happens.',
-      schema: toObject({ ...content, ...eventColumns }),
-    },
-    post: {
-      operationId: id,
-      summary,
-      description,
-      'x-ms-visibility': 'important',
-      'x-ms-trigger': 'single',
-      'x-ms-trigger-hint': hint,
-      parameters: [environment, { ...subscription, schema: body }],
-      responses: {
-        '201': {
-          description: 'The flow is subscribed.',
-          headers: {
-            Location: {
-              type: 'string',
-              description: 'Where the subscription is, called with DELETE at its end.',
-            },
-          },
-          schema: toObject({
-            subscriptionId: {
-              type: 'string',
-              label: 'Subscription ID',
-              description: 'The ID of the subscription.',
-              visibility: 'advanced',
-            },
-          }),
-        },
-        ...toErrors(errors),
-      },
+      ...Object.fromEntries(
+        Object.entries(properties).map(([name, option]) => {
+          const list = choices[name]
+          return [name, list === undefined ? option : { ...option, ...toDynamicList(list) }]
+        }),
+      ),
     },
   }
 }
 
-const unsubscribe: SwaggerOperation = {
+const endSubscription: SwaggerOperation = {
   operationId: 'Unsubscribe',
   summary: 'Unsubscribe',
   description: 'Ends the subscription of a flow, which the platform does by itself.',
@@ -135,7 +127,10 @@ const unsubscribe: SwaggerOperation = {
       'x-ms-url-encoding': 'single',
     },
   ],
-  responses: { '204': { description: 'The flow is not subscribed any more.' }, ...toErrors(errors) },
+  responses: {
+    '204': { description: 'The flow is not subscribed any more.' },
+    ...toErrors(unsubscribe.errors),
+  },
 }
 
 const invokeMcp: SwaggerOperation = {

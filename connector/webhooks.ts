@@ -1,11 +1,11 @@
-import type { Column } from './columns.ts'
+import { eventModels, management } from '@customer-insights-kit/client/management/operations'
 import { type List, lists } from './lists.ts'
+import { toAnswerSchema } from './schema/to-schema.ts'
+import type { Schema } from './swagger.ts'
+import type { Picks } from './view.ts'
 
-/**
- * The service's operations on subscriptions and its MCP endpoint, which the self-hosted connector calls:
- * the one place that names their paths, events and what is posted.
- */
-export const subscriptionPath = '/management/instances/{instanceId}/subscriptions'
+/** The service's operations on subscriptions and its MCP endpoint, which the self-hosted connector calls. */
+export const { create: subscribe, delete: unsubscribe } = management.subscriptions
 export const mcpPath = '/mcp'
 
 /** A trigger of the self-hosted connector: the service posts to the flow when it happens. */
@@ -17,59 +17,44 @@ export interface Webhook {
   /** Path of the trigger, which a policy routes to the subscriptions. */
   readonly path: `/${string}`
   readonly event: string
-  /** A property of the subscription that limits it to one item. */
-  readonly limit?: {
-    readonly name: string
-    readonly label: string
-    readonly description: string
-    readonly list: List
-  }
-  /** What is posted, beside what every event carries. */
-  readonly content: Readonly<Record<string, Column>>
+  /** Properties of the subscription that makers fill in. */
+  readonly options: Picks
+  /** What fills their drop-downs. */
+  readonly lists?: Readonly<Record<string, List>>
+  /** What is posted. */
+  readonly content: Schema
+  /** Events of segments come once segments are served. */
+  readonly isServed: boolean
 }
 
-const text = (label: string, description: string): Column => ({
-  type: 'string',
-  label,
-  description,
-  visibility: 'important',
-})
-
-const instant = (label: string, description: string): Column => ({
-  ...text(label, description),
-  format: 'date-time',
-})
-
-/** What every event carries. */
-export const eventColumns: Readonly<Record<string, Column>> = {
-  eventId: {
-    ...text('Event ID', 'The ID of the event, by which a repeated delivery is told.'),
-    visibility: 'advanced',
+/** Of a customer alone: what else changed is told where it did. */
+const ofSegment: Schema = {
+  type: 'object',
+  properties: {
+    ...toAnswerSchema(eventModels.customerChanged, ['cause', 'table', 'columns']).properties,
+    segment: {
+      type: 'string',
+      description: 'Name of the segment that the customer entered or left.',
+      'x-ms-summary': 'Segment',
+      'x-ms-visibility': 'important',
+    },
   },
-  event: { ...text('Event', 'What happened, such as customerChanged.'), visibility: 'advanced' },
-  occurredUtc: instant('Occurred', 'When it happened.'),
-  instanceId: { ...text('Environment ID', 'The ID of the environment.'), visibility: 'advanced' },
 }
 
-const customer = { customerId: text('Customer ID', 'The ID of the customer.') }
-const segment = { segmentName: text('Segment', 'The name of the segment.') }
-
-const limit = {
-  name: 'segmentName',
-  label: 'Segment',
-  description: 'Name of the segment to watch; every segment unless set.',
-  list: lists.segments,
-}
+const segmentOption = { options: { segment: 'important' }, lists: { segment: lists.segments } } as const
 
 export const webhooks: readonly Webhook[] = [
   {
     id: 'WhenCustomerChanges',
     summary: 'When a customer changes',
-    description: 'This operation triggers when columns of a customer are changed between two refreshes.',
+    description:
+      'This operation triggers when columns of a customer are written live, and once after every load, without an ID, because a load may change any customer.',
     hint: 'Change a customer, for example with Update a customer, to see it work.',
     path: '/hooks/{instanceId}/customer-changes',
     event: 'customerChanged',
-    content: customer,
+    options: { columns: 'advanced', includesActivities: 'advanced' },
+    content: toAnswerSchema(eventModels.customerChanged),
+    isServed: true,
   },
   {
     id: 'WhenCustomerEntersSegment',
@@ -79,8 +64,9 @@ export const webhooks: readonly Webhook[] = [
     hint: 'Change a customer so that the rules of the segment fit, and refresh the segment to see it work.',
     path: '/hooks/{instanceId}/customer-enters-segment',
     event: 'customerEntersSegment',
-    limit,
-    content: { ...customer, ...segment },
+    ...segmentOption,
+    content: ofSegment,
+    isServed: false,
   },
   {
     id: 'WhenCustomerLeavesSegment',
@@ -90,20 +76,20 @@ export const webhooks: readonly Webhook[] = [
     hint: 'Change a customer so that the rules of the segment fit no more, and refresh the segment to see it work.',
     path: '/hooks/{instanceId}/customer-leaves-segment',
     event: 'customerLeavesSegment',
-    limit,
-    content: { ...customer, ...segment },
+    ...segmentOption,
+    content: ofSegment,
+    isServed: false,
   },
   {
     id: 'WhenKeyExpires',
     summary: 'When a key is about to expire',
-    description: 'This operation triggers when a named key of the environment is going to expire soon.',
+    description:
+      'This operation triggers when a named key of the environment is going to expire soon; for administrators who sign in.',
     hint: 'Make a named key that expires soon to see it work.',
     path: '/hooks/{instanceId}/key-expires',
     event: 'keyExpiring',
-    content: {
-      keyId: text('Key ID', 'The ID of the key.'),
-      name: text('Key Name', 'The name of the key.'),
-      expiresUtc: instant('Expires', 'When the key expires.'),
-    },
+    options: { withinDays: 'advanced' },
+    content: toAnswerSchema(eventModels.keyExpiring),
+    isServed: true,
   },
 ]

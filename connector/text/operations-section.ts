@@ -1,8 +1,9 @@
 import { toParameters } from '../contract-parameters.ts'
 import type { Settings } from '../endpoint.ts'
 import type { Parameter, Schema } from '../swagger.ts'
+import { toSubscriptionBody } from '../to-webhooks.ts'
 import { getDescription, getSummary, type View } from '../view.ts'
-import { webhooks } from '../webhooks.ts'
+import { type Webhook, webhooks } from '../webhooks.ts'
 
 interface Line {
   readonly label: string
@@ -21,8 +22,11 @@ export function toOperationsSection(views: readonly View[], settings: Settings):
     required: true,
     description: 'ID of the environment, as listed by List environments.',
   }
-  const ofHooks = webhooks.map(({ summary, description, limit }) =>
-    toSection(summary, description, [environment, ...(limit ? [{ ...limit, required: false }] : [])]),
+  const ofHooks = webhooks.map((webhook) =>
+    toSection(webhook.summary, describeHook(webhook), [
+      environment,
+      ...toBodyLines(toSubscriptionBody(webhook)),
+    ]),
   )
   const agents = toSection(
     'Invoke the MCP server',
@@ -34,10 +38,13 @@ export function toOperationsSection(views: readonly View[], settings: Settings):
 
 function describe(view: View, { unserved }: Settings): string {
   const description = getDescription(view)
-  return unserved.includes(view.operation.id)
-    ? `${description}\n\n_Not served yet by the self-hosted service: it answers 501._`
-    : description
+  return unserved.includes(view.operation.id) ? `${description}\n\n${notServed}` : description
 }
+
+const describeHook = ({ description, isServed }: Webhook): string =>
+  isServed ? description : `${description}\n\n${notServed}`
+
+const notServed = '_Not served yet by the self-hosted service: it answers 501._'
 
 function toSection(summary: string, description: string, lines: readonly Line[]): string {
   const rows = lines.map(
@@ -62,10 +69,12 @@ const dynamicRow: Line = {
 }
 
 const toBodyLines = ({ properties = {}, required = [] }: Schema): Line[] =>
-  Object.entries(properties).map(([name, property]) => ({
-    label: property['x-ms-summary'] ?? name,
-    required: required.includes(name),
-    description: property.description ?? '',
-  }))
+  Object.entries(properties)
+    .filter(([, property]) => property['x-ms-visibility'] !== 'internal')
+    .map(([name, property]) => ({
+      label: property['x-ms-summary'] ?? name,
+      required: required.includes(name),
+      description: property.description ?? '',
+    }))
 
 const escapeBars = (text: string): string => text.replaceAll('|', '\\|')

@@ -24,10 +24,10 @@ export function listTriggerWays(views: readonly View[], unserved: readonly strin
     const isServed = !unserved.includes(view.operation.id)
     return [{ summary: getSummary(view), cloud: way, selfHosted: isServed ? way : `${way}; not served yet` }]
   })
-  const hooks = webhooks.map(({ summary }) => ({
+  const hooks = webhooks.map(({ summary, isServed }) => ({
     summary,
     cloud: 'no: Microsoft sends no such events',
-    selfHosted: 'a webhook: the service posts at once',
+    selfHosted: `a webhook: the service posts at once${isServed ? '' : '; not served yet'}`,
   }))
   return [...ways, ...hooks]
 }
