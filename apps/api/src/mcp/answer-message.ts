@@ -5,7 +5,7 @@ import {
   WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server'
 import { createMcpServer } from './create-mcp-server.ts'
-import type { Tool } from './tools.ts'
+import type { Tool } from './tool.ts'
 
 export interface MessageOptions {
   /** Calls as who sent the message. */

@@ -1,25 +1,8 @@
-import type { Client, Filter } from '@customer-insights-kit/client'
-import { where } from '@customer-insights-kit/client'
-import { type Operation, operations } from '@customer-insights-kit/client/operations'
+import { type Filter, where } from '@customer-insights-kit/client'
+import { operations } from '@customer-insights-kit/client/operations'
 import { z } from 'zod'
-
-/** A tool for a model: words to read, what it takes, and the operation that it is a view of. */
-export interface Tool {
-  readonly name: string
-  readonly title: string
-  readonly description: string
-  readonly operation: Operation
-  /** Of single types and without references, because Copilot Studio reads no others. */
-  readonly input: z.ZodObject
-  readonly call: (client: Client, input: never) => Promise<unknown>
-}
-
-const defineTool = <Input extends z.ZodObject>(
-  tool: Omit<Tool, 'input' | 'call'> & {
-    readonly input: Input
-    readonly call: (client: Client, input: z.output<Input>) => Promise<unknown>
-  },
-): Tool => tool
+import { listRows } from './list-rows.ts'
+import { defineTool, type Tool, ToolProblem } from './tool.ts'
 
 const environmentId = z.string().min(1).describe('ID of the environment, from list_environments.')
 const customerId = z.string().min(1).describe('CustomerId of the customer, from find_customers.')
@@ -204,52 +187,4 @@ export const tools: readonly Tool[] = [
   }),
 ]
 
-/** What a model can put right; its message says how. */
-export class ToolProblem extends Error {
-  override name = 'ToolProblem'
-}
-
 const whereCustomer = (id: string): Filter => where('CustomerId').eq(id)
-
-interface Rows {
-  readonly rows: readonly Record<string, unknown>[]
-  readonly total?: number | undefined
-  readonly nextCursor?: string | undefined
-}
-
-/** One page; what has no value is left out. */
-async function listRows(
-  client: Client,
-  query: {
-    readonly instanceId: string
-    readonly relativePath: string
-    readonly search?: string | undefined
-    readonly filter?: string | Filter | undefined
-    readonly orderby?: string
-  },
-  {
-    columns: wanted,
-    limit,
-    cursor: skiptoken,
-  }: {
-    readonly columns?: readonly string[] | undefined
-    readonly limit: number
-    readonly cursor?: string | undefined
-  },
-): Promise<Rows> {
-  const given = Object.entries({ ...query, select: wanted?.join(','), skiptoken })
-  const input = Object.fromEntries(given.filter(([, value]) => value !== undefined)) as typeof query
-  const page = await client.data.list(input, { headers: { prefer: `odata.maxpagesize=${limit}` } })
-  const next = page['@odata.nextLink']
-  return {
-    rows: page.value.map(leaveOutEmpty),
-    total: page['@odata.count'] ?? undefined,
-    nextCursor: next === undefined || next === null ? undefined : readSkipToken(next),
-  }
-}
-
-const leaveOutEmpty = (row: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(row).filter(([name, value]) => value !== null && !name.startsWith('@')))
-
-const readSkipToken = (link: string): string | undefined =>
-  new URL(link, 'http://localhost').searchParams.get('$skiptoken') ?? undefined

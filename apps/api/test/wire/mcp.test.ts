@@ -2,6 +2,8 @@ import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/cli
 import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import type { FinishedCall } from '../../src/usage/finished-call.ts'
 import { createKeyCalls } from '../call-with-keys.ts'
+import { openLiveShop } from '../live-shop.ts'
+import { smallFiles } from '../small-shop.ts'
 import { startService, type TestService } from '../start-service.ts'
 
 let service: TestService
@@ -162,6 +164,23 @@ describe('the tools', () => {
       'invalid subscription key',
     )
   })
+})
+
+test('an answer that would be too long says how to get a shorter one', async () => {
+  const long = 'x'.repeat(40_000)
+  const files = {
+    ...smallFiles,
+    'people.csv': `Id,Name,Mail,Born,Points,Spent,Member,Home Town\nP1,${long},,,,,,\nP2,${long},,,,,,\n`,
+  }
+  const { instanceId: environmentId } = await openLiveShop(service, files)
+  const token = await service.tokenOf('Viewer', { firstParty: true })
+  const client = await connect({ authorization: `Bearer ${token}` })
+  const both = await callTool(client, 'find_customers', { environmentId })
+  expect([both.isError, both.text]).toEqual([true, expect.stringContaining('ask for fewer rows with limit')])
+  const one = await callTool(client, 'find_customers', { environmentId, limit: 1 })
+  expect(one.data.rows).toHaveLength(1)
+  const narrow = await callTool(client, 'find_customers', { environmentId, columns: ['Id'] })
+  expect(narrow.data.rows).toHaveLength(2)
 })
 
 describe('a call of a tool', () => {
