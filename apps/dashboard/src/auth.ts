@@ -57,6 +57,12 @@ function createOptions(): NextAuthOptions {
       // There is an account at the sign-in only.
       jwt: ({ token, account, profile }) => (account ? { ...toSession(account, profile) } : token),
     },
+    // Its own writes what addresses say, as it came, and the messages of the identity provider.
+    logger: {
+      error: (code, details) => console.error(`A sign-in failed: ${code}${nameError(details)}.`),
+      warn: () => {},
+      debug: () => {},
+    },
     events: {
       signOut: ({ token }) => {
         const session = Session.safeParse(token)
@@ -78,6 +84,11 @@ function toSession(account: unknown, profile: unknown): Session {
     refreshToken: refresh_token,
     expiresAt: expires_at,
   }
+}
+
+function nameError(details: Error | { readonly error: Error }): string {
+  const { name } = details instanceof Error ? details : details.error
+  return /^\w+$/.test(name) ? ` (${name})` : ''
 }
 
 interface RouteContext {
