@@ -1,10 +1,13 @@
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import { createClient, type Transport } from '@customer-insights-kit/client'
 import type { Context, Hono } from 'hono'
+import { z } from 'zod'
 import { toErrorResponse } from './error-response.ts'
 import type { McpOptions } from './mcp/mcp-options.ts'
+import type { Tool } from './mcp/tool.ts'
 import { tools } from './mcp/tools.ts'
 import { checkKey, identifyCaller, passUpstreamGate } from './pass-gate.ts'
+import type { Principal } from './principal.ts'
 import { readCredentials } from './read-caller.ts'
 import { readJsonBody } from './read-json-body.ts'
 import { reportFailure } from './report-failure.ts'
@@ -34,7 +37,7 @@ export function mountMcp(
     const refused = refuseForeign(c)
     if (refused !== undefined) return refused
     try {
-      const key = await authenticateCaller(c)
+      const { key, principal } = await authenticateCaller(c)
       const parsedBody = await readJsonBody(c.req.raw, limits.maxBodyBytes)
       if (Array.isArray(parsedBody)) {
         throw new ServiceError('invalidRequest', { message: 'Send one message, not a batch of them.' })
@@ -43,6 +46,8 @@ export function mountMcp(
       const offered = served.filter(
         ({ operation }) => key?.capabilities?.includes(operation.capability) ?? true,
       )
+      // A call of a tool is counted as that of its operation.
+      if (!isCallOf(offered, parsedBody)) await services.throttle?.admit(c, { key, principal })
       // Loading it takes longer than all the rest of a start, and most services never need it.
       const { answerMessage } = await import('./mcp/answer-message.ts')
       return await answerMessage(copyHead(c), {
@@ -76,7 +81,9 @@ export function mountMcp(
   }
 
   /** Who may call nothing learns nothing, not even which tools there are. */
-  async function authenticateCaller(c: Context): Promise<FoundKey | undefined> {
+  async function authenticateCaller(
+    c: Context,
+  ): Promise<{ key: FoundKey | undefined; principal: Principal }> {
     const { authenticate, control, keyUses, throttle, upstream } = services
     const credentials = readCredentials(c, services.takesKeyInQuery)
     let key: FoundKey | undefined
@@ -87,8 +94,8 @@ export function mountMcp(
     }
     // A key that the upstream checks vouches for nothing here.
     const checked = upstream === undefined ? credentials : { ...credentials, subscriptionKey: undefined }
-    await (throttle === undefined ? pass() : throttle.guard(c, checked, pass))
-    return key
+    const principal = await (throttle === undefined ? pass() : throttle.guard(c, checked, pass))
+    return { key, principal }
   }
 
   /** Calls operations as the caller of this request. */
@@ -135,6 +142,13 @@ export function mountMcp(
       outgoing.emit('close')
     }
   }
+}
+
+const ToolCall = z.object({ method: z.literal('tools/call'), params: z.object({ name: z.string() }) })
+
+function isCallOf(offered: readonly Tool[], message: unknown): boolean {
+  const call = ToolCall.safeParse(message)
+  return call.success && offered.some(({ name }) => name === call.data.params.name)
 }
 
 /** The body was read. */

@@ -19,7 +19,7 @@ export interface Throttle {
    */
   guard<T>(c: Context, credentials: Credentials, check: () => Promise<T>): Promise<T>
   /** Counts a call whose key and principal are known. */
-  admit(c: Context, facts: CallFacts): Promise<void>
+  admit(c: Context, facts: Pick<CallFacts, 'key' | 'principal'>): Promise<void>
 }
 
 interface Policy {

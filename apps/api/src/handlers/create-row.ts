@@ -35,11 +35,11 @@ export const createRow: Handler<typeof operations.data.create> = async (
     const values = readRowValues(table, row)
     await checkNotErased(control, instanceId, table, values)
     const writes = await planWrites(store, table, values)
-    return { table, writes, value: toValue(table, values) }
+    return { table, writes, value: toValue(table, values), tables: await store.catalogue() }
   })
   const [first] = made?.writes ?? []
   if (made === undefined || first === undefined) throw refuse('entityName', explainTable(entityName))
-  checkOutcome(await writeOverlays(control, instanceId, made.writes, validUntilUtc))
+  checkOutcome(await writeOverlays(control, instanceId, made.writes, validUntilUtc, made.tables))
   await environments.show(instanceId, made.writes)
   return toCreated(instanceId, made.table, first.key, made.value)
 }

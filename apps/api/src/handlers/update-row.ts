@@ -16,7 +16,7 @@ export const updateRow: Handler<typeof operations.data.update> = async (
   { instanceId, entityName, entityId, validUntil, row },
 ) => {
   const validUntilUtc = readValidUntil(validUntil, lifetimesMs.update)
-  const write = await environments.use(instanceId, async (store): Promise<RowWrite | undefined> => {
+  const made = await environments.use(instanceId, async (store) => {
     const table = await getTable(store, entityName)
     if (table === undefined) return undefined
     if (table.entityType !== 'profile') {
@@ -30,15 +30,23 @@ export const updateRow: Handler<typeof operations.data.update> = async (
         target: 'entityId',
       })
     }
-    return { tableName: table.qualifiedName, key: entityId, values, isNew: false, customerId: entityId }
+    const write: RowWrite = {
+      tableName: table.qualifiedName,
+      key: entityId,
+      values,
+      isNew: false,
+      customerId: entityId,
+    }
+    return { write, tables: await store.catalogue() }
   })
-  if (write === undefined) {
+  if (made === undefined) {
     throw new ServiceError('notFound', {
       message: `There is no table named ${entityName.slice(0, 200)}. Rows of Customer can be changed.`,
       target: 'entityName',
     })
   }
-  checkOutcome(await writeOverlays(control, instanceId, [write], validUntilUtc))
+  const { tables, write } = made
+  checkOutcome(await writeOverlays(control, instanceId, [write], validUntilUtc, tables))
   await environments.show(instanceId, [write])
 }
 

@@ -247,7 +247,7 @@ describe('what has ended of live rows', () => {
       await load(`data-${index}`, id)
       const row = { tableName: 'Customer', key: `data-${index}`, values: new Map([['Name', 'Zoë']]) }
       const validUntil = new Date(Date.now() + 60_000).toISOString()
-      await writeOverlays(control, id, [{ ...row, isNew: false, customerId: undefined }], validUntil)
+      await writeOverlays(control, id, [{ ...row, isNew: false, customerId: undefined }], validUntil, [])
       stores.push(await pool.use(id, readAndKeep))
     }
     vi.setSystemTime(Date.now() + 120_000)

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { listMasks, type Reader } from './caller-masks.ts'
 import type { ControlStore } from './control-store.ts'
+import type { Catalogue } from './environment-catalogue.ts'
+import { listMaskedColumns } from './masked-catalogue.ts'
 import { findMaker } from './subscription-maker.ts'
 import { readOptions, type SubscriptionOptions, type SubscriptionRow } from './subscriptions.ts'
 
@@ -28,13 +30,17 @@ export async function queueWrites(
   control: ControlStore,
   instanceId: string,
   writes: readonly LiveWrite[],
+  tables: Catalogue,
 ): Promise<void> {
   await queueChanges(control, instanceId, async ({ columns: wanted, includesActivities }, reader) => {
-    const masked = await listMaskedColumns(control, instanceId, reader)
+    // What is masked for whoever made a subscription is not told of, not even that it changed.
+    const masks = listMaskedColumns(tables, await listMasks(control, instanceId, reader))
     const [first] = writes
     if (first?.customerId === undefined) return undefined
     const isActivity = first.isNew
-    const columns = isActivity ? [] : [...first.values.keys()].filter((name) => !masked.has(name))
+    const isMasked = (name: string) =>
+      masks.some(({ table, column }) => table === first.tableName && column === name)
+    const columns = isActivity ? [] : [...first.values.keys()].filter((name) => !isMasked(name))
     const isWanted = isActivity
       ? includesActivities
       : columns.some((name) => wanted.length === 0 || wanted.includes(name))
@@ -121,16 +127,6 @@ async function queueChanges(
 
 const isReader = (maker: Awaited<ReturnType<typeof findMaker>>): maker is Reader =>
   maker !== undefined && maker !== 'paused'
-
-/** What is masked for whoever made a subscription is not told of, not even that it changed. */
-async function listMaskedColumns(
-  control: ControlStore,
-  instanceId: string,
-  reader: Reader,
-): Promise<ReadonlySet<string>> {
-  const masks = await listMasks(control, instanceId, reader)
-  return new Set(masks.flatMap(({ table, column }) => (table === customerTable ? [column] : [])))
-}
 
 async function queueEvent(
   { db }: ControlStore,

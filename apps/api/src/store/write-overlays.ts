@@ -1,4 +1,5 @@
 import type { ControlStore } from './control-store.ts'
+import type { Catalogue } from './environment-catalogue.ts'
 import { findInstance } from './instances.ts'
 import { toOverlayValue } from './overlay-value.ts'
 import { endColumn, findNextEnd, newRowColumn, type RowReference } from './overlays.ts'
@@ -49,12 +50,13 @@ async function isAnyErased(
   return row !== undefined
 }
 
-/** Writes all of them, durably, or none. */
+/** Writes all of them, durably, or none, and tells subscribers; the tables say which columns are masked for these. */
 export async function writeOverlays(
   control: ControlStore,
   instanceId: string,
   writes: readonly RowWrite[],
   validUntilUtc: string,
+  tables: Catalogue,
 ): Promise<WriteOutcome> {
   const nowUtc = new Date().toISOString()
   try {
@@ -83,7 +85,7 @@ export async function writeOverlays(
         }
       }
       await checkRoom(store, instanceId, nowUtc)
-      await queueWrites(store, instanceId, writes)
+      await queueWrites(store, instanceId, writes, tables)
       return { outcome: 'written' }
     })
   } catch (error) {

@@ -293,6 +293,7 @@ test('whoever is erased while something is written of them has nothing written',
         },
       ],
       new Date(Date.now() + 60_000).toISOString(),
+      [],
     )
   expect(await write('c1')).toEqual({ outcome: 'erased' })
   expect(await write('c2')).toEqual({ outcome: 'written' })

@@ -257,6 +257,10 @@ describe('a call of a tool', () => {
     }
     expect(answers.map(({ isError }) => isError ?? false)).toEqual([false, false, true])
     expect(answers[2].content[0].text).toMatch(/^Too many calls: wait \d+ seconds/)
+    for (const message of [toCall('unknown_tool'), { jsonrpc: '2.0', id: 9, method: 'tools/list' }]) {
+      const request = { method: 'POST', headers, body: JSON.stringify(message) }
+      expect((await fetch(`${limited.url}/mcp`, request)).status).toBe(429)
+    }
   })
 })
 
