@@ -10,6 +10,8 @@ export interface CallFacts {
   principal?: Principal
   /** The subscription key that it came with, or that a first-party caller named. */
   key?: FoundKey | undefined
+  /** The key that it came with and that works no more, or is switched off: it counts for it, and for nothing else. */
+  refusedKey?: FoundKey | undefined
   /** Bytes of the request body that were read. */
   readBytes?: number
 }

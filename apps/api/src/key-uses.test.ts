@@ -8,7 +8,7 @@ import { findListedKey, listKeys } from './store/list-keys.ts'
 import type { ListedKey } from './store/listed-key.ts'
 
 const caller = { id: 'a', name: 'ann@contoso.example' }
-const use = { operationId: 'ListRows', ip: '::1', userAgent: null, caller }
+const use = { operationId: 'ListRows', ip: '::1', userAgent: null, caller, isReplaced: false }
 
 async function open() {
   const control = await openTestControl()
@@ -61,6 +61,30 @@ test('many keys are listed without holding up everybody else, one of them withou
   expect(await findListedKey(control, { instanceId, keyId })).toEqual(keys.find((key) => key.keyId === keyId))
 })
 
+test('a refused call is counted with its caller, and is no use of the value', async () => {
+  const { control, keyUses, instanceId } = await open()
+  const [id = ''] = await addValues(control, instanceId, 1)
+  const [usedMs, refusedMs] = [Date.now() - 60_000, Date.now()]
+  keyUses.record(id, { ...use, atMs: usedMs, isReplaced: true })
+  for (const atMs of [refusedMs - 1, refusedMs]) keyUses.recordRefusal(id, { ...use, atMs })
+  expect(keyUses.lastUsedMs(id)).toBe(usedMs)
+  await keyUses.flush()
+  keyUses.recordRefusal(id, { ...use, atMs: refusedMs - 2 })
+  expect(keyUses.lastUsedMs(id)).toBe(undefined)
+  await keyUses.flush()
+  const [key] = await listKeys(control, instanceId)
+  expect(key?.values[0]).toMatchObject({
+    row: {
+      last_used_utc: new Date(usedMs).toISOString(),
+      calls_since_replaced: 1,
+      refused_calls: 3,
+      last_refused_utc: new Date(refusedMs).toISOString(),
+    },
+    callsLastHour: 1,
+    callers: [{ ...caller, calls: 1, refused: 3, lastUsedUtc: new Date(refusedMs).toISOString() }],
+  })
+})
+
 /** How often others had their turn while something was done. */
 async function countTurns(work: () => Promise<void>): Promise<number> {
   let turns = 0
@@ -104,8 +128,8 @@ test('who calls with a value is told by name and program, the latest 20 of them'
   await keyUses.flush()
   const at = (second: number) => new Date(startMs + second * 1000).toISOString()
   expect(await list()).toEqual([
-    { ...caller, userAgent: null, lastIp: '::1', lastUsedUtc: at(3), calls: 1 },
-    { ...caller, userAgent: 'flow/1', lastIp: '::2', lastUsedUtc: at(2), calls: 3 },
+    { ...caller, userAgent: null, lastIp: '::1', lastUsedUtc: at(3), calls: 1, refused: 0 },
+    { ...caller, userAgent: 'flow/1', lastIp: '::2', lastUsedUtc: at(2), calls: 3, refused: 0 },
   ])
   for (let program = 4; program < 30; program += 1) record(program, `flow/${program}`)
   await keyUses.flush()

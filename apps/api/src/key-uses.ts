@@ -1,12 +1,14 @@
 import { setImmediate } from 'node:timers/promises'
 import type { ControlStore } from './store/control-store.ts'
 import { forgetOldUses, markEnded } from './store/end-keys.ts'
-import { type LastUse, saveKeyUses, toHour } from './store/key-uses.ts'
+import { type LastUse, type Refusals, saveKeyUses, toHour } from './store/key-uses.ts'
 import { mostCallers, type ValueCaller } from './store/value-callers.ts'
 
 /** Remembers who uses which value of a key, and writes it down from time to time, not with every call. */
 export interface KeyUses {
   record(valueId: string, use: LastUse): void
+  /** The same of a call that was refused: it keeps no value from ending. */
+  recordRefusal(valueId: string, refusal: Refusal): void
   /** When a value was last used, as far as it is not written down yet, in milliseconds. */
   lastUsedMs(valueId: string): number | undefined
   /** Writes down what is remembered. */
@@ -17,13 +19,17 @@ export interface KeyUses {
   close(): Promise<void>
 }
 
+type Refusal = Pick<LastUse, 'atMs' | 'ip' | 'userAgent' | 'caller'>
+
 const flushMs = 30_000
 
 /** Values in one transaction, so that calls are not held up for long. */
 const valuesPerTransaction = 20
 
 interface Uses {
-  last: LastUse
+  last: LastUse | undefined
+  callsSinceReplaced: number
+  refusals: Refusals
   readonly callsByHour: Map<string, number>
   readonly callers: Map<string, ValueCaller>
 }
@@ -78,13 +84,14 @@ export function createKeyUses(control: ControlStore, onError: (error: unknown) =
     forgotten = hour
   }
 
-  const lastUsedMs = (valueId: string) => (pending.get(valueId) ?? saving.get(valueId))?.last.atMs
+  const lastUsedMs = (valueId: string) => (pending.get(valueId)?.last ?? saving.get(valueId)?.last)?.atMs
 
   const timer = setInterval(() => tidy().catch(onError), flushMs)
   timer.unref()
 
   return {
     record: (valueId, use) => add(valueId, toUses(use)),
+    recordRefusal: (valueId, refusal) => add(valueId, toRefusedUses(refusal)),
     lastUsedMs,
     flush,
     tidy,
@@ -95,20 +102,40 @@ export function createKeyUses(control: ControlStore, onError: (error: unknown) =
   }
 }
 
-function toUses(use: LastUse): Uses {
-  const { atMs, caller, userAgent, ip: lastIp } = use
-  const lastUsedUtc = new Date(atMs).toISOString()
-  return {
-    last: use,
-    callsByHour: new Map([[toHour(atMs), 1]]),
-    callers: new Map([
-      [JSON.stringify([caller.id, userAgent]), { ...caller, userAgent, lastIp, lastUsedUtc, calls: 1 }],
-    ]),
-  }
-}
+const toUses = (use: LastUse): Uses => ({
+  last: use,
+  callsSinceReplaced: use.isReplaced ? 1 : 0,
+  refusals: { calls: 0, lastMs: 0 },
+  callsByHour: new Map([[toHour(use.atMs), 1]]),
+  callers: toCallers(use, { calls: 1, refused: 0 }),
+})
 
-function addUp(known: Uses, { last, callsByHour, callers }: Uses): void {
-  if (last.atMs >= known.last.atMs) known.last = last
+const toRefusedUses = (refusal: Refusal): Uses => ({
+  last: undefined,
+  callsSinceReplaced: 0,
+  refusals: { calls: 1, lastMs: refusal.atMs },
+  callsByHour: new Map(),
+  callers: toCallers(refusal, { calls: 0, refused: 1 }),
+})
+
+const toCallers = (
+  { atMs, caller, userAgent, ip: lastIp }: Refusal,
+  counts: Pick<ValueCaller, 'calls' | 'refused'>,
+): Map<string, ValueCaller> =>
+  new Map([
+    [
+      JSON.stringify([caller.id, userAgent]),
+      { ...caller, userAgent, lastIp, lastUsedUtc: new Date(atMs).toISOString(), ...counts },
+    ],
+  ])
+
+function addUp(known: Uses, { last, callsByHour, callers, ...other }: Uses): void {
+  if (last !== undefined && last.atMs >= (known.last?.atMs ?? 0)) known.last = last
+  known.callsSinceReplaced += other.callsSinceReplaced
+  known.refusals = {
+    calls: known.refusals.calls + other.refusals.calls,
+    lastMs: Math.max(known.refusals.lastMs, other.refusals.lastMs),
+  }
   for (const [hour, calls] of callsByHour) {
     known.callsByHour.set(hour, (known.callsByHour.get(hour) ?? 0) + calls)
   }
@@ -122,5 +149,5 @@ function addUp(known: Uses, { last, callsByHour, callers }: Uses): void {
 
 function addUpCaller(one: ValueCaller, other: ValueCaller): ValueCaller {
   const latest = other.lastUsedUtc >= one.lastUsedUtc ? other : one
-  return { ...latest, calls: one.calls + other.calls }
+  return { ...latest, calls: one.calls + other.calls, refused: one.refused + other.refused }
 }

@@ -89,7 +89,7 @@ export function mountMcp(
     let key: FoundKey | undefined
     const pass = async () => {
       if (upstream !== undefined) return passUpstreamGate(authenticate, credentials)
-      key = await checkKey(control, keyUses.lastUsedMs, credentials, undefined)
+      key = await checkKey(control, keyUses.lastUsedMs, credentials, { instanceId: undefined })
       return identifyCaller(authenticate, credentials, key)
     }
     // A key that the upstream checks vouches for nothing here.

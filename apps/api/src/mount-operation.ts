@@ -8,9 +8,10 @@ import { readPageSize } from './handlers/page-size.ts'
 import { limitTime } from './limit-time.ts'
 import { type Credentials, checkKey, checkKeySlot, checkSourceKey, identifyCaller } from './pass-gate.ts'
 import type { Principal } from './principal.ts'
-import { readCredentials, readOrigin, toActor } from './read-caller.ts'
+import { readCredentials, toActor } from './read-caller.ts'
 import { createInputReader } from './read-input.ts'
 import { readJsonBody } from './read-json-body.ts'
+import { recordKey, recordRefusedKey } from './record-key.ts'
 import { refuseBody } from './refuse-body.ts'
 import { checkQuerySize, defaultRequestLimits } from './request-limits.ts'
 import { countRead, routeOperation, type Services } from './route-operation.ts'
@@ -46,11 +47,16 @@ export function mountOperation(
     const takesKey = !isOurs || isLoneKey(operation, credentials)
     const pass = async (): Promise<Principal> => {
       if (!takesKey) return services.authenticate(credentials.authorization)
-      facts.key = await checkKey(services.control, services.keyUses.lastUsedMs, credentials, instanceId)
+      facts.key = await checkKey(services.control, services.keyUses.lastUsedMs, credentials, facts)
       return identifyCaller(services.authenticate, credentials, facts.key)
     }
     const checked = takesKey ? credentials : { ...credentials, subscriptionKey: undefined }
-    const principal = await (throttle === undefined ? pass() : throttle.guard(c, checked, pass))
+    const principal = await (throttle === undefined ? pass() : throttle.guard(c, checked, pass)).catch(
+      (error: unknown) => {
+        recordRefusedKey(c, services, facts, credentials)
+        throw error
+      },
+    )
     facts.principal = principal
     const caller = {
       ...services,
@@ -143,29 +149,15 @@ async function findNamedSlot(
 async function checkKeyAgain(
   { authenticate, control, keyUses }: Services,
   { principal }: Parameters<typeof checkRole>[0],
-  { instanceId }: CallFacts,
+  facts: CallFacts,
   credentials: Credentials,
 ): Promise<FoundKey | undefined> {
   const key =
     credentials.subscriptionKey === undefined
-      ? await checkKeySlot(control, credentials, instanceId)
-      : await checkKey(control, keyUses.lastUsedMs, credentials, instanceId)
+      ? await checkKeySlot(control, credentials, facts.instanceId)
+      : await checkKey(control, keyUses.lastUsedMs, credentials, facts)
   if (principal.type === 'key') await identifyCaller(authenticate, credentials, key)
   return key
-}
-
-/**
- * From here on the call counts as a use of its key; with a replaced value its answer tells until when that works.
- * Not before the token is known as well: whoever has a leaked key alone keeps no old value from ending.
- */
-function recordKey(c: Context, { keyUses }: Services, { key, operation, principal }: CallFacts): void {
-  if (key === undefined) return
-  const caller = { id: principal?.id ?? '', name: principal?.name ?? '' }
-  const { ip, userAgent } = readOrigin(c)
-  keyUses.record(key.valueId, { atMs: Date.now(), operationId: operation.id, ip, userAgent, caller })
-  if (key.grace === undefined) return
-  c.header('Deprecation', `@${Math.floor(Date.parse(key.grace.replacedUtc) / 1000)}`)
-  if (key.grace.endsUtc !== null) c.header('Sunset', new Date(key.grace.endsUtc).toUTCString())
 }
 
 /** The other environment that an operation reads: it is gated like the one in a path. */

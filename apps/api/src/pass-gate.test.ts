@@ -38,7 +38,7 @@ async function authenticate(authorization: string | undefined): Promise<Principa
 async function pass(given: Partial<Credentials>, instanceId: string | undefined = service.instanceId) {
   const none = { subscriptionKey: undefined, keySlot: undefined, authorization: undefined }
   const credentials = { ...none, ...given }
-  const key = await checkKey(service.control, () => undefined, credentials, instanceId)
+  const key = await checkKey(service.control, () => undefined, credentials, { instanceId })
   const principal = await identifyCaller(authenticate, credentials, key)
   await checkKeySlot(service.control, credentials, instanceId)
   return principal
@@ -70,7 +70,7 @@ describe('a key that is sent', () => {
     const call = { subscriptionKey: service.secondaryKey, authorization: 'Bearer stranger' }
     expect(await codeOf(pass(call, service.otherInstanceId))).toBe('invalidSubscriptionKey')
     const credentials = { ...call, keySlot: undefined }
-    const key = await checkKey(service.control, () => undefined, credentials, undefined)
+    const key = await checkKey(service.control, () => undefined, credentials, { instanceId: undefined })
     expect(key?.instanceId).toBe(service.instanceId)
     expect(await codeOf(identifyCaller(authenticate, credentials, key))).toBe('passed')
   })

@@ -1,8 +1,9 @@
 import type { Authenticate } from './authenticate.ts'
+import type { CallFacts } from './call-facts.ts'
 import type { Principal } from './principal.ts'
 import { ServiceError } from './service-error.ts'
 import type { ControlStore } from './store/control-store.ts'
-import { type FoundKey, findKey, findKeyInSlot } from './store/find-key.ts'
+import { type FoundKey, findKeyInSlot, lookUpKey } from './store/find-key.ts'
 
 /** What a call brings to the gate. */
 export interface Credentials {
@@ -15,19 +16,22 @@ export interface Credentials {
 
 type LastUsedMs = (valueId: string) => number | undefined
 
-/** The key that was sent, undefined without one. A wrong one, or one of another environment, is refused. */
+/**
+ * The key that was sent, undefined without one. A wrong one, or one of another environment, is refused; the
+ * answer is the same for one that worked once, which `facts` alone tell.
+ */
 export async function checkKey(
   control: ControlStore,
   lastUsedMs: LastUsedMs,
   { subscriptionKey }: Credentials,
-  instanceId: string | undefined,
+  facts: Pick<CallFacts, 'instanceId' | 'refusedKey'>,
 ): Promise<FoundKey | undefined> {
   if (subscriptionKey === undefined) return undefined
-  const key = await findKey(control, subscriptionKey, lastUsedMs)
-  if (key === undefined || (instanceId !== undefined && key.instanceId !== instanceId)) {
-    throw new ServiceError('invalidSubscriptionKey')
-  }
-  return key
+  const found = await lookUpKey(control, subscriptionKey, lastUsedMs)
+  const isHere = facts.instanceId === undefined || found?.key.instanceId === facts.instanceId
+  if (found !== undefined && isHere && found.works) return found.key
+  if (isHere) facts.refusedKey = found?.key
+  throw new ServiceError('invalidSubscriptionKey')
 }
 
 /**

@@ -16,7 +16,7 @@ export function toKey({ fields, values, ...key }: ListedKey) {
   }
 }
 
-export const toKeyValue = ({ valueId, row, state, endsUtc, ...calls }: ListedValue) => ({
+export const toKeyValue = ({ valueId, row, state, endsUtc, graceEndsUtc, ...calls }: ListedValue) => ({
   valueId,
   lastFour: row.last_four,
   state,
@@ -24,6 +24,7 @@ export const toKeyValue = ({ valueId, row, state, endsUtc, ...calls }: ListedVal
   createdBy: { id: row.created_by_id, name: row.created_by },
   replacedUtc: row.replaced_utc,
   endsUtc,
+  graceEndsUtc,
   quietMinutes: row.quiet_minutes,
   lastUsedUtc: row.last_used_utc,
   lastOperation: row.last_operation,
@@ -31,5 +32,8 @@ export const toKeyValue = ({ valueId, row, state, endsUtc, ...calls }: ListedVal
   lastUserAgent: row.last_user_agent,
   callsLastHour: calls.callsLastHour,
   callsLastDay: calls.callsLastDay,
+  callsSinceReplaced: row.calls_since_replaced,
+  refusedCalls: row.refused_calls,
+  lastRefusedUtc: row.last_refused_utc,
   callers: [...calls.callers],
 })

@@ -84,6 +84,11 @@ export interface ControlTables {
     last_operation: string | null
     last_ip: string | null
     last_user_agent: string | null
+    /** Calls since another value took its place. */
+    calls_since_replaced: Generated<number>
+    /** Calls that were refused, because it had ended or its key was off. */
+    refused_calls: Generated<number>
+    last_refused_utc: string | null
   }
   key_value_hours: {
     value_id: string
@@ -100,6 +105,8 @@ export interface ControlTables {
     last_ip: string | null
     last_used_utc: string
     calls: number
+    /** Calls that were refused, because the value had ended or its key was off. */
+    refused: Generated<number>
   }
   upstream_keys: {
     instance_id: string

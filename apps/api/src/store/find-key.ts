@@ -32,25 +32,39 @@ const selectKey = prepareQuery(['hash'], (db, { hash }) =>
     .select(['value.value_id', 'value.instance_id', 'slot', 'replaced_utc'])
     .select(['ended_utc', 'ends_utc', 'quiet_minutes', 'quiet_since_utc', 'last_used_utc'])
     .select(['named.key_id', 'named.name', 'named.scope', 'named.capabilities', 'named.acts_alone'])
-    .select(['named.expires_utc', 'named.expired_utc'])
-    .where('key_hash', '=', hash)
-    .where('api_access.enabled', '=', 1)
-    .where((or) => or.or([or('named.enabled', 'is', null), or('named.enabled', '=', 1)])),
+    .select(['named.expires_utc', 'named.expired_utc', 'named.enabled', 'api_access.enabled as access'])
+    .where('key_hash', '=', hash),
 )
 
+/** The key of a text, and whether it works: a value that ended is known for as long as it is listed. */
+export interface LookedUpKey {
+  readonly key: FoundKey
+  readonly works: boolean
+}
+
+/** The key of this text, while it works and its environment's access is on. */
+export async function findKey(...of: Parameters<typeof lookUpKey>): Promise<FoundKey | undefined> {
+  const found = await lookUpKey(...of)
+  return found?.works === true ? found.key : undefined
+}
+
 /**
- * The key of this text, while it works and its environment's access is on. `lastUsedMs` tells what is not
- * stored yet of a value's last use. The look-up compares hashes of random keys, so its timing tells nothing.
+ * The key that this text is or was. `lastUsedMs` tells what is not stored yet of a value's last use. The
+ * look-up compares hashes of random keys, so its timing tells nothing.
  */
-export async function findKey(
+export async function lookUpKey(
   { db }: ControlStore,
   text: string,
   lastUsedMs: (valueId: string) => number | undefined,
-): Promise<FoundKey | undefined> {
+): Promise<LookedUpKey | undefined> {
   if (!isKeyText(text)) return undefined
   const [row] = await selectKey(db, { hash: hashKey(text) })
-  if (row === undefined || !isAlive(row, lastUsedMs(row.value_id))) return undefined
-  if (hasExpired(row)) return undefined
+  if (row === undefined) return undefined
+  const isOn = row.access === 1 && row.enabled !== 0
+  return { key: toFoundKey(row), works: isOn && isAlive(row, lastUsedMs(row.value_id)) && !hasExpired(row) }
+}
+
+function toFoundKey(row: Awaited<ReturnType<typeof selectKey>>[number]): FoundKey {
   const { instance_id: instanceId, value_id: valueId, slot, key_id, name, scope, capabilities } = row
   return {
     instanceId,

@@ -9,11 +9,22 @@ export interface LastUse {
   /** As it calls itself, but for what may be a key. */
   readonly userAgent: string | null
   readonly caller: Pick<ValueCaller, 'id' | 'name'>
+  /** Whether another value had taken its place by then. */
+  readonly isReplaced: boolean
+}
+
+/** Calls with a value that were refused, because it had ended or its key was off. */
+export interface Refusals {
+  readonly calls: number
+  readonly lastMs: number
 }
 
 /** What came in since the last time, of one value. */
 interface ValueUses {
-  readonly last: LastUse
+  /** Absent where all calls were refused. */
+  readonly last: LastUse | undefined
+  readonly callsSinceReplaced: number
+  readonly refusals: Refusals
   /** Calls by the beginning of their hour, in UTC. */
   readonly callsByHour: ReadonlyMap<string, number>
   /** By what tells them apart. */
@@ -51,9 +62,27 @@ export async function saveKeyUses(
         .execute()
     }
     for (const { value_id } of known) {
-      const { last, callers } = uses.get(value_id) ?? {}
-      if (last === undefined || callers === undefined) continue
+      const { last, callers, callsSinceReplaced, refusals } = uses.get(value_id) ?? {}
+      if (callers === undefined || refusals === undefined) continue
       await saveValueCallers(transaction, value_id, callers.values())
+      await transaction
+        .updateTable('key_values')
+        .set((row) => ({
+          calls_since_replaced: row('calls_since_replaced', '+', callsSinceReplaced ?? 0),
+          refused_calls: row('refused_calls', '+', refusals.calls),
+        }))
+        .where('value_id', '=', value_id)
+        .execute()
+      if (refusals.calls > 0) {
+        const refusedUtc = new Date(refusals.lastMs).toISOString()
+        await transaction
+          .updateTable('key_values')
+          .set({ last_refused_utc: refusedUtc })
+          .where('value_id', '=', value_id)
+          .where((or) => or.or([or('last_refused_utc', 'is', null), or('last_refused_utc', '<', refusedUtc)]))
+          .execute()
+      }
+      if (last === undefined) continue
       const at = new Date(last.atMs).toISOString()
       await transaction
         .updateTable('key_values')

@@ -166,6 +166,7 @@ function toListedValue(
     row,
     state: row.replaced_utc === null ? 'present' : isAlive(row) ? 'grace' : 'ended',
     endsUtc: row.ended_utc ?? findEnd(row, keyExpiresUtc),
+    graceEndsUtc: findEnd({ ...row, quiet_minutes: null }, keyExpiresUtc),
     callsLastHour: lastHour ?? 0,
     callsLastDay: lastDay ?? 0,
     callers: callers.get(row.value_id) ?? [],

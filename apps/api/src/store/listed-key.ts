@@ -9,6 +9,8 @@ export interface ListedValue {
   readonly state: 'present' | 'grace' | 'ended'
   /** When it ended or will end at the latest, also for want of use or with its key. */
   readonly endsUtc: string | null
+  /** When its grace is over, or its key, however often it is used; null where nothing of that ends it. */
+  readonly graceEndsUtc: string | null
   /** Calls in this hour and the one before. */
   readonly callsLastHour: number
   readonly callsLastDay: number

@@ -11,6 +11,8 @@ export interface ValueCaller {
   readonly lastUsedUtc: string
   /** Since it is listed, which is at most 30 days. */
   readonly calls: number
+  /** Calls that were refused, because the value had ended or its key was off. */
+  readonly refused: number
 }
 
 /** So many are kept of a value, the latest ones: names are the callers' own choice. */
@@ -22,16 +24,17 @@ export async function saveValueCallers(
   valueId: string,
   callers: Iterable<ValueCaller>,
 ): Promise<void> {
-  for (const { id, name, userAgent, lastIp, lastUsedUtc, calls } of callers) {
+  for (const { id, name, userAgent, lastIp, lastUsedUtc, calls, refused } of callers) {
     const key = { value_id: valueId, caller_id: id, user_agent: userAgent ?? '' }
     const latest = { caller_name: name, last_ip: lastIp, last_used_utc: lastUsedUtc }
     await db
       .insertInto('key_value_callers')
-      .values({ ...key, ...latest, calls })
+      .values({ ...key, ...latest, calls, refused })
       .onConflict((conflict) =>
-        conflict
-          .columns(['value_id', 'caller_id', 'user_agent'])
-          .doUpdateSet((row) => ({ calls: row('key_value_callers.calls', '+', row.ref('excluded.calls')) })),
+        conflict.columns(['value_id', 'caller_id', 'user_agent']).doUpdateSet((row) => ({
+          calls: row('key_value_callers.calls', '+', row.ref('excluded.calls')),
+          refused: row('key_value_callers.refused', '+', row.ref('excluded.refused')),
+        })),
       )
       .execute()
     await db
@@ -88,6 +91,7 @@ export async function listValueCallers(
         lastIp: row.last_ip,
         lastUsedUtc: row.last_used_utc,
         calls: row.calls,
+        refused: row.refused,
       })),
     ]),
   )

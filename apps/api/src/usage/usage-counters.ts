@@ -53,7 +53,7 @@ export function createUsageCounters(limits: CounterLimits = defaultLimits) {
   }
 
   function identify(call: FinishedCall) {
-    const { endedMs, operation, status, key, principal, callerLabel } = call
+    const { endedMs, operation, status, key = call.refusedKey, principal, callerLabel } = call
     const known = {
       fromUtc: toPeriodStart(new Date(endedMs).toISOString(), 'minute'),
       instanceId: findInstanceId(call),
@@ -118,8 +118,8 @@ export function createUsageCounters(limits: CounterLimits = defaultLimits) {
 }
 
 /** A call outside of an environment, such as ListInstances, counts for that of its key. */
-const findInstanceId = ({ instanceId, key }: FinishedCall): string =>
-  toGuidOrEmpty(instanceId ?? key?.instanceId)
+const findInstanceId = ({ instanceId, key, refusedKey }: FinishedCall): string =>
+  toGuidOrEmpty(instanceId ?? (key ?? refusedKey)?.instanceId)
 
 /** Who is refused, or finds nothing, leaves no text of their own behind. */
 const isRefused = (status: number): boolean => [401, 403, 404, 429].includes(status)

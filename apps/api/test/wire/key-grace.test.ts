@@ -109,6 +109,41 @@ describe('a replaced value', () => {
     expect(await codeOf(manage().keys.extendGrace({ valueId, graceMinutes: 5 }))).toBe('conflict')
   })
 
+  test('tells whom it is refused to once it has ended, and answers them as it does a wrong key', async () => {
+    const { key, keyId, valueId } = await roll()
+    await call(key, { role: 'Viewer' })
+    await manage().keys.endGrace({ valueId })
+    const ended = [await call(key, { role: 'Viewer' }), await call(key)]
+    const wrong = await call('f'.repeat(32), { role: 'Viewer' })
+    for (const answer of ended) {
+      expect([answer.status, [...answer.headers.keys()]]).toEqual([401, [...wrong.headers.keys()]])
+    }
+    expect(await ended[0]?.json()).toEqual(await wrong.json())
+    // Another environment hears nothing of it.
+    await call(key, { role: 'Viewer', instanceId: service.otherInstanceId })
+
+    await expect
+      .poll(async () => (await listNamed())?.values[1])
+      .toMatchObject({ refusedCalls: 2, callsLastHour: 1, callsSinceReplaced: 1 })
+    const [, old] = (await listNamed())?.values ?? []
+    expect(old?.lastRefusedUtc).not.toBe(null)
+    expect(
+      Object.fromEntries(old?.callers.map(({ id, ...of }) => [id, [of.calls, of.refused]]) ?? []),
+    ).toEqual({
+      Viewer: [1, 1],
+      '': [0, 1],
+    })
+    const { groups } = await manage().usage.get({ groupBy: 'key', keyId })
+    expect(groups).toMatchObject([{ id: keyId, name, calls: 3, errors: 2 }])
+  })
+
+  test('that is disabled tells the same of its present value', async () => {
+    const { key, keyId } = await manage().keys.create({ key: { name } })
+    await manage().keys.update({ keyId, changes: { enabled: false } })
+    expect(await statusOf(key, { role: 'Viewer' })).toBe(401)
+    await expect.poll(async () => (await listNamed())?.values[0]).toMatchObject({ refusedCalls: 1 })
+  })
+
   test('can be extended', async () => {
     const { valueId } = await roll(1)
     const { endsUtc } = await manage().keys.extendGrace({ valueId, graceMinutes: 600 })
@@ -152,6 +187,8 @@ describe('a replaced value', () => {
     expect(Date.parse(headers.get('sunset') ?? '')).toBe(usedAtMs + 10 * 60_000)
     const endsUtc = (await listNamed())?.values[1]?.endsUtc ?? ''
     expect(Date.parse(endsUtc)).toBe(usedAtMs + 10 * 60_000)
+    const graceEndsUtc = (await listNamed())?.values[1]?.graceEndsUtc ?? ''
+    expect(Math.round((Date.parse(graceEndsUtc) - Date.now()) / 60_000)).toBe(60)
     name = `Flow ${randomUUID()}`
     const { key: other, valueId: otherId } = await roll(5)
     await manage().keys.endGraceWhenQuiet({ valueId: otherId, quietMinutes: 60 })

@@ -203,6 +203,8 @@ export interface KeyValue {
   replacedUtc: string | null
   /** When it stops to work at the latest, also because its key expires, or null. */
   endsUtc: string | null
+  /** When it stops to work however often it is used, or null. */
+  graceEndsUtc: string | null
   /** It also stops when it was not used for so many minutes, or null. */
   quietMinutes: number | null
   /** When the value was last used, or null. */
@@ -217,6 +219,12 @@ export interface KeyValue {
   callsLastHour: number
   /** Calls in the last 24 hours, by whole hours. */
   callsLastDay: number
+  /** Calls since another value took its place; 0 for a present one. */
+  callsSinceReplaced: number
+  /** Calls that were refused, because it had ended or its key was off. */
+  refusedCalls: number
+  /** When the last of them came, or null. */
+  lastRefusedUtc: string | null
   /** Who called with it in the last 30 days, the latest first, at most 20. */
   callers: KeyCaller[]
 }
@@ -235,6 +243,8 @@ export interface KeyCaller {
   lastUsedUtc: string
   /** Calls since it is listed. */
   calls: number
+  /** Calls since then that were refused, because the value had ended or its key was off. */
+  refused: number
 }
 
 /** A named key to make; it only reads unless a scope or capabilities are given. */

@@ -32,6 +32,9 @@ const KeyCaller = z
     lastIp: z.string().nullable().meta({ description: 'The address that it last came from.' }),
     lastUsedUtc: instant.meta({ description: 'When it last called.' }),
     calls: z.number().int().meta({ description: 'Calls since it is listed.' }),
+    refused: z.number().int().meta({
+      description: 'Calls since then that were refused, because the value had ended or its key was off.',
+    }),
   })
   .meta({ id: 'KeyCaller', description: 'Who called with a value of a key, and with which program.' })
 
@@ -48,6 +51,9 @@ export const KeyValue = z
     endsUtc: instant.nullable().meta({
       description: 'When it stops to work at the latest, also because its key expires, or null.',
     }),
+    graceEndsUtc: instant.nullable().meta({
+      description: 'When it stops to work however often it is used, or null.',
+    }),
     quietMinutes: z
       .number()
       .int()
@@ -56,6 +62,13 @@ export const KeyValue = z
     ...lastUse,
     callsLastHour: z.number().int().meta({ description: 'Calls in this hour and the one before.' }),
     callsLastDay: z.number().int().meta({ description: 'Calls in the last 24 hours, by whole hours.' }),
+    callsSinceReplaced: z.number().int().meta({
+      description: 'Calls since another value took its place; 0 for a present one.',
+    }),
+    refusedCalls: z.number().int().meta({
+      description: 'Calls that were refused, because it had ended or its key was off.',
+    }),
+    lastRefusedUtc: instant.nullable().meta({ description: 'When the last of them came, or null.' }),
     callers: z.array(KeyCaller).meta({
       description: 'Who called with it in the last 30 days, the latest first, at most 20.',
     }),

@@ -15,6 +15,7 @@ import { createViews } from './0013-views.ts'
 import { createLoads } from './0014-loads.ts'
 import { createValueCallers } from './0015-value-callers.ts'
 import { createSubscriptions } from './0016-subscriptions.ts'
+import { addRefusedCalls } from './0017-refused-calls.ts'
 
 /** The versions of control.db, in order; a released one never changes. */
 export const controlMigrations: Record<string, Migration> = {
@@ -34,4 +35,5 @@ export const controlMigrations: Record<string, Migration> = {
   '0014-loads': createLoads,
   '0015-value-callers': createValueCallers,
   '0016-subscriptions': createSubscriptions,
+  '0017-refused-calls': addRefusedCalls,
 }
