@@ -13,9 +13,9 @@ type Grouping = NonNullable<Input['groupBy']>
 
 export const usage: UsageHandlers = {
   async get(context, input) {
-    const { instanceId, operation, keyId, groupBy } = input
+    const { instanceId, operation, keyId, exceptKeyId, groupBy } = input
     const frame = readFrame(input, Date.now())
-    const filter = { ...frame, instanceId, operation, keyId }
+    const filter = { ...frame, instanceId, operation, keyId, exceptKeyId }
     const more = groupBy === undefined ? [] : [dimensionsOf[groupBy]]
     const lists = [['operation'], ['fromUtc'], ...more] as const
     const [byOperation = [], bySeries = [], grouped = []] = await context.usage.sum(

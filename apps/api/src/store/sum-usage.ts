@@ -100,7 +100,7 @@ async function sumBetween(
   after: Place,
   upTo: Place,
 ): Promise<UsageRow[]> {
-  const { instanceId, period, operation, keyId } = filter
+  const { instanceId, period, operation, keyId, exceptKeyId } = filter
   const others = [
     'operation',
     'key_id',
@@ -118,6 +118,7 @@ async function sumBetween(
     .groupBy(dimensions.map((dimension) => columns[dimension]))
   if (operation !== undefined) query = query.where('operation', '=', operation)
   if (keyId !== undefined) query = query.where('key_id', '=', keyId)
+  if (exceptKeyId !== undefined) query = query.where('key_id', '!=', exceptKeyId)
   const rows = await query.execute()
   return rows.map((row) => toUsageRow({ ...(row as UsageCounts), instance_id: instanceId, period }))
 }

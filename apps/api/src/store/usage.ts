@@ -34,6 +34,7 @@ export interface UsageFilter {
   readonly toUtc: string
   readonly operation?: string | undefined
   readonly keyId?: string | undefined
+  readonly exceptKeyId?: string | undefined
 }
 
 const dayMs = 86_400_000

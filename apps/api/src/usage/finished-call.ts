@@ -35,6 +35,9 @@ export const strays = {
   noRequest: { id: 'NoRequest', method: '', path: '' },
 } as const
 
+/** What stands for the key of calls that need none, so that they are told apart from refused ones. */
+export const keyless = { firstParty: 'firstParty', management: 'management' } as const
+
 export const isStray = ({ operation }: Pick<FinishedCall, 'operation'>): boolean =>
   Object.values(strays).some(({ id }) => id === operation.id)
 

@@ -38,13 +38,15 @@ export function createNameBudget(maxNames: number) {
       roomName: string,
       key: FinishedCall['key'],
       principal: FinishedCall['principal'],
+      /** What stands for the key where there is none. */
+      withoutKey = '',
     ): Names {
       const room = enter(fromUtc, roomName)
       const keyFits = key === undefined || fits(room.keys, key.keyId)
       const callerFits = principal === undefined || fits(room.callers, principal.id)
       return {
-        keyId: keyFits ? (key?.keyId ?? '') : otherName,
-        keyName: keyFits ? (key?.name ?? '') : otherName,
+        keyId: keyFits ? (key?.keyId ?? withoutKey) : otherName,
+        keyName: keyFits ? (key?.name ?? withoutKey) : otherName,
         callerId: callerFits ? (principal?.id ?? '') : otherName,
         callerName: callerFits ? (principal?.name ?? '') : otherName,
       }

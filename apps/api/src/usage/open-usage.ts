@@ -133,6 +133,7 @@ function select(row: UsageRow, filter: UsageFilter): UsageRow[] {
     fromUtc >= filter.fromUtc &&
     fromUtc < filter.toUtc &&
     (filter.operation === undefined || row.operation === filter.operation) &&
-    (filter.keyId === undefined || row.keyId === filter.keyId)
+    (filter.keyId === undefined || row.keyId === filter.keyId) &&
+    (filter.exceptKeyId === undefined || row.keyId !== filter.exceptKeyId)
   return isMeant ? [{ ...row, fromUtc }] : []
 }

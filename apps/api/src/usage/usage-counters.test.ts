@@ -1,3 +1,4 @@
+import { management } from '@customer-insights-kit/client/management/operations'
 import { operations } from '@customer-insights-kit/client/operations'
 import { expect, test } from 'vitest'
 import type { FinishedCall } from './finished-call.ts'
@@ -143,5 +144,23 @@ test.each([401, 403, 404, 429])('who is answered %i leaves no label behind', (st
   expect(counters.list().map(({ callerLabel, calls }) => [callerLabel, calls])).toEqual([
     ['', 1],
     ['', 10],
+  ])
+})
+
+test('tells calls that need no key apart from those that were refused for want of one', () => {
+  const counters = createUsageCounters()
+  const dashboard = { ...principal('someone'), isFirstParty: true }
+  counters.add(call({ principal: dashboard }))
+  counters.add(call({ principal: dashboard, operation: management.usage.get }))
+  counters.add(call({ operation: management.usage.get }))
+  counters.add(refused(guid(1)))
+  const ofValue = { valueId: 'v', keyId: 'k', name: 'primary', ...ofKey }
+  counters.add({ ...refused(guid(1)), refusedKey: ofValue })
+  expect(counters.list().map(({ keyId, status }) => [keyId, status])).toEqual([
+    ['firstParty', 200],
+    ['firstParty', 200],
+    ['management', 200],
+    ['', 401],
+    ['k', 401],
   ])
 })

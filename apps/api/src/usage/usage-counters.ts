@@ -1,7 +1,7 @@
 import { createLatencyCounts, findLatencyBucket } from '../store/latency-buckets.ts'
 import { otherName } from '../store/share-beyond-room.ts'
 import { toPeriodStart, type UsageRow } from '../store/usage.ts'
-import { type FinishedCall, toGuidOrEmpty } from './finished-call.ts'
+import { type FinishedCall, keyless, toGuidOrEmpty } from './finished-call.ts'
 import { createLabelBudget } from './label-budget.ts'
 import { createNameBudget } from './name-budget.ts'
 import { redactText } from './redact-text.ts'
@@ -61,7 +61,7 @@ export function createUsageCounters(limits: CounterLimits = defaultLimits) {
       status,
     }
     const room = proved.has(known.instanceId) ? known.instanceId : ''
-    const named = names.tellApart(known.fromUtc, room, key, principal)
+    const named = names.tellApart(known.fromUtc, room, key, principal, toKeyless(call))
     const hasLabel = named.callerId !== '' && named.callerId !== otherName && !isRefused(status)
     const label = hasLabel ? redactText(callerLabel ?? '', 64) : ''
     return {
@@ -120,6 +120,13 @@ export function createUsageCounters(limits: CounterLimits = defaultLimits) {
 /** A call outside of an environment, such as ListInstances, counts for that of its key. */
 const findInstanceId = ({ instanceId, key, refusedKey }: FinishedCall): string =>
   toGuidOrEmpty(instanceId ?? (key ?? refusedKey)?.instanceId)
+
+/** Calls that need no key: those of the dashboard, and others of our own operations. Empty for refused ones. */
+function toKeyless({ principal, operation }: FinishedCall): string {
+  if (principal === undefined) return ''
+  if (principal.isFirstParty) return keyless.firstParty
+  return operation.wireId === undefined ? keyless.management : ''
+}
 
 /** Who is refused, or finds nothing, leaves no text of their own behind. */
 const isRefused = (status: number): boolean => [401, 403, 404, 429].includes(status)

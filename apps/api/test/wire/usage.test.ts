@@ -279,6 +279,14 @@ describe('GetUsage', () => {
     const id = groups.find(({ name }) => name === 'primary')?.id ?? ''
     expect((await getUsage(`keyId=${encodeURIComponent(id)}`)).body.totals.calls).toBe(2)
     expect((await getUsage('keyId=another')).body.totals).toMatchObject({ calls: 0, p50Ms: null })
+    // Asking for usage is a call of an operation of ours, which takes no key.
+    const isCounted = async (query: string) =>
+      (await getUsage(`groupBy=key&${query}`)).groups.some((group) => group.id === 'management')
+    expect(await isCounted('')).toBe(true)
+    expect(await isCounted('exceptKeyId=management')).toBe(false)
+    await service.services.usage.flush()
+    expect(await isCounted('exceptKeyId=management&operation=GetUsage')).toBe(false)
+    expect(await isCounted('exceptKeyId=primary')).toBe(true)
   })
 
   test('names a key as it is called now', async () => {

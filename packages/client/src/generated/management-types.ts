@@ -1011,7 +1011,7 @@ export interface OperationUsage {
 
 /** Figures of the calls that have something in common. */
 export interface UsageGroup {
-  /** Id of the operation, key or caller, the result or the status; empty for calls without, `other` for all beyond what is told apart. */
+  /** Id of the operation, key or caller, the result or the status; empty for calls without, `other` for all beyond what is told apart. Of calls that need no key, `firstParty` for those of the dashboard and other first-party programs, `management` for those of others. */
   id: string
   /** Name of the key or caller; otherwise the id. */
   name: string
@@ -1496,6 +1496,8 @@ export interface GetUsageInput {
   operation?: string | undefined
   /** Counts calls with this key alone, by the id of its group. */
   keyId?: string | undefined
+  /** Leaves out calls with this key, by the id of its group, such as `firstParty` for those of the dashboard itself. */
+  exceptKeyId?: string | undefined
 }
 
 export interface ListViewsInput {

@@ -84,7 +84,7 @@ export const wire = {
     remove: ['RemoveUpstreamKeys', 'DELETE', '/management/instances/{instanceId}/upstream-keys'],
   },
   usage: {
-    get: ['GetUsage', 'GET', '/management/instances/{instanceId}/usage', 'timeFrame from to groupBy operation keyId'],
+    get: ['GetUsage', 'GET', '/management/instances/{instanceId}/usage', 'timeFrame from to groupBy operation keyId exceptKeyId'],
   },
   views: {
     list: ['ListViews', 'GET', '/management/instances/{instanceId}/views'],

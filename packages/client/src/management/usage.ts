@@ -43,7 +43,7 @@ const UsageGroup = z
   .object({
     id: z.string().meta({
       description:
-        'Id of the operation, key or caller, the result or the status; empty for calls without, `other` for all beyond what is told apart.',
+        'Id of the operation, key or caller, the result or the status; empty for calls without, `other` for all beyond what is told apart. Of calls that need no key, `firstParty` for those of the dashboard and other first-party programs, `management` for those of others.',
     }),
     name: z.string().meta({ description: 'Name of the key or caller; otherwise the id.' }),
     label: z.string().meta({
@@ -105,6 +105,11 @@ export const usage = {
         .string()
         .optional()
         .meta({ title: 'Key', description: 'Counts calls with this key alone, by the id of its group.' }),
+      exceptKeyId: z.string().optional().meta({
+        title: 'Except key',
+        description:
+          'Leaves out calls with this key, by the id of its group, such as `firstParty` for those of the dashboard itself.',
+      }),
     }),
     response: Usage,
     errors: ['invalidRequest', 'forbidden', ...upstreamErrors],
