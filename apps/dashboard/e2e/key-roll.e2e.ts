@@ -74,11 +74,15 @@ test('an administrator makes a key, rolls it and watches the old value to its en
 
   const oldValue = page.getByRole('listitem').filter({ hasText: /^Old value ••••/ })
 
-  await test.step('who still calls with the old value is seen', async () => {
+  await test.step('who still calls with the old value is seen, apart from calls before the roll', async () => {
+    await page.reload()
+    await expect(oldValue).toContainText('Quiet')
+    await expect(oldValue).toContainText('No call since it was replaced; 1 in the last 24 hours')
+    await expect(page.getByText('Old value still works')).toBeVisible()
     await call(old)
     await page.reload()
     await expect(oldValue).toContainText('Still used')
-    await expect(oldValue).toContainText('2 calls in the last 24 hours')
+    await expect(oldValue).toContainText('1 call since it was replaced')
     await expect(oldValue).toContainText('List rows of a table')
     await expect(oldValue.getByRole('list', { name: 'Who calls with this value' })).toContainText(
       /node, 127\.0\.0\.1\): 2 calls/,
@@ -93,7 +97,11 @@ test('an administrator makes a key, rolls it and watches the old value to its en
     await page.getByRole('combobox', { name: 'Not used for' }).selectOption('15 minutes')
     await expectAccessible(page)
     await page.getByRole('dialog').getByRole('button', { name: 'End when quiet' }).click()
-    await expect(oldValue).toContainText('once nobody has used it for 15 minutes')
+    await expect(oldValue).toContainText('each call starts the 15 minutes again')
+    const ends = await oldValue.getByRole('time').all()
+    const [soon, latest] = await Promise.all(ends.slice(-2).map((end) => end.getAttribute('datetime')))
+    const minutesBetween = (Date.parse(latest ?? '') - Date.parse(soon ?? '')) / 60_000
+    expect(Math.round(minutesBetween)).toBeGreaterThan(6 * 1440)
     await call(old)
     await page.reload()
     setBackKeyUses(environment, 16)
@@ -101,7 +109,8 @@ test('an administrator makes a key, rolls it and watches the old value to its en
     await call(fresh)
     await page.reload()
     await expect(oldValue).toHaveCount(0)
-    await page.getByText('1 value that ended').click()
+    await expect(page.getByText(/^1 call was refused, the latest .* \(node, 127\.0\.0\.1\)/)).toBeVisible()
+    await expect(page.getByText('Ended value still called')).toBeVisible()
     await expect(page.getByText('rolled Nightly flow')).toBeVisible()
     await expectAccessible(page)
   })
@@ -131,6 +140,8 @@ test('an administrator makes a key, rolls it and watches the old value to its en
     await page.getByRole('button', { name: 'Disable key' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Disable key' }).click()
     await expect(page.getByText('Disabled', { exact: true })).toBeVisible()
+    await expect(page.getByText('Disabled, refused')).toBeVisible()
+    await expect(page.getByText('Works', { exact: true })).toHaveCount(0)
     await expect(call(fresh)).rejects.toThrow('401')
     await page.getByRole('button', { name: 'Enable key' }).click()
     await expect(page.getByText('Active', { exact: true })).toBeVisible()

@@ -4,13 +4,16 @@ import type { Messages } from 'next-intl'
 import { ConfirmButton } from '#components/confirm-button.tsx'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import type { Result } from '#server/result.ts'
-import { extensionChoices, quietChoices } from './grace-choices.ts'
-import { MinutesButton } from './minutes-button.tsx'
+import { quietChoices } from './grace-choices.ts'
+import { MinutesButton, type MinutesChoice } from './minutes-button.tsx'
 
 interface GraceActionsProps {
   readonly labels: Readonly<Messages['keys']['values']['actions']>
   /** What ending it now would break. */
   readonly endText: string
+  /** Whether the key is accepted now; of one that is not, a value can only be ended. */
+  readonly isAccepted: boolean
+  readonly extensions: readonly MinutesChoice[]
   readonly requestIdLabels: RequestIdLabels
   readonly actions: {
     readonly extend: (minutes: number) => Promise<Result<null>>
@@ -20,17 +23,26 @@ interface GraceActionsProps {
 }
 
 /** What can be done to an old value that still works. */
-export function GraceActions({ labels, endText, requestIdLabels, actions }: GraceActionsProps) {
+export function GraceActions({ labels, endText, requestIdLabels, actions, ...props }: GraceActionsProps) {
   const shared = { labels, requestIdLabels }
   return (
     <div className="flex flex-wrap gap-2">
-      <MinutesButton
-        {...shared}
-        texts={labels.whenQuiet}
-        choices={quietChoices}
-        action={actions.endWhenQuiet}
-      />
-      <MinutesButton {...shared} texts={labels.extend} choices={extensionChoices} action={actions.extend} />
+      {props.isAccepted && (
+        <>
+          <MinutesButton
+            {...shared}
+            texts={labels.whenQuiet}
+            choices={quietChoices.map((minutes) => ({ minutes, name: labels.durations[minutes] }))}
+            action={actions.endWhenQuiet}
+          />
+          <MinutesButton
+            {...shared}
+            texts={labels.extend}
+            choices={props.extensions}
+            action={actions.extend}
+          />
+        </>
+      )}
       <ConfirmButton
         label={labels.end.open}
         isDangerous

@@ -32,5 +32,12 @@ export function readGrace({ choice, amount, unit }: GraceForm): number | undefin
 /** For how long a value that still works can be given more time. */
 export const extensionChoices = ['60', '1440', '10080', '43200'] as const
 
+/** Those that are worth it: one that adds less than half of itself to what is left is no answer to anything. */
+export const listExtensions = (graceEndsUtc: string | null, nowMs: number) => {
+  const leftMs = Date.parse(graceEndsUtc ?? '') - nowMs || 0
+  const worth = extensionChoices.filter((minutes) => Number(minutes) * 30_000 >= leftMs)
+  return worth.length > 0 ? worth : extensionChoices.slice(-1)
+}
+
 /** For how long nobody must have used a value before it ends by itself. */
 export const quietChoices = ['15', '60', '1440', '10080'] as const

@@ -13,6 +13,7 @@ const value = (fields: Partial<KeyValue> = {}): KeyValue => ({
   createdBy: { id: null, name: 'ann@contoso.example' },
   replacedUtc: null,
   endsUtc: null,
+  graceEndsUtc: null,
   quietMinutes: null,
   lastUsedUtc: daysAgo(0),
   lastOperation: 'ListRows',
@@ -20,6 +21,9 @@ const value = (fields: Partial<KeyValue> = {}): KeyValue => ({
   lastUserAgent: 'curl/8',
   callsLastHour: 0,
   callsLastDay: 0,
+  callsSinceReplaced: 0,
+  refusedCalls: 0,
+  lastRefusedUtc: null,
   callers: [],
   ...fields,
 })
@@ -58,8 +62,31 @@ test.each<[string, Partial<Key>, string[]]>([
   ['has an old value that works', { values: [value(), value({ state: 'grace' })] }, ['oldValueWorks']],
   [
     'is still called with an old value',
-    { values: [value(), value({ state: 'grace', callsLastHour: 2 })] },
+    { values: [value(), value({ state: 'grace', callsLastHour: 2, callsSinceReplaced: 1 })] },
     ['oldValueUsed'],
+  ],
+  [
+    'was called with an old value before the roll alone',
+    { values: [value(), value({ state: 'grace', callsLastHour: 4 })] },
+    ['oldValueWorks'],
+  ],
+  [
+    'is disabled while an old value has its grace',
+    {
+      state: 'disabled',
+      values: [value(), value({ state: 'grace', callsLastHour: 4, callsSinceReplaced: 4 })],
+    },
+    [],
+  ],
+  [
+    'is still called with a value that ended',
+    { values: [value(), value({ state: 'ended', refusedCalls: 3, lastRefusedUtc: daysAgo(1) })] },
+    ['endedUsed'],
+  ],
+  [
+    'was called long ago with a value that had ended',
+    { values: [value(), value({ state: 'ended', refusedCalls: 3, lastRefusedUtc: daysAgo(2) })] },
+    [],
   ],
   ['has old values that ended', { values: [value(), value({ state: 'ended', callsLastHour: 2 })] }, []],
 ])('a key that %s', (_, fields, concerns) => {

@@ -4,6 +4,7 @@ import type { Key, KeyValue } from '@customer-insights-kit/client/management'
 export const keyConcerns = [
   'makerGone',
   'expired',
+  'endedUsed',
   'oldValueUsed',
   'oldValueWorks',
   'expiresSoon',
@@ -22,6 +23,14 @@ const soonMs = 14 * dayMs
 export const listOldValues = ({ values }: Pick<Key, 'values'>): KeyValue[] =>
   values.filter(({ state }) => state === 'grace')
 
+/** Whether somebody called with a value lately, and since another took its place. */
+export const isStillUsed = ({ callsSinceReplaced, callsLastHour }: KeyValue): boolean =>
+  callsSinceReplaced > 0 && callsLastHour > 0
+
+/** Whether somebody called within a day with a value that had ended. */
+const wasRefused = ({ state, lastRefusedUtc }: KeyValue, nowMs: number): boolean =>
+  state === 'ended' && lastRefusedUtc !== null && nowMs - Date.parse(lastRefusedUtc) <= dayMs
+
 /** The value that was used last, whichever it is. */
 export function findLastUse({ values }: Pick<Key, 'values'>): KeyValue | undefined {
   return values
@@ -32,15 +41,17 @@ export function findLastUse({ values }: Pick<Key, 'values'>): KeyValue | undefin
 /** What there is to say of the health of a key. */
 export function listConcerns(key: Key, nowMs: number): KeyConcern[] {
   const { kind, state, expiresUtc, createdUtc, makerReaches } = key
-  const old = listOldValues(key)
+  // With a key that is refused anyway no value works.
+  const old = state === 'active' ? listOldValues(key) : []
   const lastUse = findLastUse(key)?.lastUsedUtc
   const quietSinceMs = nowMs - Date.parse(lastUse ?? createdUtc)
   const leftMs = expiresUtc === null ? undefined : Date.parse(expiresUtc) - nowMs
   const holds: Readonly<Record<KeyConcern, boolean>> = {
     makerGone: !makerReaches,
     expired: state === 'expired',
-    oldValueUsed: old.some(({ callsLastHour }) => callsLastHour > 0),
-    oldValueWorks: old.length > 0 && old.every(({ callsLastHour }) => callsLastHour === 0),
+    endedUsed: key.values.some((value) => wasRefused(value, nowMs)),
+    oldValueUsed: old.some(isStillUsed),
+    oldValueWorks: old.length > 0 && !old.some(isStillUsed),
     expiresSoon: state !== 'expired' && leftMs !== undefined && leftMs <= soonMs,
     idle: quietSinceMs >= idleAfterMs,
     neverUsed: lastUse === undefined && quietSinceMs < idleAfterMs,

@@ -12,10 +12,15 @@ import type { Failure, Result } from '#server/result.ts'
 
 type ActionLabels = Readonly<Messages['keys']['values']['actions']>
 
+export interface MinutesChoice {
+  readonly minutes: string
+  readonly name: string
+}
+
 interface MinutesButtonProps {
   readonly labels: ActionLabels
   readonly texts: Readonly<Record<'open' | 'title' | 'text' | 'field' | 'submit', string>>
-  readonly choices: readonly (keyof ActionLabels['durations'])[]
+  readonly choices: readonly MinutesChoice[]
   readonly requestIdLabels: RequestIdLabels
   readonly action: (minutes: number) => Promise<Result<null>>
 }
@@ -51,10 +56,10 @@ export function MinutesButton({ labels, texts, choices, requestIdLabels, action 
           <label htmlFor={`${id}-minutes`} className="mt-4 block font-medium">
             {texts.field}
           </label>
-          <select id={`${id}-minutes`} name="minutes" className={`${fieldClass} mt-1 max-w-48`}>
-            {choices.map((minutes) => (
+          <select id={`${id}-minutes`} name="minutes" className={`${fieldClass} mt-1 max-w-80`}>
+            {choices.map(({ minutes, name }) => (
               <option key={minutes} value={minutes}>
-                {labels.durations[minutes]}
+                {name}
               </option>
             ))}
           </select>

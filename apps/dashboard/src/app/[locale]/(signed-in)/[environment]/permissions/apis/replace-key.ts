@@ -39,7 +39,7 @@ export async function regenerateKey(
   const made = await runMutation(apiAccess.regenerate(input.data))
   if (!made.ok) return made
   const { key: text, livingValues } = made.data
-  const outcome = await describeOutcome(livingValues)
+  const outcome = await describeOutcome(livingValues, graceMinutes)
   // Somebody may have stopped showing keys meanwhile: then the value is told here or nowhere.
   const showsKeys =
     before.data.showsKeys &&
@@ -67,19 +67,18 @@ export async function rollKey(
     })
   }
   const { key: text, livingValues } = rolled.data
-  return { ok: true, data: { key: text, outcome: await describeOutcome(livingValues) } }
+  return { ok: true, data: { key: text, outcome: await describeOutcome(livingValues, graceMinutes) } }
 }
 
-async function describeOutcome(living: readonly LivingValue[]): Promise<string> {
+/** What became of the value just replaced, and of those before it that still work. */
+async function describeOutcome(living: readonly LivingValue[], graceMinutes: number): Promise<string> {
   const [t, format] = await Promise.all([getTranslations('keys.replace'), getFormatter()])
-  const until = living
-    .map(({ endsUtc }) => endsUtc)
-    .filter((end) => end !== null)
-    .sort()
-    .at(-1)
-  if (until === undefined) return t('oldEnded')
-  return t('oldWorks', {
-    count: living.length,
-    until: format.dateTime(new Date(until), { dateStyle: 'medium', timeStyle: 'long' }),
-  })
+  const ends = living.map(({ endsUtc }) => endsUtc).filter((end) => end !== null)
+  // The latest replaced comes first, and is not there where it ended at once.
+  const [justReplaced, ...older] = graceMinutes > 0 ? ends : [undefined, ...ends]
+  const latest = older.toSorted().at(-1)
+  const print = (end: string) => format.dateTime(new Date(end), { dateStyle: 'medium', timeStyle: 'long' })
+  const outcome = justReplaced === undefined ? t('oldEnded') : t('oldWorks', { until: print(justReplaced) })
+  if (latest === undefined) return outcome
+  return `${outcome} ${t('olderWork', { count: older.length, until: print(latest) })}`
 }

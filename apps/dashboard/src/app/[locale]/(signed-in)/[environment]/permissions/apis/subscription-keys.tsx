@@ -4,13 +4,12 @@ import { getTranslations } from 'next-intl/server'
 import { Help } from '#components/help.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { keyPath, type Place } from '#paths.ts'
-import { readRequestIdLabels } from '#server/request-id-labels.ts'
-import { revealKey } from './actions.ts'
 import { KeyBadges } from './key-badges.tsx'
 import { findLastUse } from './key-health.ts'
 import { KeySlot } from './key-slot.tsx'
 import { LastUse } from './last-use.tsx'
 import { OldValues } from './old-values.tsx'
+import { readKeyField } from './read-key-field.ts'
 import { RegenerateButton, readRegeneration } from './regenerate-button.tsx'
 import { type Slot, slots } from './slots.ts'
 import { ValueName } from './value-name.tsx'
@@ -60,7 +59,10 @@ async function SlotRow({ place, slot, of: key, showsKeys }: SlotRowProps) {
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         {showsKeys ? (
-          <KeySlot field={await readField()} replacement={await readRegeneration(instanceId, key, slot)} />
+          <KeySlot
+            field={await readKeyField(instanceId, slot)}
+            replacement={await readRegeneration(instanceId, key, slot)}
+          />
         ) : (
           <>
             <div>
@@ -93,22 +95,4 @@ async function SlotRow({ place, slot, of: key, showsKeys }: SlotRowProps) {
       </div>
     </>
   )
-
-  async function readField() {
-    return {
-      name,
-      reveal: revealKey.bind(null, instanceId, slot),
-      labels: {
-        hidden: t('hidden'),
-        show: t('show', { key: name }),
-        hide: t('hide', { key: name }),
-        copy: t('copy', { key: name }),
-        copied: t('copied'),
-        willHide: t('willHide'),
-        copyFailed: t('copyFailed'),
-        copyFailedText: t('copyFailedText'),
-      },
-      requestIdLabels: await readRequestIdLabels(),
-    }
-  }
 }

@@ -5,9 +5,13 @@ import { Notice } from '#components/ui/notice.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import type { Place } from '#paths.ts'
+import { managementClient } from '#server/client.ts'
+import { toResult } from '#server/result.ts'
 import { KeyBadges } from '../../key-badges.tsx'
+import { KeyField } from '../../key-field.tsx'
 import { KeyHistory } from '../../key-history.tsx'
 import { nameKey } from '../../name-key.ts'
+import { readKeyField } from '../../read-key-field.ts'
 import { readKeyHistory } from '../../read-key-history.ts'
 import { RegenerateButton } from '../../regenerate-button.tsx'
 import { toSlot } from '../../slots.ts'
@@ -30,6 +34,11 @@ export async function KeyOverview({ place, of: key, frame }: KeyOverviewProps) {
   const t = await getTranslations('keys.page')
   const { kind, keyId, state, values } = key
   const slot = toSlot(kind)
+  const access = slot && (await toResult(managementClient().apiAccess.get({ instanceId })))
+  const field =
+    slot !== undefined && access?.ok && access.data.showsKeys
+      ? await readKeyField(instanceId, slot)
+      : undefined
   return (
     <>
       <PageHeading title={await nameKey(key)} purpose={key.note || t('purpose')}>
@@ -41,6 +50,8 @@ export async function KeyOverview({ place, of: key, frame }: KeyOverviewProps) {
       </PageHeading>
       <div className="space-y-4">
         <KeyBadges of={key} />
+        {/* A field for each value: what one shows is not the key any more once that was replaced. */}
+        {field !== undefined && <KeyField key={values[0]?.valueId} {...field} />}
         {state === 'accessOff' && <Notice>{t('accessOff')}</Notice>}
         {!key.makerReaches && <Notice tone="bad">{t('makerGone')}</Notice>}
         <KeyValues instanceId={instanceId} of={key} />

@@ -4,13 +4,14 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Help } from '#components/help.tsx'
 import { Moment } from '#components/moment.tsx'
-import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { listOldValues } from '../../key-health.ts'
 import { LastUse } from '../../last-use.tsx'
 import { OldValues } from '../../old-values.tsx'
+import { RefusedCalls } from '../../refused-calls.tsx'
 import { ValueCallers } from '../../value-callers.tsx'
 import { ValueName } from '../../value-name.tsx'
+import { ValueState } from '../../value-state.tsx'
 import { WatchSwitch } from './watch-switch.tsx'
 
 interface KeyValuesProps {
@@ -43,9 +44,10 @@ export async function KeyValues({ instanceId, of: key }: KeyValuesProps) {
         <div key={value.valueId} className="mb-2 rounded-md border border-line p-3">
           <p className="flex flex-wrap items-center gap-x-2 gap-y-1 font-medium">
             {t.rich('present', { value: () => <ValueName lastFour={value.lastFour} /> })}
-            <Badge tone="good">{t('newest')}</Badge>
+            <ValueState of={key} value={value} />
           </p>
           <p className="mt-1">{t('calls', { hour: value.callsLastHour, day: value.callsLastDay })}</p>
+          <RefusedCalls value={value} />
           <ValueCallers callers={value.callers} />
           {value.lastUsedUtc !== null && (
             <p className="wrap-anywhere text-muted">
@@ -59,7 +61,7 @@ export async function KeyValues({ instanceId, of: key }: KeyValuesProps) {
       ))}
       <OldValues instanceId={instanceId} of={key} />
       {ended.length > 0 && (
-        <details className="group mt-3">
+        <details className="group mt-3" open={ended.some(({ refusedCalls }) => refusedCalls > 0)}>
           <summary className="inline-flex h-8 items-center gap-1.5 rounded-md text-muted hover:text-ink">
             <ChevronRight aria-hidden className="size-4 group-open:rotate-90" />
             {t('ended', { count: ended.length })}
@@ -73,9 +75,11 @@ export async function KeyValues({ instanceId, of: key }: KeyValuesProps) {
                     when: () => <Moment iso={value.endsUtc ?? value.createdUtc} />,
                   })}
                 </p>
+                <RefusedCalls value={value} />
                 <p className="wrap-anywhere text-muted text-sm">
                   <LastUse value={value} />
                 </p>
+                {value.refusedCalls > 0 && <ValueCallers callers={value.callers} />}
               </li>
             ))}
           </ul>
