@@ -47,6 +47,11 @@ test('an administrator sees the tables, finds an entry of the audit log, exports
     await entries.first().locator('summary').click()
     await expect(entries.first().getByText('Request ID', { exact: true })).toBeVisible()
     await expect(entries.first().getByText('RevealSubscriptionKey')).toBeVisible()
+    await expect(entries.first().locator('summary').first()).toContainText('Secondary subscription key')
+    await expect(entries.first().getByRole('link', { name: 'Secondary subscription key' })).toHaveAttribute(
+      'href',
+      /permissions\/apis\/keys\/secondary$/,
+    )
     await expectAccessible(page)
   })
 

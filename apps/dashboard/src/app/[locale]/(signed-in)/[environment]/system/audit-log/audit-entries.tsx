@@ -36,7 +36,7 @@ export async function AuditEntries({ place, entries, isFiltered }: AuditEntriesP
       className="divide-y divide-line rounded-lg border border-line bg-surface shadow-card"
     >
       {entries.map((entry) => (
-        <EntryItem key={entry.entryId} entry={entry} />
+        <EntryItem key={entry.entryId} place={place} entry={entry} />
       ))}
     </ul>
   )

@@ -1,16 +1,29 @@
 import type { AuditEntry } from '@customer-insights-kit/client/management'
 import { Bot, ChevronRight, KeyRound, Server, User } from 'lucide-react'
+import Link from 'next/link'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { Moment } from '#components/moment.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
+import type { Place } from '#paths.ts'
 import { toWords } from '#to-words.ts'
+import { ChangeTable } from './change-table.tsx'
 import { listChanges } from './list-changes.ts'
+import { type NamedTarget, nameTarget } from './name-target.ts'
 
 const icons = { user: User, app: Bot, key: KeyRound, service: Server } as const
 
+interface EntryItemProps {
+  readonly place: Place
+  readonly entry: AuditEntry
+}
+
 /** One entry: who did what to what and when; opened, all that was written down of it. */
-export async function EntryItem({ entry }: { readonly entry: AuditEntry }) {
-  const [t, { auditLog }] = await Promise.all([getTranslations('auditLog'), getMessages()])
+export async function EntryItem({ place, entry }: EntryItemProps) {
+  const [t, { auditLog }, named] = await Promise.all([
+    getTranslations('auditLog'),
+    getMessages(),
+    nameTarget(place, entry),
+  ])
   const { action, actor, atUtc, target } = entry
   const titles: Readonly<Record<string, string>> = auditLog.actions
   const Icon = icons[actor.type]
@@ -23,26 +36,34 @@ export async function EntryItem({ entry }: { readonly entry: AuditEntry }) {
           <span className="text-right text-muted text-sm md:order-last">
             <Moment iso={atUtc} />
           </span>
-          <code className="wrap-anywhere col-start-2 font-mono text-muted text-sm md:col-start-auto">
-            {target}
-          </code>
+          <span className="wrap-anywhere col-start-2 text-muted md:col-start-auto">
+            {named?.name ?? <code className="font-mono text-sm">{target}</code>}
+          </span>
           <span className="wrap-anywhere col-span-2 col-start-2 flex items-center gap-1.5 text-muted md:col-span-1 md:col-start-auto">
             <Icon aria-hidden className="size-4 shrink-0" />
             <span className="sr-only">{t(`actorTypes.${actor.type}`)}</span>
             {actor.name}
           </span>
         </summary>
-        <EntryDetails entry={entry} />
+        <EntryDetails entry={entry} named={named} />
       </details>
     </li>
   )
 }
 
-async function EntryDetails({ entry }: { readonly entry: AuditEntry }) {
+interface EntryDetailsProps {
+  readonly entry: AuditEntry
+  readonly named: NamedTarget | undefined
+}
+
+async function EntryDetails({ entry, named }: EntryDetailsProps) {
   const t = await getTranslations('auditLog')
-  const { entryId, actor, action, atUtc, before, after, ip, userAgent, requestId, hash } = entry
-  const changes = listChanges(before, after)
+  const { entryId, actor, action, atUtc, target, before, after, ip, userAgent, requestId, hash } = entry
+  const [changed = [], same = []] = [true, false].map((isChanged) =>
+    listChanges(before, after).filter((change) => change.isChanged === isChanged),
+  )
   const facts = [
+    ['target', target],
     ['entry', String(entryId)],
     ['time', atUtc],
     ['operation', action],
@@ -54,29 +75,19 @@ async function EntryDetails({ entry }: { readonly entry: AuditEntry }) {
   ] as const
   return (
     <div className="space-y-4 border-line border-t bg-canvas px-3 py-3 md:pl-9">
-      {changes.length > 0 && (
-        <table className="w-full text-left">
-          <thead className="text-muted text-sm">
-            <tr>
-              {(['what', 'before', 'after'] as const).map((column) => (
-                <th key={column} scope="col" className="w-1/3 py-1 pr-2 font-medium">
-                  {t(`changes.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody className="divide-y divide-line border-line border-t align-top">
-            {changes.map((change) => (
-              <tr key={change.name}>
-                <th scope="row" className="wrap-anywhere py-1 pr-2 font-normal">
-                  {change.name}
-                </th>
-                <td className="wrap-anywhere py-1 pr-2 text-muted">{change.before ?? '--'}</td>
-                <td className="wrap-anywhere py-1">{change.after ?? '--'}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      {named?.path !== undefined && (
+        <p>
+          <Link href={named.path} className="wrap-anywhere text-accent underline">
+            {named.name}
+          </Link>
+        </p>
+      )}
+      {changed.length > 0 && <ChangeTable changes={changed} />}
+      {same.length > 0 && (
+        <details>
+          <summary className="cursor-pointer text-muted">{t('unchanged', { count: same.length })}</summary>
+          <ChangeTable changes={same} />
+        </details>
       )}
       <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[max-content_1fr]">
         {facts.map(([name, value]) =>
