@@ -31,9 +31,11 @@ export async function addUser(input: AddedUser): Promise<Result<null>> {
   const parsed = Added.safeParse(input)
   if (!parsed.success) return createFailure('invalidRequest')
   const { instanceId, principal, ...assignment } = parsed.data
-  const principalId = await findPrincipal(instanceId, principal)
-  if (principalId === undefined) return refuseUser('notKnown')
-  return assignFirstRoles({ instanceId, principalId }, assignment)
+  const found = await findPrincipal(instanceId, principal)
+  if (found === undefined) return refuseUser('notKnown')
+  // What the directory tells goes before what was left chosen in the form.
+  const principalType = found.kind ?? assignment.principalType
+  return assignFirstRoles({ instanceId, principalId: found.id }, { ...assignment, principalType })
 }
 
 /** Gives somebody these roles in place of those that they had, as far as they can be chosen here. */
@@ -45,8 +47,10 @@ export async function changeRoles(
   if (!target.success || !given.success) return createFailure('invalidRequest')
   const present = await readPresentRoles(target.data)
   if (!present.ok) return present
+  // Somebody removed them meanwhile: what was taken is not given again by who looks at an older page.
+  if (present.data === undefined) return refuseUser('gone')
   // The cloud has others, which no form here offers or takes.
-  const others = (present.data ?? []).filter((role) => toRole(role) === undefined)
+  const others = present.data.filter((role) => toRole(role) === undefined)
   return assignRoles(target.data, { ...given.data, roles: [...given.data.roles, ...others] })
 }
 

@@ -86,6 +86,7 @@ export function AddUserButton({ labels, requestIdLabels, suggestions, ...props }
             spellCheck={false}
             list={`${id}-known`}
             aria-describedby={`${id}-hint`}
+            aria-invalid={failure !== undefined}
             className={`${fieldClass} mt-1`}
           />
           <datalist id={`${id}-known`}>
@@ -96,6 +97,11 @@ export function AddUserButton({ labels, requestIdLabels, suggestions, ...props }
           <p id={`${id}-hint`} className="mt-1 text-muted text-sm">
             {labels.hints[kind]}
           </p>
+          {failure !== undefined && (
+            <div className="mt-2">
+              <Problem failure={failure} labels={requestIdLabels} />
+            </div>
+          )}
           <label htmlFor={`${id}-kind`} className="mt-4 block font-medium">
             {labels.kind}
           </label>
@@ -111,12 +117,7 @@ export function AddUserButton({ labels, requestIdLabels, suggestions, ...props }
               </option>
             ))}
           </select>
-          <RoleFields title={labels.roles} choices={props.choices} chosen={roles} onChange={setRoles} />
-          {failure !== undefined && (
-            <div className="mt-3">
-              <Problem failure={failure} labels={requestIdLabels} />
-            </div>
-          )}
+          <RoleFields labels={labels} choices={props.choices} chosen={roles} onChange={setRoles} />
           <div className="mt-6 flex flex-wrap justify-end gap-2">
             <button type="button" className={buttonClass()} onClick={() => dialog.current?.close()}>
               {labels.cancel}

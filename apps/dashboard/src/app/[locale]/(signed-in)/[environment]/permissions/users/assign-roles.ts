@@ -49,7 +49,7 @@ export async function readPresentRoles({
   return { ok: true, data: found?.roles }
 }
 
-export async function refuseUser(problem: 'notKnown' | 'listed'): Promise<Failure> {
+export async function refuseUser(problem: 'notKnown' | 'listed' | 'gone'): Promise<Failure> {
   const t = await getTranslations('users.problems')
   const failure = await createFailure('invalidRequest')
   return { ...failure, title: t(`${problem}.title`), message: t(`${problem}.text`) }

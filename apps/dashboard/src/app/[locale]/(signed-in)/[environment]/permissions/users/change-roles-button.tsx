@@ -59,7 +59,7 @@ export function ChangeRolesButton({ labels, requestIdLabels, first, ...props }: 
           <p id={`${id}-text`} className="mt-2 text-muted">
             {labels.changeText}
           </p>
-          <RoleFields title={labels.roles} choices={props.choices} chosen={roles} onChange={setRoles} />
+          <RoleFields labels={labels} choices={props.choices} chosen={roles} onChange={setRoles} />
           {failure !== undefined && (
             <div className="mt-3">
               <Problem failure={failure} labels={requestIdLabels} />

@@ -1,9 +1,15 @@
-import { pickPrincipal } from './pick-principal.ts'
+import { type KnownPrincipal, pickPrincipal } from './pick-principal.ts'
 import { readKnownPrincipals } from './read-known-principals.ts'
 
 /**
- * The object id that a text means: that of somebody who is known here by this name or e-mail address, or
- * itself. A directory that can be asked would be asked here.
+ * Whom a text means: somebody of the local directory or who is known here, by this name or e-mail address, or
+ * an object id itself.
  */
-export const findPrincipal = async (instanceId: string, text: string): Promise<string | undefined> =>
-  pickPrincipal(await readKnownPrincipals(instanceId), text)
+export async function findPrincipal(
+  instanceId: string,
+  text: string,
+): Promise<Omit<KnownPrincipal, 'name'> | undefined> {
+  const known = await readKnownPrincipals(instanceId)
+  const id = pickPrincipal(known, text)
+  return id === undefined ? undefined : (known.find((principal) => principal.id === id) ?? { id })
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pickPrincipal, toPrincipalTexts } from './pick-principal.ts'
+import { mergeKnown, pickPrincipal, toPrincipalTexts } from './pick-principal.ts'
 
 const guid = (digit: number) => `${String(digit).repeat(8)}-1111-4111-8111-111111111111`
 const clientId = guid(9)
@@ -27,4 +27,16 @@ test('each has a text of its own, and is found by it', () => {
   expect(new Set(texts).size).toBe(known.length)
   expect(texts.slice(0, 2)).toEqual(['Ann@contoso.example', clientId])
   expect(texts.map((text) => pickPrincipal(known, text))).toEqual(known.map(({ id }) => id))
+})
+
+test('those of a directory come first, by name and client id, and nobody is there twice by one name', () => {
+  const directory = [
+    { id: guid(1).toUpperCase(), kind: 'user' as const, name: 'ann@contoso.example', appId: undefined },
+    { id: guid(2), kind: 'app' as const, name: 'Nightly flow', appId: clientId },
+  ]
+  const merged = mergeKnown(directory, known)
+  expect(merged[1]).toEqual({ id: guid(2), kind: 'app', name: 'Nightly flow' })
+  for (const text of ['nightly FLOW', clientId]) expect(pickPrincipal(merged, text)).toBe(guid(2))
+  expect(pickPrincipal(merged, 'ann@contoso.example')).toBe(guid(1))
+  expect(merged.filter(({ id }) => id === guid(2))).toHaveLength(2)
 })

@@ -1,7 +1,8 @@
 import { cache } from 'react'
 import { managementClient } from '#server/client.ts'
+import { readDirectory } from '#server/read-directory-names.ts'
 import { toResult } from '#server/result.ts'
-import { isGuid, type KnownPrincipal } from './pick-principal.ts'
+import { isGuid, type KnownPrincipal, mergeKnown } from './pick-principal.ts'
 
 export interface RoleChange {
   readonly atUtc: string
@@ -11,12 +12,13 @@ export interface RoleChange {
 const latestEntries = 500
 
 /**
- * Who has called or changed something here, with the names that their tokens gave. The service keeps roles by
- * id and asks no directory, so these are all names that it knows; what cannot be read names nobody.
+ * Who is in the local directory, and who has called or changed something here, with the names that their tokens
+ * gave. The service keeps roles by id alone, so these are all names there are; what cannot be read names nobody.
  */
 export const readKnownPrincipals = cache(async (instanceId: string): Promise<KnownPrincipal[]> => {
   const { audit, usage } = managementClient()
-  const [entries, calls, byKey] = await Promise.all([
+  const [directory, entries, calls, byKey] = await Promise.all([
+    readDirectory(),
     toResult(audit.list({ instanceId, top: latestEntries })),
     toResult(usage.get({ instanceId, timeFrame: 'last30Days', groupBy: 'caller' })),
     toResult(usage.get({ instanceId, timeFrame: 'last30Days', groupBy: 'key' })),
@@ -32,7 +34,8 @@ export const readKnownPrincipals = cache(async (instanceId: string): Promise<Kno
       .filter(({ id, name }) => isGuid(id) && name !== '')
       .map(({ id, name }) => [id.toLowerCase(), name]),
   )
-  return [...names].map(([id, name]) => ({ id, name }))
+  const called = [...names].map(([id, name]) => ({ id, name }))
+  return mergeKnown(directory, called)
 })
 
 /** When the roles of each principal were last changed, and by whom, as far back as the log is read. */

@@ -11,8 +11,11 @@ export async function readRoleChoices(givable: readonly Role[]) {
     return {
       role,
       name: shell.roles[role],
-      base: base === undefined ? '' : t('allOf', { role: shell.roles[base] }),
-      adds: adds.map((capability) => capabilities[capability]).join(' · '),
+      text:
+        base === undefined
+          ? t('allows', { count: adds.length })
+          : t('allOf', { role: shell.roles[base], count: adds.length }),
+      adds: adds.map((capability) => capabilities[capability]),
     }
   })
   return { labels: users.form, choices }

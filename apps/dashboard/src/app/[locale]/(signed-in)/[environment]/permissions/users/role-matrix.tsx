@@ -12,7 +12,7 @@ import { ScrollRegion } from '#components/ui/scroll-region.tsx'
 const all = Object.keys(capabilities) as Capability[]
 
 /** What each role may do, as the one table of capabilities has it. */
-export async function RoleMatrix() {
+export async function RoleMatrix({ hasOwner }: { readonly hasOwner: boolean }) {
   const [t, roleNames, words] = await Promise.all([
     getTranslations('users'),
     getTranslations('shell.roles'),
@@ -21,8 +21,9 @@ export async function RoleMatrix() {
   return (
     <Card title={t('matrixTitle')}>
       <p className="mb-3 max-w-3xl text-muted">{t('matrixText')}</p>
+      <p className="mb-3 max-w-3xl text-muted">{t(hasOwner ? 'ownersText' : 'noOwnerText')}</p>
       <ScrollRegion label={t('matrixTitle')} className="relative -mx-2">
-        <table className="w-full min-w-2xl">
+        <table className="w-full min-w-2xl max-sm:min-w-xl">
           <thead className="border-line border-b text-muted text-sm">
             <tr>
               <th scope="col" className="px-2 py-1.5 text-left font-medium">
@@ -38,7 +39,10 @@ export async function RoleMatrix() {
           <tbody className="divide-y divide-line">
             {all.map((capability) => (
               <tr key={capability}>
-                <th scope="row" className="sticky left-0 bg-surface px-2 py-1 text-left font-normal">
+                <th
+                  scope="row"
+                  className="sticky left-0 bg-surface px-2 py-1 text-left font-normal max-sm:static"
+                >
                   {words(capability)}
                 </th>
                 {roles.map((role) => (

@@ -13,6 +13,7 @@ import { toResult } from '#server/result.ts'
 import { toPrincipalTexts } from './pick-principal.ts'
 import { readKnownPrincipals, readRoleChanges } from './read-known-principals.ts'
 import { RoleMatrix } from './role-matrix.tsx'
+import { toRole } from './role-rules.ts'
 import { type ListedUser, sortUsers, type UserSort, userKinds } from './sort-users.ts'
 import { UserTable } from './user-table.tsx'
 
@@ -49,7 +50,8 @@ export async function Users({ place, sort }: UsersProps) {
   if (!mine.ok) return <LoadFailure failure={mine} />
 
   const ownId = mine.data.principalId?.toLowerCase()
-  const names = new Map(known.map(({ id, name }) => [id, name]))
+  // The first is the one that people know.
+  const names = new Map(known.toReversed().map(({ id, name }) => [id, name]))
   if (ownId !== undefined && session !== undefined) names.set(ownId, session.email)
   const users = assignments.data.map((assignment): ListedUser => {
     const id = assignment.principalId ?? ''
@@ -71,9 +73,12 @@ export async function Users({ place, sort }: UsersProps) {
         users={sortUsers(users, sort, locale)}
         sort={sort}
         own={{ id: ownId, roles: mine.data.roles }}
-        suggestions={toPrincipalTexts(known).filter((_, index) => !listed.has(known[index]?.id))}
+        suggestions={toPrincipalTexts(known).filter((_, index) => {
+          const principal = known[index]
+          return !listed.has(principal?.id) && principal?.name === names.get(principal?.id ?? '')
+        })}
       />
-      <RoleMatrix />
+      <RoleMatrix hasOwner={users.some((user) => user.roles.some((role) => toRole(role) === 'Owner'))} />
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { Card } from '#components/ui/card.tsx'
 import { nameOperation } from '#i18n/name-operation.ts'
 import { keyPath, type Place } from '#paths.ts'
 import { managementClient } from '#server/client.ts'
+import { readDirectoryNames } from '#server/read-directory-names.ts'
 import { toResult } from '#server/result.ts'
 import { CallCounts } from './call-counts.tsx'
 import { type TimeFrame, timeFrames } from './time-frames.ts'
@@ -21,7 +22,11 @@ interface KeyUsageProps {
 
 /** Calls with a key over time, by whom and of what. */
 export async function KeyUsage({ place, of: { kind, keyId }, frame }: KeyUsageProps) {
-  const [t, locale] = await Promise.all([getTranslations('keys.usage'), getLocale()])
+  const [t, locale, names] = await Promise.all([
+    getTranslations('keys.usage'),
+    getLocale(),
+    readDirectoryNames(),
+  ])
   const usage = await toResult(
     managementClient().usage.get({
       instanceId: place.environment,
@@ -59,7 +64,8 @@ export async function KeyUsage({ place, of: { kind, keyId }, frame }: KeyUsagePr
             title={t('callers')}
             rows={(groups ?? []).map(({ id, name, label, calls, errors }) => ({
               id: `${id} ${label}`,
-              name: [name || t('noToken'), label].filter(Boolean).join(' / '),
+              name: [names.get(id.toLowerCase()) || name || t('noToken'), label].filter(Boolean).join(' / '),
+              detail: names.has(id.toLowerCase()) && name !== names.get(id.toLowerCase()) ? name : undefined,
               calls,
               errors,
             }))}
