@@ -33,6 +33,16 @@ test('calls are counted, narrowed, grouped and exported', async ({ page }) => {
     await expectAccessible(page)
   })
 
+  await test.step('calls of the dashboard itself count when they are asked for', async () => {
+    await expect(groups.filter({ hasText: 'This dashboard' })).toHaveCount(0)
+    await page.getByRole('link', { name: /^The calls of this dashboard itself are left out/ }).click()
+    await expect(page).toHaveURL(/\?own=1$/)
+    await expect(groups.filter({ hasText: 'This dashboard' })).toBeVisible()
+    await page.getByRole('link', { name: 'Leave out the calls of this dashboard itself' }).click()
+    await expect(groups.filter({ hasText: 'This dashboard' })).toHaveCount(0)
+    await expect(page).not.toHaveURL(/own=1/)
+  })
+
   await test.step('one operation alone, by result, in the last hour', async () => {
     await page.getByRole('link', { name: 'Count only: ListRows' }).click()
     await expect(page.getByRole('link', { name: /^Operation: ListRows/ })).toBeVisible()

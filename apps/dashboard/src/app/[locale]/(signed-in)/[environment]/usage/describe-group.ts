@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { readDirectoryNames } from '#server/read-directory-names.ts'
 import type { Grouping } from './usage-query.ts'
 
 interface Group {
@@ -21,11 +22,12 @@ export async function describeGroup(
     case 'key': {
       const slot = (['primary', 'secondary'] as const).find((each) => each === name)
       if (id === '') return { text: t('withoutKey'), detail: undefined }
+      if (id === 'firstParty' || id === 'management') return { text: t(`keyless.${id}`), detail: undefined }
       return slot === undefined ? { text: name, detail: id } : { text: t(`slots.${slot}`), detail: undefined }
     }
     case 'caller':
       if (id === '') return { text: t('withoutCaller'), detail: label || undefined }
-      return { text: name, detail: [label, name === id ? '' : id].filter(Boolean).join(' · ') || undefined }
+      return describeCaller({ id, name, label }, (await readDirectoryNames()).get(id.toLowerCase()))
     case 'result': {
       const known = results.find((each) => each === id)
       return { text: known === undefined ? id : t(`results.${known}`), detail: undefined }
@@ -33,4 +35,10 @@ export async function describeGroup(
     case 'status':
       return { text: id, detail: undefined }
   }
+}
+
+function describeCaller({ id, name, label }: Group, nameInDirectory: string | undefined) {
+  const text = nameInDirectory ?? name
+  const detail = [label, name === text ? '' : name, name === id ? '' : id].filter(Boolean).join(' · ')
+  return { text, detail: detail || undefined }
 }

@@ -19,8 +19,13 @@ export async function UsageFilter({ place, query }: UsageFilterProps) {
   const t = await getTranslations('usage')
   const to = (changes: Partial<UsageQuery>) =>
     `${usagePath(place)}${printUsageQuery({ ...query, ...changes })}`
-  const { frame, operation, key, groupBy } = query
-  const kept = { operation, key, group: groupBy === 'key' ? undefined : groupBy }
+  const { frame, operation, key, groupBy, withOwn } = query
+  const kept = {
+    operation,
+    key,
+    group: groupBy === 'key' ? undefined : groupBy,
+    own: withOwn ? '1' : undefined,
+  }
   return (
     <search aria-label={t('filter')} className="mb-4 space-y-3">
       <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
@@ -61,6 +66,15 @@ export async function UsageFilter({ place, query }: UsageFilterProps) {
           </button>
         </form>
       </div>
+      {key === undefined && (
+        <Link
+          href={to({ withOwn: !withOwn })}
+          prefetch={false}
+          className="inline-block py-1 text-accent text-sm underline"
+        >
+          {t(withOwn ? 'leaveOutOwn' : 'countOwn')}
+        </Link>
+      )}
       {(operation !== undefined || key !== undefined) && (
         <ul className="flex flex-wrap gap-2">
           {operation !== undefined && (

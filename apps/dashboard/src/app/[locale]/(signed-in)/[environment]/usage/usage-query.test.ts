@@ -34,3 +34,14 @@ test('what no one offers is left out, and of several values the first counts', (
     groupBy: 'status',
   })
 })
+
+test('leaves out the calls of the dashboard itself unless they are asked for', () => {
+  expect(toUsageInput(readUsageQuery({}))).toMatchObject({ exceptKeyId: 'firstParty' })
+  const all = readUsageQuery({ own: '1' })
+  expect(toUsageInput(all).exceptKeyId).toBe(undefined)
+  expect(printUsageQuery(all)).toBe('?own=1')
+  expect(toUsageInput(readUsageQuery({ key: 'firstParty' }))).toMatchObject({
+    keyId: 'firstParty',
+    exceptKeyId: undefined,
+  })
+})

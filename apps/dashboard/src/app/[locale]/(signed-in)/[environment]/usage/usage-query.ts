@@ -16,7 +16,12 @@ export interface UsageQuery {
   readonly operation: string | undefined
   /** Only calls with this key; empty for those without one. */
   readonly key: string | undefined
+  /** Whether the dashboard's own calls count, which are many and tell nothing of who uses the APIs. */
+  readonly withOwn: boolean
 }
+
+/** What stands for the key of the dashboard's own calls. */
+export const ownKey = 'firstParty'
 
 export type SearchParameters = Readonly<Record<string, string | readonly string[] | undefined>>
 
@@ -35,12 +40,13 @@ export function readUsageQuery(parameters: SearchParameters): UsageQuery {
     groupBy: groupings.find((grouping) => grouping === read('group')) ?? 'key',
     operation: read('operation') || undefined,
     key: read('key'),
+    withOwn: read('own') === '1',
   }
 }
 
 /** The address of the same with something else, without what goes without saying. */
 export function printUsageQuery(query: UsageQuery): string {
-  const { frame, from, to, groupBy, operation, key } = query
+  const { frame, from, to, groupBy, operation, key, withOwn } = query
   const given = {
     frame: frame === 'last24Hours' ? undefined : frame,
     from,
@@ -48,15 +54,18 @@ export function printUsageQuery(query: UsageQuery): string {
     group: groupBy === 'key' ? undefined : groupBy,
     operation,
     key,
+    own: withOwn ? '1' : undefined,
   }
   const entries = Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined)
   return entries.length === 0 ? '' : `?${new URLSearchParams(entries)}`
 }
 
 /** What the service is asked. */
-export function toUsageInput({ frame, from, to, groupBy, operation, key }: UsageQuery) {
+export function toUsageInput({ frame, from, to, groupBy, operation, key, withOwn }: UsageQuery) {
   // A field has no seconds, and what is no time is refused by the service.
   const toInstant = (local: string | undefined) =>
     local !== undefined && /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local) ? `${local}:00Z` : local
-  return { timeFrame: frame, from: toInstant(from), to: toInstant(to), groupBy, operation, keyId: key }
+  const times = { timeFrame: frame, from: toInstant(from), to: toInstant(to) }
+  const exceptKeyId = withOwn || key !== undefined ? undefined : ownKey
+  return { ...times, groupBy, operation, keyId: key, exceptKeyId }
 }

@@ -4,6 +4,7 @@ import type { UsageGroup } from '@customer-insights-kit/client/management'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { managementClient } from '#server/client.ts'
+import { readDirectoryNames } from '#server/read-directory-names.ts'
 import { createFailure, type Result, toResult } from '#server/result.ts'
 import { describeLastUse } from './describe-use.ts'
 import { findLastUse } from './key-health.ts'
@@ -13,6 +14,7 @@ const Environment = z.object({ instanceId: z.guid() })
 const KeyOfUsage = Environment.extend({ keyId: z.string().min(1).max(100) })
 
 const mostNames = 5
+const keyless = ['', 'firstParty', 'management']
 
 /** Who has called with a key lately and would notice when it ends; the first line sums it up. */
 export async function forewarnOfKey(input: z.input<typeof KeyOfUsage>): Promise<Result<readonly string[]>> {
@@ -50,8 +52,8 @@ export async function forewarnOfAccess(instanceId: string): Promise<Result<reado
   )
   if (!week.ok) return week
   const t = await getTranslations('keys.forewarning')
-  // Calls of this dashboard come without a key and go on.
-  const groups = (week.data.groups ?? []).filter(({ id }) => id !== '')
+  // Calls that come without a key go on, or are refused as before.
+  const groups = (week.data.groups ?? []).filter(({ id }) => !keyless.includes(id))
   if (groups.length === 0) return { ok: true, data: [t('noneUsed')] }
   const calls = groups.reduce((sum, group) => sum + group.calls, 0)
   return {
@@ -62,9 +64,13 @@ export async function forewarnOfAccess(instanceId: string): Promise<Result<reado
 
 /** The most called groups with their calls, and how many others there are. */
 async function nameGroups(groups: readonly UsageGroup[], unnamed: string): Promise<string> {
-  const [t, format] = await Promise.all([getTranslations('keys.forewarning'), getFormatter()])
-  const named = groups.slice(0, mostNames).map(({ name, label, calls }) => {
-    const who = [name || unnamed, label].filter(Boolean).join(' / ')
+  const [t, format, names] = await Promise.all([
+    getTranslations('keys.forewarning'),
+    getFormatter(),
+    readDirectoryNames(),
+  ])
+  const named = groups.slice(0, mostNames).map(({ id, name, label, calls }) => {
+    const who = [names.get(id.toLowerCase()) || name || unnamed, label].filter(Boolean).join(' / ')
     return `${who} (${format.number(calls)})`
   })
   const others = groups.length - named.length
