@@ -7,7 +7,7 @@ import { runMutation } from '#server/action.ts'
 import { managementClient } from '#server/client.ts'
 import { type Explanations, explainFailure } from '#server/explain-failure.ts'
 import { createFailure, type Result, toResult } from '#server/result.ts'
-import { formScopes } from './form-scopes.ts'
+import { applyChoice, formScopes } from './form-scopes.ts'
 
 // Actions are public addresses: whatever arrives is parsed, and the service checks the role.
 const KeyOf = z.object({ instanceId: z.guid(), keyId: z.guid() })
@@ -60,19 +60,37 @@ const Update = KeyOf.extend({
   ...Fields.partial().shape,
   ...Scope.partial().shape,
   expires: New.shape.expires.optional(),
+  /** The capabilities that were listed when the form was opened, where single ones are. */
+  before: z.array(z.string()).max(100).optional(),
 })
 
 /** Changes what is said of a key, what it may do, and until when it works. */
 export async function updateKey(input: z.input<typeof Update>): Promise<Result<null>> {
   const parsed = Update.safeParse(input)
   if (!parsed.success) return createFailure('invalidRequest')
-  const { instanceId, keyId, scope, capabilities = [], expires, ...fields } = parsed.data
+  const { instanceId, keyId, scope, capabilities: chosen = [], before, expires, ...fields } = parsed.data
+  const present = before && (await readCustomCapabilities({ instanceId, keyId }))
+  if (present?.ok === false) return withoutKey(present, 'notUpdated')
+  // Where it is custom no more, the list is what was chosen.
+  const capabilities = before && present?.data ? applyChoice(present.data, before, chosen) : chosen
   const given = { ...fields, ...(scope !== undefined && toScope({ scope, capabilities })) }
   const changes = { ...given, ...(expires !== undefined && { expiresUtc: toExpiry(expires) }) }
   return withoutKey(
     await runMutation(managementClient().keys.update({ instanceId, keyId, changes })),
     'notUpdated',
   )
+}
+
+/** What a key with single capabilities may do now; undefined for one with another scope, or that is gone. */
+async function readCustomCapabilities({
+  instanceId,
+  keyId,
+}: KeyInput): Promise<Result<Capability[] | undefined>> {
+  const keys = await toResult(managementClient().keys.list({ instanceId }))
+  if (!keys.ok) return keys
+  const key = keys.data.find((each) => each.keyId === keyId)
+  const isKnown = (name: string): name is Capability => name in capabilities
+  return { ok: true, data: key?.scope === 'custom' ? key.capabilities.filter(isKnown) : undefined }
 }
 
 export async function setKeyEnabled(key: KeyInput, enabled: boolean): Promise<Result<null>> {

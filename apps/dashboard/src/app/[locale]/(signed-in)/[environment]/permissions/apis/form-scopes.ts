@@ -23,6 +23,20 @@ export function readScope(form: FormData) {
   }
 }
 
+/** Whether single capabilities are chosen, and none of them. */
+export const lacksCapability = ({ scope, capabilities }: ReturnType<typeof readScope>): boolean =>
+  scope === 'custom' && capabilities.length === 0
+
+/** What a key may do now, with what somebody ticked and without what they unticked since `before`. */
+export const applyChoice = <Name extends string>(
+  present: readonly Name[],
+  before: readonly string[],
+  chosen: readonly Name[],
+): Name[] => [
+  ...present.filter((name) => chosen.includes(name) || !before.includes(name)),
+  ...chosen.filter((name) => !before.includes(name) && !present.includes(name)),
+]
+
 /** What was chosen otherwise than the form began with: the rest stays as it is, also where it was changed since. */
 export function listScopeChanges(chosen: ReturnType<typeof readScope>, first: ScopeChoice) {
   const { scope, capabilities, actsAlone } = chosen
@@ -30,6 +44,8 @@ export function listScopeChanges(chosen: ReturnType<typeof readScope>, first: Sc
     scope === first.scope && (scope !== 'custom' || capabilities.join() === first.capabilities.join())
   return {
     ...(!isSame && { scope, capabilities }),
+    // What was ticked when the form was opened tells what was added and taken away.
+    ...(!isSame && scope === 'custom' && first.scope === 'custom' && { before: [...first.capabilities] }),
     ...(actsAlone !== first.actsAlone && { actsAlone }),
   }
 }

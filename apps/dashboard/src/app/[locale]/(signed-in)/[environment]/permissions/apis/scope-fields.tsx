@@ -9,12 +9,14 @@ interface ScopeFieldsProps {
   readonly capabilities: readonly { readonly name: string; readonly label: string }[]
   /** What the key may do now; a new one only reads. */
   readonly first?: ScopeChoice
+  /** Whether it was sent without any capability. */
+  readonly isEmpty: boolean
 }
 
 const onlyReads: ScopeChoice = { scope: 'readOnly', capabilities: [], actsAlone: false }
 
 /** What a key may do: a scope, or each thing by itself, and whether it needs a token as well. */
-export function ScopeFields({ labels, capabilities, first = onlyReads }: ScopeFieldsProps) {
+export function ScopeFields({ labels, capabilities, first = onlyReads, isEmpty }: ScopeFieldsProps) {
   const [scope, setScope] = useState(first.scope)
   return (
     <>
@@ -39,6 +41,11 @@ export function ScopeFields({ labels, capabilities, first = onlyReads }: ScopeFi
         {scope === 'custom' && (
           <fieldset className="mt-2 ml-6 grid gap-x-6 sm:grid-cols-2">
             <legend className="sr-only">{labels.scopes.custom.name}</legend>
+            {isEmpty && (
+              <p role="alert" className="text-bad sm:col-span-2">
+                {labels.chooseOne}
+              </p>
+            )}
             {capabilities.map(({ name, label }) => (
               <label key={name} className="flex min-h-8 items-center gap-2">
                 <input

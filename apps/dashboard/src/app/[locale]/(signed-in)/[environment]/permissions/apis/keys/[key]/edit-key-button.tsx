@@ -11,7 +11,7 @@ import { Modal } from '#components/ui/modal.tsx'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import type { Failure } from '#server/result.ts'
 import type { KeyInput, updateKey } from '../../change-keys.ts'
-import { listScopeChanges, readScope, type ScopeChoice } from '../../form-scopes.ts'
+import { lacksCapability, listScopeChanges, readScope, type ScopeChoice } from '../../form-scopes.ts'
 import { ScopeFields } from '../../scope-fields.tsx'
 import type { CreateKeyLabels } from '../new/create-key-labels.ts'
 
@@ -39,6 +39,7 @@ export function EditKeyButton({ target, labels, requestIdLabels, ...props }: Edi
   const dialog = useRef<HTMLDialogElement>(null)
   const { first, firstScope } = props
   const [began, setBegan] = useState({ opening: 0, first, firstScope })
+  const [isScopeEmpty, setScopeEmpty] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const [isPending, startTransition] = useTransition()
 
@@ -56,6 +57,8 @@ export function EditKeyButton({ target, labels, requestIdLabels, ...props }: Edi
       fields.filter((name) => read(name) !== began.first[name]).map((name) => [name, read(name)]),
     )
     setFailure(undefined)
+    setScopeEmpty(lacksCapability(readScope(form)))
+    if (lacksCapability(readScope(form))) return
     startTransition(async () => {
       const result = await attemptAction(
         props.action({
@@ -94,7 +97,12 @@ export function EditKeyButton({ target, labels, requestIdLabels, ...props }: Edi
               />
             </label>
           ))}
-          <ScopeFields labels={props.formLabels} capabilities={props.capabilities} first={began.firstScope} />
+          <ScopeFields
+            labels={props.formLabels}
+            capabilities={props.capabilities}
+            first={began.firstScope}
+            isEmpty={isScopeEmpty}
+          />
           <label className="block">
             <span className="mb-1 block font-medium">{labels.expires}</span>
             <input

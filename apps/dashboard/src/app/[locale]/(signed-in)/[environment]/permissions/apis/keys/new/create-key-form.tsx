@@ -10,6 +10,7 @@ import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import { useDraft } from '#components/use-draft.ts'
 import type { Failure } from '#server/result.ts'
 import type { CreatedKey, createKey } from '../../change-keys.ts'
+import { lacksCapability } from '../../form-scopes.ts'
 import type { NewKeyLabels } from '../../new-key.tsx'
 import { ScopeFields } from '../../scope-fields.tsx'
 import type { CreateKeyLabels } from './create-key-labels.ts'
@@ -24,6 +25,8 @@ interface CreateKeyFormProps {
   readonly ends: readonly { readonly day: string; readonly label: string }[]
   readonly firstEnd: string
   readonly tomorrow: string
+  /** A command that calls with a key, with words in place of its secrets. */
+  readonly call: { readonly text: string; readonly command: string }
   readonly paths: { readonly list: string; readonly key: string }
   readonly labels: CreateKeyLabels
   readonly newKeyLabels: NewKeyLabels
@@ -38,6 +41,7 @@ export function CreateKeyForm({ labels, requestIdLabels, action, ...props }: Cre
   const noteResult = useDraft(form, 'new-key', requestIdLabels.draftOwner)
   const [end, setEnd] = useState(props.firstEnd)
   const [made, setMade] = useState<CreatedKey>()
+  const [isScopeEmpty, setScopeEmpty] = useState(false)
   const [failure, setFailure] = useState<Failure>()
   const [isPending, startTransition] = useTransition()
 
@@ -45,6 +49,8 @@ export function CreateKeyForm({ labels, requestIdLabels, action, ...props }: Cre
     event.preventDefault()
     const input = readNewKey(new FormData(event.currentTarget), props.instanceId)
     setFailure(undefined)
+    setScopeEmpty(lacksCapability(input))
+    if (lacksCapability(input)) return
     startTransition(async () => {
       const result = await attemptAction(action(input), requestIdLabels)
       noteResult(result)
@@ -53,12 +59,15 @@ export function CreateKeyForm({ labels, requestIdLabels, action, ...props }: Cre
     })
   }
 
+  const isNameTaken = failure?.code === 'conflict'
   if (made !== undefined) {
     return (
       <CreatedKeyCard
         made={made}
         paths={{ list: props.paths.list, key: `${props.paths.key}${made.keyId}` }}
+        call={props.call}
         labels={labels}
+        copiedLabel={requestIdLabels.copied}
         newKeyLabels={props.newKeyLabels}
       />
     )
@@ -81,14 +90,16 @@ export function CreateKeyForm({ labels, requestIdLabels, action, ...props }: Cre
             maxLength={{ name: 100, owner: 200, note: 1000 }[field]}
             autoComplete="off"
             aria-describedby={`${id}-${field}-hint`}
+            aria-invalid={field === 'name' && isNameTaken}
             className={`${fieldClass} mt-1`}
           />
           <p id={`${id}-${field}-hint`} className="mt-1 text-muted text-sm">
             {labels.fields[field].hint}
           </p>
+          {field === 'name' && isNameTaken && <Problem failure={failure} labels={requestIdLabels} />}
         </div>
       ))}
-      <ScopeFields labels={labels} capabilities={props.capabilities} />
+      <ScopeFields labels={labels} capabilities={props.capabilities} isEmpty={isScopeEmpty} />
       <div className="flex flex-wrap items-end gap-2">
         <label className="min-w-60">
           <span className="mb-1 block font-medium">{labels.expires}</span>
@@ -115,7 +126,7 @@ export function CreateKeyForm({ labels, requestIdLabels, action, ...props }: Cre
         )}
         <p className="basis-full text-muted text-sm">{end === '' ? labels.neverHint : labels.expiresHint}</p>
       </div>
-      {failure !== undefined && <Problem failure={failure} labels={requestIdLabels} />}
+      {failure !== undefined && !isNameTaken && <Problem failure={failure} labels={requestIdLabels} />}
       <button type="submit" className={buttonClass('primary')} disabled={isPending}>
         {isPending ? labels.working : labels.submit}
       </button>

@@ -5,6 +5,7 @@ import { Suspense } from 'react'
 import { Help } from '#components/help.tsx'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
+import { env } from '#env.ts'
 import { apiAccessPath, keyPath, type Place } from '#paths.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { BackToKeys } from '../../back-to-keys.tsx'
@@ -59,6 +60,10 @@ async function NewKeyForm({ place }: { readonly place: Place }) {
       firstEnd={ends[1]?.day ?? ''}
       tomorrow={new Date(now.getTime() + dayMs).toISOString().slice(0, 10)}
       paths={{ list: apiAccessPath(place), key: keyPath(place, '') }}
+      call={{
+        text: t('form.callText', { key: 'YOUR_KEY', token: 'YOUR_TOKEN' }),
+        command: toCurl(`${env().apiUrl}/instances/${place.environment}/manage/entities`),
+      }}
       labels={messages.keys.create.form}
       newKeyLabels={messages.keys.replace.dialog.newKey}
       requestIdLabels={requestIdLabels}
@@ -66,3 +71,7 @@ async function NewKeyForm({ place }: { readonly place: Place }) {
     />
   )
 }
+
+/** Neither the key nor a token: they would stay in the history of a terminal. */
+const toCurl = (url: string): string =>
+  `curl -H "Ocp-Apim-Subscription-Key: YOUR_KEY" -H "Authorization: Bearer YOUR_TOKEN" ${url}`
