@@ -221,6 +221,11 @@ test('an application sends too, and nothing keeps its secret', async ({ page }) 
     await expect(page.getByRole('alert').filter({ hasText: 'refused the application' })).toBeVisible()
     await expect(page.getByLabel('Application (client) ID')).toHaveValue(connection.clientId)
   })
+
+  await test.step('the key that went along is not written down as seen by somebody', async () => {
+    await page.goto(`/en/${contoso}/permissions/apis/keys/primary`)
+    await expect(page.getByText('sent with the primary key from the explorer').first()).toBeVisible()
+  })
 })
 
 test('a viewer sends with a key of their own, and is told before what the role does not allow', async ({

@@ -28,13 +28,24 @@ test('an administrator makes a key, rolls it and watches the old value to its en
     await page.getByRole('link', { name: 'Create key' }).click()
     await page.getByRole('textbox', { name: 'Name' }).fill('Nightly flow')
     await page.getByRole('radio', { name: /^What you choose/ }).check()
+    await page.getByRole('button', { name: 'Create key' }).click()
+    await expect(page.getByRole('group', { name: 'What you choose' }).getByRole('alert')).toHaveText(
+      'Choose at least one.',
+    )
     await page.getByRole('checkbox', { name: 'See customers and their activities' }).check()
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Create key' }).click()
     await expect(page.getByRole('heading', { name: 'Key made: Nightly flow' })).toBeFocused()
     old = await copyNewKey(page)
+    await expect(page.getByText('curl -H "Ocp-Apim-Subscription-Key: YOUR_KEY"')).toBeVisible()
     await expectAccessible(page)
-    await page.getByRole('link', { name: 'Open its page' }).click()
+    await page.goto(`${list}/keys/new`)
+    await page.getByRole('textbox', { name: 'Name' }).fill('nightly FLOW')
+    await page.getByRole('button', { name: 'Create key' }).click()
+    await expect(page.getByRole('alert').filter({ hasText: 'The key was not made' })).toBeVisible()
+    await expect(page.getByRole('textbox', { name: 'Name' })).toHaveAttribute('aria-invalid', 'true')
+    await page.goto(list)
+    await page.getByRole('link', { name: 'Nightly flow' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'Nightly flow' })).toBeVisible()
     await expectNoKey(page)
     await call(old)
@@ -166,6 +177,23 @@ test('a subscription key that cannot be shown again is seen once, and who still 
   await call(primary)
   await page.goto(`/en/${environment}/permissions/apis`)
 
+  await test.step('the page of the key shows it, and who calls by name', async () => {
+    await page.goto(`/en/${environment}/permissions/apis/keys/primary`)
+    await page.getByRole('button', { name: 'Show Primary subscription key' }).click()
+    await expect(page.getByText(primary)).toBeVisible()
+    await expect(page.getByRole('list', { name: 'Who calls with this value' }).first()).not.toContainText(
+      /[0-9a-f]{8}-[0-9a-f]{4}/,
+    )
+    const shown = await callAsProgram(
+      'GET',
+      `/management/instances/${environment}/audit?action=RevealSubscriptionKey&top=1`,
+    )
+    expect(shown).toMatchObject({
+      entries: [{ userAgent: expect.stringMatching(/^customer-insights-kit-dashboard\/\d/) }],
+    })
+    await page.goto(`/en/${environment}/permissions/apis`)
+  })
+
   await test.step('both keys are no longer shown', async () => {
     await page.getByRole('button', { name: 'Stop showing' }).click()
     const dialog = page.getByRole('dialog', { name: 'Stop showing both keys?' })
@@ -192,6 +220,11 @@ test('a subscription key that cannot be shown again is seen once, and who still 
     await expect(page.getByRole('listitem').filter({ hasText: /^Old value ••••/ })).toHaveCount(0)
     await expect(call(primary)).rejects.toThrow('401')
     await expectAccessible(page)
+    await page.goto(`/en/${environment}/permissions/apis/keys/primary`)
+    await expect(
+      page.getByText(/^1 call was refused, the latest .* \(node, 127\.0\.0\.1\)/).first(),
+    ).toBeVisible()
+    await page.goto(`/en/${environment}/permissions/apis`)
   })
 
   await test.step('they are shown again', async () => {

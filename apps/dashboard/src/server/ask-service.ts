@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { env } from '#env.ts'
 import { readSession } from '#server/read-session.ts'
 import { createFailure, type Result } from '#server/result.ts'
+import { userAgent } from '#server/user-agent.ts'
 
 const ErrorBody = z.object({ errorCode: z.string().optional() })
 
@@ -16,7 +17,7 @@ export async function askService(
   let response: Response
   try {
     response = await fetch(`${env().apiUrl.replace(/\/v1$/, '')}${path}`, {
-      headers: { authorization: `Bearer ${session.accessToken}` },
+      headers: { authorization: `Bearer ${session.accessToken}`, 'user-agent': userAgent },
       // Followed, a redirect would take the token along.
       redirect: 'error',
       cache: 'no-store',

@@ -4,6 +4,7 @@ import { createManagementClient } from '@customer-insights-kit/client/management
 import { cache } from 'react'
 import { env } from '#env.ts'
 import { readSession } from '#server/read-session.ts'
+import { userAgent } from '#server/user-agent.ts'
 
 /** There is no session, or it ended while the page was open. */
 export class SignedOutError extends CustomerInsightsError {
@@ -18,11 +19,12 @@ const credential = async (): Promise<string> => {
 
 /** Somebody is waiting for the page: one more try, and no long pauses; how long they would be is shown instead. */
 const patience = { deadlineMs: 30_000, retry: { maxRetries: 1, maxRetryAfterMs: 1_000 } }
+const headers = { 'user-agent': userAgent }
 
 /** The API as the signed-in user. */
-export const client = cache(() => createClient({ baseUrl: env().apiUrl, credential, ...patience }))
+export const client = cache(() => createClient({ baseUrl: env().apiUrl, credential, headers, ...patience }))
 
 /** The service's own operations as the signed-in user. */
 export const managementClient = cache(() =>
-  createManagementClient({ baseUrl: env().apiUrl, credential, ...patience }),
+  createManagementClient({ baseUrl: env().apiUrl, credential, headers, ...patience }),
 )

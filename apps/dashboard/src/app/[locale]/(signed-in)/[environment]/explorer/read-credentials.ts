@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { env } from '#env.ts'
 import { managementClient } from '#server/client.ts'
 import { createFailure, type Failure, type Result, toResult } from '#server/result.ts'
+import { explorerUserAgent } from '#server/user-agent.ts'
 import type { Session } from '#session.ts'
 import { authorizations, credentialFields, keyChoices } from './credential-fields.ts'
 
@@ -34,7 +35,7 @@ export async function readCredentials(
   if (!input.success) return createFailure('invalidRequest')
   const kind = input.data[credentialFields.authorization]
   const choice = input.data[credentialFields.keyChoice]
-  const headers = new Headers()
+  const headers = new Headers({ 'user-agent': explorerUserAgent })
 
   if (kind === 'user') headers.set('authorization', `Bearer ${session.accessToken}`)
   if (kind === 'application') {
@@ -54,7 +55,12 @@ export async function readCredentials(
     headers.set('x-subscription-key-slot', choice)
   } else if (kind === 'application') {
     // The service tells it to administrators, and writes down who was told.
-    const revealed = await toResult(managementClient().apiAccess.reveal({ instanceId, slot: choice }))
+    const revealed = await toResult(
+      managementClient().apiAccess.reveal(
+        { instanceId, slot: choice },
+        { headers: { 'user-agent': explorerUserAgent } },
+      ),
+    )
     if (!revealed.ok) return revealed.code === 'forbidden' ? refuse('mayNotReveal') : revealed
     headers.set('ocp-apim-subscription-key', revealed.data.key)
   }

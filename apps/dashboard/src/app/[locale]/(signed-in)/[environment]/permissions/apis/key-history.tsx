@@ -4,6 +4,7 @@ import { Moment } from '#components/moment.tsx'
 import { PartFailure } from '#components/part-failure.tsx'
 import { Card } from '#components/ui/card.tsx'
 import type { Result } from '#server/result.ts'
+import { isExplorer } from '#server/user-agent.ts'
 import { toSlot } from './slots.ts'
 
 const actions = [
@@ -52,6 +53,9 @@ export async function KeyHistory({ history, keys }: KeyHistoryProps) {
     const action = actions.find((known) => known === entry.action)
     const key = nameKey(entry)
     const who = entry.actor.name
+    if (action === 'RevealSubscriptionKey' && isExplorer(entry.userAgent)) {
+      return t('explorerUse', { who, key })
+    }
     return action === undefined ? `${who}: ${entry.action}` : t(`actions.${action}`, { who, key })
   }
 
