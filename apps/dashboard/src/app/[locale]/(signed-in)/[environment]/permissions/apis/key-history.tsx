@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Moment } from '#components/moment.tsx'
 import { PartFailure } from '#components/part-failure.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { readDirectoryNames } from '#server/read-directory-names.ts'
 import type { Result } from '#server/result.ts'
 import { isExplorer } from '#server/user-agent.ts'
 import { toSlot } from './slots.ts'
@@ -30,7 +31,7 @@ interface KeyHistoryProps {
 
 /** Who did what to which key, as the audit log has it. */
 export async function KeyHistory({ history, keys }: KeyHistoryProps) {
-  const t = await getTranslations('keys.history')
+  const [t, names] = await Promise.all([getTranslations('keys.history'), readDirectoryNames()])
   if (!history.ok) return <PartFailure title={t('title')} failure={history} />
   return (
     <Card title={t('title')}>
@@ -52,7 +53,7 @@ export async function KeyHistory({ history, keys }: KeyHistoryProps) {
   function describe(entry: AuditEntry): string {
     const action = actions.find((known) => known === entry.action)
     const key = nameKey(entry)
-    const who = entry.actor.name
+    const who = names.get(entry.actor.id.toLowerCase()) ?? entry.actor.name
     if (action === 'RevealSubscriptionKey' && isExplorer(entry.userAgent)) {
       return t('explorerUse', { who, key })
     }

@@ -5,6 +5,7 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { Moment } from '#components/moment.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import type { Place } from '#paths.ts'
+import { readDirectoryNames } from '#server/read-directory-names.ts'
 import { toWords } from '#to-words.ts'
 import { ChangeTable } from './change-table.tsx'
 import { listChanges } from './list-changes.ts'
@@ -19,10 +20,11 @@ interface EntryItemProps {
 
 /** One entry: who did what to what and when; opened, all that was written down of it. */
 export async function EntryItem({ place, entry }: EntryItemProps) {
-  const [t, { auditLog }, named] = await Promise.all([
+  const [t, { auditLog }, named, names] = await Promise.all([
     getTranslations('auditLog'),
     getMessages(),
     nameTarget(place, entry),
+    readDirectoryNames(),
   ])
   const { action, actor, atUtc, target } = entry
   const titles: Readonly<Record<string, string>> = auditLog.actions
@@ -42,7 +44,7 @@ export async function EntryItem({ place, entry }: EntryItemProps) {
           <span className="wrap-anywhere col-span-2 col-start-2 flex items-center gap-1.5 text-muted md:col-span-1 md:col-start-auto">
             <Icon aria-hidden className="size-4 shrink-0" />
             <span className="sr-only">{t(`actorTypes.${actor.type}`)}</span>
-            {actor.name}
+            {names.get(actor.id.toLowerCase()) ?? actor.name}
           </span>
         </summary>
         <EntryDetails entry={entry} named={named} />
