@@ -88,9 +88,36 @@ test('an administrator drops a file, corrects its mapping, loads it, and looks a
     await expectAccessible(page)
   })
 
-  await test.step('it says what goes, loads, and leads to the customers', async () => {
-    await expect(page.getByText('What is there now goes: Old_people')).toBeVisible()
+  await test.step('that it waits is said where the data is', async () => {
+    await page.getByRole('link', { name: 'Data sources' }).first().click()
+    await expect(page.getByText('1 uploaded file waits under Load data')).toBeVisible()
+    await page.getByRole('link', { name: 'Load data' }).click()
+  })
+
+  await test.step('what was changed is still there when the page is loaded anew', async () => {
+    await page.reload()
+    await expect(file.getByRole('textbox', { name: 'Data source' })).toHaveValue('Shop')
+    await expect(preview).toContainText('2024-04-03')
+  })
+
+  await test.step('nothing is replaced that was not chosen, and meant', async () => {
+    await expect(page.getByRole('radio', { checked: true })).toHaveCount(0)
+    await expect(page.getByText('Choose first what becomes of the rows')).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Load', exact: true })).toBeDisabled()
+    await page.getByRole('radio', { name: /What is there now goes: Old_people/ }).check()
     await page.getByRole('button', { name: 'Replace the data' }).click()
+    const dialog = page.getByRole('dialog', { name: `Replace all rows of ${environmentName}?` })
+    await expect(dialog.getByRole('listitem')).toHaveText(['Old_people: 1 row.'])
+    await expect(dialog.getByRole('button', { name: 'Replace the data' })).toBeDisabled()
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+  })
+
+  await test.step('it loads, and leads to the customers', async () => {
+    await page.getByRole('button', { name: 'Replace the data' }).click()
+    await page.getByRole('textbox', { name: `Type ${environmentName}` }).fill(environmentName)
+    await page.keyboard.press('Enter')
     await expect(page.getByText(/loaded .*: 2 customers and 0 activities are there now/)).toBeVisible()
     await expect(page.getByText('Shop_customers: 2 rows. 1 row was put aside.')).toBeVisible()
     await expectAccessible(page)

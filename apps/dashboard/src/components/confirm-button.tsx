@@ -1,12 +1,12 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type FormEvent, useId, useRef, useState, useTransition } from 'react'
+import { type FormEvent, type ReactNode, useId, useRef, useState, useTransition } from 'react'
 import { attemptAction } from '#components/attempt-action.ts'
 import { Forewarning } from '#components/forewarning.tsx'
 import { Problem } from '#components/problem.tsx'
 import { TypedName } from '#components/typed-name.tsx'
-import { buttonClass } from '#components/ui/button.ts'
+import { type ButtonVariant, buttonClass } from '#components/ui/button.ts'
 import { Modal } from '#components/ui/modal.tsx'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import { type Forewarner, useForewarning } from '#components/use-forewarning.ts'
@@ -15,9 +15,16 @@ import type { Failure, Result } from '#server/result.ts'
 export interface ConfirmButtonProps {
   readonly label: string
   readonly isDangerous?: boolean
+  /** How the button looks that asks; a plain one without. */
+  readonly look?: ButtonVariant
+  readonly isDisabled?: boolean
+  /** The id of what is said beside the button. */
+  readonly describedBy?: string
   readonly title: string
   /** What stops working. */
   readonly text: string
+  /** What goes, one by one. */
+  readonly details?: ReactNode
   /** Who would notice, asked when the dialog opens. */
   readonly forewarner?: Forewarner
   /** What has to be typed before, where a click would be too quick. */
@@ -68,7 +75,9 @@ export function ConfirmButton({ forewarner, typed, ...props }: ConfirmButtonProp
     <div>
       <button
         type="button"
-        className={`${buttonClass()} ${props.isDangerous ? 'text-bad' : ''}`}
+        className={`${buttonClass(props.look)} ${props.isDangerous ? 'text-bad' : ''}`}
+        disabled={props.isDisabled}
+        aria-describedby={props.describedBy}
         onClick={open}
       >
         {props.label}
@@ -83,6 +92,7 @@ export function ConfirmButton({ forewarner, typed, ...props }: ConfirmButtonProp
           <p id={`${id}-text`} className="mt-2 text-muted">
             {props.text}
           </p>
+          {props.details}
           {forewarner !== undefined && (
             <Forewarning
               answer={forewarning.answer}

@@ -1,9 +1,9 @@
-type Variant = 'primary' | 'secondary' | 'danger' | 'quiet'
+export type ButtonVariant = 'primary' | 'secondary' | 'danger' | 'quiet'
 
 const base =
   'inline-flex h-8 items-center justify-center gap-1.5 rounded-md px-3 font-medium whitespace-nowrap transition-colors disabled:opacity-60 aria-disabled:opacity-60'
 
-const looks: Readonly<Record<Variant, string>> = {
+const looks: Readonly<Record<ButtonVariant, string>> = {
   primary: 'bg-accent text-on-accent hover:bg-accent-strong',
   secondary: 'border border-control-line/50 bg-surface hover:bg-raised',
   danger: 'bg-bad text-on-bad hover:bg-bad-strong',
@@ -11,7 +11,7 @@ const looks: Readonly<Record<Variant, string>> = {
 }
 
 /** Classes of a button, or of a link that looks like one. */
-export const buttonClass = (variant: Variant = 'secondary'): string => `${base} ${looks[variant]}`
+export const buttonClass = (variant: ButtonVariant = 'secondary'): string => `${base} ${looks[variant]}`
 
 /** Classes of a square button that shows an icon only. */
 export const iconButtonClass =

@@ -85,7 +85,7 @@ async function NoData({ place, canLoad }: { readonly place: Place; readonly canL
   const t = await getTranslations('data')
   return (
     <EmptyState icon={Database} title={t('noneTitle')} text={t(canLoad ? 'none' : 'noneToLoad')}>
-      {canLoad && <LoadLink place={place} />}
+      {canLoad && <LatestLoad place={place} canLoad={canLoad} />}
     </EmptyState>
   )
 }
@@ -97,18 +97,27 @@ interface LatestLoadProps {
 
 /** The way to load, and what became of the latest load that began there. */
 async function LatestLoad({ place, canLoad }: LatestLoadProps) {
+  const t = await getTranslations('data')
   const state = await toResult(managementClient().loads.get({ instanceId: place.environment }))
   // Before a cloud there are none, and what cannot be told is left out: the tables are what counts.
   const load = state.ok && state.data.load !== null ? await describeLoad(state.data) : undefined
+  const waiting = canLoad ? await countStaged(place.environment) : 0
   const isBad = load?.state === 'failed' || load?.state === 'interrupted'
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
       {canLoad && <LoadLink place={place} />}
+      {waiting > 0 && <p className="w-full text-warn">{t('waiting', { count: waiting })}</p>}
       {load !== undefined && (
         <p className={`wrap-anywhere min-w-0 ${isBad ? 'text-bad' : 'text-muted'}`}>{load.text}</p>
       )}
     </div>
   )
+}
+
+/** Files that were sent and not loaded; they are erased after a day. */
+async function countStaged(instanceId: string): Promise<number> {
+  const staged = await toResult(managementClient().loadFiles.list({ instanceId }))
+  return staged.ok ? staged.data.files.length : 0
 }
 
 async function LoadLink({ place }: { readonly place: Place }) {

@@ -7,12 +7,13 @@ import { EmptyState } from '#components/ui/empty-state.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { customersPath, dataPath, loadPartPath, type Place, quarantinePath, searchIndexPath } from '#paths.ts'
 import { client, managementClient } from '#server/client.ts'
-import { mayUse } from '#server/environment.ts'
+import { findEnvironmentName, mayUse } from '#server/environment.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { toResult } from '#server/result.ts'
 import { cancelLoad, createFile, eraseFile, proposeMapping, readLoad, startLoad } from './actions.ts'
 import { describeLoad } from './describe-load.ts'
 import { LoadEditor } from './load-editor.tsx'
+import type { SourceTable } from './start-section.tsx'
 
 /** Loads files into the environment, for those who may. */
 export async function LoadData({ place }: { readonly place: Place }) {
@@ -56,6 +57,7 @@ export async function LoadData({ place }: { readonly place: Place }) {
         )
       : undefined
   const { load } = await getMessages()
+  const sourceTables = model.data.entities.filter(({ dataSourceName }) => dataSourceName)
   return (
     <LoadEditor
       // Another environment has other files.
@@ -67,9 +69,12 @@ export async function LoadData({ place }: { readonly place: Place }) {
       staged={files}
       proposal={proposal?.ok ? proposal.data : undefined}
       load={await describeLoad(state.data)}
-      tables={model.data.entities.flatMap(({ dataSourceName, qualifiedEntityName }) =>
-        dataSourceName ? [qualifiedEntityName] : [],
-      )}
+      tables={
+        await Promise.all(
+          sourceTables.map(({ qualifiedEntityName }) => describeTable(instanceId, qualifiedEntityName)),
+        )
+      }
+      environmentName={await findEnvironmentName(instanceId)}
       links={{
         customers: customersPath(place),
         searchIndex: maySearch.ok && maySearch.data ? searchIndexPath(place) : undefined,
@@ -88,6 +93,16 @@ export async function LoadData({ place }: { readonly place: Place }) {
       }}
     />
   )
+}
+
+/** A table with the number of its rows; with its name alone where nobody could tell. */
+async function describeTable(instanceId: string, name: string): Promise<SourceTable> {
+  const [t, size] = await Promise.all([
+    getTranslations('load'),
+    toResult(client().tables.getSize({ instanceId, entityName: name })),
+  ])
+  const rows = size.ok ? size.data.rowCount : undefined
+  return { name, text: rows === undefined || rows === null ? name : t('tableRows', { table: name, rows }) }
 }
 
 export function LoadDataSkeleton({ label }: { readonly label: string }) {

@@ -2,14 +2,14 @@
 
 import type { LoadFile, LoadProposal } from '@customer-insights-kit/client/management'
 import Link from 'next/link'
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
 import { attemptAction } from '#components/attempt-action.ts'
 import { Problem } from '#components/problem.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { Notice } from '#components/ui/notice.tsx'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import { UnsavedGuard } from '#components/unsaved-guard.tsx'
-import type { Failure } from '#server/result.ts'
+import type { Failure, Result } from '#server/result.ts'
 import type { cancelLoad, createFile, eraseFile, proposeMapping, readLoad, startLoad } from './actions.ts'
 import type { LoadView } from './describe-load.ts'
 import type { EditorLabels } from './editor-labels.ts'
@@ -17,7 +17,7 @@ import { FileDrop } from './file-drop.tsx'
 import { LoadPanel } from './load-panel.tsx'
 import { toMapping } from './mapping-draft.ts'
 import type { SendLabels } from './send-parts.ts'
-import { StartSection } from './start-section.tsx'
+import { type SourceTable, StartSection } from './start-section.tsx'
 import { TableForm } from './table-form.tsx'
 import { UploadList } from './upload-list.tsx'
 import { useProposal } from './use-proposal.ts'
@@ -32,8 +32,8 @@ interface LoadEditorProps {
   /** Of the staged files, where all of them are there. */
   readonly proposal: LoadProposal | undefined
   readonly load: LoadView
-  /** Source tables that there are, and how many rows they have together. */
-  readonly tables: readonly string[]
+  readonly tables: readonly SourceTable[]
+  readonly environmentName: string
   readonly links: Readonly<Record<'customers' | 'searchIndex' | 'quarantine', string | undefined>>
   readonly labels: EditorLabels
   readonly sendLabels: SendLabels
@@ -54,7 +54,7 @@ export function LoadEditor(props: LoadEditorProps) {
   const [load, setLoad] = useState(props.load)
   const [failure, setFailure] = useState<Failure>()
   const [refusal, setRefusal] = useState<string>()
-  const [isStarting, startStarting] = useTransition()
+  const [isStarting, setStarting] = useState(false)
   const uploads = useUploads({
     instanceId,
     partPath: props.partPath,
@@ -71,7 +71,9 @@ export function LoadEditor(props: LoadEditorProps) {
     requestIdLabels,
     propose: actions.propose,
   })
-  const { mapping, mode, previews } = proposal
+  const { mapping, previews } = proposal
+  // Where there is nothing, nothing can go.
+  const mode = tables.length === 0 ? 'replace' : proposal.mode
   const problem = mapping?.customerFile === '' ? labels.noCustomers : proposal.problem
   const isRunning = load.state === 'running'
   const isSending = uploads.uploads.some(({ state }) => state === 'sending' || state === 'waiting')
@@ -95,19 +97,21 @@ export function LoadEditor(props: LoadEditorProps) {
     proposal.clear()
   }
 
-  function start() {
-    if (mapping === undefined) return
+  async function start(): Promise<Result<null>> {
+    const done = { ok: true, data: null } as const
+    if (mapping === undefined || mode === undefined) return done
     setFailure(undefined)
     setRefusal(undefined)
-    startStarting(async () => {
-      const result = await attemptAction(
-        actions.start({ instanceId, mode, mapping: toMapping(mapping) }),
-        requestIdLabels,
-      )
-      if (!result.ok) return setFailure(result)
-      if (result.data.kind === 'refused') return setRefusal(result.data.message)
-      setLoad(result.data.data)
-    })
+    setStarting(true)
+    const result = await attemptAction(
+      actions.start({ instanceId, mode, mapping: toMapping(mapping) }),
+      requestIdLabels,
+    )
+    setStarting(false)
+    if (!result.ok) return result
+    if (result.data.kind === 'refused') setRefusal(result.data.message)
+    else setLoad(result.data.data)
+    return done
   }
 
   return (
@@ -201,6 +205,7 @@ export function LoadEditor(props: LoadEditorProps) {
             <StartSection
               mode={mode}
               tables={tables}
+              environmentName={props.environmentName}
               problems={[problem, refusal]}
               failure={failure}
               canLoad={canLoad}
@@ -213,6 +218,7 @@ export function LoadEditor(props: LoadEditorProps) {
                 void look()
               }}
               onStart={start}
+              onFailure={setFailure}
             />
           )}
         </>

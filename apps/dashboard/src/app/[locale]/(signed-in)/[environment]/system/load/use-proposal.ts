@@ -1,11 +1,12 @@
 'use client'
 
 import type { LoadPreview, LoadProposal } from '@customer-insights-kit/client/management'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { attemptAction } from '#components/attempt-action.ts'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import type { Failure } from '#server/result.ts'
 import type { proposeMapping } from './actions.ts'
+import { forgetMapping, keepMapping, readKeptMapping } from './kept-mapping.ts'
 import { type MappingDraft, mergeDrafts, toDraft, toMapping } from './mapping-draft.ts'
 
 export type LoadMode = 'replace' | 'append'
@@ -23,7 +24,7 @@ const pauseMs = 400
 /** The mapping as it is changed here, and what would become of the first rows with it. */
 export function useProposal({ instanceId, initial, requestIdLabels, propose }: ProposalOptions) {
   const [mapping, setMapping] = useState(() => (initial?.mapping ? toDraft(initial.mapping) : undefined))
-  const [mode, setMode] = useState<LoadMode>('replace')
+  const [mode, setMode] = useState<LoadMode>()
   const [previews, setPreviews] = useState<readonly LoadPreview[]>(initial?.files ?? [])
   const [problem, setProblem] = useState<string | undefined>(initial?.problem ?? undefined)
   const [failure, setFailure] = useState<Failure>()
@@ -31,10 +32,12 @@ export function useProposal({ instanceId, initial, requestIdLabels, propose }: P
   const asked = useRef(0)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   // What is asked must see what was changed while files were sent, or while it was asked.
-  const latest = useRef({ mapping, mode })
+  const latest = useRef({ mapping, mode: mode ?? 'replace' })
   const proposedFor = useRef<LoadMode>('replace')
   /** The proposal that is under way. */
   const proposing = useRef<object>(undefined)
+
+  const { draftOwner } = requestIdLabels
 
   function put(next: MappingDraft | undefined) {
     latest.current.mapping = next
@@ -95,10 +98,24 @@ export function useProposal({ instanceId, initial, requestIdLabels, propose }: P
     proposing.current = undefined
     setLooking(false)
     put(undefined)
+    forgetMapping(draftOwner, instanceId)
+    latest.current.mode = 'replace'
+    setMode(undefined)
     setPreviews([])
     setProblem(undefined)
     setFailure(undefined)
   }
+
+  // What was changed before the page was loaded anew. What is asked follows it once, not with every change.
+  useEffect(() => {
+    const kept = readKeptMapping(draftOwner, instanceId)
+    if (kept === undefined) return
+    const { mapping: proposed } = latest.current
+    // Files that are not all there are proposed later, and merged with this then.
+    if (proposed === undefined) latest.current.mapping = kept
+    else put(mergeDrafts(kept, proposed))
+    if (proposed !== undefined) tryNow()
+  }, [])
 
   return {
     mapping,
@@ -131,6 +148,7 @@ export function useProposal({ instanceId, initial, requestIdLabels, propose }: P
     /** Looks again at the first rows once somebody has stopped to change the mapping. */
     change(next: MappingDraft) {
       put(next)
+      keepMapping(draftOwner, instanceId, next)
       clearTimeout(timer.current)
       timer.current = setTimeout(tryNow, pauseMs)
     },
