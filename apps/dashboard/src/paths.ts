@@ -38,6 +38,9 @@ export const personalDataPath = (place: Place): string => `${below(place)}/permi
 export const explorerPath = (place: Place, operation?: string): string =>
   `${below(place)}/explorer${operation === undefined ? '' : `/${encodeURIComponent(operation)}`}`
 
+/** Where the explorer has its requests sent. */
+export const explorerSendPath = (place: Place): string => `${below(place)}/explorer-send`
+
 export const searchIndexPath = (place: Place): string => `${below(place)}/search-index`
 
 export const dataPath = (place: Place): string => `${below(place)}/system/data`

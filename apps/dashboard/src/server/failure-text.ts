@@ -1,6 +1,6 @@
 import type { ApiErrorDetails } from '@customer-insights-kit/client/errors'
 
-export type FailureCode = ApiErrorDetails['code'] | 'noConnection' | 'timeout' | 'signedOut'
+export type FailureCode = ApiErrorDetails['code'] | 'noConnection' | 'timeout' | 'signedOut' | 'canceled'
 
 const described = [
   'signedOut',

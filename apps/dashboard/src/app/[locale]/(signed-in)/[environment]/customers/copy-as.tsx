@@ -1,5 +1,6 @@
 import { Code } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
+import { postForResult } from '#components/post.ts'
 import { Problem } from '#components/problem.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { CopyButton } from '#components/ui/copy-button.tsx'
@@ -7,7 +8,6 @@ import { ScrollRegion } from '#components/ui/scroll-region.tsx'
 import type { Failure } from '#server/result.ts'
 import type { Snippets } from '../customer-snippets/to-snippets.ts'
 import type { BrowserLabels } from './browser-labels.ts'
-import { postForResult } from './request-listing.ts'
 
 interface CopyAsProps {
   readonly path: string

@@ -1,12 +1,12 @@
 import { Download, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { post, toPlainFailure } from '#components/post.ts'
 import { Problem } from '#components/problem.tsx'
 import { saveFile } from '#components/save-file.ts'
 import { buttonClass } from '#components/ui/button.ts'
 import type { Failure } from '#server/result.ts'
 import type { BrowserLabels } from './browser-labels.ts'
 import { createRecordCounter } from './count-records.ts'
-import { post, toPlainFailure } from './request-listing.ts'
 
 interface ExportButtonProps {
   readonly path: string

@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
+import { postForResult } from '#components/post.ts'
 import type { Failure } from '#server/result.ts'
 import type { BrowserLabels } from './browser-labels.ts'
 import { type CustomerQuery, printCustomerQuery } from './customer-query.ts'
@@ -6,7 +7,6 @@ import { recallList, rememberList, takeOutdated } from './left-list.ts'
 import { type Asked, isSameQuestion, type ListPlace, type Shown } from './list-state.ts'
 import { type Listing, type ListingRequest, pageSize } from './listing.ts'
 import { leaveOutMasked } from './masked-columns.ts'
-import { postForResult } from './request-listing.ts'
 import type { ShownColumn } from './shown-columns.ts'
 import { useListAddress } from './use-list-address.ts'
 

@@ -24,12 +24,13 @@ interface Sender {
   readonly instanceId: string
   /** Our own operations take no key. */
   readonly takesKey: boolean
+  readonly signal: AbortSignal
 }
 
 /** The headers that say who sends a request, as the form has it; nothing of it is kept. */
 export async function readCredentials(
   fields: Readonly<Record<string, string>>,
-  { session, instanceId, takesKey }: Sender,
+  { session, instanceId, takesKey, signal }: Sender,
 ): Promise<Result<Headers>> {
   const input = Credentials.safeParse(fields)
   if (!input.success) return createFailure('invalidRequest')
@@ -40,7 +41,7 @@ export async function readCredentials(
   if (kind === 'user') headers.set('authorization', `Bearer ${session.accessToken}`)
   if (kind === 'application') {
     const clientId = input.data[credentialFields.clientId]
-    const token = await exchange(clientId, input.data[credentialFields.clientSecret])
+    const token = await exchange(clientId, input.data[credentialFields.clientSecret], signal)
     if (!token.ok) return token
     headers.set('authorization', `Bearer ${token.data}`)
   }
@@ -58,7 +59,7 @@ export async function readCredentials(
     const revealed = await toResult(
       managementClient().apiAccess.reveal(
         { instanceId, slot: choice },
-        { headers: { 'user-agent': explorerUserAgent } },
+        { signal, headers: { 'user-agent': explorerUserAgent } },
       ),
     )
     if (!revealed.ok) return revealed.code === 'forbidden' ? refuse('mayNotReveal') : revealed
@@ -68,13 +69,21 @@ export async function readCredentials(
 }
 
 /** A token of the application, by the id and the secret that were typed and by no other. */
-async function exchange(clientId: string, clientSecret: string): Promise<Result<string>> {
+async function exchange(
+  clientId: string,
+  clientSecret: string,
+  signal: AbortSignal,
+): Promise<Result<string>> {
   if (!printable.test(clientId) || clientSecret === '') return refuse('noApplication')
   try {
     const { authority } = env()
     const credential = createClientCredential({ authority, clientId, clientSecret })
-    return { ok: true, data: String(await credential({ signal: AbortSignal.timeout(15_000) })) }
+    return {
+      ok: true,
+      data: String(await credential({ signal: AbortSignal.any([signal, AbortSignal.timeout(15_000)]) })),
+    }
   } catch (error) {
+    if (signal.aborted) throw error
     if (error instanceof SignInError && !error.isRetryable) return refuse('applicationRefused')
     return { ...(await refuse('noIdentity')), code: 'noConnection' }
   }

@@ -22,6 +22,9 @@ export const commonExamples: Examples = {
 const ownExamples: Readonly<Record<string, Examples>> = {
   CreateRow: { entityName: 'UnifiedActivity' },
   RevealSubscriptionKey: { slot: 'primary' },
+  // What the dialog of the keys offers: nobody who did not read breaks what works.
+  RegenerateSubscriptionKey: { graceMinutes: '10080' },
+  RollKey: { graceMinutes: '10080' },
   ExtendGrace: { graceMinutes: '60' },
   SubmitJob: { operationType: 'all' },
 }

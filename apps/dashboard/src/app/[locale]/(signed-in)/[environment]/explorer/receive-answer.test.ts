@@ -17,10 +17,10 @@ async function serve(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
 }
 
-function receive(url: string) {
+function receive(url: string, signal = new AbortController().signal) {
   const found = findOperation('Get-all-instances')
   if (found === undefined) throw new Error('There is no such operation.')
-  const sent = { url, method: 'GET', headers: new Headers(), body: undefined }
+  const sent = { url, method: 'GET', headers: new Headers(), body: undefined, signal }
   return receiveAnswer(sent, found.operation, describeCall(found))
 }
 
@@ -55,4 +55,19 @@ test('a short answer comes whole, and where it is not what the contract says is 
     data: { body: '{"not":"a list"}', isTruncated: false, bytes: 16 },
   })
   expect(answer.ok && answer.data.drift.length).toBeGreaterThan(0)
+})
+
+test('whoever gives up ends the request to the service', async () => {
+  const arrived = Promise.withResolvers<void>()
+  const ended = Promise.withResolvers<void>()
+  const url = await serve((_, response) => {
+    response.on('close', () => ended.resolve())
+    arrived.resolve()
+  })
+  const giving = new AbortController()
+  const answer = receive(url, giving.signal)
+  await arrived.promise
+  giving.abort(new Error('Given up.'))
+  await expect(answer).rejects.toThrow('Given up.')
+  await ended.promise
 })

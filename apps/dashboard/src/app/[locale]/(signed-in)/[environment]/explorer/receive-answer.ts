@@ -3,10 +3,10 @@ import { getTranslations } from 'next-intl/server'
 import { createFailure, type Failure, type Result } from '#server/result.ts'
 import type { Answer } from './answer.ts'
 import type { CallShape } from './call-shape.ts'
+import { takesEffect } from './destroys.ts'
 import { findDrift } from './find-drift.ts'
 import { findFieldErrors } from './find-field-errors.ts'
 
-const timeoutMs = 30_000
 /** What the browser gets; who needs more asks the API itself. */
 const longestBody = 10_000_000
 /** What is compared with the contract. */
@@ -17,13 +17,15 @@ interface Sent {
   readonly method: string
   readonly headers: Headers
   readonly body: string | undefined
+  /** Whoever aborts it hears of that, and nothing else. */
+  readonly signal: AbortSignal
 }
 
 type Received = Omit<Answer, 'mayKeep'>
 
 /** Sends a request, and answers with whatever comes back. */
 export async function receiveAnswer(
-  { url, method, headers, body }: Sent,
+  { url, method, headers, body, signal }: Sent,
   operation: Operation,
   call: CallShape,
 ): Promise<Result<Received>> {
@@ -38,13 +40,12 @@ export async function receiveAnswer(
       // A redirect is an answer to show; following it would take the token along.
       redirect: 'manual',
       cache: 'no-store',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal,
     })
     bytes = await readStart(response)
   } catch (error) {
-    const isTimeout = error instanceof DOMException && error.name === 'TimeoutError'
-    if (isTimeout) return createFailure('timeout')
-    return method === 'GET' ? createFailure('noConnection') : createUncertain()
+    if (signal.aborted) throw error
+    return takesEffect(operation) ? createUncertain() : createFailure('noConnection')
   }
   const ms = Math.round(performance.now() - start)
   const mediaType = response.headers.get('content-type') ?? ''

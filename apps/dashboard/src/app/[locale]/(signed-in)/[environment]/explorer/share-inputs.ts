@@ -4,10 +4,10 @@ import { isCredentialField } from './credential-fields.ts'
 /** What subscription keys and tokens look like; the service knows the same. */
 const secret = /cik_[0-9a-z]{16}|(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])|eyJ[\w-]{16}|eyJ[\w-]+\.eyJ/i
 
-/** The inputs of a form, without those that say who sends it. */
-export const pickInputs = (values: Values): Values =>
+/** The inputs of a form, without those that say who sends it, and, unless asked for, without empty ones. */
+export const pickInputs = (values: Values, withEmpty = false): Values =>
   Object.fromEntries(
-    Object.entries(values).filter(([name, value]) => !isCredentialField(name) && value !== ''),
+    Object.entries(values).filter(([name, value]) => !isCredentialField(name) && (withEmpty || value !== '')),
   )
 
 /**

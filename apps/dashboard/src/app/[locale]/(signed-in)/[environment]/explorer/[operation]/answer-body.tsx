@@ -1,13 +1,16 @@
 import { Download } from 'lucide-react'
-import { useMemo, useState } from 'react'
+import { type RefObject, useMemo, useState } from 'react'
 import { saveFile } from '#components/save-file.ts'
 import { buttonClass, iconButtonClass } from '#components/ui/button.ts'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { ScrollRegion } from '#components/ui/scroll-region.tsx'
 import type { Answer } from '../answer.ts'
+import type { CallShape } from '../call-shape.ts'
+import { findNextLink } from './find-next-link.ts'
 import { findRows } from './find-rows.ts'
 import { toLines } from './json-lines.ts'
 import { JsonTree } from './json-tree.tsx'
+import { NextPage } from './next-page.tsx'
 import { type JsonNode, parseJson } from './parse-json.ts'
 import { RowsTable } from './rows-table.tsx'
 import type { TryItLabels } from './try-it-labels.ts'
@@ -18,11 +21,13 @@ const longestText = 100_000
 
 interface AnswerBodyProps {
   readonly answer: Answer
+  readonly call: CallShape
+  readonly form: RefObject<HTMLFormElement | null>
   readonly labels: TryItLabels
 }
 
 /** The body of an answer, to be folded, searched, read as a table and downloaded. */
-export function AnswerBody({ answer, labels }: AnswerBodyProps) {
+export function AnswerBody({ answer, call, form, labels }: AnswerBodyProps) {
   const { body, isBinary } = answer
   const [isTable, setTable] = useState(false)
   const node = useMemo(() => readTree(answer), [answer])
@@ -36,6 +41,7 @@ export function AnswerBody({ answer, labels }: AnswerBodyProps) {
       </>
     )
   }
+  const next = node && findNextLink(node)
   const isShort = body.length <= longestText
   return (
     <>
@@ -80,6 +86,7 @@ export function AnswerBody({ answer, labels }: AnswerBodyProps) {
           <pre className="select-text font-mono text-sm">{isShort ? body : body.slice(0, longestText)}</pre>
         </ScrollRegion>
       )}
+      {next !== undefined && <NextPage link={next} call={call} form={form} label={labels.answer.nextPage} />}
       {lines === undefined && !isShort && <p className="mt-1 text-muted text-sm">{labels.answer.long}</p>}
       {answer.isTruncated && <p className="mt-1 text-muted text-sm">{labels.truncated}</p>}
     </>

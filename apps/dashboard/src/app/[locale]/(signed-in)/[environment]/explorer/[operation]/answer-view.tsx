@@ -1,9 +1,10 @@
 import { CircleCheck, CircleX, CornerDownRight } from 'lucide-react'
-import { lazy, memo, type ReactNode, Suspense } from 'react'
+import { lazy, memo, type ReactNode, type RefObject, Suspense } from 'react'
 import { Problem } from '#components/problem.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import type { Result } from '#server/result.ts'
 import type { Answer } from '../answer.ts'
+import type { CallShape } from '../call-shape.ts'
 import { DriftNotice } from './drift-notice.tsx'
 import type { TryItLabels } from './try-it-labels.ts'
 
@@ -13,17 +14,28 @@ const AnswerBody = lazy(async () => ({ default: (await loadAnswerBody()).AnswerB
 
 interface AnswerViewProps {
   readonly result: Result<Answer> | undefined
+  readonly call: CallShape
+  readonly form: RefObject<HTMLFormElement | null>
   readonly labels: TryItLabels
   readonly driftHelp: ReactNode
+  /** Why the service refuses keys, where it does. */
+  readonly accessHint: ReactNode
 }
 
 /** An HTTP response: status, time, size, request id, body and headers. Typing draws none of it anew. */
-export const AnswerView = memo(function AnswerView({ result, labels, driftHelp }: AnswerViewProps) {
-  if (result?.ok === false) return <Problem failure={result} labels={labels} />
+export const AnswerView = memo(function AnswerView(props: AnswerViewProps) {
+  const { result, labels } = props
+  if (result?.ok === false) {
+    return (
+      <div tabIndex={-1}>
+        <Problem failure={result} labels={labels} />
+      </div>
+    )
+  }
   const answer = result?.data
   return (
     <>
-      <div role="status">
+      <div role="status" tabIndex={-1}>
         {answer === undefined ? (
           <p className="text-muted">{labels.responseEmpty}</p>
         ) : (
@@ -32,9 +44,16 @@ export const AnswerView = memo(function AnswerView({ result, labels, driftHelp }
       </div>
       {answer !== undefined && (
         <>
-          <DriftNotice drift={answer.drift} labels={labels} help={driftHelp} />
+          {answer.status === 401 && props.accessHint}
+          <DriftNotice drift={answer.drift} labels={labels} help={props.driftHelp} />
           <Suspense>
-            <AnswerBody key={answer.requestId ?? answer.ms} answer={answer} labels={labels} />
+            <AnswerBody
+              key={answer.requestId ?? answer.ms}
+              answer={answer}
+              call={props.call}
+              form={props.form}
+              labels={labels}
+            />
           </Suspense>
           <Disclosure title={labels.headers} lines={answer.headers.map(toLine)} />
           <Disclosure

@@ -27,7 +27,6 @@ export function CodeSamples({ call, apiUrl, values, labels }: CodeSamplesProps) 
   const toName = (name: Language) => languages[name] ?? labels.samples.flow
   return (
     <>
-      <p className="mt-1 text-muted text-sm">{labels.samples.text}</p>
       <div className="mt-2 flex items-end justify-between gap-2">
         <div>
           <label htmlFor={id} className="mb-1 block">

@@ -15,13 +15,16 @@ interface CredentialFieldsProps {
   readonly takesKey: boolean
   /** Whether the service would tell the key, to be sent with the token of another application. */
   readonly mayReveal: boolean
+  /** Whether the environment's own keys are accepted. */
+  readonly areKeysAccepted: boolean
   readonly labels: TryItLabels
   readonly tokenHelp: ReactNode
   readonly keyHelp: ReactNode
 }
 
 /** Who sends the request, and with which key. What is typed here stays in these fields. */
-export function CredentialFields({ takesKey, mayReveal, labels, tokenHelp, keyHelp }: CredentialFieldsProps) {
+export function CredentialFields(props: CredentialFieldsProps) {
+  const { takesKey, mayReveal, areKeysAccepted, labels, tokenHelp, keyHelp } = props
   const [kind, setKind] = useState<AuthorizationKind>('user')
   const [chosen, setChosen] = useState<KeyChoice>('primary')
   const isApplication = kind === 'application'
@@ -92,7 +95,8 @@ export function CredentialFields({ takesKey, mayReveal, labels, tokenHelp, keyHe
               </option>
             ))}
           </select>
-          {choice !== 'own' && kind !== 'none' && (
+          {choice !== 'own' && !areKeysAccepted && <p className="mt-2 text-sm text-warn">{auth.noKey}</p>}
+          {choice !== 'own' && kind !== 'none' && areKeysAccepted && (
             <p className="mt-2 flex h-8 items-center gap-2 rounded-md bg-raised px-2.5">
               <LockKeyhole aria-hidden className="size-4 shrink-0 text-muted" />
               <span aria-hidden className="font-mono text-muted">

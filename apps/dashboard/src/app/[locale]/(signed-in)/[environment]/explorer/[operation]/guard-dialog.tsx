@@ -10,6 +10,8 @@ export interface Target {
   readonly description: string
   /** Such as the name of a segment; the last one is the narrowest. */
   readonly parts: readonly { readonly label: string; readonly value: string }[]
+  /** What the chosen options mean, where they mean much. */
+  readonly outcome?: string | undefined
   /** What has to be typed to show that it is meant. */
   readonly word: string
 }
@@ -57,6 +59,7 @@ export function GuardDialog({ dialog, target, labels, onConfirm }: GuardDialogPr
           </div>
         ))}
       </dl>
+      {target?.outcome !== undefined && <p className="mt-3 font-medium">{target.outcome}</p>}
       <form onSubmit={confirm}>
         <label htmlFor={`${id}-word`} className="wrap-anywhere mt-4 block font-medium">
           {fillText(guard.type, { word: target?.word ?? '' })}

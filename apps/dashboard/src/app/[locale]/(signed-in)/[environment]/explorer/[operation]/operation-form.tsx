@@ -1,21 +1,24 @@
 import type { Operation } from '@customer-insights-kit/client/operations'
-import { getLocale } from 'next-intl/server'
+import Link from 'next/link'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { z } from 'zod'
 import { Help } from '#components/help.tsx'
 import { Skeleton } from '#components/ui/skeleton.tsx'
 import { env } from '#env.ts'
 import { translateContract } from '#i18n/translate-contract.ts'
-import { explorerPath, type Place } from '#paths.ts'
+import { appRegistrationsPath, explorerPath, explorerSendPath, type Place } from '#paths.ts'
 import { findEnvironmentName, mayUse } from '#server/environment.ts'
 import { describeCall } from '../describe-call.ts'
 import { destroys, takesEffect } from '../destroys.ts'
 import type { ExplorableOperation } from '../list-operations.ts'
+import { areKeysAccepted } from '../read-access.ts'
 import { readBodySample } from '../read-body-sample.ts'
 import { type Examples, readExamples } from '../read-examples.ts'
 import { readTables } from '../read-tables.ts'
-import { sendOperation } from '../send-operation.ts'
 import { toShape } from '../to-shape.ts'
+import { AccessHint } from './access-hint.tsx'
 import { ModelFields } from './model-fields.tsx'
+import { RoleHint } from './role-hint.tsx'
 import { TryIt } from './try-it.tsx'
 import type { TryItBody } from './try-it-body.ts'
 import { readTryItLabels } from './try-it-labels.ts'
@@ -27,16 +30,19 @@ interface OperationFormProps {
 
 /** The form of an operation, filled in with what the environment has. */
 export async function OperationForm({ place, found }: OperationFormProps) {
-  const { operation, wireId } = found
+  const { operation, wireId, registry } = found
   const instanceId = place.environment
-  const [locale, labels, examples, mayReveal, name] = await Promise.all([
+  const [t, locale, labels, examples, mayReveal, name, hasKeys] = await Promise.all([
+    getTranslations('explorer'),
     getLocale(),
     readTryItLabels(),
     readExamples(operation, instanceId),
     mayUse(instanceId, 'manageApiAccess'),
     findEnvironmentName(instanceId),
+    areKeysAccepted(instanceId),
   ])
   const translate = (text: string) => translateContract(text, locale)
+  const accessHint = registry === 'management' ? null : <AccessHint place={place} />
   return (
     <TryIt
       call={describeCall(found, translate)}
@@ -53,8 +59,23 @@ export async function OperationForm({ place, found }: OperationFormProps) {
       keyHelp={<Help term="explorerKey" />}
       driftHelp={<Help term="drift" />}
       historyHelp={<Help term="history" />}
+      samplesHelp={t.rich('tokenFrom', {
+        page: (text) => (
+          <Link href={appRegistrationsPath(place)} className="text-accent underline">
+            {text}
+          </Link>
+        ),
+      })}
+      hints={
+        <>
+          {accessHint}
+          <RoleHint place={place} capability={operation.capability} />
+        </>
+      }
+      accessHint={accessHint}
+      areKeysAccepted={hasKeys}
       sharePath={explorerPath(place, wireId).slice(locale.length + 1)}
-      send={sendOperation.bind(null, instanceId, wireId)}
+      sendPath={explorerSendPath(place)}
       readTables={readTables.bind(null, instanceId)}
     />
   )

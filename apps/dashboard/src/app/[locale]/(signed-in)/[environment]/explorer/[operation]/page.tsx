@@ -15,10 +15,8 @@ import { explorerPath, type Place } from '#paths.ts'
 import { findOperation } from '../list-operations.ts'
 import { MethodBadge } from '../method-badge.tsx'
 import { readNotServed } from '../read-not-served.ts'
-import { AccessHint } from './access-hint.tsx'
 import { Answers } from './answers.tsx'
 import { OperationForm, OperationFormSkeleton } from './operation-form.tsx'
-import { RoleHint } from './role-hint.tsx'
 
 interface OperationPageProps {
   readonly params: Promise<Place & { operation: string }>
@@ -81,8 +79,6 @@ export default async function OperationPage({ params }: OperationPageProps) {
       )}
       {/* In one piece: no part may push away another that is read already. */}
       <Suspense key={found.wireId} fallback={<OperationFormSkeleton />}>
-        {!isOurs && <AccessHint place={place} />}
-        <RoleHint place={place} capability={operation.capability} />
         <OperationForm place={place} found={found} />
         <Answers operation={operation} isOurs={isOurs} />
       </Suspense>

@@ -12,12 +12,24 @@ interface SendRowProps {
   readonly effect: Effect | undefined
   /** Whether somebody else may have filled in the form. */
   readonly isFromLink: boolean
+  /** What stands in the way of an answer. */
+  readonly hints: ReactNode
+  readonly onCancel: () => void
   readonly share: ReactNode
   readonly labels: TryItLabels
 }
 
 /** The end of the form: Send, and what to know before. */
-export function SendRow({ isPending, isDestructive, effect, isFromLink, share, labels }: SendRowProps) {
+export function SendRow({
+  isPending,
+  isDestructive,
+  effect,
+  isFromLink,
+  hints,
+  onCancel,
+  share,
+  labels,
+}: SendRowProps) {
   return (
     <>
       {isFromLink && (
@@ -25,15 +37,22 @@ export function SendRow({ isPending, isDestructive, effect, isFromLink, share, l
           <Notice role="status">{labels.share.filled}</Notice>
         </div>
       )}
-      <div className="mt-5 flex flex-wrap items-center gap-2">
+      {hints}
+      <div data-send className="mt-5 flex flex-wrap items-center gap-2">
         <button
           type="submit"
           className={buttonClass(isDestructive ? 'danger' : 'primary')}
-          disabled={isPending}
+          // Disabled it would lose the focus, and with it the place.
+          aria-disabled={isPending}
         >
           <Send aria-hidden className="size-4" />
           {isPending ? labels.sending : labels.send}
         </button>
+        {isPending && (
+          <button type="button" className={buttonClass()} onClick={onCancel}>
+            {labels.guard.cancel}
+          </button>
+        )}
         {share}
         {effect !== undefined && (
           <p className={`wrap-anywhere w-full text-sm ${effect.isElsewhere ? 'text-warn' : 'text-muted'}`}>

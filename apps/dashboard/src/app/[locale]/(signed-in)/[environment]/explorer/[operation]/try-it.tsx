@@ -1,22 +1,15 @@
 'use client'
 
-import {
-  type FormEvent,
-  type ReactNode,
-  useDeferredValue,
-  useEffect,
-  useRef,
-  useState,
-  useTransition,
-} from 'react'
-import { attemptAction } from '#components/attempt-action.ts'
+import { type FormEvent, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react'
 import { fillFields, listFields } from '#components/fill-fields.ts'
+import { postForResult, toPlainFailure } from '#components/post.ts'
 import { useDraft } from '#components/use-draft.ts'
 import type { Result } from '#server/result.ts'
 import type { Answer } from '../answer.ts'
 import type { Values } from '../build-request.ts'
 import type { CallShape } from '../call-shape.ts'
 import { destroysWith } from '../destroys.ts'
+import { keepDraft } from '../drafts.ts'
 import type { Examples } from '../read-examples.ts'
 import type { TableChoice } from '../read-tables.ts'
 import { AnswerView, loadAnswerBody } from './answer-view.tsx'
@@ -24,6 +17,7 @@ import { BodyEditor } from './body-editor.tsx'
 import { CodeSamples } from './code-samples.tsx'
 import { CredentialFields } from './credential-fields.tsx'
 import { describeEffect } from './describe-effect.ts'
+import { describeGrace } from './describe-grace.ts'
 import { readValues, toFirstValues } from './form-values.ts'
 import { GuardDialog, type Target } from './guard-dialog.tsx'
 import { HistoryList } from './history-list.tsx'
@@ -31,6 +25,7 @@ import { nameTarget } from './name-target.ts'
 import { ODataBuilder } from './odata-builder.tsx'
 import { Panel } from './panel.tsx'
 import { ParameterGroups } from './parameter-groups.tsx'
+import { RequestLine } from './request-line.tsx'
 import { SendRow } from './send-row.tsx'
 import { ShareButton } from './share-button.tsx'
 import type { TryItBody } from './try-it-body.ts'
@@ -54,14 +49,20 @@ interface TryItProps {
   readonly keyHelp: ReactNode
   readonly driftHelp: ReactNode
   readonly historyHelp: ReactNode
+  readonly samplesHelp: ReactNode
+  /** What to know before Send, and, of them, what a 401 is about. */
+  readonly hints: ReactNode
+  readonly accessHint: ReactNode
+  /** Whether the environment's own keys are accepted. */
+  readonly areKeysAccepted: boolean
   readonly sharePath: string
-  readonly send: (form: FormData) => Promise<Result<Answer>>
+  readonly sendPath: string
   readonly readTables: () => Promise<Result<TableChoice[]>>
 }
 
 /** The form of an operation, filled in, and below it the HTTP response. */
 export function TryIt(props: TryItProps) {
-  const { call, environment, examples, body, labels, send } = props
+  const { call, environment, examples, body, labels } = props
   const formElement = useRef<HTMLFormElement>(null)
   const guard = useRef<HTMLDialogElement>(null)
   const response = useRef<HTMLElement>(null)
@@ -70,7 +71,9 @@ export function TryIt(props: TryItProps) {
   const [values, setValues] = useState<Values>(() => toFirstValues(call, examples, body))
   const [result, setResult] = useState<Result<Answer>>()
   const [named, setNamed] = useState<{ readonly form: FormData; readonly target: Target }>()
-  const [isPending, startTransition] = useTransition()
+  const isTyped = useRef(false)
+  const sending = useRef<AbortController>(undefined)
+  const [isPending, setPending] = useState(false)
   const late = useDeferredValue(values)
 
   const fill = (inputs: ReadonlyMap<string, string>) => {
@@ -79,33 +82,56 @@ export function TryIt(props: TryItProps) {
   const readForm = () =>
     formElement.current === null ? values : readValues(new FormData(formElement.current))
 
-  const isFromLink = useFilledForm(formElement, guard, labels.draftOwner, call.wireId)
+  const isFromLink = useFilledForm(formElement, guard, labels.draftOwner, environment.instanceId, call.wireId)
+
+  function change({ nativeEvent }: FormEvent<HTMLFormElement>) {
+    const inputs = readForm()
+    setValues(inputs)
+    // What a link has filled in is kept only once somebody made it their own.
+    isTyped.current ||= nativeEvent.isTrusted
+    if (!isTyped.current || body?.isSecret) return
+    keepDraft(sessionStorage, labels.draftOwner, environment.instanceId, call.wireId, inputs)
+  }
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
+    if (sending.current !== undefined) return
     const form = new FormData(event.currentTarget)
     const inputs = readValues(form)
-    if (!props.isDestructive && !destroysWith(call, inputs)) return sendForm(form)
+    if (!props.isDestructive && !destroysWith(call, inputs)) return void sendForm(form)
     // What the dialog names is what is sent, whatever becomes of the form meanwhile.
-    setNamed({ form, target: nameTarget(call, props.description, inputs, environment) })
+    const target = nameTarget(call, props.description, inputs, environment)
+    const outcome = describeGrace(call, inputs, labels.guard, document.documentElement.lang)
+    setNamed({ form, target: { ...target, outcome } })
     guard.current?.showModal()
   }
 
-  function sendForm(form: FormData) {
+  async function sendForm(form: FormData) {
     const inputs = readValues(form)
-    startTransition(async () => {
-      // Where this fails, drawing the answer asks once more.
-      const drawing = loadAnswerBody().catch(() => undefined)
-      const answer = await attemptAction(send(form), labels)
-      await drawing
-      noteResult(answer)
-      setResult(answer)
-      if (!answer.ok || !answer.data.mayKeep || body?.isSecret) return
-      const { wireId, method, summary } = call
-      const { status, ms } = answer.data
-      history.add({ wireId, method, summary, status, ms, at: Date.now(), inputs })
-    })
+    const { wireId, method, summary } = call
+    const controller = new AbortController()
+    sending.current = controller
+    setPending(true)
+    // Where this fails, drawing the answer asks once more.
+    const drawing = loadAnswerBody().catch(() => undefined)
+    const { canceled } = labels
+    const answer =
+      (await postForResult<Answer>(props.sendPath, { wireId, fields: inputs }, labels, controller.signal)) ??
+      toPlainFailure('canceled', {
+        title: canceled.title,
+        text: props.takesEffect ? canceled.change : canceled.read,
+      })
+    await drawing
+    sending.current = undefined
+    setPending(false)
+    noteResult(answer)
+    setResult(answer)
+    if (!answer.ok || !answer.data.mayKeep || body?.isSecret) return
+    const { status, ms } = answer.data
+    history.add({ wireId, method, summary, status, ms, at: Date.now(), inputs })
   }
+
+  const cancel = () => sending.current?.abort()
 
   // A long form hides what came of it, unless it stands beside.
   useEffect(() => {
@@ -113,6 +139,10 @@ export function TryIt(props: TryItProps) {
     const { top } = response.current.getBoundingClientRect()
     const isInSight = top >= 0 && top < window.innerHeight / 2
     response.current.scrollIntoView({ block: result.ok && !isInSight ? 'start' : 'nearest' })
+    // Whoever went on to another field meanwhile stays there.
+    const { activeElement } = document
+    if (activeElement !== document.body && activeElement?.closest('[data-send]') == null) return
+    response.current.querySelector<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true })
   }, [result])
 
   const errors = result?.ok === true ? result.data.fieldErrors : {}
@@ -124,14 +154,17 @@ export function TryIt(props: TryItProps) {
       <form
         ref={formElement}
         onSubmit={submit}
-        onChange={() => setValues(readForm())}
+        onChange={change}
+        onKeyDown={({ key }) => key === 'Escape' && cancel()}
         aria-label={labels.tryIt}
         className="rounded-lg border border-line bg-surface p-4 shadow-card sm:p-5"
       >
         <h2 className="mb-3 font-semibold text-lg">{labels.tryIt}</h2>
+        <RequestLine call={call} apiUrl={props.apiUrl} values={late} />
         <CredentialFields
           takesKey={!call.isOurs}
           mayReveal={props.mayReveal}
+          areKeysAccepted={props.areKeysAccepted}
           labels={labels}
           tokenHelp={props.tokenHelp}
           keyHelp={props.keyHelp}
@@ -158,6 +191,8 @@ export function TryIt(props: TryItProps) {
           isDestructive={props.isDestructive || destroysWith(call, values)}
           effect={props.takesEffect ? describeEffect(call, values, environment, labels) : undefined}
           isFromLink={isFromLink}
+          hints={props.hints}
+          onCancel={cancel}
           share={
             body?.isSecret ? null : (
               <ShareButton path={props.sharePath} readValues={readForm} labels={labels} />
@@ -170,7 +205,7 @@ export function TryIt(props: TryItProps) {
         dialog={guard}
         target={named?.target}
         labels={labels}
-        onConfirm={() => named !== undefined && sendForm(named.form)}
+        onConfirm={() => named !== undefined && void sendForm(named.form)}
       />
       <div className="mt-4 min-w-0 min-[112rem]:sticky min-[112rem]:top-18 min-[112rem]:mt-0 min-[112rem]:max-h-[calc(100dvh-6rem)] min-[112rem]:overflow-y-auto">
         <section
@@ -182,9 +217,19 @@ export function TryIt(props: TryItProps) {
           <h2 id="response" className="mb-3 font-semibold text-lg">
             {labels.response}
           </h2>
-          <AnswerView result={result} labels={labels} driftHelp={props.driftHelp} />
+          <AnswerView
+            result={result}
+            call={call}
+            form={formElement}
+            labels={labels}
+            driftHelp={props.driftHelp}
+            accessHint={props.accessHint}
+          />
         </section>
         <Panel title={labels.samples.title}>
+          <p className="mt-1 text-muted text-sm">
+            {labels.samples.text} {props.samplesHelp}
+          </p>
           <CodeSamples call={call} apiUrl={props.apiUrl} values={late} labels={labels} />
         </Panel>
         <Panel title={labels.history.title}>

@@ -1,5 +1,9 @@
 import type { Failure, Result } from '#server/result.ts'
-import type { BrowserLabels } from './browser-labels.ts'
+
+export interface PostLabels {
+  readonly signedOut: { readonly title: string; readonly text: string }
+  readonly failures: { readonly noConnection: { readonly title: string; readonly text: string } }
+}
 
 export const toPlainFailure = (
   code: Failure['code'],
@@ -10,7 +14,7 @@ export const toPlainFailure = (
 export async function post(
   path: string,
   body: unknown,
-  labels: Pick<BrowserLabels, 'signedOut' | 'failures'>,
+  labels: PostLabels,
   signal: AbortSignal | null = null,
 ): Promise<Response | Failure | undefined> {
   try {
@@ -33,7 +37,7 @@ export async function post(
 export async function postForResult<T>(
   path: string,
   body: unknown,
-  labels: Pick<BrowserLabels, 'signedOut' | 'failures'>,
+  labels: PostLabels,
   signal: AbortSignal | null = null,
 ): Promise<Result<T> | undefined> {
   const response = await post(path, body, labels, signal)
