@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { listOperations } from '#app/[locale]/(signed-in)/[environment]/explorer/list-operations.ts'
 import { findGroupTitle, listRooms } from '#components/shell/rooms.ts'
+import { listSynonyms } from '#i18n/list-synonyms.ts'
 import { nameLanguage } from '#i18n/name-language.ts'
 import { type Locale, routing } from '#i18n/routing.ts'
 import { translateContract } from '#i18n/translate-contract.ts'
@@ -18,13 +19,14 @@ interface PalettePlace {
 /** What the palette offers before anything is typed, in the language of the page and for the role. */
 export async function readContent(place: PalettePlace): Promise<PaletteContent> {
   const t = await getTranslations('palette')
-  const [pages, environments, preferences] = await Promise.all([
+  const [pages, environments, operations, preferences] = await Promise.all([
     readPages(place),
     readEnvironments(place),
+    readOperations(place),
     readPreferences(),
   ])
   return {
-    entries: [...pages, ...environments, ...toOperations(place), ...preferences],
+    entries: [...pages, ...environments, ...operations, ...preferences],
     labels: {
       groups: {
         customers: t('groups.customers'),
@@ -66,17 +68,17 @@ async function readEnvironments({ locale, environment }: PalettePlace): Promise<
   ]
 }
 
-function toOperations({ locale, environment }: PalettePlace): PaletteEntry[] {
+async function readOperations({ locale, environment }: PalettePlace): Promise<PaletteEntry[]> {
   if (environment === undefined) return []
-  return listOperations().map(({ wireId, operation }) => ({
-    ...toPage(
-      explorerPath({ locale, environment }, wireId),
-      translateContract(operation.summary, locale),
-      wireId,
-    ),
-    group: 'operations',
-    keywords: operation.summary,
-  }))
+  const t = await getTranslations('explorer')
+  return listOperations().map(({ wireId, operation }) => {
+    const title = translateContract(operation.summary, locale)
+    return {
+      ...toPage(explorerPath({ locale, environment }, wireId), title, wireId),
+      group: 'operations',
+      keywords: `${operation.summary} ${listSynonyms(title, t('synonyms'))}`,
+    }
+  })
 }
 
 async function readPreferences(): Promise<PaletteEntry[]> {

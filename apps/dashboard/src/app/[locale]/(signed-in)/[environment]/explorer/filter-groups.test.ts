@@ -7,6 +7,7 @@ const entry = (wireId: string, summary: string, text = '') => ({
   summary,
   href: `/${wireId}`,
   isServed: true,
+  synonyms: '',
   text,
 })
 
@@ -52,4 +53,19 @@ test('every word counts, in any order', () => {
   expect(find(' zones  workflows list')).toEqual([['Workflows', 'Get-supported-timezones']])
   expect(find('list')).toHaveLength(2)
   expect(find('list nothing')).toEqual([])
+})
+
+test('what is called so stands before what only mentions it, and other words for it count as names', () => {
+  const keys = (operations: OperationGroup['operations'], label: string): OperationGroup => ({
+    registry: 'management',
+    label,
+    operations,
+  })
+  const regenerate = { ...entry('Regenerate', 'Regenerate a key'), synonyms: 'rotate roll' }
+  const settings = entry('Settings', 'Change settings', 'Seen once, when it is regenerated. Never rotated.')
+  const all = [keys([settings], 'Other'), keys([settings, regenerate], 'API access')]
+  const order = (filter: string) =>
+    filterGroups(all, filter).flatMap(({ operations }) => operations.map(({ wireId }) => wireId))
+  expect(order('regenerate')).toEqual(['Regenerate', 'Settings', 'Settings'])
+  expect(order('rotate')).toEqual(['Regenerate', 'Settings', 'Settings'])
 })

@@ -22,6 +22,7 @@ export function OperationList({ groups, labels }: OperationListProps) {
   const isOpen = useSelectedLayoutSegment() !== null
   const [filter, setFilter] = useState('')
   const matching = filterGroups(groups, filter)
+  const registries = [...new Set(matching.map(({ registry }) => registry))]
   const count = matching.reduce((sum, { operations }) => sum + operations.length, 0)
 
   // Who comes by a link to an operation finds its place in the list.
@@ -49,9 +50,9 @@ export function OperationList({ groups, labels }: OperationListProps) {
         {count === 0 ? labels.noMatch : filter.trim() === '' ? '' : `${labels.matching}: ${count}`}
       </p>
       <div ref={list} className="xl:overflow-y-auto xl:px-1 xl:pb-1">
-        {(['v1', 'management'] as const).map((registry) => {
+        {registries.map((registry) => {
           const shown = matching.filter((group) => group.registry === registry)
-          return shown.length === 0 ? null : (
+          return (
             <section key={registry} aria-labelledby={`${id}-${registry}`} className="mt-4">
               <h2 id={`${id}-${registry}`} className="px-2 font-semibold">
                 {labels[registry]}

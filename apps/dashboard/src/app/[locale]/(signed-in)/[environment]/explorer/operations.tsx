@@ -1,5 +1,6 @@
 import type { Operation } from '@customer-insights-kit/client/operations'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { listSynonyms } from '#i18n/list-synonyms.ts'
 import { translateContract } from '#i18n/translate-contract.ts'
 import { explorerPath, type Place } from '#paths.ts'
 import { groupOperations, listOperations } from './list-operations.ts'
@@ -27,6 +28,7 @@ export async function Operations({ place }: { readonly place: Place }) {
       summary: translateContract(operation.summary, locale),
       href: explorerPath(place, wireId),
       isServed: !notServed.has(operation.id),
+      synonyms: listSynonyms(translateContract(operation.summary, locale), t('synonyms')),
       text: toText(operation),
     })),
   }))

@@ -11,20 +11,24 @@ const Description = z.object({
 type OperationIds = ReadonlySet<string>
 
 const freshMs = 60_000
-const timeoutMs = 2_000
+const timeoutMs = 5_000
+
+/** What was last heard, which hardly ever changes. */
+let last: OperationIds = new Set()
 
 let known: { readonly since: number; readonly ids: Promise<OperationIds> } | undefined
 
-/** The operations that the service does not serve, by its own description; none while that cannot be read. */
+/** The operations that the service does not serve, by its own description; the last that was heard while that cannot be read. */
 export async function readNotServed(): Promise<OperationIds> {
   if (known === undefined || Date.now() - known.since > freshMs) {
     known = { since: Date.now(), ids: fetchNotServed() }
   }
   try {
-    return await known.ids
+    last = await known.ids
+    return last
   } catch {
     known = undefined // A hint only: Send tells the truth, and the next visit asks again.
-    return new Set()
+    return last
   }
 }
 
