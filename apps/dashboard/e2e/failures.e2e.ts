@@ -48,6 +48,16 @@ test('says what failed, shows nothing wrong instead, and goes on afterwards', as
     await expect(page.getByRole('row').nth(1)).toBeVisible()
   })
 
+  await test.step('the texts of the explorer need no service', async () => {
+    faulty.answer(/./, 'cut')
+    await open(`/${contoso}/explorer/Get-all-instances`)
+    await expect(page.getByRole('alert').filter({ hasText: 'The service does not answer' })).toBeVisible()
+    await expect(page.getByRole('heading', { level: 1, name: 'List environments' })).toBeVisible()
+    await expect(page.getByRole('form', { name: 'Try it' })).toBeVisible()
+    await expectAccessible(page)
+    faulty.recover()
+  })
+
   await test.step('an answer that no page can be made of', async () => {
     faulty.answer(/\/v1\/instances$/, { status: 200, body: { surprising: true } })
     await open('')

@@ -3,12 +3,15 @@ import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { LoadFailure } from '#components/load-failure.tsx'
+import { Problem } from '#components/problem.tsx'
 import { AppHeader } from '#components/shell/app-header.tsx'
 import { Navigation } from '#components/shell/navigation.tsx'
 import { listRooms } from '#components/shell/rooms.ts'
+import { UnreadablePlace } from '#components/shell/unreadable-place.tsx'
 import { iconButtonClass } from '#components/ui/button.ts'
 import type { Place } from '#paths.ts'
 import { listEnvironments, readRoles } from '#server/environment.ts'
+import { readRequestIdLabels } from '#server/request-id-labels.ts'
 
 interface EnvironmentLayoutProps {
   readonly params: Promise<Place>
@@ -58,7 +61,18 @@ export default async function EnvironmentLayout({ params, children }: Environmen
         <main id="content" tabIndex={-1} className="min-w-0 grow px-4 py-6 outline-none sm:px-8">
           {/* A list of many columns may take all there is. */}
           <div className="mx-auto max-w-6xl has-data-wide:max-w-[110rem]">
-            {isReadable ? children : <LoadFailure failure={environments} isPage />}
+            {isReadable ? (
+              children
+            ) : environments.code === 'signedOut' ? (
+              <LoadFailure failure={environments} isPage />
+            ) : (
+              <UnreadablePlace
+                failure={<LoadFailure failure={environments} isPage />}
+                notice={<Problem failure={environments} labels={await readRequestIdLabels()} />}
+              >
+                {children}
+              </UnreadablePlace>
+            )}
           </div>
         </main>
       </div>
