@@ -81,7 +81,7 @@ test('an administrator is led from nothing to a token that works', async ({ page
     await role.getByLabel('Role', { exact: true }).selectOption('Viewer')
     await role.getByRole('button', { name: 'Add user' }).press('Enter')
     await expect(role.getByText('Now: Viewer')).toBeVisible()
-    await expect(page.getByText('Everything is done')).toBeVisible()
+    await expect(page.getByText('Everything is set up')).toBeVisible()
     await token.getByRole('button', { name: 'Get a token' }).press('Enter')
     await expect(token.getByText('It works')).toBeVisible()
     await expect(token.getByText('CustomerInsights.Api.All')).toBeVisible()

@@ -86,6 +86,21 @@ test('a session that ends keeps what was typed', async ({ page, context }) => {
   })
 })
 
+test('without any cookie a command says who is missing, and the form stays', async ({ page }) => {
+  await page.goto('/')
+  await submitSignIn(page, 'Admin')
+  await expect(page.getByRole('heading', { name: 'Choose an environment' })).toBeVisible()
+  const contoso = await findEnvironment(page, 'Contoso Coffee')
+  await page.goto(`/en/${contoso}/permissions/apis/keys/new`)
+  const name = page.getByRole('textbox', { name: 'Name' })
+  await name.fill('Never made')
+  await page.context().clearCookies()
+  await page.getByRole('button', { name: 'Create key' }).click()
+  const failure = page.getByRole('alert').filter({ hasText: 'You are signed out' })
+  await expect(failure.getByRole('link', { name: 'Sign in again' })).toBeVisible()
+  await expect(name).toHaveValue('Never made')
+})
+
 /** Through the sign-in; the identity provider still knows who it is. */
 const passSignIn = (page: Page) => page.getByRole('button', { name: 'Sign in' }).click()
 

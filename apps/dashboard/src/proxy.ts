@@ -40,7 +40,12 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     changes.push({ name: csrfCookieName(), value: createCsrfCookie() })
   }
   const environment = findEnvironment(request.nextUrl.pathname)
-  if (environment !== undefined && request.cookies.get(environmentCookieName)?.value !== environment) {
+  // With a new cookie an action answers the page too, which for nobody is one without the form that was typed in.
+  if (
+    session !== undefined &&
+    environment !== undefined &&
+    request.cookies.get(environmentCookieName)?.value !== environment
+  ) {
     changes.push({ name: environmentCookieName, value: environment })
   }
   const customer = findCustomer(request.nextUrl.pathname)

@@ -2,6 +2,7 @@ import { CloudAlert } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import { CopyDetails } from '#components/copy-details.tsx'
 import { EmptyState } from '#components/ui/empty-state.tsx'
+import { ReloadButton } from '#components/ui/reload-button.tsx'
 import { RequestId } from '#components/ui/request-id.tsx'
 import { RetryButton } from '#components/ui/retry-button.tsx'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
@@ -18,6 +19,7 @@ export async function LoadFailure({ failure, isPage = false }: LoadFailureProps)
   const t = await getTranslations('failures')
   const labels = await readRequestIdLabels()
   const { code, operation, status, requestId } = failure
+  const isSignedOut = code === 'signedOut'
   return (
     <div role="alert">
       <EmptyState
@@ -26,7 +28,8 @@ export async function LoadFailure({ failure, isPage = false }: LoadFailureProps)
         title={failure.title}
         text={
           <>
-            <p>{failure.message}</p>
+            {/* Nothing was typed that would still be here: this stands where the page stood. */}
+            <p>{isSignedOut ? t('signedOut.page') : failure.message}</p>
             {requestId !== undefined && (
               <div className="mt-2 flex justify-center">
                 <RequestId requestId={requestId} labels={labels} />
@@ -35,13 +38,17 @@ export async function LoadFailure({ failure, isPage = false }: LoadFailureProps)
           </>
         }
       >
-        <RetryButton
-          // A new failure begins to count anew.
-          key={requestId}
-          label={t('retry')}
-          waitLabel={t.raw('retryIn')}
-          waitSeconds={failure.retryAfterSeconds ?? 0}
-        />
+        {isSignedOut ? (
+          <ReloadButton label={t('signIn')} />
+        ) : (
+          <RetryButton
+            // A new failure begins to count anew.
+            key={requestId}
+            label={t('retry')}
+            waitLabel={t.raw('retryIn')}
+            waitSeconds={failure.retryAfterSeconds ?? 0}
+          />
+        )}
         <CopyDetails
           failure={{ code, operation, status, requestId }}
           label={labels.copyDetails}

@@ -27,7 +27,7 @@ export class DirectoryError extends Error {
 }
 
 /** Awaits a call of the directory; what it throws becomes a failure that a page can show. */
-export async function toDirectoryResult<T>(call: Promise<T>): Promise<Result<T>> {
+export async function toDirectoryResult<T>(call: Promise<T>, isOnlyRead = false): Promise<Result<T>> {
   try {
     return { ok: true, data: await call }
   } catch (error) {
@@ -35,7 +35,7 @@ export async function toDirectoryResult<T>(call: Promise<T>): Promise<Result<T>>
     const { code, detail, requestId, status } = error
     if (code === 'signedOut') return createFailure(code)
     const t = await getTranslations('appRegistrations.failures')
-    const text = t(`${code}.text`)
+    const text = t(isOnlyRead && code === 'noConnection' ? 'noConnection.read' : `${code}.text`)
     const message = detail === undefined ? text : `${text} ${t('detail', { detail })}`
     return { ok: false, code, title: t(`${code}.title`), message, requestId, status }
   }

@@ -52,7 +52,7 @@ const Grant = z.object({
 const Assignment = z.object({ principalId: z.string(), appRoleId: z.string() })
 
 /** What the directory knows of applications that call Customer Insights, once for a page. */
-export const readTenant = cache((): Promise<Result<Tenant>> => toDirectoryResult(loadTenant()))
+export const readTenant = cache((): Promise<Result<Tenant>> => toDirectoryResult(loadTenant(), true))
 
 /** The same, read anew. Throws DirectoryError. */
 export async function loadTenant(): Promise<Tenant> {
