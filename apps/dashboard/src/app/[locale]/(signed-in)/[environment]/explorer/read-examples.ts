@@ -62,6 +62,9 @@ const readers: Readonly<Record<string, Reader>> = {
   valueId: async (instanceId) => (await readKeys(instanceId))[0]?.values[0]?.valueId,
 }
 
+/** Inputs that an environment has something for, or nothing yet. */
+export const isReadHere = (name: string): boolean => name in readers
+
 /** Values with which an operation can be sent at once, as far as they are known; nothing that would be lost. */
 export async function readExamples(operation: Operation, instanceId: string): Promise<Examples> {
   const common = { ...commonExamples, ...ownExamples[operation.id], instanceId }

@@ -13,7 +13,7 @@ import { destroys, takesEffect } from '../destroys.ts'
 import type { ExplorableOperation } from '../list-operations.ts'
 import { areKeysAccepted } from '../read-access.ts'
 import { readBodySample } from '../read-body-sample.ts'
-import { type Examples, readExamples } from '../read-examples.ts'
+import { type Examples, isReadHere, readExamples } from '../read-examples.ts'
 import { readTables } from '../read-tables.ts'
 import { toShape } from '../to-shape.ts'
 import { AccessHint } from './access-hint.tsx'
@@ -32,20 +32,31 @@ interface OperationFormProps {
 export async function OperationForm({ place, found }: OperationFormProps) {
   const { operation, wireId, registry } = found
   const instanceId = place.environment
-  const [t, locale, labels, examples, mayReveal, name, hasKeys] = await Promise.all([
+  const [t, locale, labels, examples, mayReveal, maySend, name, hasKeys] = await Promise.all([
     getTranslations('explorer'),
     getLocale(),
     readTryItLabels(),
     readExamples(operation, instanceId),
     mayUse(instanceId, 'manageApiAccess'),
+    mayUse(instanceId, operation.capability),
     findEnvironmentName(instanceId),
     areKeysAccepted(instanceId),
   ])
   const translate = (text: string) => translateContract(text, locale)
+  const described = describeCall(found, translate)
+  const isFilledIn = !destroys(operation) && maySend.ok && maySend.data
+  const call = {
+    ...described,
+    parameters: described.parameters.map((parameter) =>
+      isFilledIn && parameter.required && examples[parameter.name] === undefined && isReadHere(parameter.name)
+        ? { ...parameter, description: `${parameter.description ?? ''} ${t('noneHere')}` }
+        : parameter,
+    ),
+  }
   const accessHint = registry === 'management' ? null : <AccessHint place={place} />
   return (
     <TryIt
-      call={describeCall(found, translate)}
+      call={call}
       description={translate(operation.description)}
       apiUrl={env().apiUrl}
       environment={{ instanceId, name }}

@@ -1,8 +1,7 @@
 'use client'
 
-import { type FormEvent, type ReactNode, useDeferredValue, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useDeferredValue, useRef, useState } from 'react'
 import { fillFields, listFields } from '#components/fill-fields.ts'
-import { postForResult, toPlainFailure } from '#components/post.ts'
 import { useDraft } from '#components/use-draft.ts'
 import type { Result } from '#server/result.ts'
 import type { Answer } from '../answer.ts'
@@ -12,7 +11,7 @@ import { destroysWith } from '../destroys.ts'
 import { keepDraft } from '../drafts.ts'
 import type { Examples } from '../read-examples.ts'
 import type { TableChoice } from '../read-tables.ts'
-import { AnswerView, loadAnswerBody } from './answer-view.tsx'
+import { AnswerView } from './answer-view.tsx'
 import { BodyEditor } from './body-editor.tsx'
 import { CodeSamples } from './code-samples.tsx'
 import { CredentialFields } from './credential-fields.tsx'
@@ -32,6 +31,8 @@ import type { TryItBody } from './try-it-body.ts'
 import type { TryItLabels } from './try-it-labels.ts'
 import { useFilledForm } from './use-filled-form.ts'
 import { useHistory } from './use-history.ts'
+import { useOutcomeInSight } from './use-outcome-in-sight.ts'
+import { useSend } from './use-send.ts'
 
 interface TryItProps {
   readonly call: CallShape
@@ -72,8 +73,14 @@ export function TryIt(props: TryItProps) {
   const [result, setResult] = useState<Result<Answer>>()
   const [named, setNamed] = useState<{ readonly form: FormData; readonly target: Target }>()
   const isTyped = useRef(false)
-  const sending = useRef<AbortController>(undefined)
-  const [isPending, setPending] = useState(false)
+  const { canceled } = labels
+  const sending = useSend(
+    props.sendPath,
+    call.wireId,
+    labels,
+    props.takesEffect ? canceled.change : canceled.read,
+  )
+  const { isPending, cancel } = sending
   const late = useDeferredValue(values)
 
   const fill = (inputs: ReadonlyMap<string, string>) => {
@@ -95,7 +102,7 @@ export function TryIt(props: TryItProps) {
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    if (sending.current !== undefined) return
+    if (isPending) return
     const form = new FormData(event.currentTarget)
     const inputs = readValues(form)
     if (!props.isDestructive && !destroysWith(call, inputs)) return void sendForm(form)
@@ -108,42 +115,17 @@ export function TryIt(props: TryItProps) {
 
   async function sendForm(form: FormData) {
     const inputs = readValues(form)
-    const { wireId, method, summary } = call
-    const controller = new AbortController()
-    sending.current = controller
-    setPending(true)
-    // Where this fails, drawing the answer asks once more.
-    const drawing = loadAnswerBody().catch(() => undefined)
-    const { canceled } = labels
-    const answer =
-      (await postForResult<Answer>(props.sendPath, { wireId, fields: inputs }, labels, controller.signal)) ??
-      toPlainFailure('canceled', {
-        title: canceled.title,
-        text: props.takesEffect ? canceled.change : canceled.read,
-      })
-    await drawing
-    sending.current = undefined
-    setPending(false)
+    const answer = await sending.send(inputs)
+    if (answer === undefined) return
     noteResult(answer)
     setResult(answer)
     if (!answer.ok || !answer.data.mayKeep || body?.isSecret) return
+    const { wireId, method, summary } = call
     const { status, ms } = answer.data
     history.add({ wireId, method, summary, status, ms, at: Date.now(), inputs })
   }
 
-  const cancel = () => sending.current?.abort()
-
-  // A long form hides what came of it, unless it stands beside.
-  useEffect(() => {
-    if (result === undefined || response.current === null) return
-    const { top } = response.current.getBoundingClientRect()
-    const isInSight = top >= 0 && top < window.innerHeight / 2
-    response.current.scrollIntoView({ block: result.ok && !isInSight ? 'start' : 'nearest' })
-    // Whoever went on to another field meanwhile stays there.
-    const { activeElement } = document
-    if (activeElement !== document.body && activeElement?.closest('[data-send]') == null) return
-    response.current.querySelector<HTMLElement>('[tabindex="-1"]')?.focus({ preventScroll: true })
-  }, [result])
+  useOutcomeInSight(response, result)
 
   const errors = result?.ok === true ? result.data.fieldErrors : {}
   const bodyParameter = call.parameters.find(({ in: place }) => place === 'body')
