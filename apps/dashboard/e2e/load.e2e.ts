@@ -92,6 +92,7 @@ test('an administrator drops a file, corrects its mapping, loads it, and looks a
     await page.getByRole('link', { name: 'Data sources' }).first().click()
     await expect(page.getByText('1 uploaded file waits under Load data')).toBeVisible()
     await page.getByRole('link', { name: 'Load data' }).click()
+    await expect(file.getByRole('textbox', { name: 'Data source' })).toHaveValue('Shop')
   })
 
   await test.step('what was changed is still there when the page is loaded anew', async () => {
