@@ -79,7 +79,7 @@ async function change(
   }
   throw new ServiceError('conflict', {
     message:
-      'This is the last owner or administrator of the environment: give the role to another one first.',
+      'This is the last owner or administrator of the environment, or the last one who is a person: give the role to another one first.',
     errorCode: 'rbacCanNotRevokePermissionFromInstance',
     target: 'principalId',
   })

@@ -66,3 +66,23 @@ test('a change that fails leaves neither a role nor an entry', async () => {
   expect(await listAssignments(control, instanceId)).toEqual(before)
   expect(await control.db.selectFrom('audit_log').selectAll().execute()).toEqual([])
 })
+
+test('the last person who gives roles stays, whatever an application may', async () => {
+  const control = await openTestControl()
+  const instanceId = await addInstance(control, 'A')
+  for (const [principal_id, principal_type, role] of [
+    ['person', 'user', 'Admin'],
+    ['program', 'app', 'Owner'],
+  ] as const) {
+    await assignRole(control, { instance_id: instanceId, principal_id, principal_type, role })
+  }
+  const remove = (principalId: string) =>
+    changeAssignment(control, serviceActor, {
+      instanceId,
+      principalId,
+      next: undefined,
+      callerIds: ['program'],
+    })
+  expect(await remove('person')).toBe('lastOwner')
+  expect(await remove('program')).toBe('lastOwner')
+})

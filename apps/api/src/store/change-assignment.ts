@@ -66,11 +66,18 @@ export async function changeAssignment(
   })
 }
 
-/** An environment that never had an owner, such as a sample, keeps an administrator instead. */
+/**
+ * An environment that never had an owner, such as a sample, keeps an administrator instead; and somebody who gives
+ * roles is no application, which has no dashboard and whose secret may be lost.
+ */
 function keepsOwner(before: readonly Assignment[], after: readonly Assignment[]): boolean {
-  const has = (list: readonly Assignment[], role: string) => list.some(({ roles }) => roles.includes(role))
+  const has = (list: readonly Assignment[], ...kept: readonly string[]) =>
+    list.some(({ roles }) => kept.some((role) => roles.includes(role)))
+  const listPeople = (list: readonly Assignment[]) =>
+    list.filter(({ principalType }) => principalType !== 'app')
   const kept = has(before, 'Owner') ? 'Owner' : 'Admin'
-  return !has(before, kept) || has(after, kept)
+  if (has(before, kept) && !has(after, kept)) return false
+  return !has(listPeople(before), 'Owner', 'Admin') || has(listPeople(after), 'Owner', 'Admin')
 }
 
 function isSame(present: Assignment | undefined, next: AssignmentChange['next']): boolean {

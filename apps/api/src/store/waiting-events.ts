@@ -13,8 +13,15 @@ export interface WaitingEvent {
   readonly secret: string
 }
 
+/** As many as look for a turn at once. */
+const maxDue = 1000
+
+/** Whether the last attempt was taken. */
+export const isProven = ({ state, last_delivered_utc }: SubscriptionRow): boolean =>
+  state === 'active' && last_delivered_utc !== null
+
 /** Subscriptions that have an event to send now: those first that were served longest ago. */
-export async function listDue({ db }: ControlStore, limit: number): Promise<SubscriptionRow[]> {
+export async function listDue({ db }: ControlStore): Promise<SubscriptionRow[]> {
   const nowUtc = new Date().toISOString()
   return db
     .selectFrom('subscriptions')
@@ -30,7 +37,7 @@ export async function listDue({ db }: ControlStore, limit: number): Promise<Subs
     )
     .orderBy('last_delivered_utc')
     .orderBy('next_attempt_utc')
-    .limit(limit)
+    .limit(maxDue)
     .execute()
 }
 

@@ -9,6 +9,7 @@ import {
   findWaiting,
   finishEvent,
   forgetDisabled,
+  isProven,
   listDue,
   listEnabled,
   pauseEvents,
@@ -35,10 +36,17 @@ export interface EventSenderOptions {
   readonly pollMs?: number
   readonly giveUpMs?: number
   readonly toDelayMs?: typeof toRetryDelay
-  /** Subscriptions that are sent to at the same time, */
+  /** Subscriptions that are sent to at the same time: most to addresses that took the last event, the rest to others, */
   readonly maxAtOnce?: number
   /** each for so long, before others have their turn. */
   readonly turnMs?: number
+}
+
+interface Sending {
+  readonly owner: string
+  /** Whether its address took the last event. */
+  readonly isSafe: boolean
+  readonly work: Promise<void>
 }
 
 const tidyMs = 60_000
@@ -50,7 +58,8 @@ export function openEventSender(control: ControlStore, options: EventSenderOptio
   const { toDelayMs = toRetryDelay, maxAtOnce = 16, turnMs = 1000 } = options
   const closing = new AbortController()
   const { signal } = closing
-  const sending = new Map<string, Promise<void>>()
+  const quarter = Math.ceil(maxAtOnce / 4)
+  const sending = new Map<string, Sending>()
   let tidied = 0
   const polling = poll()
 
@@ -58,7 +67,7 @@ export function openEventSender(control: ControlStore, options: EventSenderOptio
     while (!signal.aborted) {
       try {
         if (Date.now() - tidied >= tidyMs || Date.now() < tidied) await tidy()
-        for (const subscription of await listDue(control, 4 * maxAtOnce)) startSending(subscription)
+        for (const subscription of await listDue(control)) startSending(subscription)
       } catch (error) {
         onError(error)
       }
@@ -73,14 +82,22 @@ export function openEventSender(control: ControlStore, options: EventSenderOptio
     await forgetDisabled(control, new Date(Date.now() - keptDisabledMs).toISOString())
   }
 
-  function startSending({ subscription_id }: SubscriptionRow): void {
+  function startSending(subscription: SubscriptionRow): void {
+    const { instance_id, owner_id, subscription_id } = subscription
     if (signal.aborted || sending.has(subscription_id) || sending.size >= maxAtOnce) return
+    const owner = `${instance_id}/${owner_id}`
+    const isSafe = isProven(subscription)
+    // Addresses that take a call and say nothing hold a place for as long as that may last.
+    const alike = [...sending.values()].filter((other) => other.isSafe === isSafe)
+    const own = alike.filter((other) => other.owner === owner)
+    const most = isSafe ? Math.max(1, maxAtOnce - quarter) : quarter
+    if (alike.length >= most || own.length >= Math.ceil(most / 3)) return
     const work = sendAll(subscription_id)
       .catch((error) => {
         if (!signal.aborted) onError(error)
       })
       .finally(() => sending.delete(subscription_id))
-    sending.set(subscription_id, work)
+    sending.set(subscription_id, { owner, isSafe, work })
   }
 
   /** One after the other, until there is nothing more, one was in vain, or the turn is over. */
@@ -137,7 +154,7 @@ export function openEventSender(control: ControlStore, options: EventSenderOptio
     tidy,
     async close() {
       closing.abort()
-      await Promise.all([polling, ...sending.values()])
+      await Promise.all([polling, ...[...sending.values()].map(({ work }) => work)])
     },
   }
 }

@@ -185,6 +185,19 @@ test('who has much to be sent lets others have their turn', async () => {
   expect(order).toEqual(['busy', 'other', 'busy', 'busy', 'busy', 'busy'])
 })
 
+test('addresses that never answer hold up nobody else', async () => {
+  const [silent, good] = [await openReceiver(), await openReceiver()]
+  silent.answerWith(() => {})
+  await subscribe(good.url, {}, 'Admin')
+  startSender({ maxAtOnce: 4, timeoutMs: 60_000 })
+  await write()
+  await good.waitFor(1)
+  for (let count = 0; count < 6; count += 1) await subscribe(silent.url)
+  await write()
+  await silent.waitFor(1)
+  expect(await good.waitFor(2)).toHaveLength(2)
+})
+
 test('only so many events wait; what is left out is counted', async () => {
   const receiver = await openReceiver()
   const { subscriptionId: id } = await subscribe(receiver.url)

@@ -817,7 +817,7 @@ export interface Subscription {
 
 /** What to be told of, and where. */
 export interface NewSubscription {
-  /** Where events are sent, by POST: a public https address. It is kept encrypted and never shown whole again. */
+  /** Where events are sent, by POST: a public https address. A secret. It is kept encrypted and never shown whole again. */
   callbackUrl: string
   /** What to be told of; events of segments are taken once segments are served. */
   event: 'customerChanged' | 'customerEntersSegment' | 'customerLeavesSegment' | 'keyExpiring'

@@ -28,3 +28,16 @@ test.each([
 ])('any other is taken: %s', (text) => {
   expect(freeText(1000).parse(` ${text} `)).toBe(text)
 })
+
+test.each(['\ufe0f\u200d', '\u00ad\u180e\u3164', 'dup\u00ad', 'a\u115fb', 'tag\u{e0041}'])(
+  'one with marks that nobody sees is refused: %j',
+  (text) => {
+    expect(freeText(1000).safeParse(text).error?.issues).toMatchObject([
+      { message: 'must be one line of visible characters' },
+    ])
+  },
+)
+
+test.each(['👩‍🚀 flow', '❤️', 'می‌خواهم', '한국어'])('marks that join what is seen are taken: %s', (text) => {
+  expect(freeText(1000).parse(text)).toBe(text.normalize('NFC'))
+})

@@ -27,7 +27,7 @@ export const NewSubscription = z
   .strictObject({
     callbackUrl: z.string().min(1).max(2048).meta({
       description:
-        'Where events are sent, by POST: a public https address. It is kept encrypted and never shown whole again.',
+        'Where events are sent, by POST: a public https address. A secret. It is kept encrypted and never shown whole again.',
     }),
     event: z.enum(eventNames).meta({
       description: 'What to be told of; events of segments are taken once segments are served.',
