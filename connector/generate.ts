@@ -4,9 +4,9 @@ import { parseArgs } from 'node:util'
 import { buildConnector, type Connector } from './build-connector.ts'
 import { diffConnectors } from './diff/diff-connectors.ts'
 import type { ConnectorOptions } from './endpoint.ts'
-import { lint } from './lint.ts'
-import { lintPackage } from './lint-package.ts'
+import { lintFiles } from './lint-files.ts'
 import { readNotYet } from './read-not-yet.ts'
+import { toFiles } from './to-files.ts'
 
 // Writes the files of both connectors; with --check it only tells which of them is out of date.
 const { values: options } = parseArgs({
@@ -23,21 +23,10 @@ write('self-hosted', { target: 'self-hosted', unserved: readNotYet() })
 
 function write(folder: string, connectorOptions: ConnectorOptions): void {
   const connector = buildConnector(connectorOptions)
-  const findings = [
-    ...lint(connector.swagger, connector.apiProperties),
-    ...lintPackage({ ...connector, icon }),
-    ...compareWithReleased(folder, connector),
-  ]
+  const findings = [...lintFiles({ ...connector, icon }), ...compareWithReleased(folder, connector)]
   for (const { rule, path, remedy } of findings) fail(`${rule} at ${path}: ${remedy}`)
   if (findings.length > 0) return
-  const { swagger, apiProperties, settings, script, readme, intro } = connector
-  update(folder, 'apiDefinition.swagger.json', toText(swagger))
-  update(folder, 'apiProperties.json', toText(apiProperties))
-  update(folder, 'settings.json', toText(settings))
-  update(folder, 'script.csx', script)
-  update(folder, 'readme.md', readme)
-  update(folder, 'intro.md', intro)
-  update(folder, 'icon.png', icon)
+  for (const [name, content] of Object.entries(toFiles(connector, icon))) update(folder, name, content)
 }
 
 /** A connector that was released may only grow; before the first release there is nothing to compare with. */
@@ -49,11 +38,7 @@ function compareWithReleased(folder: string, connector: Connector) {
   return diffConnectors(before, connector)
 }
 
-function toText(document: unknown): string {
-  return `${JSON.stringify(document, null, 4)}\n`
-}
-
-function update(folder: string, name: string, content: string | Buffer): void {
+function update(folder: string, name: string, content: string | Uint8Array): void {
   const file = join(options.folder, folder, name)
   const isCurrent = existsSync(file) && readFileSync(file).equals(Buffer.from(content))
   if (isCurrent) return
