@@ -20,6 +20,16 @@ const planted: readonly [file: string, source: string, message: string][] = [
   ['apps/dashboard/src/app/page.ts', "import '../../../api/src/app.ts'", 'do not reach into each other'],
   ['connector/view.ts', "import '../apps/api/src/app.ts'", 'do not reach into each other'],
   ['connector/generate.ts', "import '../packages/client/src/client.ts'", 'do not reach into each other'],
+  ['packages/cli/src/main.ts', "import '@customer-insights-kit/api/x'", 'knows client and connector only'],
+  ['packages/cli/src/main.ts', "import '../../../apps/api/src/app.ts'", 'do not reach into each other'],
+  ['packages/cli/src/main.ts', "import '../../client/src/client.ts'", 'do not reach into each other'],
+  ['packages/cli/src/main.ts', "import '../../../connector/lint.ts'", 'do not reach into each other'],
+  ['packages/client/src/log.ts', "import '@customer-insights-kit/cli'", 'imports nobody of ours'],
+  ['packages/client/src/log.ts', "import '../../cli/src/main.ts'", 'imports nobody of ours'],
+  ['connector/lint.ts', "import '@customer-insights-kit/cli'", 'share the client only'],
+  ['apps/api/src/usage/open-usage.ts', "import '@customer-insights-kit/cli'", 'share the client only'],
+  ['apps/dashboard/src/app/page.ts', "import '@customer-insights-kit/cli'", 'share the client only'],
+  ['scripts/start.ts', "import '@customer-insights-kit/cli'", 'nobody imports it'],
   ['apps/api/src/config.ts', "import 'hono'", 'know Hono'],
   ['apps/api/src/token-policy.ts', "import 'kysely'", 'SQL lives in apps/api/src/store'],
   ['apps/api/src/handlers/segments.ts', "import '../app.ts'", 'Arrows run main, app, handlers'],
@@ -137,6 +147,8 @@ describe('the arrows', () => {
         "import '@customer-insights-kit/client/operations'\nimport '../store/x.ts'",
       'apps/api/src/store/rows.ts': "import 'kysely'\nimport '../odata/parse.ts'",
       'apps/api/src/mount-operation.ts': "import 'hono'",
+      'packages/cli/src/main.ts':
+        "import '@customer-insights-kit/client'\nimport '@customer-insights-kit/connector/lint'\nimport './x.ts'",
     })
     expect(output).toContain('Checked')
     expect(output).not.toMatch(/lint\//)

@@ -4,7 +4,7 @@ export const deployment = `The redirect URL of the sign-in contains the ID of th
 **First pass**
 
 1. In Entra ID, register an application (single tenant). Under **API permissions > APIs my organization uses**, add _Dynamics 365 AI for Customer Insights_ with the delegated permission \`user_impersonation\`, and grant admin consent. Under **Certificates & secrets**, make a client secret.
-2. In a copy of \`apiProperties.json\`, replace \`<<client id>>\` with the application's ID, and the value \`common\` of \`tenantId\` with the ID of your tenant (a single-tenant application cannot sign in through \`common\`). Commit neither IDs nor secret. Replace the contact, the website and the privacy policy in \`apiDefinition.swagger.json\` as well: they point to \`example.com\`.
+2. In a copy of \`apiProperties.json\`, replace \`<<client id>>\` with the application's ID, and the value \`common\` of \`tenantId\` with the ID of your tenant (a single-tenant application cannot sign in through \`common\`). Commit neither IDs nor secret. The contact, the website and the privacy policy in \`apiDefinition.swagger.json\` must be yours as well, where they point to \`example.com\`: \`ci-kit connector build\` of Customer Insights Kit writes all files with yours.
 3. Create the connector in one of these ways:
 
    - With Microsoft's command line for connectors (\`pip install paconn\`):

@@ -10,7 +10,7 @@ export function toReadme(views: readonly View[], settings: Settings): string {
   const { title, publisher, contact, target } = settings
   return `# ${title}
 
-${settings.description} Generated from the client's contract by \`pnpm generate\`: change that, not this.
+${settings.description} Generated from the contract of Customer Insights Kit: build it anew rather than edit it.
 
 ## Publisher: ${contact.name}
 
