@@ -60,6 +60,12 @@ describe('diffConnectors', () => {
     expect(diffConnectors(before, buildConnector({ target: 'self-hosted' }))).toEqual([])
   })
 
+  test('finds nothing where a way to sign in has no parameters, before and after', () => {
+    const spoilt = plant(before.apiProperties, ['FileTooLarge', `${sets} 0 parameters`, undefined])
+    const unfinished = { ...before, apiProperties: spoilt }
+    expect(diffConnectors(unfinished, unfinished)).toEqual([])
+  })
+
   test.each(inDefinition)('%s: %s', (rule, path, value) => {
     expect(compare(path, value).map((change) => change.rule)).toContain(rule)
   })

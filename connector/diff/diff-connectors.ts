@@ -43,8 +43,8 @@ function diffOperation(old: LocatedOperation, now: LocatedOperation, report: Rep
 }
 
 function diffConnections(before: ApiProperties, after: ApiProperties, report: Report): void {
-  const now = new Map(listWays(after).map((way) => [way.name, way.parameters]))
-  for (const { name, parameters } of listWays(before)) {
+  const now = new Map(listWays(after).map(({ name, parameters = {} }) => [name, parameters]))
+  for (const { name, parameters = {} } of listWays(before)) {
     const given = now.get(name)
     report(!given, 'AuthenticationChanged', name)
     if (!given) continue
@@ -62,12 +62,13 @@ function diffConnections(before: ApiProperties, after: ApiProperties, report: Re
 
 interface Way {
   readonly name: string
-  readonly parameters: Readonly<Record<string, ConnectionParameter>>
+  /** Missing in files that are not finished. */
+  readonly parameters?: Readonly<Record<string, ConnectionParameter>>
 }
 
 /** The ways to sign in; outside of sets there is one, without a name. */
 function listWays({ properties }: ApiProperties): Way[] {
-  const alone = (properties as { connectionParameters?: Way['parameters'] }).connectionParameters
+  const alone = (properties as { connectionParameters?: NonNullable<Way['parameters']> }).connectionParameters
   const sets = properties.connectionParameterSets?.values ?? []
   return alone ? [{ name: 'connectionParameters', parameters: alone }, ...sets] : sets
 }
