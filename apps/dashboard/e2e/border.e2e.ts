@@ -22,7 +22,7 @@ test('a cookie that was saved before the sign-out opens nothing after it', async
   await expect(page.getByRole('heading', { name: 'Sign in' })).toBeVisible()
 })
 
-test('an action answers whatever it is called with, and nobody else than who is signed in', async ({
+test('actions and routes answer whatever they are called with, and nobody else than who is signed in', async ({
   page,
 }) => {
   await signIn(page, 'Admin')
@@ -37,17 +37,28 @@ test('an action answers whatever it is called with, and nobody else than who is 
 
   await page.goto('/explorer/Get-all-instances')
   await page.getByLabel('Authorization').selectOption('None')
-  const send = await catchAction(page, 'Send')
-  for (const body of ['[]', '["Get-all-instances","form"]', '[7]']) {
-    const answer = await callAction(page, send, body)
-    expect(answer.status()).toBe(200)
+  const sent = page.waitForRequest(/\/explorer-send$/)
+  await page.getByRole('button', { name: 'Send', exact: true }).click()
+  const send = await sent
+  const post = (body: string) =>
+    page.request.post(send.url(), {
+      headers: { 'content-type': 'application/json', origin: new URL(send.url()).origin },
+      data: Buffer.from(body),
+      maxRedirects: 0,
+    })
+  for (const body of ['[]', '{', '{"wireId":"Get-all-instances"}', '{"wireId":7,"fields":{}}']) {
+    const answer = await post(body)
+    expect(answer.status()).toBe(400)
     expect(await answer.text()).toContain('"code":"invalidRequest"')
   }
+  const form = send.postData() ?? ''
+  expect(await (await post(form)).text()).toContain('"status":401')
 
-  const form = send.postDataBuffer() ?? ''
-  expect(await (await callAction(page, send, form)).text()).toContain('"status":401')
   await signOut(page)
-  const refused = await callAction(page, send, form)
+  const led = await post(form)
+  expect(led.status()).toBe(307)
+  expect(led.headers().location).toContain('/sign-in')
+  const refused = await callAction(page, reveal, reveal.postData() ?? '')
   expect(refused.status()).toBe(200)
   expect(await refused.text()).toContain('"code":"signedOut"')
 })
@@ -95,16 +106,15 @@ async function catchAction(page: Page, button: string): Promise<Request> {
   return request
 }
 
-/** Calls an action as a program would: a form as it was caught, or arguments of its own. */
-function callAction(page: Page, action: Request, body: string | Buffer) {
+/** Calls an action as a program would, with arguments of its own. */
+function callAction(page: Page, action: Request, body: string) {
   const headers = action.headers()
-  const caught = headers['content-type'] ?? ''
   return page.request.post(action.url(), {
     headers: {
       'next-action': headers['next-action'] ?? '',
       accept: 'text/x-component',
       origin: new URL(action.url()).origin,
-      'content-type': typeof body === 'string' ? 'text/plain;charset=UTF-8' : caught,
+      'content-type': 'text/plain;charset=UTF-8',
     },
     data: body,
   })

@@ -26,7 +26,7 @@ export function RoleFields({ labels, choices, chosen, onChange }: RoleFieldsProp
       <legend className="font-medium">{labels.roles}</legend>
       {choices.map(({ role, name, text, adds }) => (
         <div key={role} className="flex flex-wrap items-start gap-x-3 py-1">
-          <label className="flex min-w-0 grow items-start gap-2">
+          <label className="flex min-h-6 min-w-0 grow items-start gap-2">
             <input
               type="checkbox"
               className="mt-0.5 size-4 shrink-0 accent-accent"
@@ -39,8 +39,11 @@ export function RoleFields({ labels, choices, chosen, onChange }: RoleFieldsProp
               {name} <span className="text-muted text-sm">{text}</span>
             </span>
           </label>
-          <details className="text-muted text-sm open:basis-full open:pl-6">
-            <summary aria-label={`${labels.more}: ${name}`} className="cursor-pointer text-accent underline">
+          <details className="pl-6 text-muted text-sm open:basis-full">
+            <summary
+              aria-label={`${labels.more}: ${name}`}
+              className="min-h-6 cursor-pointer text-accent underline"
+            >
               {labels.more}
             </summary>
             {adds.join(' · ')}
