@@ -42,7 +42,8 @@ export async function AppHeader({ locale, environments = [], current, roles, chi
       {current !== undefined && (
         <EnvironmentMenu locale={locale} environments={environments} current={current} />
       )}
-      <div className="ml-auto flex items-center gap-1 sm:gap-2">
+      {/* The account has its place before it is there: the header may come in two pieces. */}
+      <div className="ml-auto grid grid-cols-[auto_2rem] items-center gap-1 sm:gap-2">
         <PaletteButton
           // What was read for one environment must not lead elsewhere in another.
           key={current?.instanceId}
