@@ -84,12 +84,9 @@ async function prepareCall(operation: Operation, input: Input, headers: Record<s
     const example = { principal_id: examplePrincipalId, principal_type: 'user', role: 'Viewer' } as const
     await assignRole(control, { instance_id, ...example })
   }
-  if (/^(Update|Delete)View$/.test(operation.id) && isKnown) {
-    await keepExampleView(service, instance_id, viewOwner)
-  }
-  if (/^(Get|Delete)Subscription$/.test(operation.id) && isKnown) {
-    await keepExampleSubscription(service, instance_id)
-  }
+  const needs = (ids: RegExp) => isKnown && ids.test(operation.id)
+  if (needs(/^(Update|Delete)View$/)) await keepExampleView(service, instance_id, viewOwner)
+  if (needs(/^(Get|Delete)Subscription$/)) await keepExampleSubscription(service, instance_id)
   if (operation.id !== 'DeleteInstance' || !isKnown) return { input, headers }
   const spare = await service.addEnvironment({ hasAccess: instance_id === instanceId })
   const sent = headers[keyHeader]

@@ -45,7 +45,7 @@ async function callTool(client: Client, name: string, input: Record<string, unkn
   return { isError: isError === true, text, data: isError ? undefined : JSON.parse(text) }
 }
 
-/** A request as any program writes it, in the protocol that most clients speak. */
+/** A request as a program of one's own writes it, in the protocol that most clients speak. */
 async function ask(message: unknown, headers: Headers = {}, method = 'POST') {
   const response = await fetch(`${service.url}/mcp`, {
     method,
