@@ -38,10 +38,17 @@ export interface SwaggerOperation {
   'x-ms-trigger'?: 'batch' | 'single'
   'x-ms-trigger-metadata'?: { kind: string; mode: string }
   'x-ms-trigger-hint'?: string
+  'x-ms-operation-context'?: { simulate: Sample }
   'x-ms-pageable'?: { nextLinkName: string }
   'x-ms-agentic-protocol'?: string
   parameters: (Parameter | Reference)[]
   responses: Record<string, Response>
+}
+
+/** A call that shows what a trigger would hand on, for trying a flow. */
+export interface Sample {
+  operationId: string
+  parameters?: Record<string, string | number>
 }
 
 export interface Response {

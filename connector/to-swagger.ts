@@ -1,7 +1,8 @@
 import { toParameters } from './contract-parameters.ts'
 import { getPrefix, type Settings, type Target } from './endpoint.ts'
+import { findSample } from './find-sample.ts'
 import { shareParts } from './share-parts.ts'
-import type { PathItem, Swagger } from './swagger.ts'
+import type { PathItem, Swagger, SwaggerOperation } from './swagger.ts'
 import { toOperation } from './to-operation.ts'
 import { toOwnPaths } from './to-webhooks.ts'
 import { toWirePath, type View } from './view.ts'
@@ -51,7 +52,14 @@ function toPaths(views: readonly View[], { target, unserved }: Settings): Record
     const { responses, ...texts } = toOperation(view, unserved)
     const verb = view.operation.method.toLowerCase()
     const path = toPath(view, target)
-    paths[path] = { ...paths[path], [verb]: { ...texts, parameters: toParameters(view), responses } }
+    const sample = view.trigger && findSample(view, views)
+    const printed: SwaggerOperation = {
+      ...texts,
+      ...(sample && { 'x-ms-operation-context': { simulate: sample } }),
+      parameters: toParameters(view),
+      responses,
+    }
+    paths[path] = { ...paths[path], [verb]: printed }
   }
   return paths
 }

@@ -19,6 +19,7 @@ export function checkTriggers(swagger: Swagger, check: Check): void {
     check(summary.startsWith('When '), 'TriggerSummaryWording', name)
     check(description.startsWith('This operation triggers when '), 'TriggerDescriptionWording', name)
     check(operation['x-ms-trigger-hint'], 'TriggerHintMissing', name)
+    checkSample(operations, located, check)
     if (isWebhook(located)) checkWebhook(swagger, located, check)
     else if (operation['x-ms-trigger'] === 'batch') checkBatch(swagger, located, check)
   }
@@ -55,6 +56,24 @@ function checkWebhook(
     check(property.type === 'string', 'NotificationUrlNotString', where)
     check(property['x-ms-visibility'] === 'internal', 'NotificationUrlNotInternal', where)
     check(required, 'NotificationUrlNotRequired', where)
+  }
+}
+
+/** Designers fill the sample call with what the trigger was given, and with what the file says. */
+function checkSample(
+  operations: readonly LocatedOperation[],
+  { name, operation, parameters }: LocatedOperation,
+  check: Check,
+): void {
+  const sample = operation['x-ms-operation-context']?.simulate
+  if (!sample) return
+  const where = `${name} x-ms-operation-context`
+  const action = operations.find((one) => one.name === sample.operationId && !one.operation['x-ms-trigger'])
+  check(action, 'SampleOperationNotFound', where)
+  const given = [...parameters.map((parameter) => parameter.name), ...Object.keys(sample.parameters ?? {})]
+  for (const parameter of action?.parameters ?? []) {
+    const isFilled = !parameter.required || given.includes(parameter.name)
+    check(isFilled, 'SampleInputMissing', `${where} ${parameter.name}`)
   }
 }
 

@@ -52,6 +52,10 @@ export const operationRules = {
   ResponseDescriptionNotASentence: warning('Describe the answer in a full sentence.'),
   ResponsePropertyRequired: behaviour('Require nothing of answers: designers refuse those that lack it.'),
   RestrictedCharactersInSummary: error('Use letters, digits, spaces and parentheses alone in the summary.'),
+  SampleInputMissing: behaviour(
+    'Give the sample call of the trigger every required input that the trigger does not ask for.',
+  ),
+  SampleOperationNotFound: behaviour('Let x-ms-operation-context name an action of this file.'),
   SchemaDefinitionSetIncorrectly: warning('Type the answer of status 200 or 201, or make it dynamic.'),
   SummaryEqualsDescription: warning('Say more in the description than in the summary.'),
   SummaryNotSentenceCase: warning('Write the summary in sentence case.'),

@@ -115,6 +115,8 @@ export const inDefinition: readonly Fault[] = [
   ['OutputVisibilityMissing', `${city} x-ms-visibility`, undefined],
   ['TriggerSummaryWording', `${at.poll} summary`, 'Poll activities'],
   ['TriggerDescriptionWording', `${at.poll} description`, 'Starts when an activity is recorded.'],
+  ['SampleOperationNotFound', `${at.poll} x-ms-operation-context simulate operationId`, 'ListCustomers'],
+  ['SampleInputMissing', `${at.poll} x-ms-operation-context simulate parameters`, undefined],
   ['TriggerHintMissing', `${at.poll} x-ms-trigger-hint`, undefined],
   [
     'BatchTriggerNotSplittable',
