@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -55,5 +55,19 @@ describe('generate', () => {
     const lines = files.map((name) => `connector/${name} is out of date: run pnpm generate.\n`)
     expect(stderr).toBe(lines.join(''))
     expect(files.map((name) => read(folder, name))).toEqual(drifted)
+  })
+
+  test('refuses to break a released connector, and leaves the files alone', () => {
+    generate('--folder', folder, '--release')
+    expect(generate('--folder', folder)).toMatchObject({ status: 0, stderr: '' })
+    const file = join(folder, 'released/self-hosted/connector.json')
+    const { swagger, apiProperties } = JSON.parse(readFileSync(file, 'utf8'))
+    const get = { ...swagger.paths['/v1/instances'].get, operationId: 'ListTenants' }
+    const paths = { ...swagger.paths, '/v1/tenants': { get } }
+    writeFileSync(file, JSON.stringify({ swagger: { ...swagger, paths }, apiProperties }))
+    writeFileSync(join(folder, 'self-hosted/intro.md'), 'as it was')
+    const { status, stderr } = generate('--folder', folder)
+    expect([status, stderr]).toEqual([1, expect.stringMatching(/^OperationRemoved at ListTenants: .+\n$/)])
+    expect(read(folder, 'self-hosted/intro.md')).toBe('as it was')
   })
 })

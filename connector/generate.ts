@@ -8,10 +8,12 @@ import { lintFiles } from './lint-files.ts'
 import { readNotYet } from './read-not-yet.ts'
 import { toFiles } from './to-files.ts'
 
-// Writes the files of both connectors; with --check it only tells which of them is out of date.
+// Writes the files of both connectors; with --check it only tells which of them is out of date, and with
+// --release it also keeps what flows will depend on, for later versions to be compared with.
 const { values: options } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
+    release: { type: 'boolean', default: false },
     folder: { type: 'string', default: import.meta.dirname },
   },
 })
@@ -27,15 +29,15 @@ function write(folder: string, connectorOptions: ConnectorOptions): void {
   for (const { rule, path, remedy } of findings) fail(`${rule} at ${path}: ${remedy}`)
   if (findings.length > 0) return
   for (const [name, content] of Object.entries(toFiles(connector, icon))) update(folder, name, content)
+  if (!options.release) return
+  const { swagger, apiProperties } = connector
+  update(join('released', folder), 'connector.json', `${JSON.stringify({ swagger, apiProperties })}\n`)
 }
 
 /** A connector that was released may only grow; before the first release there is nothing to compare with. */
 function compareWithReleased(folder: string, connector: Connector) {
-  const released = join(import.meta.dirname, 'released', folder)
-  if (!existsSync(released)) return []
-  const read = (name: string) => JSON.parse(readFileSync(join(released, name), 'utf8'))
-  const before = { swagger: read('apiDefinition.swagger.json'), apiProperties: read('apiProperties.json') }
-  return diffConnectors(before, connector)
+  const released = join(options.folder, 'released', folder, 'connector.json')
+  return existsSync(released) ? diffConnectors(JSON.parse(readFileSync(released, 'utf8')), connector) : []
 }
 
 function update(folder: string, name: string, content: string | Uint8Array): void {
