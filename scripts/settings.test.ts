@@ -23,6 +23,7 @@ describe('readSettings', () => {
       apiUrl: undefined,
       tenantId: undefined,
       secrets: {},
+      dashboardSecret: undefined,
     }
     expect(readSettings({})).toEqual(defaults)
     expect(readSettings({ PORT: '', HOST: ' ', DATA_DIR: '', DEPLOYMENT: '' })).toEqual(defaults)
@@ -59,6 +60,7 @@ describe('readSettings', () => {
     expect(read({ SESSION_SECRET_FILE: file, SESSION_SECRET })).toThrow(/SESSION_SECRET is given too/)
     expect(read({ SESSION_SECRET_FILE: 'session' })).toThrow(/session is no absolute path/)
     expect(read({ SESSION_SECRET_FILE: `${file}-gone` })).toThrow(/can't be read \(ENOENT\)/)
+    expect(read({ SESSION_SECRET, DASHBOARD_SECRET_FILE: file })().dashboardSecret).toBe(SESSION_SECRET)
     writeFileSync(file, 'guessable')
     expect(read({ SESSION_SECRET_FILE: file })).toThrow(/^Setting SESSION_SECRET: it is too short/)
     expect(read({ SESSION_SECRET_FILE: file })).not.toThrow('guessable')

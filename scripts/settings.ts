@@ -13,6 +13,8 @@ export interface Settings {
   readonly tenantId: string | undefined
   /** The dashboard's secrets that were given as files, by the names of their settings. */
   readonly secrets: Readonly<Record<string, string>>
+  /** By which the service knows the dashboard. */
+  readonly dashboardSecret: string | undefined
 }
 
 export type Program = 'identity' | 'api' | 'dashboard'
@@ -71,6 +73,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env): Settings {
     apiUrl: readUrl(given, 'API_URL'),
     tenantId: isProduction ? given.ENTRA_TENANT_ID : undefined,
     secrets,
+    dashboardSecret: given.DASHBOARD_SECRET,
   }
 }
 
@@ -79,7 +82,7 @@ type Given = Readonly<Record<string, string | undefined>>
 /** The service reads its own; a build and the service are not to see these. */
 function readSecretFiles(given: Given): Record<string, string> {
   const secrets: Record<string, string> = {}
-  for (const name of ['ENTRA_CLIENT_SECRET', 'SESSION_SECRET']) {
+  for (const name of ['ENTRA_CLIENT_SECRET', 'SESSION_SECRET', 'DASHBOARD_SECRET']) {
     const file = given[`${name}_FILE`]
     if (file === undefined) continue
     if (given[name] !== undefined) {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { lookup } from 'node:dns/promises'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -70,6 +71,10 @@ async function startPrograms(
     ...(addresses.identityUrl && { IDENTITY_URL: addresses.identityUrl }),
   }
 
+  // The service would refuse to be given the file as well.
+  const dashboardSecret = settings.dashboardSecret ?? randomBytes(32).toString('base64url')
+  const shared = { DASHBOARD_SECRET: dashboardSecret, DASHBOARD_SECRET_FILE: '' }
+
   async function startServices(): Promise<void> {
     if (!isProduction) {
       const identity = group.run({
@@ -85,7 +90,7 @@ async function startPrograms(
       name: 'service',
       cwd: join(root, 'apps/api'),
       args: node,
-      env: { ...env, API_PORT: String(ports.api) },
+      env: { ...env, ...shared, API_PORT: String(ports.api) },
       // The first start makes the sample customers, a million of them on request.
       serves: { line: /^Service ready on /, url: `${local('api')}/healthz`, timeoutMs: 60 * minuteMs },
     })
@@ -104,7 +109,7 @@ async function startPrograms(
     name: 'dashboard',
     cwd: join(root, 'apps/dashboard'),
     args: ['node_modules/next/dist/bin/next', 'start', '-p', String(ports.dashboard), '-H', host],
-    env: { ...env, ...readSignIn(settings, addresses.identityUrl) },
+    env: { ...env, ...readSignIn(settings, addresses.identityUrl), ...shared },
     serves: { line: /\bReady\b/, url: `${local('dashboard')}/api/auth/csrf`, timeoutMs: minuteMs },
   })
   await dashboard.ready

@@ -16,6 +16,7 @@ Settings, as environment variables:
   STRICT_QUERIES                  on: refuse the queries that Microsoft documents as refused (off)
   ACCESS_LOG                      json or off: a line for each call (off; json in production)
   METRICS_TOKEN, METRICS_TOKEN_FILE   who brings it reads /metrics (this machine only)
+  DASHBOARD_SECRET, DASHBOARD_SECRET_FILE   by which the service knows the dashboard (a new one with each start)
   TRUSTED_PROXIES                 proxies in front whose X-Forwarded-For says where a call comes from (nobody's)
   LIMIT_KEY_BURST, LIMIT_KEY_SUSTAINED, LIMIT_PRINCIPAL_BURST, LIMIT_PRINCIPAL_SUSTAINED
                                   calls per window, such as 100/10s, of one key and of one caller (no limit)

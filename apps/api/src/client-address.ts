@@ -1,16 +1,22 @@
 import { BlockList, isIP } from 'node:net'
+import { readDashboardCaller } from './dashboard-caller.ts'
 
-/** The address of a caller, by that of the connection and what `X-Forwarded-For` says. */
+/** The address of a caller, by that of the connection and what headers say. */
 export type FindClientAddress = (
   connectedFrom: string | undefined,
   forwardedFor: string | undefined,
+  dashboardCaller?: string | undefined,
 ) => string | null
 
 /**
  * Believes `X-Forwarded-For` as far as proxies of these addresses and networks wrote it: read from the right,
- * the first that is none of them is the caller. What stands further left, anybody may have written.
+ * the first that is none of them is the caller. What stands further left, anybody may have written. What the
+ * dashboard says of its caller, with the secret that both know, is read the same way from where it was called.
  */
-export function createAddressFinder(trustedProxies: readonly string[] = []): FindClientAddress {
+export function createAddressFinder(
+  trustedProxies: readonly string[] = [],
+  dashboardSecret?: string,
+): FindClientAddress {
   const trusted = new BlockList()
   for (const text of trustedProxies) {
     const proxy = parseNetwork(text)
@@ -18,16 +24,21 @@ export function createAddressFinder(trustedProxies: readonly string[] = []): Fin
   }
   const isTrusted = (address: string) => trusted.check(address, familyOf(address))
 
-  return (connectedFrom, forwardedFor) => {
-    let found = parseAddress(connectedFrom ?? '')
-    const hops = (forwardedFor ?? '').split(',')
+  function walk(hops: string[]): string | undefined {
+    let found = parseAddress(hops.pop() ?? '')
     while (found !== undefined && isTrusted(found)) {
       const next = parseAddress(hops.pop() ?? '')
       // A proxy that names nobody is the last that is known.
       if (next === undefined) break
       found = next
     }
-    return found ?? null
+    return found
+  }
+
+  return (connectedFrom, forwardedFor, dashboardCaller) => {
+    const told = dashboardSecret && readDashboardCaller(dashboardSecret, dashboardCaller)
+    const ofDashboard = told ? walk(told.split(',')) : undefined
+    return ofDashboard ?? walk([...(forwardedFor ?? '').split(','), connectedFrom ?? '']) ?? null
   }
 }
 

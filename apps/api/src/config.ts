@@ -49,7 +49,7 @@ const secretKey = z
 
 /** Each of these may also be given as a file, by the same name with _FILE. */
 const keyNames = ['MASTER_KEY', 'NEW_MASTER_KEY']
-const secretNames = [...keyNames, 'METRICS_TOKEN']
+const secretNames = [...keyNames, 'METRICS_TOKEN', 'DASHBOARD_SECRET']
 
 const settings = z.object({
   API_PORT: wholeNumber(0, 65_535).default(4100),
@@ -133,6 +133,8 @@ const settings = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,}$/, 'must be at least 16 characters, without blanks')
     .optional(),
+  /** By which the dashboard proves what it says of its callers' addresses; without one it is not believed. */
+  DASHBOARD_SECRET: z.string().min(32, 'must be 32 characters or more').optional(),
   SAMPLE_CUSTOMERS: wholeNumber(1, 10_000_000).default(5_000),
   /** How many calls a subscription key and a principal have; a burst is for the short window. */
   LIMIT_KEY_BURST: callLimit,

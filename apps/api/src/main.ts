@@ -122,7 +122,7 @@ async function start(): Promise<void> {
     metricsToken: config.METRICS_TOKEN,
     mcp: toMcpOptions(config),
     countLeftOutLines: accessLog?.countLeftOut,
-    findClientAddress: createAddressFinder(config.TRUSTED_PROXIES),
+    findClientAddress: createAddressFinder(config.TRUSTED_PROXIES, config.DASHBOARD_SECRET),
     upstream,
     authenticate: createAuthenticator(policy, signingKeys),
     signIn: toSignIn(policy),

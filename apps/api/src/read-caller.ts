@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 import { readBearerToken } from './authenticate.ts'
 import type { FindClientAddress } from './client-address.ts'
+import { dashboardCallerHeader } from './dashboard-caller.ts'
 import type { Credentials } from './pass-gate.ts'
 import type { Principal } from './principal.ts'
 import { readRequestId } from './request-id.ts'
@@ -32,10 +33,15 @@ declare module 'hono' {
 export function noteClientAddress(c: Context, find: FindClientAddress): void {
   // Absent in tests that ask the app without a server.
   const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
-  c.set('clientAddress', find(incoming?.socket.remoteAddress, c.req.header('x-forwarded-for')))
+  const address = find(
+    incoming?.socket.remoteAddress,
+    c.req.header('x-forwarded-for'),
+    c.req.header(dashboardCallerHeader),
+  )
+  c.set('clientAddress', address)
 }
 
-/** The caller's address as far as it is known: that of the connection, or what a trusted proxy says. */
+/** The caller's address as far as it is known: that of the connection, or what a trusted proxy or the dashboard says. */
 export const readClientAddress = (c: Context): string | null => c.get('clientAddress') ?? null
 
 /** Where a call comes from; the user agent without what may be a key or a token. */

@@ -34,6 +34,8 @@ export async function createUserCalls(page: Page, role: SampleRole, instanceId: 
     readKey,
     search: async (request: object) =>
       Found.parse(await send('POST', `${management}/profiles/search`, request)),
+    listAudit: async (action: string): Promise<{ ip: string | null }[]> =>
+      (await send('GET', `${management}/audit?action=${action}`)).entries,
     listViews: async (): Promise<{ viewId: string; name: string }[]> => send('GET', `${management}/views`),
     deleteView: (viewId: string) => send('DELETE', `${management}/views/${viewId}`),
     async createEnvironment(name: string): Promise<string> {

@@ -26,6 +26,10 @@ const Settings = z
     ENTRA_AUTHORITY: url(startOr('https://login.microsoftonline.com/{tenant ID}/v2.0')),
     ENTRA_CLIENT_ID: text(startOr('the application (client) ID of your app registration')),
     ENTRA_CLIENT_SECRET: text(startOr('a client secret of your app registration')),
+    DASHBOARD_SECRET: text(
+      'Set it to what the service has, 32 random characters or more, or leave it out.',
+      32,
+    ).optional(),
     DEPLOYMENT: z
       .enum(['local', 'production'], 'must be local or production. Set it to local.')
       .default('local'),
@@ -38,6 +42,8 @@ const Settings = z
     clientId: settings.ENTRA_CLIENT_ID,
     clientSecret: settings.ENTRA_CLIENT_SECRET,
     sessionSecret: settings.SESSION_SECRET,
+    /** Proves to the service what it is told of the browser's address; without it, it is told nothing. */
+    dashboardSecret: settings.DASHBOARD_SECRET,
     tenantId: new URL(settings.ENTRA_AUTHORITY).pathname.split('/')[1] ?? '',
     /** Whether people sign in with Entra ID; the local identity registers applications itself. */
     usesEntra: settings.DEPLOYMENT === 'production' || isMicrosoft(settings.ENTRA_AUTHORITY),

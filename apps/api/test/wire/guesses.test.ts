@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import { IncomingMessage, ServerResponse } from 'node:http'
 import { Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -18,10 +19,14 @@ interface Attempt {
   readonly token?: string
   readonly ours?: boolean
   readonly forwardedFor?: string
+  readonly dashboardCaller?: string
 }
 
 /** A call from an address; the app is asked as the server asks it. */
-async function callFrom(remoteAddress: string, { key, token, ours, forwardedFor }: Attempt = {}) {
+async function callFrom(
+  remoteAddress: string,
+  { key, token, ours, forwardedFor, dashboardCaller }: Attempt = {},
+) {
   const { instanceId, primaryKey } = service
   const path = ours
     ? `/management/instances/${instanceId}/api-access`
@@ -30,6 +35,7 @@ async function callFrom(remoteAddress: string, { key, token, ours, forwardedFor 
     authorization: `Bearer ${token ?? (await service.tokenOf('Owner'))}`,
     ...((!ours || key !== undefined) && { 'ocp-apim-subscription-key': key ?? primaryKey }),
     ...(forwardedFor !== undefined && { 'x-forwarded-for': forwardedFor }),
+    ...(dashboardCaller !== undefined && { 'x-dashboard-caller': dashboardCaller }),
   }
   const socket = Object.defineProperty(new Socket(), 'remoteAddress', { value: remoteAddress })
   const incoming = Object.assign(new IncomingMessage(socket), { url: path })
@@ -141,4 +147,23 @@ describe('behind a proxy', () => {
     app = createApp({ ...service.services, findClientAddress: createAddressFinder(['10.0.0.0/8']) })
     expect(await guess(away, tries)).toEqual([401, 401, 401, 429])
   })
+})
+
+test('through the dashboard each browser is one, and nobody else becomes one by its header', async () => {
+  const secret = 'the dashboard and the service know it'
+  app = createApp({ ...service.services, findClientAddress: createAddressFinder([], secret) })
+  const tell = (hops: string, known: string, digit: number) => {
+    const proof = createHmac('sha256', known).update(hops).digest('base64url')
+    return { ...wrongKey(digit), dashboardCaller: `${hops}; ${proof}` }
+  }
+  const dashboard = '127.0.0.1'
+  expect(
+    await guess(
+      dashboard,
+      [1, 2, 3, 4].map((digit) => tell(away, secret, digit)),
+    ),
+  ).toEqual([401, 401, 401, 429])
+  expect((await callFrom(dashboard, tell(home, secret, 5))).status).toBe(401)
+  const forged = [1, 2, 3, 4].map((digit) => tell(`203.0.113.${digit}`, 'not the secret', digit))
+  expect(await guess('203.0.113.200', forged)).toEqual([401, 401, 401, 429])
 })

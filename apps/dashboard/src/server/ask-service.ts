@@ -1,6 +1,7 @@
 import { findErrorCode } from '@customer-insights-kit/client/errors'
 import { z } from 'zod'
 import { env } from '#env.ts'
+import { callService } from '#server/call-service.ts'
 import { readSession } from '#server/read-session.ts'
 import { createFailure, type Result } from '#server/result.ts'
 import { userAgent } from '#server/user-agent.ts'
@@ -16,7 +17,7 @@ export async function askService(
   if (session === undefined) return createFailure('signedOut')
   let response: Response
   try {
-    response = await fetch(`${env().apiUrl.replace(/\/v1$/, '')}${path}`, {
+    response = await callService(`${env().apiUrl.replace(/\/v1$/, '')}${path}`, {
       headers: { authorization: `Bearer ${session.accessToken}`, 'user-agent': userAgent },
       // Followed, a redirect would take the token along.
       redirect: 'error',

@@ -3,6 +3,7 @@ import { CustomerInsightsError } from '@customer-insights-kit/client/errors'
 import { createManagementClient } from '@customer-insights-kit/client/management'
 import { cache } from 'react'
 import { env } from '#env.ts'
+import { callService } from '#server/call-service.ts'
 import { readSession } from '#server/read-session.ts'
 import { userAgent } from '#server/user-agent.ts'
 
@@ -19,12 +20,12 @@ const credential = async (): Promise<string> => {
 
 /** Somebody is waiting for the page: one more try, and no long pauses; how long they would be is shown instead. */
 const patience = { deadlineMs: 30_000, retry: { maxRetries: 1, maxRetryAfterMs: 1_000 } }
-const headers = { 'user-agent': userAgent }
+const sender = { headers: { 'user-agent': userAgent }, fetch: callService }
 
 /** The API as the signed-in user. */
-export const client = cache(() => createClient({ baseUrl: env().apiUrl, credential, headers, ...patience }))
+export const client = cache(() => createClient({ baseUrl: env().apiUrl, credential, ...sender, ...patience }))
 
 /** The service's own operations as the signed-in user. */
 export const managementClient = cache(() =>
-  createManagementClient({ baseUrl: env().apiUrl, credential, headers, ...patience }),
+  createManagementClient({ baseUrl: env().apiUrl, credential, ...sender, ...patience }),
 )

@@ -16,6 +16,8 @@ interface Sent {
   readonly url: string
   readonly method: string
   readonly headers: Headers
+  /** Headers that are no part of the example. */
+  readonly ownHeaders?: Readonly<Record<string, string>>
   readonly body: string | undefined
   /** Whoever aborts it hears of that, and nothing else. */
   readonly signal: AbortSignal
@@ -25,7 +27,7 @@ type Received = Omit<Answer, 'mayKeep'>
 
 /** Sends a request, and answers with whatever comes back. */
 export async function receiveAnswer(
-  { url, method, headers, body, signal }: Sent,
+  { url, method, headers, ownHeaders, body, signal }: Sent,
   operation: Operation,
   call: CallShape,
 ): Promise<Result<Received>> {
@@ -35,7 +37,7 @@ export async function receiveAnswer(
   try {
     response = await fetch(url, {
       method,
-      headers,
+      headers: { ...Object.fromEntries(headers), ...ownHeaders },
       ...(body !== undefined && { body }),
       // A redirect is an answer to show; following it would take the token along.
       redirect: 'manual',

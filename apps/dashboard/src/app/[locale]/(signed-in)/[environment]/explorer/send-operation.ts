@@ -2,6 +2,7 @@ import { holdsSecret } from '@customer-insights-kit/client/management/operations
 import { getTranslations } from 'next-intl/server'
 import { env } from '#env.ts'
 import { toUrl } from '#samples/sample-request.ts'
+import { readCaller } from '#server/call-service.ts'
 import { readSession } from '#server/read-session.ts'
 import { createFailure, type Failure, type Result } from '#server/result.ts'
 import type { Answer } from './answer.ts'
@@ -48,7 +49,8 @@ export async function sendOperation(
     const headers = new Headers(credentials.data)
     headers.set('accept', found.operation.media?.join(', ') ?? 'application/json')
     if (body !== undefined) headers.set('content-type', 'application/json')
-    const sent = { url: toUrl(request), method: call.method, headers, body, signal }
+    const ownHeaders = await readCaller()
+    const sent = { url: toUrl(request), method: call.method, headers, ownHeaders, body, signal }
     isSent = true
     const received = await receiveAnswer(sent, found.operation, call)
     if (!received.ok) return received

@@ -2,6 +2,7 @@ import { createClientCredential, SignInError } from '@customer-insights-kit/clie
 import { ApiError, CustomerInsightsError } from '@customer-insights-kit/client/errors'
 import { createManagementClient } from '@customer-insights-kit/client/management'
 import { env } from '#env.ts'
+import { callService } from '#server/call-service.ts'
 import { findMendingStep, type Outcome } from './find-mending-step.ts'
 import { readClaims, type ShownClaim } from './read-claims.ts'
 import type { StepName } from './registration-steps.ts'
@@ -69,6 +70,7 @@ export async function tryService(instanceId: string, token: string): Promise<Tok
   const management = createManagementClient({
     baseUrl: env().apiUrl,
     credential: async () => token,
+    fetch: callService,
     deadlineMs: timeoutMs,
     retry: { maxRetries: 0 },
   })
