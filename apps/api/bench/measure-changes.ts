@@ -148,11 +148,14 @@ async function measureRotation(variants: Variants): Promise<ChangeResults['rotat
     await Promise.all(underWay)
   }
   let rotations = 0
+  const present: { primary?: string; secondary?: string } = {}
   const keepRotating = async () => {
     while (elapsedSeconds() < rotationSeconds - rotationIntervalMs / 1000) {
       await sleep(rotationIntervalMs)
       const slot = rotations % 2 === 0 ? 'primary' : 'secondary'
-      keys[slot] = (await apiAccess.regenerate({ instanceId, slot })).key
+      const made = await apiAccess.regenerate({ instanceId, slot, replaces: present[slot] })
+      keys[slot] = made.key
+      present[slot] = made.valueId
       client = open()
       rotations += 1
     }

@@ -24,7 +24,7 @@ interface Known {
 test(
   `killed at ${kills} moments during writes, it loses nothing that it acknowledged`,
   async () => {
-    const { dataDir, start, manage, statusWith } = await prepareService()
+    const { dataDir, start, manage, send, statusWith } = await prepareService()
     let service = start()
     let url = await service.ready
     const connection = JSON.parse(readFileSync(join(dataDir, 'connection.json'), 'utf8'))
@@ -35,11 +35,19 @@ test(
     }
     let acknowledged = 0
 
+    async function readValueId(slot: Slot): Promise<string> {
+      const list = await send(url, 'GET', `/management/instances/${instanceId}/keys`, '')
+      const keys = (await list.json()) as { kind: string; values: { valueId: string }[] }[]
+      return keys.find(({ kind }) => kind === slot)?.values[0]?.valueId ?? ''
+    }
+
     /** Until the service is gone. */
     async function keepRegenerating(slot: Slot): Promise<void> {
       for (;;) {
         known[slot].isRegenerating = true
-        const { key } = await manage(url, instanceId, `/keys/${slot}/regenerate`)
+        // Which value it has nobody knows after a kill.
+        const replaces = await readValueId(slot)
+        const { key } = await manage(url, instanceId, `/keys/${slot}/regenerate?replaces=${replaces}`)
         known[slot] = { acknowledged: key, replaced: known[slot].acknowledged, isRegenerating: false }
         acknowledged += 1
       }

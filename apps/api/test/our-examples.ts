@@ -9,7 +9,7 @@ import { quarantineFolderOf } from '../src/store/data-file.ts'
 import { beginErasure } from '../src/store/erasures.ts'
 import { findInstance } from '../src/store/instances.ts'
 import { toCallbackContext, toSigningContext } from '../src/store/key-contexts.ts'
-import { findPresentValue } from '../src/store/key-values.ts'
+import { findPresentValue, type KeyOwner } from '../src/store/key-values.ts'
 import { exampleCustomerId } from './example-inputs.ts'
 import type { TestService } from './start-service.ts'
 
@@ -18,6 +18,8 @@ export type Input = Readonly<Record<string, unknown>>
 
 /** A named key that was rolled, and its old value. */
 const rolled = { keyId: '', valueId: '' }
+/** The present values of that key and of a slot: a roll and a regeneration a moment ago keep others from it. */
+const replaced = { ofKey: '', ofSlot: '' }
 
 export async function rollNewKey({ control, instanceId }: TestService): Promise<void> {
   const caller = { by: serviceActor, callerIds: [] }
@@ -27,6 +29,10 @@ export async function rollNewKey({ control, instanceId }: TestService): Promise<
   rolled.keyId = 'refusal' in key ? '' : key.keyId
   rolled.valueId = (await findPresentValue(control, instanceId, rolled))?.value_id ?? ''
   await rollKey(control, { instanceId, keyId: rolled.keyId }, { ...caller, graceMinutes: 5 })
+  const findPresent = async (owner: KeyOwner) =>
+    (await findPresentValue(control, instanceId, owner))?.value_id ?? ''
+  replaced.ofKey = await findPresent(rolled)
+  replaced.ofSlot = await findPresent({ slot: 'primary' })
 }
 
 /** Somebody else each time, and never the one of the other examples. */
@@ -175,7 +181,8 @@ export const ourExamples: Readonly<Record<string, () => Input>> = {
   UpdateApiAccess: () => ({ settings: { showsKeys: true } }),
   CreateKey: () => ({ key: { name: randomUUID() } }),
   UpdateKey: () => ({ ...rolled, changes: { note: 'changed' } }),
-  RollKey: () => rolled,
+  RegenerateSubscriptionKey: () => ({ slot: 'primary', replaces: replaced.ofSlot }),
+  RollKey: () => ({ ...rolled, replaces: replaced.ofKey }),
   DeleteKey: () => rolled,
   ListKeyValueCalls: () => rolled,
   CreateSubscription: () => ({

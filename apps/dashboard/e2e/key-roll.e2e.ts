@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { z } from 'zod'
 import { callAsProgram, enableAccess } from './call-as-program.ts'
 import { loadEnvironment } from './load-environment.ts'
 import { replaceAtOnce } from './replace-at-once.ts'
@@ -265,3 +266,32 @@ async function expectNoKey(page: Page): Promise<void> {
   const kept = await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }]))
   expect(`${kept} ${page.url()}`).not.toMatch(aKey)
 }
+
+test('of two administrators who roll a key at the same time, the later one takes nothing from the other', async ({
+  page,
+}) => {
+  await signIn(page, 'Admin')
+  const environment = await findEnvironment(page, environmentName)
+  await enableAccess(environment)
+  const path = `/management/instances/${environment}/keys`
+  const made = await callAsProgram('POST', path, { name: 'Rolled by two' })
+  const { keyId } = z.object({ keyId: z.string() }).parse(made)
+  const roll = (target: Page) => target.getByRole('button', { name: 'Roll key' })
+  await page.goto(`/en/${environment}/permissions/apis/keys/${keyId}`)
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  for (const each of [page, other]) await roll(each).click()
+
+  await page.getByRole('dialog').getByRole('button', { name: 'Roll key' }).click()
+  await expect(page.getByRole('button', { name: 'Copy key' })).toBeFocused()
+  await other.getByRole('dialog').getByRole('button', { name: 'Roll key' }).click()
+  await expect(other.getByRole('dialog').getByRole('alert')).toContainText('This key has another value already')
+  await expectAccessible(other)
+
+  await test.step('and may still roll it, once the page shows the present value', async () => {
+    await other.reload()
+    await roll(other).click()
+    await other.getByRole('dialog').getByRole('button', { name: 'Roll key' }).click()
+    await expect(other.getByRole('button', { name: 'Copy key' })).toBeFocused()
+  })
+})

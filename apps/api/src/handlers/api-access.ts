@@ -10,6 +10,7 @@ import {
 } from '../store/subscription-keys.ts'
 import { listUpstreamKeys } from '../store/upstream-keys.ts'
 import type { HandlerContext, Handlers } from './handler.ts'
+import { toReplaced } from './to-replaced.ts'
 
 export const apiAccess: Handlers<typeof management>['apiAccess'] = {
   get: (context, { instanceId }) => describeAccess(context, instanceId),
@@ -47,13 +48,16 @@ export const apiAccess: Handlers<typeof management>['apiAccess'] = {
     })
   },
 
-  async regenerate(context, { instanceId, slot, graceMinutes }) {
+  async regenerate(context, { instanceId, slot, replaces, graceMinutes }) {
     const { control, actor, keyUses } = needOwnKeys(context)
     const { lastUsedMs } = keyUses
-    const made = await regenerateKey(control, instanceId, slot, { by: actor, graceMinutes, lastUsedMs })
+    const replacement = { by: actor, replaces, graceMinutes, lastUsedMs }
+    const made = await regenerateKey(control, instanceId, slot, replacement)
     if (made === undefined) throw noKeys()
+    if ('refusal' in made) throw toReplaced(made)
     await tellOfNewKeys(context, instanceId)
-    return { instanceId, slot, key: made.text, livingValues: [...made.livingValues] }
+    const { text: key, valueId, livingValues } = made
+    return { instanceId, slot, key, valueId, livingValues: [...livingValues] }
   },
 }
 

@@ -26,6 +26,7 @@ import { findListedKey, findListedValue, listKeys } from '../store/list-keys.ts'
 import { needOwnKeys } from './api-access.ts'
 import type { HandlerContext, Handlers } from './handler.ts'
 import { toKey, toKeyValue } from './to-key.ts'
+import { toReplaced } from './to-replaced.ts'
 
 export const keys: Handlers<typeof management>['keys'] = {
   async list(context, { instanceId, makerReaches }) {
@@ -67,10 +68,10 @@ export const keys: Handlers<typeof management>['keys'] = {
   },
 
   // Once it is rolled nothing may fail: the new value is told here and never again.
-  async roll(context, { instanceId, keyId, graceMinutes }) {
+  async roll(context, { instanceId, keyId, replaces, graceMinutes }) {
     const { control, keyUses } = needOwnKeys(context)
     const { lastUsedMs } = keyUses
-    const replacement = { ...toCaller(context), graceMinutes, lastUsedMs }
+    const replacement = { ...toCaller(context), replaces, graceMinutes, lastUsedMs }
     const rolled = await rollKey(control, { instanceId, keyId }, replacement)
     if ('refusal' in rolled) throw toError(rolled)
     const { text, livingValues, ...told } = rolled
@@ -165,6 +166,8 @@ function toError(refused: Exclude<KeyRefusal | GraceRefusal, { refusal: 'notInGr
       message: `A key that acts alone may do no more than you, who may not ${refused.beyond.join(', ')}: leave that out, let the key need a token, or ask an owner. Disabling, limiting and deleting it is always allowed.`,
     })
   }
+  if (refused.refusal === 'replacedMeanwhile' || refused.refusal === 'justReplaced')
+    return toReplaced(refused)
   if (refused.refusal === 'expired') {
     return new ServiceError('conflict', {
       message:

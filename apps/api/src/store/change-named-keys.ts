@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Actor, appendAudit } from './audit-log.ts'
+import { checkReplaced, type ReplacedMeanwhile } from './check-replaced.ts'
 import type { ControlStore } from './control-store.ts'
 import { listRoleGroups } from './key-makers.ts'
 import { type AboveCaller, checkReach, isWider, type KeyCaller } from './key-reach.ts'
@@ -34,7 +35,10 @@ interface ToldKey {
 }
 
 /** Why nothing was changed. */
-export type KeyRefusal = { readonly refusal: 'missing' | 'nameTaken' | 'tooMany' | 'expired' } | AboveCaller
+export type KeyRefusal =
+  | { readonly refusal: 'missing' | 'nameTaken' | 'tooMany' | 'expired' }
+  | AboveCaller
+  | ReplacedMeanwhile
 
 /** They are listed at once, and calls wait meanwhile. */
 export const maxNamedKeys = 1000
@@ -159,16 +163,22 @@ async function hasFreshValue(
 }
 
 interface Replacement {
+  readonly replaces?: string | undefined
   readonly graceMinutes: number
   readonly lastUsedMs?: LastUsedMs
+}
+
+interface RolledKey extends ToldKey {
+  readonly valueId: string
+  readonly livingValues: readonly LivingValue[]
 }
 
 /** Gives the key another value, and tells which older ones still work. */
 export function rollKey(
   store: ControlStore,
   id: NamedKeyId,
-  { by, callerIds, graceMinutes, lastUsedMs = () => undefined }: KeyCaller & Replacement,
-): Promise<(ToldKey & { readonly livingValues: readonly LivingValue[] }) | KeyRefusal> {
+  { by, callerIds, replaces, graceMinutes, lastUsedMs = () => undefined }: KeyCaller & Replacement,
+): Promise<RolledKey | KeyRefusal> {
   const { instanceId, keyId } = id
   return store.db.transaction().execute(async (db) => {
     const within = { ...store, db }
@@ -178,6 +188,8 @@ export function rollKey(
     // Also while it is disabled: the text would be known when it no longer is.
     const refusal = await checkReach(within, instanceId, { callerIds }, toFields(row))
     if (refusal !== undefined) return refusal
+    const replaced = await checkReplaced(within, instanceId, { keyId }, old, replaces)
+    if (replaced !== undefined) return replaced
     const text = createNamedKey()
     await retireValue(within, old, { graceMinutes, notAfterUtc: row.expires_utc })
     const makerGroups = await listRoleGroups(within, instanceId, { by, callerIds })
@@ -192,7 +204,8 @@ export function rollKey(
     })
     const livingValues = await listLivingValues(within, instanceId, { keyId }, lastUsedMs)
     const { enabled: isAccessOn } = await getApiAccess(within, instanceId)
-    return { keyId, name: row.name, text, state: toKeyState(row, { isAccessOn }), livingValues }
+    const told = { keyId, name: row.name, text, state: toKeyState(row, { isAccessOn }) }
+    return { ...told, valueId: value.value_id, livingValues }
   })
 }
 

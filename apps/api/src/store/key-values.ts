@@ -20,7 +20,7 @@ interface NewValue {
   readonly makerGroups?: readonly string[]
 }
 
-const toOwnerColumns = (owner: KeyOwner) =>
+export const toOwnerColumns = (owner: KeyOwner) =>
   'slot' in owner ? { slot: owner.slot, key_id: null } : { slot: null, key_id: owner.keyId }
 
 /** Gives a key its first value, or the next one after {@link retireValue}; within the caller's transaction. */

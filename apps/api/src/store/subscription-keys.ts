@@ -1,4 +1,5 @@
 import { type Actor, appendAudit } from './audit-log.ts'
+import { checkReplaced, type ReplacedMeanwhile } from './check-replaced.ts'
 import type { ControlStore } from './control-store.ts'
 import type { KeySlot } from './control-tables.ts'
 import { toKeyContext } from './key-contexts.ts'
@@ -141,8 +142,15 @@ export function showKey(
 
 interface Regeneration {
   readonly by: Actor
+  readonly replaces?: string | undefined
   readonly graceMinutes?: number | undefined
   readonly lastUsedMs?: LastUsedMs
+}
+
+interface RegeneratedKey {
+  readonly text: string
+  readonly valueId: string
+  readonly livingValues: readonly LivingValue[]
 }
 
 /**
@@ -153,12 +161,14 @@ export function regenerateKey(
   store: ControlStore,
   instanceId: string,
   slot: KeySlot,
-  { by, graceMinutes = 0, lastUsedMs = () => undefined }: Regeneration,
-): Promise<{ readonly text: string; readonly livingValues: readonly LivingValue[] } | undefined> {
+  { by, replaces, graceMinutes = 0, lastUsedMs = () => undefined }: Regeneration,
+): Promise<RegeneratedKey | ReplacedMeanwhile | undefined> {
   return store.db.transaction().execute(async (db) => {
     const within = { ...store, db }
     const old = await findPresentValue(within, instanceId, { slot })
     if (old === undefined) return undefined
+    const replaced = await checkReplaced(within, instanceId, { slot }, old, replaces)
+    if (replaced !== undefined) return replaced
     const { showsKeys } = await getApiAccess(within, instanceId)
     const text = createSlotKey()
     await retireValue(within, old, { graceMinutes })
@@ -170,6 +180,7 @@ export function regenerateKey(
       before: { valueId: old.value_id },
       after: { valueId: value.value_id, graceMinutes },
     })
-    return { text, livingValues: await listLivingValues(within, instanceId, { slot }, lastUsedMs) }
+    const livingValues = await listLivingValues(within, instanceId, { slot }, lastUsedMs)
+    return { text, valueId: value.value_id, livingValues }
   })
 }

@@ -125,17 +125,18 @@ describe('whoever replaces a value hears which older ones still work', () => {
     const first = await apiAccess.regenerate({ slot: 'primary', graceMinutes: 60 })
     expect(first.livingValues).toMatchObject([{ lastFour: primaryKey.slice(-4) }])
     // Leaked, kill now: the one before is named, and can be ended.
-    const second = await apiAccess.regenerate({ slot: 'primary' })
+    const second = await apiAccess.regenerate({ slot: 'primary', replaces: first.valueId })
     expect(second.livingValues).toEqual(first.livingValues)
     await keys.endGrace({ valueId: second.livingValues[0]?.valueId ?? '' })
-    expect((await apiAccess.regenerate({ slot: 'primary' })).livingValues).toEqual([])
+    const third = await apiAccess.regenerate({ slot: 'primary', replaces: second.valueId })
+    expect(third.livingValues).toEqual([])
     expect((await apiAccess.regenerate({ slot: 'secondary' })).livingValues).toEqual([])
   })
 
   test('of a named key', async () => {
     const { key, keyId } = await createAlone()
-    await manage().keys.roll({ keyId, graceMinutes: 60 })
-    const { livingValues } = await manage().keys.roll({ keyId, graceMinutes: 30 })
+    const { valueId: replaces } = await manage().keys.roll({ keyId, graceMinutes: 60 })
+    const { livingValues } = await manage().keys.roll({ keyId, replaces, graceMinutes: 30 })
     expect(livingValues).toHaveLength(2)
     expect(livingValues[1]).toMatchObject({ lastFour: key.slice(-4) })
   })
@@ -241,16 +242,19 @@ test('rotations under load refuse nobody who changes in time, and afterwards eve
     while (!isOver) statuses.push((await call(present, { path: '/rbac/myrole' })).status)
   })
   const old: string[] = []
+  let replaces: string | undefined
   for (let roll = 0; roll < 30; roll += 1) {
     old.push(present)
-    present = (await manage().keys.roll({ keyId, graceMinutes: 1 })).key
+    const rolled = await manage().keys.roll({ keyId, replaces, graceMinutes: 1 })
+    present = rolled.key
+    replaces = rolled.valueId
   }
   isOver = true
   await Promise.all(clients)
   expect(statuses.length).toBeGreaterThan(30)
   expect(new Set(statuses)).toEqual(new Set([200]))
 
-  const { livingValues } = await manage().keys.roll({ keyId })
+  const { livingValues } = await manage().keys.roll({ keyId, replaces })
   expect(await statusOf(present)).toBe(401)
   for (const { valueId } of livingValues) await manage().keys.endGrace({ valueId })
   for (const key of old) expect(await statusOf(key)).toBe(401)

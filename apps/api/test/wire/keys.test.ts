@@ -176,13 +176,13 @@ describe('keys that are not shown again', () => {
     expect(await statusOf(primaryKey, { role: 'Viewer' })).toBe(200)
     const rows = await service.control.db.selectFrom('key_values').select('key_ciphertext').execute()
     expect(rows.every((row) => row.key_ciphertext === null)).toBe(true)
-    const { key } = await manage().apiAccess.regenerate({ slot: 'secondary' })
+    const { key, valueId } = await manage().apiAccess.regenerate({ slot: 'secondary' })
     expect(await codeOf(manage().apiAccess.reveal({ slot: 'secondary' }))).toBe('conflict')
     await manage().apiAccess.update({ settings: { showsKeys: true } })
     expect(await codeOf(manage().apiAccess.reveal({ slot: 'secondary' }))).toBe('conflict')
     expect(await statusOf(key, { role: 'Viewer' })).toBe(200)
-    for (const slot of ['primary', 'secondary'] as const) {
-      const regenerated = await manage().apiAccess.regenerate({ slot })
+    for (const [slot, replaces] of [['primary'], ['secondary', valueId]] as const) {
+      const regenerated = await manage().apiAccess.regenerate({ slot, replaces })
       expect((await manage().apiAccess.reveal({ slot })).key).toBe(regenerated.key)
     }
     await service.restoreAccess()

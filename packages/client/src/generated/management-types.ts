@@ -41,6 +41,8 @@ export interface RegeneratedKey {
   slot: 'primary' | 'secondary'
   /** The subscription key: 32 lower-case hexadecimal digits. A secret. */
   key: string
+  /** Id of the value that is told here. */
+  valueId: string
   /** All values of the key that were replaced, now or before, and still work. */
   livingValues: LivingValue[]
 }
@@ -307,6 +309,8 @@ export interface RolledKey {
   key: string
   /** Whether the key is accepted now: active, or refused because it is disabled, has expired, or API access of the environment is off. */
   state: 'active' | 'disabled' | 'expired' | 'accessOff' | (string & {})
+  /** Id of the value that is told here. */
+  valueId: string
   /** All values of the key that were replaced, now or before, and still work. */
   livingValues: LivingValue[]
 }
@@ -1156,6 +1160,8 @@ export interface RegenerateSubscriptionKeyInput {
   instanceId: string
   /** Which of the two subscription keys is meant. */
   slot: 'primary' | 'secondary'
+  /** Id of the value that is to be replaced: when the key has another one by now, nothing is changed. Without it a key that got another value within the last minute is left alone. */
+  replaces?: string | undefined
   /** How long the old value still works; 0 ends it at once, as for a key that has leaked. */
   graceMinutes?: number | undefined
 }
@@ -1251,6 +1257,8 @@ export interface RollKeyInput {
   instanceId: string
   /** Id of a named key. */
   keyId: string
+  /** Id of the value that is to be replaced: when the key has another one by now, nothing is changed. Without it a key that got another value within the last minute is left alone. */
+  replaces?: string | undefined
   /** How long the old value still works; 0 ends it at once, as for a key that has leaked. */
   graceMinutes?: number | undefined
 }
@@ -1566,7 +1574,7 @@ export interface ManagementClient {
      */
     reveal(input: RevealSubscriptionKeyInput, options?: CallOptions): Call<SubscriptionKey>
     /**
-     * Replaces the primary or the secondary subscription key; the other key is not touched. The old value ends at once, or works on for a grace period. Values in a grace from before keep it: the answer lists them.
+     * Replaces the primary or the secondary subscription key; the other key is not touched. The old value ends at once, or works on for a grace period. Values in a grace from before keep it: the answer lists them. Of several who regenerate it at the same time one does, and the others are told of a conflict.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/keys/{slot}/regenerate`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
@@ -1642,7 +1650,7 @@ export interface ManagementClient {
      */
     update(input: UpdateKeyInput, options?: CallOptions): Call<Key>
     /**
-     * Gives a named key another value and tells it this once. The old value ends at once, or works on for a grace period, never longer than the key. Values in a grace from before keep it: the answer lists them. A key that acts without a token is rolled by those only who may do all that it may.
+     * Gives a named key another value and tells it this once. The old value ends at once, or works on for a grace period, never longer than the key. Values in a grace from before keep it: the answer lists them. Of several rolls at the same time one is made, and the others are a conflict. A key that acts without a token is rolled by those only who may do all that it may.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/keys/{keyId}/roll`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
@@ -1997,7 +2005,7 @@ export interface InstanceManagementClient {
      */
     reveal(input: Omit<RevealSubscriptionKeyInput, 'instanceId'>, options?: CallOptions): Call<SubscriptionKey>
     /**
-     * Replaces the primary or the secondary subscription key; the other key is not touched. The old value ends at once, or works on for a grace period. Values in a grace from before keep it: the answer lists them.
+     * Replaces the primary or the secondary subscription key; the other key is not touched. The old value ends at once, or works on for a grace period. Values in a grace from before keep it: the answer lists them. Of several who regenerate it at the same time one does, and the others are told of a conflict.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/api-access/keys/{slot}/regenerate`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
@@ -2073,7 +2081,7 @@ export interface InstanceManagementClient {
      */
     update(input: Omit<UpdateKeyInput, 'instanceId'>, options?: CallOptions): Call<Key>
     /**
-     * Gives a named key another value and tells it this once. The old value ends at once, or works on for a grace period, never longer than the key. Values in a grace from before keep it: the answer lists them. A key that acts without a token is rolled by those only who may do all that it may.
+     * Gives a named key another value and tells it this once. The old value ends at once, or works on for a grace period, never longer than the key. Values in a grace from before keep it: the answer lists them. Of several rolls at the same time one is made, and the others are a conflict. A key that acts without a token is rolled by those only who may do all that it may.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/keys/{keyId}/roll`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.

@@ -8,7 +8,7 @@ export const wire = {
     disable: ['DisableApiAccess', 'POST', '/management/instances/{instanceId}/api-access/disable'],
     update: ['UpdateApiAccess', 'PATCH', '/management/instances/{instanceId}/api-access', '', 'settings'],
     reveal: ['RevealSubscriptionKey', 'POST', '/management/instances/{instanceId}/api-access/keys/{slot}/reveal'],
-    regenerate: ['RegenerateSubscriptionKey', 'POST', '/management/instances/{instanceId}/api-access/keys/{slot}/regenerate', 'graceMinutes:i'],
+    regenerate: ['RegenerateSubscriptionKey', 'POST', '/management/instances/{instanceId}/api-access/keys/{slot}/regenerate', 'replaces:g graceMinutes:i'],
   },
   audit: {
     list: ['ListAuditEntries', 'GET', '/management/instances/{instanceId}/audit', 'actor action target from to olderThan:i top:i'],
@@ -24,7 +24,7 @@ export const wire = {
     list: ['ListKeys', 'GET', '/management/instances/{instanceId}/keys', 'makerReaches:b'],
     create: ['CreateKey', 'POST', '/management/instances/{instanceId}/keys', '', 'key'],
     update: ['UpdateKey', 'PATCH', '/management/instances/{instanceId}/keys/{keyId}', 'keyId:g', 'changes'],
-    roll: ['RollKey', 'POST', '/management/instances/{instanceId}/keys/{keyId}/roll', 'keyId:g graceMinutes:i'],
+    roll: ['RollKey', 'POST', '/management/instances/{instanceId}/keys/{keyId}/roll', 'keyId:g replaces:g graceMinutes:i'],
     delete: ['DeleteKey', 'DELETE', '/management/instances/{instanceId}/keys/{keyId}', 'keyId:g', '', 'void'],
     listCalls: ['ListKeyValueCalls', 'GET', '/management/instances/{instanceId}/key-values/{valueId}/calls', 'valueId:g'],
     extendGrace: ['ExtendGrace', 'POST', '/management/instances/{instanceId}/key-values/{valueId}/extend', 'valueId:g graceMinutes:i!'],

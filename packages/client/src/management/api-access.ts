@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../operation.ts'
 import { instanceId } from '../operations/models/parameters.ts'
-import { livingValues } from './key-models.ts'
+import { livingValues, presentValueId, replaces } from './key-models.ts'
 import { upstreamErrors } from './upstream-errors.ts'
 
 const slot = z
@@ -34,7 +34,7 @@ const SubscriptionKey = z
   })
   .meta({ id: 'SubscriptionKey', description: 'One subscription key in the clear.' })
 
-const RegeneratedKey = SubscriptionKey.extend({ livingValues }).meta({
+const RegeneratedKey = SubscriptionKey.extend({ valueId: presentValueId, livingValues }).meta({
   id: 'RegeneratedKey',
   description: 'A subscription key with its new value, and which of its older values still work.',
 })
@@ -133,8 +133,8 @@ export const apiAccess = {
     path: `${base}/keys/{slot}/regenerate`,
     summary: 'Regenerate a subscription key',
     description:
-      'Replaces the primary or the secondary subscription key; the other key is not touched. The old value ends at once, or works on for a grace period. Values in a grace from before keep it: the answer lists them.',
-    params: z.object({ instanceId, slot, graceMinutes }),
+      'Replaces the primary or the secondary subscription key; the other key is not touched. The old value ends at once, or works on for a grace period. Values in a grace from before keep it: the answer lists them. Of several who regenerate it at the same time one does, and the others are told of a conflict.',
+    params: z.object({ instanceId, slot, replaces, graceMinutes }),
     response: RegeneratedKey,
     errors: ['invalidRequest', 'forbidden', 'notFound', 'conflict', ...upstreamErrors],
     capability: 'manageApiAccess',

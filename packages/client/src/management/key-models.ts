@@ -183,12 +183,21 @@ export const LivingValue = z
   })
   .meta({ id: 'LivingValue', description: 'A value of a key that was replaced and still works.' })
 
+/** Which value is to be replaced: of several who want to replace the same one, one does. */
+export const replaces = z.guid().optional().meta({
+  title: 'Replaces',
+  description:
+    'Id of the value that is to be replaced: when the key has another one by now, nothing is changed. Without it a key that got another value within the last minute is left alone.',
+})
+
+export const presentValueId = z.guid().meta({ description: 'Id of the value that is told here.' })
+
 /** What who replaces a value must know: a grace that was given before goes on, also for a key that leaked. */
 export const livingValues = z.array(LivingValue).meta({
   description: 'All values of the key that were replaced, now or before, and still work.',
 })
 
-export const RolledKey = KeySecret.extend({ livingValues }).meta({
+export const RolledKey = KeySecret.extend({ valueId: presentValueId, livingValues }).meta({
   id: 'RolledKey',
   description: 'A named key with its new value in the clear, and which of its older values still work.',
 })

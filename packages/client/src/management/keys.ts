@@ -2,7 +2,16 @@ import { z } from 'zod'
 import { defineOperation } from '../operation.ts'
 import { instanceId } from '../operations/models/parameters.ts'
 import { graceMinutes } from './api-access.ts'
-import { CallsOfHour, Key, KeyChanges, KeySecret, KeyValue, NewKey, RolledKey } from './key-models.ts'
+import {
+  CallsOfHour,
+  Key,
+  KeyChanges,
+  KeySecret,
+  KeyValue,
+  NewKey,
+  RolledKey,
+  replaces,
+} from './key-models.ts'
 import { upstreamErrors } from './upstream-errors.ts'
 
 const keyId = z.guid().meta({ title: 'Key', description: 'Id of a named key.' })
@@ -78,8 +87,8 @@ export const keys = {
     path: `${base}/{keyId}/roll`,
     summary: 'Roll a named key',
     description:
-      'Gives a named key another value and tells it this once. The old value ends at once, or works on for a grace period, never longer than the key. Values in a grace from before keep it: the answer lists them. A key that acts without a token is rolled by those only who may do all that it may.',
-    params: z.object({ instanceId, keyId, graceMinutes }),
+      'Gives a named key another value and tells it this once. The old value ends at once, or works on for a grace period, never longer than the key. Values in a grace from before keep it: the answer lists them. Of several rolls at the same time one is made, and the others are a conflict. A key that acts without a token is rolled by those only who may do all that it may.',
+    params: z.object({ instanceId, keyId, replaces, graceMinutes }),
     response: RolledKey,
     errors,
     capability: 'manageApiAccess',

@@ -14,7 +14,7 @@ const texts = {
 /** What the button says that regenerates one of the two subscription keys. */
 export async function readRegeneration(
   instanceId: string,
-  { keyId }: Pick<Key, 'keyId'>,
+  { keyId, values }: Pick<Key, 'keyId' | 'values'>,
   slot: Slot,
 ): Promise<ReplaceKeyButtonProps> {
   const [t, environment] = await Promise.all([getTranslations('apiAccess'), findEnvironmentName(instanceId)])
@@ -25,7 +25,7 @@ export async function readRegeneration(
     text: t(`${confirm}.text`, { environment }),
     typed: { label: t('typeEnvironment', { environment }), name: environment },
     forewarner: await createForewarner({ instanceId, keyId }),
-    action: regenerateKey.bind(null, { instanceId, slot }),
+    action: regenerateKey.bind(null, { instanceId, slot, replaces: values[0]?.valueId }),
     ...(await readReplacementLabels()),
   }
 }

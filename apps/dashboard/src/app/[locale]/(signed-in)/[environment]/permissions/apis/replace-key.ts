@@ -13,6 +13,8 @@ import { slots } from './slots.ts'
 // Actions are public addresses: whatever arrives is parsed, and the service checks the role.
 const Grace = z.object({
   instanceId: z.guid(),
+  /** What the page showed when it was decided. */
+  replaces: z.guid().optional(),
   graceMinutes: z.number().int().min(0).max(mostGraceMinutes),
 })
 const Slot = Grace.extend({ slot: z.enum(slots) })
@@ -37,7 +39,7 @@ export async function regenerateKey(
   const before = await toResult(apiAccess.get({ instanceId }))
   if (!before.ok) return before
   const made = await runMutation(apiAccess.regenerate(input.data))
-  if (!made.ok) return made
+  if (!made.ok) return explainFailure(made, { conflict: await readReplaced() })
   const { key: text, livingValues } = made.data
   const outcome = await describeOutcome(livingValues, graceMinutes)
   // Somebody may have stopped showing keys meanwhile: then the value is told here or nowhere.
@@ -64,10 +66,17 @@ export async function rollKey(
     return explainFailure(rolled, {
       forbidden: { title: t('aboveYou.title'), message: t('aboveYou.text') },
       notFound: { title: t('gone.title'), message: t('gone.text') },
+      conflict: await readReplaced(),
     })
   }
   const { key: text, livingValues } = rolled.data
   return { ok: true, data: { key: text, outcome: await describeOutcome(livingValues, graceMinutes) } }
+}
+
+/** Somebody else was quicker, and was told a value that is not to be lost. */
+async function readReplaced() {
+  const t = await getTranslations('keys.problems.replaced')
+  return { title: t('title'), message: t('text') }
 }
 
 /** What became of the value just replaced, and of those before it that still work. */

@@ -6,7 +6,7 @@ import { createForewarner, readReplacementLabels } from '../../replacement-label
 
 /** Gives a named key another value. */
 export async function RollButton({ instanceId, of: key }: { readonly instanceId: string; readonly of: Key }) {
-  const { keyId, name } = key
+  const { keyId, name, values } = key
   const t = await getTranslations('keys.replace')
   return (
     <ReplaceKeyButton
@@ -16,7 +16,7 @@ export async function RollButton({ instanceId, of: key }: { readonly instanceId:
       typed={{ label: t('typeName', { name }), name }}
       forewarner={await createForewarner({ instanceId, keyId })}
       isPrimary
-      action={rollKey.bind(null, { instanceId, keyId })}
+      action={rollKey.bind(null, { instanceId, keyId, replaces: values[0]?.valueId })}
       {...(await readReplacementLabels())}
     />
   )
