@@ -1,5 +1,6 @@
 import { eventModels, management } from '@customer-insights-kit/client/management/operations'
 import { operations, type Registry, unreferencedModels } from '@customer-insights-kit/client/operations'
+import type { HttpBindings } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
 import { type Context, Hono } from 'hono'
 import { etag, RETAINED_304_HEADERS } from 'hono/etag'
@@ -44,6 +45,7 @@ import { noteClientAddress } from './read-caller.ts'
 import { watchCall, watchOtherRequest } from './record-usage.ts'
 import { reportFailure } from './report-failure.ts'
 import { giveRequestId, readRequestId } from './request-id.ts'
+import { defaultRequestLimits } from './request-limits.ts'
 import { refuseLongHead, type Services, toUnavailable } from './route-operation.ts'
 import { sendText } from './send-text.ts'
 import { ServiceError } from './service-error.ts'
@@ -99,6 +101,7 @@ export interface AppServices extends Services {
 /** The whole HTTP surface: every operation of both registries, their description, and the probes. */
 export function createApp(services: AppServices): Hono {
   const { upstream, findClientAddress = createAddressFinder() } = services
+  const { maxBodyBytes } = services.requestLimits ?? defaultRequestLimits
   const app = new Hono()
 
   app.use(async (c, next) => {
@@ -106,7 +109,8 @@ export function createApp(services: AppServices): Hono {
     c.header('Cache-Control', 'no-store')
     c.header('X-Content-Type-Options', 'nosniff')
     noteClientAddress(c, findClientAddress)
-    return next()
+    await next()
+    closeIfEndless(c, maxBodyBytes)
   })
 
   for (const [resource, method, operation] of list(operations)) {
@@ -210,4 +214,15 @@ function findHandler(table: HandlerTable, resource: string, method: string): Any
 
 const refuseToServe: AnyHandler = async () => {
   throw new ServiceError('notImplemented')
+}
+
+/**
+ * Where more of a body may come than anybody reads, the answer is the last on its connection, and says so. The rest
+ * of a shorter one is read after the answer.
+ */
+function closeIfEndless(c: Context, maxBodyBytes: number): void {
+  const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
+  if (incoming === undefined || incoming.complete) return
+  const { 'content-length': length = 0, 'transfer-encoding': isChunked } = incoming.headers
+  if (isChunked !== undefined || Number(length) > maxBodyBytes) c.header('Connection', 'close')
 }

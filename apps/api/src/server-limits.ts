@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { type Server, type ServerOptions, type ServerResponse, STATUS_CODES } from 'node:http'
+import {
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+  STATUS_CODES,
+} from 'node:http'
 import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import type { RequestLimits } from './request-limits.ts'
@@ -43,6 +49,7 @@ export function guardServer(
   const answers = new WeakMap<Duplex, ServerResponse>()
   server.on('request', (request, response) => {
     answers.set(request.socket, response)
+    closeInTime(request)
     // Node reads what follows an answer until the request is whole, so that it can take the next one.
     response.on('finish', () => {
       if (request.complete) return
@@ -79,6 +86,23 @@ export function guardServer(
       return [408, `${what} must arrive within ${timeoutMs / 1000} seconds.`]
     }
     return [400, 'The request is not HTTP/1.1.']
+  }
+}
+
+/**
+ * Lets Node close the connection of a request that has not arrived as a whole without taking the answer away:
+ * what is on its way is read for a while, and none of it is another request.
+ */
+function closeInTime(request: IncomingMessage): void {
+  const { socket } = request
+  socket.destroySoon = () => {
+    if (request.complete) return Socket.prototype.destroySoon.call(socket)
+    socket.removeAllListeners('data')
+    socket.on('data', () => undefined)
+    // Node has let go of an answered request, and would never say that it is over.
+    socket.once('close', () => request.destroy())
+    socket.end()
+    setTimeout(() => socket.destroy(), lingerMs).unref()
   }
 }
 
