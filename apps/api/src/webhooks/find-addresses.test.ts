@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
-import { CallbackRefused, findAddresses, parseCallback } from './find-addresses.ts'
+import { createSocket } from 'node:dgram'
+import { once } from 'node:events'
+import { expect, onTestFinished, test } from 'vitest'
+import { askNameServers, CallbackRefused, findAddresses, parseCallback } from './find-addresses.ts'
 
 const strict = { allowsPrivate: false }
 const leadingTo = (...addresses: string[]) => ({ ...strict, resolve: async () => addresses })
@@ -66,4 +68,25 @@ test('asks the system for names, where this machine is never public', async () =
 test('takes what is here for local work', async () => {
   const local = { allowsPrivate: true }
   expect(await findAddresses(parseCallback('http://127.0.0.1:9/', local), local)).toEqual(['127.0.0.1'])
+})
+
+test('waits no longer for a name than it may take', async () => {
+  const policy = { ...strict, resolve: () => new Promise<never>(() => undefined), resolveTimeoutMs: 50 }
+  await expect(findAddresses(new URL('https://silent.example/'), policy)).rejects.toThrow('public internet')
+})
+
+test('leaves name servers that never answer', async () => {
+  const server = createSocket('udp4')
+  onTestFinished(() => void server.close())
+  let asked = 0
+  server.on('message', () => {
+    asked += 1
+  })
+  server.bind(0, '127.0.0.1')
+  await once(server, 'listening')
+  const startedMs = performance.now()
+  const servers = [`127.0.0.1:${server.address().port}`]
+  expect(await askNameServers('silent.example', AbortSignal.timeout(300), servers)).toEqual([])
+  expect(performance.now() - startedMs).toBeLessThan(2_000)
+  expect(asked).toBeGreaterThan(0)
 })

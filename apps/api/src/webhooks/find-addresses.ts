@@ -1,13 +1,16 @@
-import { lookup } from 'node:dns/promises'
+import { lookup, Resolver } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { isPublicAddress } from './is-public-address.ts'
+import { orAborted } from './or-aborted.ts'
 
 /** Where events may be sent. */
 export interface CallbackPolicy {
   /** Also to this machine and its network, and over http: for local work only. */
   readonly allowsPrivate: boolean
-  /** Asks the system unless given. */
-  readonly resolve?: (host: string) => Promise<readonly string[]>
+  /** Asks the name servers unless given, and the system for local work. */
+  readonly resolve?: (host: string, signal: AbortSignal) => Promise<readonly string[]>
+  /** How long a name may take, 5 seconds unless given; what is found later counts for nothing. */
+  readonly resolveTimeoutMs?: number
 }
 
 /** An address cannot be sent to; the message says why, without the address. */
@@ -36,14 +39,43 @@ const notPublic = 'must lead to an address on the public internet'
  */
 export async function findAddresses(url: URL, policy: CallbackPolicy): Promise<readonly string[]> {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
-  const { resolve = resolveHost } = policy
   // A name that leads nowhere answers the same: nobody learns which names are known inside.
-  const addresses = isIP(host) === 0 ? await resolve(host).catch(() => []) : [host]
+  const addresses = isIP(host) === 0 ? await resolveInTime(host, policy).catch(() => []) : [host]
   if (addresses.length === 0) throw new CallbackRefused(notPublic)
   if (!policy.allowsPrivate && !addresses.every(isPublicAddress)) throw new CallbackRefused(notPublic)
   return addresses
 }
 
-async function resolveHost(host: string): Promise<string[]> {
+/** What is found later counts for nothing; whoever answers for a name may take for ever. */
+async function resolveInTime(host: string, policy: CallbackPolicy): Promise<readonly string[]> {
+  const { allowsPrivate, resolveTimeoutMs = 5_000 } = policy
+  const { resolve = allowsPrivate ? askSystem : askNameServers } = policy
+  const signal = AbortSignal.timeout(resolveTimeoutMs)
+  return orAborted(resolve(host, signal), signal)
+}
+
+/** Knows the names of this machine and its network, which are for local work. */
+async function askSystem(host: string): Promise<string[]> {
   return (await lookup(host, { all: true })).map(({ address }) => address)
+}
+
+/**
+ * The system would hold one of the few threads of this process until it gives up, also for a name whose
+ * servers never answer; these can be left.
+ */
+export async function askNameServers(
+  host: string,
+  signal: AbortSignal,
+  servers?: readonly string[],
+): Promise<string[]> {
+  const resolver = new Resolver()
+  if (servers !== undefined) resolver.setServers(servers)
+  const leave = () => resolver.cancel()
+  signal.addEventListener('abort', leave, { once: true })
+  try {
+    const found = await Promise.allSettled([resolver.resolve4(host), resolver.resolve6(host)])
+    return found.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
+  } finally {
+    signal.removeEventListener('abort', leave)
+  }
 }

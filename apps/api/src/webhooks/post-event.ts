@@ -4,6 +4,7 @@ import { isIP, type LookupFunction } from 'node:net'
 import type { WaitingEvent } from '../store/waiting-events.ts'
 import { version } from '../version.ts'
 import { type CallbackPolicy, CallbackRefused, findAddresses, parseCallback } from './find-addresses.ts'
+import { orAborted } from './or-aborted.ts'
 import { signEvent } from './sign-event.ts'
 
 /** What became of one attempt. */
@@ -33,17 +34,6 @@ export async function postEvent(event: WaitingEvent, options: PostOptions): Prom
   } catch (error) {
     options.signal.throwIfAborted()
     return { outcome: 'failed', reason: describe(error, options.timeoutMs) }
-  }
-}
-
-async function orAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = Promise.withResolvers<never>()
-  const abort = () => aborted.reject(signal.reason)
-  signal.addEventListener('abort', abort, { once: true })
-  try {
-    return await Promise.race([work, aborted.promise])
-  } finally {
-    signal.removeEventListener('abort', abort)
   }
 }
 
