@@ -49,6 +49,7 @@ import { defaultRequestLimits } from './request-limits.ts'
 import { refuseLongHead, type Services, toUnavailable } from './route-operation.ts'
 import { sendText } from './send-text.ts'
 import { ServiceError } from './service-error.ts'
+import { createGroupWatch } from './store/seen-groups.ts'
 import { toOpenApi } from './to-openapi.ts'
 import { mayReadMetrics } from './usage/may-read-metrics.ts'
 import { measureStores } from './usage/measure-stores.ts'
@@ -101,6 +102,7 @@ export interface AppServices extends Services {
 /** The whole HTTP surface: every operation of both registries, their description, and the probes. */
 export function createApp(services: AppServices): Hono {
   const { upstream, findClientAddress = createAddressFinder() } = services
+  const watchGroups = upstream === undefined ? createGroupWatch(services.control) : undefined
   const { maxBodyBytes } = services.requestLimits ?? defaultRequestLimits
   const app = new Hono()
 
@@ -115,11 +117,14 @@ export function createApp(services: AppServices): Hono {
 
   for (const [resource, method, operation] of list(operations)) {
     const handler = isNotYet(operation.id) ? refuseToServe : findHandler(handlers, resource, method)
-    if (upstream === undefined) mountOperation(app, operation, handler, services)
+    if (upstream === undefined) mountOperation(app, operation, handler, { ...services, watchGroups })
     else mountForward(app, operation, upstream, services)
   }
   for (const [resource, method, operation] of list(management)) {
-    mountOperation(app, operation, findHandler(managementHandlers, resource, method), services)
+    mountOperation(app, operation, findHandler(managementHandlers, resource, method), {
+      ...services,
+      watchGroups,
+    })
   }
 
   // What `proxy=true` leads to: the token of its list is all that it asks for.

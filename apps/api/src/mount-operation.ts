@@ -13,6 +13,8 @@ import { createInputReader } from './read-input.ts'
 import { readJsonBody } from './read-json-body.ts'
 import { recordKey, recordRefusedKey } from './record-key.ts'
 import { refuseBody } from './refuse-body.ts'
+import { reportFailure } from './report-failure.ts'
+import { readRequestId } from './request-id.ts'
 import { checkQuerySize, defaultRequestLimits } from './request-limits.ts'
 import { countRead, routeOperation, type Services } from './route-operation.ts'
 import { sendFile } from './send-text.ts'
@@ -72,6 +74,10 @@ export function mountOperation(
     if (named.status === 'fulfilled') facts.key ??= named.value
     recordKey(c, services, facts)
     await throttle?.admit(c, facts)
+    // Whoever has left a group is refused next, and must not be told by events instead.
+    await services.watchGroups?.(principal).catch((error: unknown) => {
+      reportFailure('Taking note of groups', readRequestId(c), error)
+    })
     let reader = await checkRole(caller, operation, facts)
     if (named.status === 'rejected') throw named.reason
     if (operation.errors.includes('notAcceptable')) checkAccept(c)

@@ -5,6 +5,7 @@ import type { Authenticate } from './authenticate.ts'
 import type { CallFacts } from './call-facts.ts'
 import { toErrorResponse } from './error-response.ts'
 import type { HandlerContext } from './handlers/handler.ts'
+import type { Principal } from './principal.ts'
 import { watchCall } from './record-usage.ts'
 import { reportFailure } from './report-failure.ts'
 import { readRequestId } from './request-id.ts'
@@ -33,6 +34,8 @@ export type Services = Omit<
   /** Absent: callers are not limited. */
   readonly throttle?: Throttle | undefined
   readonly requestLimits?: RequestLimits | undefined
+  /** Is told of each caller whose token was proved. */
+  readonly watchGroups?: ((caller: Principal) => Promise<void>) | undefined
 }
 
 /** Routes an operation, counts its calls, and answers what goes wrong with the body of its kind. */

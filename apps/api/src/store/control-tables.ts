@@ -283,8 +283,10 @@ export interface ControlTables {
     /** Object id of who made it, or id of a named key. */
     owner_id: string
     owner_name: string
-    /** JSON list of ids: the groups with a role in the environment that the owner was in then. */
+    /** JSON list of ids: the groups with a role in the environment that the owner's latest token named. */
     owner_groups: string
+    /** When that was; null since it was made. */
+    groups_seen_utc: Generated<string | null>
     /** The value of the named key that made it, with which it ends; null where somebody signed in. */
     key_value_id: string | null
     event: string

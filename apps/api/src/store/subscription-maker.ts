@@ -16,14 +16,21 @@ export const neededFor = (event: string): readonly Capability[] =>
  */
 export async function findMaker(
   control: ControlStore,
-  subscription: Pick<SubscriptionRow, 'instance_id' | 'owner_id' | 'owner_groups' | 'key_value_id' | 'event'>,
+  subscription: SubscriptionRow,
 ): Promise<Reader | 'paused' | undefined> {
   const { instance_id, owner_id, owner_groups, key_value_id, event } = subscription
   const needed = neededFor(event)
   if (key_value_id !== null) return findKeyMaker(control, instance_id, key_value_id, needed)
-  const roles = await listRoles(control, instance_id, [owner_id, ...JSON.parse(owner_groups)])
+  const groups = areGroupsFresh(subscription) ? JSON.parse(owner_groups) : []
+  const roles = await listRoles(control, instance_id, [owner_id, ...groups])
   return needed.every((capability) => hasCapability(roles, capability)) ? roles : undefined
 }
+
+const groupsCountMs = 30 * 86_400_000
+
+/** Who has left a group may never call again to tell. */
+const areGroupsFresh = ({ groups_seen_utc, created_utc }: SubscriptionRow): boolean =>
+  Date.now() - Date.parse(groups_seen_utc ?? created_utc) < groupsCountMs
 
 /** With the value of the key ends what was made with it: who knew a leaked one is told nothing more. */
 async function findKeyMaker(

@@ -47,11 +47,20 @@ export async function createSubscription(
     if ((await findInstance(store, instanceId)) === undefined) return 'missing'
     const owners = await db
       .selectFrom('subscriptions')
-      .select('owner_id')
+      .select(['subscription_id', 'owner_id', 'state'])
       .where('instance_id', '=', instanceId)
+      .orderBy('disabled_utc')
       .execute()
-    const own = owners.filter(({ owner_id }) => owner_id === caller.by.id)
-    if (owners.length >= maxSubscriptions || own.length >= maxOwnSubscriptions) return 'tooMany'
+    const isOwn = ({ owner_id }: { owner_id: string }) => owner_id === caller.by.id
+    const own = owners.filter(isOwn)
+    // What is disabled is kept to be looked at, and gives way.
+    const places = own.length >= maxOwnSubscriptions ? own : owners
+    const isFull = own.length >= maxOwnSubscriptions || owners.length >= maxSubscriptions
+    const replaced = isFull ? places.find(({ state }) => state === 'disabled') : undefined
+    if (isFull && replaced === undefined) return 'tooMany'
+    if (replaced !== undefined) {
+      await db.deleteFrom('subscriptions').where('subscription_id', '=', replaced.subscription_id).execute()
+    }
     const subscriptionId = randomUUID()
     const secret = `whsec_${randomBytes(32).toString('base64')}`
     const row: SubscriptionRow = {
@@ -60,6 +69,7 @@ export async function createSubscription(
       owner_id: caller.by.id,
       owner_name: caller.by.name,
       owner_groups: JSON.stringify(await listRoleGroups(store, instanceId, caller)),
+      groups_seen_utc: null,
       key_value_id: keyValueId,
       event,
       options: JSON.stringify(options),

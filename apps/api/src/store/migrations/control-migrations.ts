@@ -16,6 +16,7 @@ import { createLoads } from './0014-loads.ts'
 import { createValueCallers } from './0015-value-callers.ts'
 import { createSubscriptions } from './0016-subscriptions.ts'
 import { addRefusedCalls } from './0017-refused-calls.ts'
+import { addSeenGroups } from './0018-seen-groups.ts'
 
 /** The versions of control.db, in order; a released one never changes. */
 export const controlMigrations: Record<string, Migration> = {
@@ -36,4 +37,5 @@ export const controlMigrations: Record<string, Migration> = {
   '0015-value-callers': createValueCallers,
   '0016-subscriptions': createSubscriptions,
   '0017-refused-calls': addRefusedCalls,
+  '0018-seen-groups': addSeenGroups,
 }
