@@ -19,6 +19,28 @@ beforeAll(async () => {
 })
 afterAll(() => tenant.delete())
 
+/** What a browser, a phone or the system opens, whoever asks. */
+const foreignSchemes = [
+  'view-source:https://shop.example/',
+  'intent://shop.example/#Intent;scheme=https;end',
+  'intent:shop',
+  'data:text/html,x',
+  'javascript:alert(1)',
+  'JavaScript:alert(1)',
+  'file:///tmp/x',
+  'blob:https://shop.example/1',
+  'about:blank',
+  'vbscript:x',
+  'filesystem:https://shop.example/x',
+  'chrome://settings',
+  'ms-settings:network',
+  'mailto:a@shop.example',
+  'shop:/auth',
+  'msalshop://auth',
+  '.shop:/auth',
+  'shop.:/auth',
+]
+
 describe('a caller', () => {
   it.each(['contributor', 'viewer'] as const)('who is a %s is refused', async (role) => {
     const ask = openGraph(tenant, await getGraphToken(tenant, tenant[role]))
@@ -90,7 +112,7 @@ describe('Microsoft Graph', () => {
     })
   })
 
-  it.each([
+  it.each<[what: string, body: string | object]>([
     ['no name', {}],
     ['an empty name', { displayName: '  ' }],
     ['a name that cannot be seen', { displayName: 'a\u202eb' }],
@@ -101,12 +123,35 @@ describe('Microsoft Graph', () => {
     ['a redirect with a wildcard', { displayName: 'x', web: { redirectUris: ['https://*.example/'] } }],
     ['a redirect with a password', { displayName: 'x', web: { redirectUris: ['https://a:b@c.example/'] } }],
     ['a private scheme of the browser', { displayName: 'x', publicClient: { redirectUris: ['data:a,b'] } }],
+    ...foreignSchemes.map((uri): [string, object] => [
+      uri,
+      { displayName: 'x', publicClient: { redirectUris: [uri] } },
+    ]),
     ['a list in the place of an object', '[]'],
     ['no JSON', '{"displayName":'],
   ])('refuses an application with %s', async (_, body) => {
     const { status, body: refusal } = await graph('POST', '/applications', body)
     expect(status).toBe(400)
     expect(refusal).toMatchObject({ error: { code: expect.any(String), message: expect.any(String) } })
+  })
+
+  it('takes the schemes that an application has to itself, which MSAL names after its id', async () => {
+    const { id, appId } = await register(graph, 'On a phone')
+    const redirectUris = [
+      'com.example.shop:/auth',
+      'msauth.com.example.shop://auth',
+      `msal${appId}://auth`,
+      `ms-appx-web://microsoft.aad.brokerplugin/${appId}`,
+      'http://localhost',
+    ]
+    expect((await graph('PATCH', `/applications/${id}`, { publicClient: { redirectUris } })).status).toBe(204)
+    expect((await graph('GET', `/applications/${id}`)).body).toMatchObject({ publicClient: { redirectUris } })
+    const { appId: other } = await register(graph, 'Another')
+    const foreign = { publicClient: { redirectUris: [`msal${other}://auth`] } }
+    expect(await graph('PATCH', `/applications/${id}`, foreign)).toMatchObject({
+      status: 400,
+      body: { error: { message: expect.stringContaining(`no scheme of this application: use`) } },
+    })
   })
 
   it('refuses certificates that are none, and private keys', async () => {

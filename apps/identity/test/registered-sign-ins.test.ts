@@ -1,5 +1,8 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createDeviceCodeCredential, type DeviceCode, SignInError } from '@customer-insights-kit/client/auth'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createBrowser } from './browser.ts'
 import {
   addSecret,
@@ -30,6 +33,34 @@ async function failureOf(work: Promise<unknown>): Promise<SignInError> {
 }
 
 describe('a registered application', () => {
+  it('leads nobody to what a file of before names, and registration refuses', async () => {
+    const dataDir = await mkdtemp(join(tmpdir(), 'identity-'))
+    onTestFinished(() => rm(dataDir, { recursive: true }))
+    const first = await startTenant({ dataDir })
+    const ofFirst = openGraph(first, await getGraphToken(first))
+    const good = 'com.example.shop:/auth'
+    const { appId } = await register(ofFirst, 'Of before', { publicClient: { redirectUris: [good] } })
+    await first.close()
+    const file = join(dataDir, 'identity', 'registrations.json')
+    const bad = 'view-source:https://shop.example/'
+    const text = await readFile(file, 'utf8')
+    await writeFile(
+      file,
+      text.replace(JSON.stringify(good), `${JSON.stringify(good)},${JSON.stringify(bad)}`),
+    )
+
+    const second = await startTenant({ dataDir })
+    onTestFinished(() => second.close())
+    const { challenge } = createPkce()
+    const begin = (redirect_uri: string) => {
+      const query = { client_id: appId, redirect_uri, response_type: 'code', scope: 'openid', ...challenge }
+      return fetch(`${second.oauth}/authorize?${new URLSearchParams(query)}`, { redirect: 'manual' })
+    }
+    expect((await begin(good)).status).toBe(303)
+    const refused = await begin(bad)
+    expect([refused.status, refused.headers.get('location')]).toEqual([400, null])
+  })
+
   it('signs users in by a device code once public flows are allowed and an administrator consented', async () => {
     const { id, appId, principalId } = await register(graph, 'Command line')
     const begin = () =>

@@ -170,14 +170,14 @@ function applyPatch(application: Application, patch: ApplicationPatch): Applicat
   return next
 }
 
-function refuseRedirects({ webRedirectUris, spaRedirectUris, publicRedirectUris }: Application): void {
+function refuseRedirects({ appId, webRedirectUris, spaRedirectUris, publicRedirectUris }: Application): void {
   const kinds = { web: webRedirectUris, spa: spaRedirectUris, publicClient: publicRedirectUris } as const
   for (const kind of ['web', 'spa', 'publicClient'] as const) {
     for (const uri of kinds[kind]) {
       const fault =
         publicRedirectUris.length > 0 && isWebOnly(uri)
           ? 'is https on this machine, which here cannot stand beside addresses of public clients'
-          : findRedirectFault(uri, kind)
+          : findRedirectFault(uri, kind, appId)
       if (fault === undefined) continue
       throw badRequest(
         `Invalid value specified for property '${kind}.redirectUris': '${uri.slice(0, 300)}' ${fault}.`,

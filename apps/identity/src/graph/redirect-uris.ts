@@ -2,21 +2,24 @@ import { loopbackNames } from '../loopback-names.ts'
 import type { RegistrationStore } from './registrations.ts'
 
 const longest = 256
-const forbiddenSchemes = new Set([
-  'javascript:',
-  'data:',
-  'file:',
-  'blob:',
-  'about:',
-  'vbscript:',
-  'ws:',
-  'wss:',
-])
+/** A domain that an application owns, backwards, as RFC 8252 asks of its own scheme: `com.example.app:`. */
+const reverseDomain = /^[a-z][a-z\d-]*(?:\.[a-z\d][a-z\d-]*)+:$/
+/** Those of MSAL and of Windows' broker, which carry the application's id. */
+const isOfLibrary = ({ protocol, pathname }: URL, appId: string): boolean =>
+  protocol === `msal${appId.toLowerCase()}:` ||
+  (protocol === 'ms-appx-web:' && pathname.toLowerCase().endsWith(`/${appId.toLowerCase()}`))
 
 const isLoopback = ({ hostname }: URL): boolean => loopbackNames.includes(hostname)
 
-/** Why a browser must not be sent there; undefined where it may. */
-export function findRedirectFault(text: string, kind: 'web' | 'spa' | 'publicClient'): string | undefined {
+/**
+ * Why a browser must not be sent there; undefined where it may. Of other schemes than https only those are named
+ * that an application has to itself: `intent:` or `view-source:` lead a code to whoever listens.
+ */
+export function findRedirectFault(
+  text: string,
+  kind: 'web' | 'spa' | 'publicClient',
+  appId: string,
+): string | undefined {
   const url = URL.parse(text)
   if (url === null) return 'is no absolute address'
   if (text.length > longest) return `is longer than ${longest} characters`
@@ -27,7 +30,8 @@ export function findRedirectFault(text: string, kind: 'web' | 'spa' | 'publicCli
   if (url.protocol === 'http:')
     return isLoopback(url) ? undefined : 'begins with http and is not on this machine'
   if (kind !== 'publicClient') return 'must begin with https, or with http://localhost'
-  return forbiddenSchemes.has(url.protocol) ? `must not begin with ${url.protocol}` : undefined
+  if (reverseDomain.test(url.protocol) || isOfLibrary(url, appId)) return undefined
+  return `begins with ${url.protocol}, which is no scheme of this application: use https, http://localhost, msal${appId}, or a domain of yours backwards, such as com.example.app`
 }
 
 /** oidc-provider takes https on this machine from web applications alone. */
