@@ -46,6 +46,13 @@ export const loadFiles: Handlers<typeof management>['loadFiles'] = {
         message: `The disk of the service has no room for ${formatSize(bytes)}. Make room, or load a smaller file.`,
       })
     }
+    if ('share' in made) {
+      const { bytes: ownBytes, files } = made.share
+      throw new ServiceError('conflict', {
+        message: `Your files that wait to be loaded may be ${files}, of ${formatSize(ownBytes)} together, so that others have room beside them. Load or erase some of yours, or load a larger file with pnpm load.`,
+        target: 'bytes',
+      })
+    }
     return toWireFile(made)
   },
 

@@ -20,6 +20,12 @@ export interface StagedFile {
   readonly createdById: string
 }
 
+/** One person may not fill the room of all. */
+export interface ShareTaken {
+  /** How long that person's files may be together now, and how many. */
+  readonly share: { readonly bytes: number; readonly files: number }
+}
+
 export interface StagedFiles {
   /** How many files of an environment may wait. */
   readonly maxFiles: number
@@ -31,7 +37,7 @@ export interface StagedFiles {
   create(
     instanceId: string,
     file: Pick<StagedFile, 'name' | 'bytes' | 'createdBy' | 'createdById'>,
-  ): Promise<StagedFile | 'tooLarge' | 'tooMany' | 'noRoom'>
+  ): Promise<StagedFile | ShareTaken | 'tooLarge' | 'tooMany' | 'noRoom'>
   /** Adds a part where it belongs; `conflict` where it would leave a gap, go beyond the end or change what is there. */
   append(
     instanceId: string,
@@ -151,6 +157,13 @@ export function openStagedFiles(
         if (there.length >= maxFiles) return 'tooMany'
         const taken = there.reduce((sum, file) => sum + file.bytes, 0)
         if (taken + bytes > maxBytes) return 'tooLarge'
+        const own = there.filter((file) => file.createdById === createdById)
+        const ownBytes = own.reduce((sum, file) => sum + file.bytes, 0)
+        const share = {
+          bytes: toShare(maxBytes - (taken - ownBytes)),
+          files: toShare(maxFiles - (there.length - own.length)),
+        }
+        if (ownBytes + bytes > share.bytes || own.length >= share.files) return { share }
         await mkdir(folderOf(instanceId), { recursive: true, mode: 0o700 })
         const { bavail, bsize } = await statfs(root)
         if (bytes > bavail * bsize) return 'noRoom'
@@ -198,6 +211,9 @@ export function openStagedFiles(
     },
   }
 }
+
+/** Of what the others leave: a quarter stays for whoever comes next. */
+const toShare = (left: number): number => Math.floor((left * 3) / 4)
 
 interface Queue {
   readonly add: ReturnType<typeof createTurns>

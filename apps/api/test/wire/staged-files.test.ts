@@ -74,6 +74,26 @@ describe('a staged file', () => {
     expect((await create('c.csv', 1024 * 1024)).status).toBe(200)
   })
 
+  test('leaves room for others, however many one person sends', async () => {
+    const { body, status } = await create('a.csv', 49 * 1024 * 1024)
+    expect([status, body.message]).toEqual([
+      409,
+      'Your files that wait to be loaded may be 75, of 48 MiB together, so that others have room beside them. Load or erase some of yours, or load a larger file with pnpm load.',
+    ])
+    expect((await create('a.csv', 48 * 1024 * 1024)).status).toBe(200)
+    expect((await create('b.csv', 1)).status).toBe(409)
+    // Another one has three quarters of the rest, and so on.
+    expect((await create('c.csv', 13 * 1024 * 1024, 'Admin')).status).toBe(409)
+    expect((await create('c.csv', 12 * 1024 * 1024, 'Admin')).status).toBe(200)
+    expect((await create('d.csv', 3 * 1024 * 1024, 'Owner')).status).toBe(200)
+  })
+
+  test('leaves places for others as well', async () => {
+    for (let made = 0; made < 75; made += 1) expect((await create(`${made}.csv`, 1)).status).toBe(200)
+    expect(await create('more.csv', 1)).toMatchObject({ status: 409, body: { params: { target: 'bytes' } } })
+    expect((await create('other.csv', 1, 'Admin')).status).toBe(200)
+  })
+
   test('has a name that is no path, and is found by nobody else', async () => {
     const { body } = await create('../../../control.db', 1)
     expect(listStaged()).toHaveLength(2)
