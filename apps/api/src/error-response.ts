@@ -84,6 +84,7 @@ function toApiErrorResult(error: ServiceError, status: number) {
     name: errorCode,
     params: {
       ...(error.details.target !== undefined && { target: error.details.target }),
+      ...(error.details.reasons !== undefined && { reasons: error.details.reasons }),
       ...error.details.params,
     },
     ciResults: [],

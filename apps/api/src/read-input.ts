@@ -1,3 +1,4 @@
+import { describeReasons, type Reason, toReason } from '@customer-insights-kit/client/management/operations'
 import {
   describeParameters,
   type Operation,
@@ -26,8 +27,8 @@ export function createInputReader(operation: Operation): ReadInput {
   const code = operation.errors.includes('invalidQuery') ? 'invalidQuery' : 'invalidRequest'
   // Microsoft's other operations pass unknown options over; ours are for people, who misspell.
   const isStrict = code === 'invalidQuery' || operation.wireId === undefined
-  const refuse = ({ target, message }: Problem): never => {
-    throw new ServiceError(code, { message, target })
+  const refuse = ({ target, message, reason }: Problem): never => {
+    throw new ServiceError(code, { message, target, ...(reason !== undefined && { reasons: [reason] }) })
   }
 
   function readOne(parameter: ParameterDescription, { path, query, body }: RequestInput): unknown {
@@ -66,6 +67,7 @@ interface Problem {
   /** The parameter or the field of the body, as it is on the wire. */
   readonly target: string
   readonly message: string
+  readonly reason?: Reason | undefined
 }
 
 /** Whatever is passed over might have been a condition: all rows would be answered instead of some. */
@@ -122,15 +124,22 @@ function describeProblem(
   // The name of the body is ours: on the wire are its fields only.
   const target = toPlace(isInBody ? inside : [parameter?.wireName ?? String(name), ...inside])
   const requirement = { ...toRequirement(issue), ...(!isInBody && parameter) }
-  const problem =
-    findValue(raw, issue.path) === undefined
-      ? 'is required'
-      : /^must /.test(issue.message) // The contract's own words.
-        ? issue.message
-        : describeRequirement(requirement)
-  return target === ''
-    ? { target: 'body', message: `The request body ${problem}.` }
-    : { target, message: `${target} ${problem}.` }
+  const input = target === '' ? 'The request body' : target
+  const isMissing = findValue(raw, issue.path) === undefined
+  const reason = isMissing ? toReason('inputRequired', { input }) : findReason(input, issue)
+  // The contract's own words go first.
+  const problem = /^must /.test(issue.message) ? issue.message : describeRequirement(requirement)
+  const message = reason === undefined ? `${input} ${problem}.` : describeReasons([reason])
+  return { target: target === '' ? 'body' : target, message, reason }
+}
+
+/** What people leave empty or write at length in forms. */
+function findReason(input: string, issue: z.core.$ZodIssue): Reason | undefined {
+  if (issue.code !== 'too_small' && issue.code !== 'too_big') return undefined
+  if (issue.origin !== 'string' && issue.origin !== 'array') return undefined
+  if (issue.code === 'too_small') return toReason('inputEmpty', { input })
+  const most = Number(issue.maximum)
+  return toReason(issue.origin === 'array' ? 'inputTooMany' : 'inputTooLong', { input, most })
 }
 
 /** Only our own bodies are closed. */

@@ -1,8 +1,11 @@
 import { type ErrorCode, errorTable } from '@customer-insights-kit/client/errors'
+import { describeReasons, type Reason } from '@customer-insights-kit/client/management/operations'
 
 export interface ServiceErrorDetails {
-  /** Says what is wrong and what to do; the table's sentence by default. */
+  /** Says what is wrong and what to do; the sentence of the reasons, or else of the table, by default. */
   readonly message?: string
+  /** The same as codes, for those who read another language. */
+  readonly reasons?: readonly Reason[]
   /** Microsoft's own code, such as `entityMetadataNotFoundForEntity`; ours by default. */
   readonly errorCode?: string
   /** The parameter or column that is meant. */
@@ -19,8 +22,16 @@ export class ServiceError extends Error {
   readonly details: ServiceErrorDetails
 
   constructor(code: ErrorCode, details: ServiceErrorDetails = {}, options?: ErrorOptions) {
-    super(details.message ?? errorTable[code].message, options)
+    super(
+      details.message ?? (details.reasons && toSentence(details.reasons)) ?? errorTable[code].message,
+      options,
+    )
     this.code = code
     this.details = details
   }
+}
+
+function toSentence(reasons: readonly Reason[]): string {
+  const text = describeReasons(reasons)
+  return /[.?]$/.test(text) ? text : `${text}.`
 }

@@ -1,4 +1,4 @@
-import type { management } from '@customer-insights-kit/client/management/operations'
+import { type management, toReason } from '@customer-insights-kit/client/management/operations'
 import { formatSize } from '../format-size.ts'
 import { ServiceError } from '../service-error.ts'
 import type { StagedFile } from '../store/staged-files.ts'
@@ -32,18 +32,18 @@ export const loadFiles: Handlers<typeof management>['loadFiles'] = {
     })
     if (made === 'tooLarge') {
       throw new ServiceError('payloadTooLarge', {
-        message: `The files of this environment that wait to be loaded must not exceed ${formatSize(stagedFiles.maxBytes)} together. Load or erase those that are there, or load a larger file with pnpm load.`,
+        reasons: [toReason('filesTooLarge', { size: formatSize(stagedFiles.maxBytes) })],
         target: 'bytes',
       })
     }
     if (made === 'tooMany') {
       throw new ServiceError('conflict', {
-        message: `There are ${stagedFiles.maxFiles} files that wait to be loaded, and no more at once. Load or erase those that are there.`,
+        reasons: [toReason('filesTooMany', { count: stagedFiles.maxFiles })],
       })
     }
     if (made === 'noRoom') {
       throw new ServiceError('unavailable', {
-        message: `The disk of the service has no room for ${formatSize(bytes)}. Make room, or load a smaller file.`,
+        reasons: [toReason('diskFull', { size: formatSize(bytes) })],
       })
     }
     if ('share' in made) {

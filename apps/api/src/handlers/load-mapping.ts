@@ -28,11 +28,10 @@ interface WireTable {
 /** The same as the loader has it; throws invalidRequest where it makes no sense, beside the tables that stay. */
 export function fromWireMapping({ customer, tables }: WireMapping, kept: Mapping | undefined): Mapping {
   try {
-    return checkMapping({ customer, tables: tables.map(fromWireTable) }, 'The mapping', kept)
+    return checkMapping({ customer, tables: tables.map(fromWireTable) }, undefined, kept)
   } catch (error) {
     if (!(error instanceof LoadError)) throw error
-    const message = `${error.message}. ${error.remedy}`
-    throw new ServiceError('invalidRequest', { message, target: 'mapping' })
+    throw new ServiceError('invalidRequest', { reasons: error.reasons, target: 'mapping' })
   }
 }
 

@@ -1,13 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { management } from '@customer-insights-kit/client/management/operations'
+import {
+  describeReasons,
+  type management,
+  type Reason,
+  toReason,
+} from '@customer-insights-kit/client/management/operations'
 import type { LoadStep } from '../jobs/start-load-thread.ts'
 import { toKeptMapping } from '../load/kept-mapping.ts'
+import { printReasons } from '../load/load-error.ts'
 import type { Mapping } from '../load/mapping.ts'
-import { type FilePreview, proposeLoad } from '../load/propose-load.ts'
+import { type FilePreview, proposeLoad, shorten } from '../load/propose-load.ts'
 import { ServiceError } from '../service-error.ts'
 import type { CatalogueTable } from '../store/environment-catalogue.ts'
 import { findLoad, type LoadResult, type LoadRow } from '../store/loads.ts'
 import type { StagedFile } from '../store/staged-files.ts'
+import { readStoredReasons } from '../store/stored-reasons.ts'
 import { checkOwnFile } from './check-own-file.ts'
 import type { HandlerContext, Handlers } from './handler.ts'
 import { fromWireMapping, toWireMapping } from './load-mapping.ts'
@@ -23,7 +30,7 @@ export const loads: Handlers<typeof management>['loads'] = {
     const proposal = await tryLoad(context, { instanceId, files, mapping, known })
     return {
       mapping: proposal.mapping === undefined ? null : toWireMapping(proposal.mapping),
-      problem: known.problem ?? proposal.problem,
+      ...toWireProblems(known.problems.length > 0 ? known.problems : proposal.problems),
       files: proposal.files.map(toWirePreview),
     }
   },
@@ -37,19 +44,18 @@ export const loads: Handlers<typeof management>['loads'] = {
       instanceId,
       mapping.tables.map(({ file }) => file),
     )
-    const { problem, files: previews } = await tryLoad(context, { instanceId, files, mapping, known })
-    const wrong = known.problem ?? problem ?? previews.find((preview) => preview.problem !== null)?.problem
-    if (wrong) throw new ServiceError('invalidRequest', { message: wrong, target: 'mapping' })
+    const { problems, files: previews } = await tryLoad(context, { instanceId, files, mapping, known })
+    const wrong = [known.problems, problems, ...previews.map((preview) => preview.problems)]
+    const reasons = wrong.find(({ length }) => length > 0)
+    if (reasons !== undefined) throw new ServiceError('invalidRequest', { reasons, target: 'mapping' })
     const begun = await loadRuns.start(instanceId, { mode, mapping, files, by: actor })
     if (begun === 'gone') throw new ServiceError('forbidden')
     if (begun === 'running') {
-      throw new ServiceError('conflict', {
-        message: 'A load goes on already: wait for its end, or cancel it and load again.',
-      })
+      throw new ServiceError('conflict', { reasons: [toReason('loadGoesOn')] })
     }
     if (begun === 'busy') {
-      const message = 'Other environments are being loaded, as many as may be at once. Try again in a while.'
-      throw new ServiceError('unavailable', { message, retryAfter: '30' })
+      const reasons = [toReason('loadsGoOnElsewhere')]
+      throw new ServiceError('unavailable', { reasons, retryAfter: '30' })
     }
     return describeLoad(context, instanceId)
   },
@@ -63,6 +69,9 @@ export const loads: Handlers<typeof management>['loads'] = {
   },
 }
 
+/** Of one row: whoever reads more of them looks at the file. */
+const shownReasons = 20
+
 /** Building indexes hears nothing until it is done. */
 const longestWaitMs = 5_000
 
@@ -75,7 +84,7 @@ async function findFiles(
   const twice = ids.find((id, index) => ids.findIndex((other) => isSameId(id, other)) < index)
   if (twice !== undefined) {
     throw new ServiceError('invalidRequest', {
-      message: `The file ${twice} is named twice: name each file once.`,
+      reasons: [toReason('fileNamedTwice', { id: twice })],
       target: 'files',
     })
   }
@@ -87,7 +96,7 @@ async function findFiles(
         return file
       }
       throw new ServiceError('notFound', {
-        message: `There is no file ${id}; after a day, and once they are loaded, files are erased. Send it again.`,
+        reasons: [toReason('fileGone', { id })],
         target: 'files',
       })
     }),
@@ -95,7 +104,9 @@ async function findFiles(
   const half = files.find(({ bytes, receivedBytes }) => receivedBytes < bytes)
   if (half === undefined) return files
   throw new ServiceError('conflict', {
-    message: `${half.name} has not arrived whole: ${half.receivedBytes} of ${half.bytes} bytes are here. Send the rest.`,
+    reasons: [
+      toReason('fileIncomplete', { name: half.name, received: half.receivedBytes, bytes: half.bytes }),
+    ],
     target: 'files',
   })
 }
@@ -108,7 +119,7 @@ interface Known {
   readonly kept: Mapping | undefined
   readonly isAppend: boolean
   /** Why there is nothing to add to. */
-  readonly problem: string | null
+  readonly problems: readonly Reason[]
 }
 
 /** What there is already, as the load will see it: also what is masked for the caller. */
@@ -119,10 +130,7 @@ async function findKnown(context: HandlerContext, instanceId: string, mode: Load
     catalogue: catalogue ?? [],
     kept: isAppend && catalogue !== undefined ? toKeptMapping(catalogue) : undefined,
     isAppend,
-    problem:
-      isAppend && catalogue === undefined
-        ? 'The environment has no data to add to. Let the rows replace all that are there instead.'
-        : null,
+    problems: isAppend && catalogue === undefined ? [toReason('nothingToAddTo')] : [],
   }
 }
 
@@ -145,11 +153,22 @@ async function tryLoad(
   return proposeLoad(proposed, { mapping, catalogue, isAppend })
 }
 
-const toWirePreview = ({ file, columns, rows, ...rest }: FilePreview) => ({
+const toWirePreview = ({ file, columns, rows, problems, ...rest }: FilePreview) => ({
   ...rest,
   fileId: file,
-  columns: columns.map((column) => ({ ...column })),
-  rows: rows.map(({ line, values, reason }) => ({ line, values: [...values], reason })),
+  ...toWireProblems(problems),
+  columns: columns.map(({ reasons, ...column }) => ({ ...column, ...toWireReasons(reasons) })),
+  rows: rows.map(({ line, values, reasons }) => ({ line, values: [...values], ...toWireReasons(reasons) })),
+})
+
+const toWireProblems = (problems: readonly Reason[]) => ({
+  problem: problems.length === 0 ? null : printReasons(problems),
+  problems: [...problems],
+})
+
+const toWireReasons = (reasons: readonly Reason[]) => ({
+  reason: reasons.length === 0 ? null : shorten(describeReasons(reasons)),
+  reasons: reasons.slice(0, shownReasons),
 })
 
 async function describeLoad({ control, loadRuns }: HandlerContext, instanceId: string) {
@@ -171,6 +190,7 @@ const toWireLoad = (row: LoadRow, step: LoadStep | undefined) => ({
   startedBy: row.started_by,
   finishedUtc: step === undefined ? row.finished_utc : null,
   reason: row.reason,
+  reasons: readStoredReasons(row),
   progress: step === undefined ? null : { ...step },
   result: step !== undefined || row.result === null ? null : toWireResult(JSON.parse(row.result)),
 })

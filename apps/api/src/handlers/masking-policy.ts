@@ -1,10 +1,10 @@
-import type { management } from '@customer-insights-kit/client/management/operations'
+import { type management, type Reason, toReason } from '@customer-insights-kit/client/management/operations'
 import { ServiceError } from '../service-error.ts'
 import { appendAudit } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import type { CatalogueTable } from '../store/environment-catalogue.ts'
 import { readRowKeyHash } from '../store/erasure-key.ts'
-import { describeNoColumn, matchColumn } from '../store/find-column.ts'
+import { matchColumn, toNoColumn } from '../store/find-column.ts'
 import { findRow } from '../store/find-rows.ts'
 import { listWays } from '../store/mask-value.ts'
 import { listMaskedColumns, listRulesWithoutColumn } from '../store/masked-catalogue.ts'
@@ -86,7 +86,7 @@ async function findValue({ environments, masks }: HandlerContext, instanceId: st
     const table = await getTable(store, wanted.table)
     if (table === undefined) return undefined
     const column = matchColumn(table, wanted.column)
-    if (column === undefined) throw refuse('column', describeNoColumn(table, wanted.column))
+    if (column === undefined) throw refuse('column', toNoColumn(table, wanted.column))
     const mask = listMaskedColumns(await store.catalogue(), masks).find(
       (each) => each.table === table.qualifiedName && each.column === column.name,
     )
@@ -114,21 +114,19 @@ const nameRow = async (control: ControlStore, table: CatalogueTable, rowId: stri
 
 function checkRule(tables: readonly CatalogueTable[], rule: MaskingRule, target: string): MaskingRule {
   const table = tables.find(({ qualifiedName }) => qualifiedName.toLowerCase() === rule.table.toLowerCase())
-  if (table === undefined) throw refuse(target, `there is no table named ${rule.table.slice(0, 200)}.`)
+  if (table === undefined)
+    throw refuse(target, toReason('tableNotThere', { table: rule.table.slice(0, 200) }))
   const column = matchColumn(table, rule.column)
-  if (column === undefined) throw refuse(target, describeNoColumn(table, rule.column))
+  if (column === undefined) throw refuse(target, toNoColumn(table, rule.column))
   if (isUnmaskable(table, column.name)) {
-    throw refuse(
-      target,
-      `${table.qualifiedName}.${column.name} cannot be masked: rows are ordered, linked or counted by it for everybody.`,
-    )
+    throw refuse(target, toReason('columnUnmaskable', { name: `${table.qualifiedName}.${column.name}` }))
   }
   if (!listWays(column.type).includes(rule.way)) {
     const ways = listWays(column.type).join(', ')
-    throw refuse(target, `${column.name} is ${column.type}, which can be masked by ${ways}.`)
+    throw refuse(target, toReason('maskUnfit', { name: column.name, type: column.type, ways }))
   }
   const beyond = rule.revealFor.find((role) => !rule.maskedFor.includes(role))
-  if (beyond !== undefined) throw refuse(target, `${beyond} is in revealFor and not in maskedFor.`)
+  if (beyond !== undefined) throw refuse(target, toReason('revealWithoutMask', { role: beyond }))
   return { ...rule, table: table.qualifiedName, column: column.name }
 }
 
@@ -136,11 +134,11 @@ function refuseTwice(rules: readonly MaskingRule[]): void {
   const names = rules.map(({ table, column }) => `${table}.${column}`)
   const folded = names.map((name) => name.toLowerCase())
   const twice = names.find((name, index) => folded.indexOf(name.toLowerCase()) !== index)
-  if (twice !== undefined) throw refuse('rules', `${twice} has more than one rule: leave one.`)
+  if (twice !== undefined) throw refuse('rules', toReason('ruleTwice', { name: twice }))
 }
 
-const refuse = (target: string, problem: string) =>
-  new ServiceError('invalidRequest', { message: `${target}: ${problem}`, target })
+const refuse = (target: string, { code, params }: Reason) =>
+  new ServiceError('invalidRequest', { reasons: [{ code, params: { path: target, ...params } }], target })
 
 const toText = ({ table, column, way, maskedFor, revealFor }: MaskingRule): string =>
   JSON.stringify([table, column, way, maskedFor.toSorted(), revealFor.toSorted()])

@@ -1,10 +1,11 @@
-import type { management } from '@customer-insights-kit/client/management/operations'
+import { describeReasons, type management } from '@customer-insights-kit/client/management/operations'
 import type { z } from 'zod'
 import { FacetError } from '../odata/facet-error.ts'
 import { QueryError } from '../odata/query-error.ts'
 import { ServiceError } from '../service-error.ts'
 import { listColumnFacets, toColumnFacet } from '../store/column-facets.ts'
 import type { CatalogueTable } from '../store/environment-catalogue.ts'
+import { toFacetReason } from '../store/facet-reason.ts'
 import { describeNoColumn, matchColumn } from '../store/find-column.ts'
 import { maskedRemedy } from '../store/masked-column-error.ts'
 import { findCustomerTable } from '../store/rebuild-search.ts'
@@ -66,7 +67,7 @@ function readFacet(table: CatalogueTable, given: GivenFacet, target: string): Fa
   try {
     return toColumnFacet(column, specification ?? column.facet)
   } catch (error) {
-    if (error instanceof FacetError) throw refuse(target, error.message)
+    if (error instanceof FacetError) throw refuse(target, describeReasons([toFacetReason(error)]))
     throw error
   }
 }

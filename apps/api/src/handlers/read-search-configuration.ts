@@ -1,11 +1,12 @@
-import { holdsSecret } from '@customer-insights-kit/client/management/operations'
+import { holdsSecret, type Reason, toReason } from '@customer-insights-kit/client/management/operations'
 import type { operations } from '@customer-insights-kit/client/operations'
 import type { z } from 'zod'
 import { FacetError } from '../odata/facet-error.ts'
 import { ServiceError } from '../service-error.ts'
 import { toColumnFacet } from '../store/column-facets.ts'
 import type { CatalogueColumn, CatalogueTable } from '../store/environment-catalogue.ts'
-import { describeNoColumn, matchColumn } from '../store/find-column.ts'
+import { toFacetReason } from '../store/facet-reason.ts'
+import { matchColumn, toNoColumn } from '../store/find-column.ts'
 import type { SearchedColumn, SearchedTable } from '../store/search-configuration.ts'
 
 /** Of JSON; fields that nobody knows are kept too. */
@@ -68,7 +69,7 @@ function readColumns(given: readonly GivenColumn[], table: CatalogueTable, place
     const column = matchColumn(table, attribute.name)
     if (column === undefined) {
       throw new ServiceError('invalidRequest', {
-        message: `${target}.name: ${describeNoColumn(table, attribute.name)}`,
+        reasons: [withPath(toNoColumn(table, attribute.name), `${target}.name`)],
         errorCode: 'entityMetadataForAttributeNotFoundForEntity',
         target: `${target}.name`,
       })
@@ -90,7 +91,9 @@ function readProperties(
 ): SearchedColumn['properties'] {
   const { facetSpecification, ...flags } = properties ?? {}
   if (flags.isSearchable && column.type !== 'Edm.String') {
-    throw refuse(`${place}.isSearchable`, `must be false, since ${column.name} is ${column.type} and no text`)
+    const target = `${place}.isSearchable`
+    const reason = toReason('searchOfTextOnly', { name: column.name, type: column.type })
+    throw new ServiceError('invalidRequest', { reasons: [withPath(reason, target)], target })
   }
   if (facetSpecification) checkFacet(column, facetSpecification, `${place}.facetSpecification`)
   return {
@@ -108,9 +111,11 @@ function checkFacet(column: CatalogueColumn, text: string, target: string): void
     toColumnFacet(column, text)
   } catch (error) {
     if (!(error instanceof FacetError)) throw error
-    throw new ServiceError('invalidRequest', { message: `${target}: ${error.message}`, target })
+    throw new ServiceError('invalidRequest', { reasons: [withPath(toFacetReason(error), target)], target })
   }
 }
+
+const withPath = ({ code, params }: Reason, path: string): Reason => ({ code, params: { path, ...params } })
 
 const refuse = (target: string, problem: string, errorCode?: string) =>
   new ServiceError('invalidRequest', {

@@ -1,5 +1,5 @@
 import { parseJsonValue } from '../load/parse-json-value.ts'
-import { describeType, textTypeOf } from '../load/parse-value.ts'
+import { textTypeOf } from '../load/parse-value.ts'
 import { ServiceError } from '../service-error.ts'
 import type { CatalogueColumn, CatalogueTable } from '../store/environment-catalogue.ts'
 import { matchColumn } from '../store/find-column.ts'
@@ -47,7 +47,7 @@ function readValue({ name, type }: CatalogueColumn, given: unknown): StoredValue
 
 const describeValue: Readonly<Record<ColumnType, string>> = {
   'Edm.String': 'a text without NUL and halves of characters',
-  'Edm.Int64': `${describeType('integer')}, as a number or, beyond 2^53, as a text`,
+  'Edm.Int64': `an integer of 64 bits, as a number or, beyond 2^53, as a text`,
   'Edm.Double': 'a number',
   'Edm.Boolean': 'true or false',
   'Edm.Date': 'a text such as "2019-01-20"',

@@ -3,6 +3,7 @@ import { ServiceError } from '../service-error.ts'
 import { findCustomerTable } from '../store/rebuild-search.ts'
 import { findSearchConfiguration, firstSearchVersion } from '../store/search-configuration.ts'
 import { findSearchRun, type SearchRun } from '../store/search-runs.ts'
+import { readStoredReasons } from '../store/stored-reasons.ts'
 import type { HandlerContext, Handlers } from './handler.ts'
 import { needOwnData } from './need-own-data.ts'
 
@@ -62,4 +63,5 @@ const toRun = (run: SearchRun, rowsDone: number | undefined) => ({
   startedBy: run.started_by,
   finishedUtc: run.finished_utc,
   reason: run.reason,
+  reasons: readStoredReasons(run),
 })

@@ -1,9 +1,10 @@
 import { rm, writeFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
+import { type Reason, toReason } from '@customer-insights-kit/client/management/operations'
 import { addKeptTables, toKeptMapping } from '../load/kept-mapping.ts'
-import { LoadError } from '../load/load-error.ts'
+import { toPrintable } from '../load/load-error.ts'
 import type { Mapping } from '../load/mapping.ts'
-import { describeProblem } from '../load/propose-load.ts'
+import { nameFiles } from '../load/propose-load.ts'
 import type { Actor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import type { CatalogueTable } from '../store/environment-catalogue.ts'
@@ -92,8 +93,7 @@ export async function openLoadRuns(
       await conclude(row, await going.thread.ended, request)
     } catch (error) {
       onError(error)
-      const reason = isStorageFault(error) ? noRoom : unexpected
-      await endLoad(control, toKey(row), { state: 'failed', reason })
+      await endLoad(control, toKey(row), { state: 'failed', reasons: [toFault(isStorageFault(error))] })
     } finally {
       await rm(mappingFile, { force: true })
     }
@@ -118,8 +118,8 @@ export async function openLoadRuns(
       case 'canceled': {
         const isCanceled = all.get(instanceId)?.ending !== 'interrupted'
         if (isCanceled) await erase()
-        const reason = isCanceled ? canceled : interruption
-        await endLoad(control, toKey(row), { state: isCanceled ? 'canceled' : 'interrupted', reason })
+        const reasons = [isCanceled ? toReason('loadCanceled') : interruption]
+        await endLoad(control, toKey(row), { state: isCanceled ? 'canceled' : 'interrupted', reasons })
         return
       }
       case 'refused': {
@@ -127,17 +127,13 @@ export async function openLoadRuns(
           { name, path: staged.pathOf(instanceId, fileId) },
           { name, path: fileId },
         ])
-        const problem = new LoadError(hideValues(end.message), { remedy: end.remedy })
-        const reason = `${describeProblem(problem, paths)} Nothing was loaded.`
-        await endLoad(control, toKey(row), { state: 'failed', reason })
+        const reasons = [...nameFiles(end.reasons, paths).map(hideValues), toReason('nothingLoaded')]
+        await endLoad(control, toKey(row), { state: 'failed', reasons })
         return
       }
       case 'failed':
         onError(end.error)
-        await endLoad(control, toKey(row), {
-          state: 'failed',
-          reason: end.isStorageFault ? noRoom : unexpected,
-        })
+        await endLoad(control, toKey(row), { state: 'failed', reasons: [toFault(end.isStorageFault)] })
         return
       default:
         throw new Error(`A load ended with ${end.kind}.`)
@@ -216,12 +212,19 @@ export async function openLoadRuns(
 
 const toKey = ({ instance_id: instanceId, load_id: loadId }: LoadRow) => ({ instanceId, loadId })
 
-/** The reason stays in control.db, where no value of a customer belongs. */
-const hideValues = (message: string): string =>
-  message.replace(/(the type )?"(?:[^"\\]|\\.)*"/g, (quoted, known) => (known === undefined ? '"…"' : quoted))
+/** Parameters that quote a row. */
+const valueNames = ['value', 'key', 'text', 'beyond']
 
-const canceled = 'It was canceled. The old data stayed, and its files were erased.'
-const noRoom =
-  'The new data could not be stored, as on a full disk. The old data stayed, and the files are still here: make room, and load again.'
-const unexpected =
-  'The service could not load the files; its log says why. The old data stayed, and the files are still here.'
+/** The reason stays in control.db, where no value of a customer belongs. */
+const hideValues = ({ code, params }: Reason): Reason => ({
+  code,
+  params: Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [
+      name,
+      valueNames.includes(name) ? '…' : toPrintable(value),
+    ]),
+  ),
+})
+
+const toFault = (isStorageFault: boolean): Reason =>
+  toReason(isStorageFault ? 'loadWithoutRoom' : 'loadFailed')

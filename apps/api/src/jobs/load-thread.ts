@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { Reason } from '@customer-insights-kit/client/management/operations'
 import { importEnvironment } from '../load/import-environment.ts'
 import { LoadError } from '../load/load-error.ts'
 import type { LoadProgress } from '../load/load-options.ts'
@@ -21,7 +22,7 @@ export type LoadMessage =
   | { readonly kind: 'progress'; readonly progress: LoadProgress }
   | { readonly kind: 'succeeded' }
   | { readonly kind: 'canceled' }
-  | { readonly kind: 'refused'; readonly message: string; readonly remedy: string }
+  | { readonly kind: 'refused'; readonly reasons: readonly Reason[] }
   | { readonly kind: 'failed'; readonly isStorageFault: boolean; readonly error: unknown }
 
 const tell = (message: LoadMessage) => parentPort?.postMessage(message)
@@ -40,9 +41,7 @@ async function load({ instanceId, masterKey, ...task }: LoadTask): Promise<void>
     tell({ kind: 'succeeded' })
   } catch (error) {
     if (canceling.signal.aborted && isAbort(error)) return tell({ kind: 'canceled' })
-    if (error instanceof LoadError) {
-      return tell({ kind: 'refused', message: error.message, remedy: error.remedy })
-    }
+    if (error instanceof LoadError) return tell({ kind: 'refused', reasons: error.reasons })
     tell({ kind: 'failed', isStorageFault: isStorageFault(error), error })
   } finally {
     // Nothing more is to come.

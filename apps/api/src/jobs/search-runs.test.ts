@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { toReason } from '@customer-insights-kit/client/management/operations'
 import { expect, onTestFinished, test } from 'vitest'
 import { addInstance, openTestControl, writeTinyEnvironment } from '../../test/open-stores.ts'
 import { serviceActor } from '../store/audit-log.ts'
@@ -130,7 +131,11 @@ test('a run that loads overtake again and again gives up and says so', async () 
       await setInstanceData(control, id, { dataFile: file })
     }
   })()
-  expect(await ended()).toMatchObject({ state: 'failed', reason: /run again when no load is running/ })
+  expect(await ended()).toMatchObject({
+    state: 'failed',
+    reason: /run again when no load is running/,
+    reasons: JSON.stringify([toReason('searchOvertaken')]),
+  })
   await loading
   expect(await dataFile()).toBe(join('environments', `load-${loads}.db`))
   expect(files().filter((name) => !/^(load-\d+|one)\.db/.test(name))).toEqual([])

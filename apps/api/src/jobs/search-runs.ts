@@ -1,3 +1,4 @@
+import { describeReasons, toReason } from '@customer-insights-kit/client/management/operations'
 import { type Actor, serviceActor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { makeDataFile, removeDataFile } from '../store/data-file.ts'
@@ -48,7 +49,7 @@ class EndedRun extends Error {
   readonly by: Actor
 
   constructor(end: EndedRun['end'], by: Actor) {
-    super(end.reason)
+    super(describeReasons([end.reason]))
     this.end = end
     this.by = by
   }
@@ -128,8 +129,7 @@ export async function openSearchRuns(
     async cancel(instanceId, by) {
       const going = all.get(instanceId)
       if (going === undefined) return false
-      const reason = 'It was canceled. The index of before counts on.'
-      const canceled = new EndedRun({ state: 'canceled', reason }, by)
+      const canceled = new EndedRun({ state: 'canceled', reason: toReason('searchCanceled') }, by)
       going.controller.abort(canceled)
       await going.ended
       return true
@@ -143,27 +143,13 @@ export async function openSearchRuns(
   }
 }
 
-const withoutData = {
-  state: 'failed',
-  reason: 'The environment has no customers any more: load some, and run again.',
-} as const
-
-const overtaken = {
-  state: 'failed',
-  reason: 'Other data was loaded each time before the index was done: run again when no load is running.',
-} as const
+const withoutData = { state: 'failed', reason: toReason('searchWithoutCustomers') } as const
+const overtaken = { state: 'failed', reason: toReason('searchOvertaken') } as const
 
 /** What went wrong in itself is in the log. */
-function toFailure(error: unknown): Omit<RunEnd, 'rowsDone'> {
-  const kept = 'The index of before counts on'
-  if (isStorageFault(error)) {
-    return {
-      state: 'failed',
-      reason: `The new index could not be stored, as on a full disk. ${kept}: make room, and run again.`,
-    }
-  }
-  if (error instanceof EnvironmentFileError) {
-    return { state: 'failed', reason: 'The data of the environment cannot be read: load it again.' }
-  }
-  return { state: 'failed', reason: `The service could not build the index; its log says why. ${kept}.` }
-}
+const toFailure = (error: unknown): Omit<RunEnd, 'rowsDone'> => ({
+  state: 'failed',
+  reason: isStorageFault(error)
+    ? toReason('searchWithoutRoom')
+    : toReason(error instanceof EnvironmentFileError ? 'searchDataUnreadable' : 'searchFailed'),
+})

@@ -6,7 +6,7 @@ import type { CustomerKeys } from './customer-keys.ts'
 import { toCustomerId, toCustomerRow } from './customer-table.ts'
 import type { EnvironmentPlan, PlannedTable } from './environment-plan.ts'
 import { toMeasureRow } from './measure-table.ts'
-import { RowRefusedError } from './row-refused-error.ts'
+import { refuseRow } from './row-refused-error.ts'
 
 /** Turns typed rows of source tables into an environment. */
 export interface EnvironmentBuilder {
@@ -106,10 +106,10 @@ export function createEnvironmentBuilder(
 
   function refuseMeasures(customerKey: string | undefined): void {
     if (customerKey === undefined || !keys.hasCustomer(customerKey)) {
-      throw new RowRefusedError('it leads to no customer, whose measures these would be')
+      throw refuseRow('measuresOfNobody')
     }
     if (measured.has(customerKey)) {
-      throw new RowRefusedError(`an earlier row has the measures of the customer "${customerKey}"`)
+      throw refuseRow('measuresTwice', { key: customerKey })
     }
   }
 

@@ -1,4 +1,4 @@
-import { LoadError } from './load-error.ts'
+import { loadError } from './load-error.ts'
 
 /**
  * Names that OData expressions can hold: `Loyalty Tier` becomes LoyaltyTier. Two columns of a file
@@ -10,12 +10,10 @@ export function toColumnNames(header: readonly string[], file: string): string[]
     const name = toColumnName(column)
     const other = sources.get(name)
     if (name === '' || other !== undefined) {
-      throw new LoadError(
-        name === ''
-          ? `the column ${column} has no letter or digit in its name`
-          : `the columns ${other} and ${column} would both be called ${name}`,
-        { file, line: 1, remedy: 'Rename the column in the first line of the file.' },
-      )
+      const place = { file, line: 1 }
+      throw name === '' || other === undefined
+        ? loadError('columnWithoutLetters', { ...place, name: column })
+        : loadError('columnsAlike', { ...place, one: other, other: column, name })
     }
     sources.set(name, column)
     return name

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { LoadError } from './load-error.ts'
+import { loadError } from './load-error.ts'
 
 export const separators = [',', ';', '\t', '|'] as const
 
@@ -41,11 +41,7 @@ export async function findCsvForm(file: string, separator?: Separator): Promise<
 function checkSeparator(told: string, file: string): Separator {
   const found = separators.find((separator) => separator === told)
   if (found !== undefined) return found
-  throw new LoadError(`fields are separated by ${told}`, {
-    file,
-    line: 1,
-    remedy: 'Separate them by a comma, a semicolon, a tab or a bar.',
-  })
+  throw loadError('separatorUnknown', { file, line: 1, separator: told })
 }
 
 /** Makes sure that a file is not UTF-16 or UTF-32, which without a mark is UTF-8 with NUL characters. */
@@ -57,28 +53,22 @@ export async function checkNoUtf16(file: string): Promise<void> {
 
 /** What is often taken for a text file by its name, and how such files begin. */
 const archives = [
-  ['is a ZIP archive or an Excel workbook', 'PK\u0003\u0004'],
-  ['is an Excel workbook of before 2007', '\u00d0\u00cf\u0011\u00e0'],
-  ['is a gzip archive', '\u001f\u008b'],
-  ['is a PDF', '%PDF-'],
+  ['fileZip', 'PK\u0003\u0004'],
+  ['fileOldExcel', '\u00d0\u00cf\u0011\u00e0'],
+  ['fileGzip', '\u001f\u008b'],
+  ['filePdf', '%PDF-'],
 ] as const
 
 function refuseArchive(head: Buffer, file: string): void {
   const [found] = archives.find(([, start]) => head.toString('latin1', 0, start.length) === start) ?? []
   if (found === undefined) return
-  throw new LoadError(`${found}, and no text`, {
-    file,
-    remedy: 'Unpack it, or save its sheet as "CSV UTF-8", one file for each table.',
-  })
+  throw loadError(found, { file })
 }
 
 function refuseUtf16(head: Buffer, file: string): void {
   const hasMark = [0xfffe, 0xfeff].includes(head.length < 2 ? 0 : head.readUInt16BE(0))
   if (!hasMark && !head.subarray(0, 4).includes(0)) return
-  throw new LoadError('is UTF-16 text', {
-    file,
-    remedy: 'Save it as UTF-8; Excel calls that "CSV UTF-8".',
-  })
+  throw loadError('fileUtf16', { file })
 }
 
 /** Of the first line: what stands between quotation marks separates nothing and ends no line. */

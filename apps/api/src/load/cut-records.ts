@@ -1,15 +1,13 @@
 import { isAscii } from 'node:buffer'
 import type { CsvForm } from './csv-form.ts'
-import { LoadError } from './load-error.ts'
-import { maxRecordBytes, tooLong } from './read-whole-lines.ts'
+import { loadError } from './load-error.ts'
+import { maxRecordBytes } from './read-whole-lines.ts'
 
 export interface CsvRecord {
   /** Line on which the record begins; the first line is 1. */
   line: number
   fields: string[]
 }
-
-export const remedyOfLength = 'Look for a quotation mark that is never closed.'
 
 const quote = 0x22
 const carriageReturn = 0x0d
@@ -65,11 +63,7 @@ export function createRecordCutter(
     }
     if (at >= bytes.length) {
       if (!isLast) return undefined
-      throw new LoadError('a quotation mark in the row that begins here is never closed', {
-        file,
-        line,
-        remedy: 'Close the quotation mark; write a quotation mark within a field twice ("").',
-      })
+      throw loadError('quoteNeverClosed', { file, line })
     }
     const text = bytes.toString(encoding, start, at)
     at++
@@ -85,12 +79,7 @@ export function createRecordCutter(
     if (bytes[first] === quote) throw outOfPlace()
   }
 
-  const outOfPlace = () =>
-    new LoadError('a quotation mark in the row that begins here is out of place', {
-      file,
-      line,
-      remedy: 'Enclose the whole field in quotation marks and double those within it ("").',
-    })
+  const outOfPlace = () => loadError('quoteOutOfPlace', { file, line })
 
   /** Undefined where the block ends before the record. */
   function readRecord(): string[] | undefined {
@@ -118,7 +107,7 @@ export function createRecordCutter(
         at = start
         const fields = readRecord()
         const length = (fields === undefined ? bytes.length : at) - start
-        if (length > maxBytes) throw tooLong(file, line, remedyOfLength)
+        if (length > maxBytes) throw loadError('csvRowTooLong', { file, line })
         if (fields === undefined) break
         const record = { line, fields }
         line += lines

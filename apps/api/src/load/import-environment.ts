@@ -13,7 +13,7 @@ import { findSearchConfiguration } from '../store/search-configuration.ts'
 import { readSuppressions } from '../store/suppressions.ts'
 import { findContainedOverlays } from './contained-overlays.ts'
 import { loadEnvironment } from './load-environment.ts'
-import { LoadError } from './load-error.ts'
+import { loadError } from './load-error.ts'
 import type { LoadOptions, LoadSummary } from './load-options.ts'
 import { findTarget, type LoadTarget, nameTarget } from './load-target.ts'
 import { prepareMasking } from './prepare-masking.ts'
@@ -122,10 +122,7 @@ async function findKeptFile(control: ControlStore, target: LoadTarget): Promise<
   if (row?.data_file) {
     return { dataFile: row.data_file, rowsId: readRowsId(path.join(control.dataDir, row.data_file)) }
   }
-  throw new LoadError(
-    row === undefined
-      ? `there is no environment ${nameTarget(target)} to add to`
-      : `${row.name} has no data to add to`,
-    { remedy: 'Check the name, or load all rows anew instead of adding these.' },
-  )
+  throw row === undefined
+    ? loadError('environmentUnknown', { environment: nameTarget(target) })
+    : loadError('environmentWithoutData', { environment: row.name })
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { MessageChannel } from 'node:worker_threads'
+import { describeReasons } from '@customer-insights-kit/client/management/operations'
 import { describe, expect, it } from 'vitest'
 import {
   createTestFolder,
@@ -12,6 +13,7 @@ import {
 } from '../../test/small-shop.ts'
 import { loadEnvironment } from './load-environment.ts'
 import type { LoadOptions, LoadProgress } from './load-options.ts'
+import { readCsv } from './read-csv.ts'
 
 type Files = Parameters<typeof writeShop>[1]
 
@@ -197,7 +199,8 @@ describe('loadEnvironment', () => {
     const file = path.join(quarantineFolder, 'Shop_people.csv')
     expect(customers).toBe(2)
     expect(tables[1]).toMatchObject({ rows: 2, quarantined: 5, quarantineFile: file })
-    expect(readFileSync(file, 'utf8').split('\n').slice(0, 5)).toEqual([
+    const text = readFileSync(file, 'utf8').replaceAll(/,("\[\{.*\]"|_codes)$/gm, '')
+    expect(text.split('\n').slice(0, 5)).toEqual([
       'Id,Name,Mail,Born,Points,Spent,Member,Home Town,_line,_reason',
       'P1,Ana,,2/30/2019,10,"1,5",yes,Malmö,2,' +
         '"Born: ""2/30/2019"" is not a date m/d/yyyy; Spent: ""1,5"" is not a number (the type ""number 1.234,56"" would read it)"',
@@ -205,9 +208,11 @@ describe('loadEnvironment', () => {
       ' ,Nobody,,,,,,,5,Id: the key is empty',
       'P4,Short,,,,,,,6,has 2 fields instead of 8',
     ])
-    expect(readFileSync(file, 'utf8')).toMatch(
-      /quoted",{7}7,"has 10 fields instead of 8; beyond the last: ""extra"", ""more"""\n$/,
-    )
+    expect(text).toMatch(/quoted",{7}7,"has 10 fields instead of 8; beyond the last: ""extra"", ""more"""\n$/)
+    for await (const { fields } of readCsv(file)) {
+      const [reason, codes = ''] = fields.slice(-2)
+      if (codes !== '_codes') expect(describeReasons(JSON.parse(codes))).toBe(reason)
+    }
     expect(readdirSync(quarantineFolder)).toEqual(['Shop_people.csv'])
   })
 

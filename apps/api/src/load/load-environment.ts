@@ -7,7 +7,7 @@ import { createEnvironmentBuilder, type EnvironmentBuilder } from './build-envir
 import { createCustomerKeys } from './customer-keys.ts'
 import type { EnvironmentPlan } from './environment-plan.ts'
 import { type KeptRows, openKeptRows } from './kept-rows.ts'
-import { LoadError } from './load-error.ts'
+import { loadError } from './load-error.ts'
 import type { LoadedTable, LoadOptions, LoadSummary } from './load-options.ts'
 import { keepRows, loadTable } from './load-table.ts'
 import type { Mapping } from './mapping.ts'
@@ -96,13 +96,8 @@ function planSearch(
 /** An environment without customers is hardly what was meant, and would replace one that has some. */
 function refuseNobody(builder: EnvironmentBuilder, plan: EnvironmentPlan): void {
   if (builder.customers > 0) return
-  throw new LoadError(
-    `${plan.customerSource.definition.qualifiedName} has no rows, so there are no customers`,
-    {
-      file: plan.customerSource.file,
-      remedy: 'Check that the file holds rows below its header, and that lines end with LF or CRLF.',
-    },
-  )
+  const { definition, file } = plan.customerSource
+  throw loadError('noCustomerRows', { file, table: definition.qualifiedName })
 }
 
 function readMapping(file: string): string {
@@ -110,10 +105,8 @@ function readMapping(file: string): string {
     return readFileSync(file, 'utf8')
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined
-    throw new LoadError(code === 'ENOENT' ? 'does not exist' : `cannot be read (${code})`, {
-      file,
-      remedy: 'Name the mapping file with --mapping.',
-    })
+    if (code === 'ENOENT') throw loadError('mappingNotFound', { file })
+    throw loadError('mappingUnreadable', { file, error: String(code) })
   }
 }
 

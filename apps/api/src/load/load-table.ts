@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { type Reason, toReason } from '@customer-insights-kit/client/management/operations'
 import { DuplicateKeyError } from '../store/environment-errors.ts'
 import type { EnvironmentBuilder } from './build-environment.ts'
 import type { PlannedTable } from './environment-plan.ts'
@@ -7,6 +8,7 @@ import { LoadError } from './load-error.ts'
 import type { LoadedTable, LoadOptions } from './load-options.ts'
 import type { OpenFile } from './open-files.ts'
 import { openQuarantine } from './quarantine.ts'
+import { refuseTwice } from './read-row.ts'
 import { RowRefusedError } from './row-refused-error.ts'
 
 const rowsPerProgress = 500
@@ -20,8 +22,8 @@ export async function keepRows(
   signal: AbortSignal | undefined,
 ): Promise<{ kept: number; replaced: number }> {
   const newKeys = new Set<string>()
-  for await (const { reason, values } of source.readRows(table)) {
-    if (reason === undefined) newKeys.add(String(values[table.keyIndex]))
+  for await (const { reasons, values } of source.readRows(table)) {
+    if (reasons === undefined) newKeys.add(String(values[table.keyIndex]))
   }
   let [kept, replaced] = [0, 0]
   for await (const values of keptRows.readRows(table)) {
@@ -29,13 +31,10 @@ export async function keepRows(
       replaced++
       continue
     }
-    const problem = addRow(builder, table, values)
-    if (problem !== undefined) {
+    const refused = addRow(builder, table, values)
+    if (refused !== undefined) {
       const key = String(values[table.keyIndex])
-      throw new LoadError(`the row "${key}" that the environment has cannot stay: ${problem}`, {
-        file,
-        remedy: 'Load all rows anew instead of adding these.',
-      })
+      throw new LoadError([toReason('keptRowCannotStay', { file, key }), ...refused])
     }
     kept++
     if (kept % rowsPerProgress === 0) signal?.throwIfAborted()
@@ -66,17 +65,17 @@ export async function loadTable(
       done,
     })
   try {
-    for await (const { line, reason, toFields, values } of source.readRows(
+    for await (const { line, reasons, toFields, values } of source.readRows(
       table,
       (count) => (bytes += count),
     )) {
-      const problem = reason ?? addRow(builder, table, values)
-      const isErased = reason !== undefined && builder.isErased(table, values, toFields())
-      if (problem === undefined || isErased) {
+      const refused = reasons ?? addRow(builder, table, values)
+      const isErased = reasons !== undefined && builder.isErased(table, values, toFields())
+      if (refused === undefined || isErased) {
         rows++
       } else {
         builder.refuseRow(table)
-        quarantine.add({ line, fields: toFields() }, problem)
+        quarantine.add({ line, fields: toFields() }, refused)
       }
       if ((rows + quarantine.count) % rowsPerProgress === 0) {
         signal?.throwIfAborted()
@@ -86,14 +85,9 @@ export async function loadTable(
   } finally {
     quarantine.close()
   }
-  if (rows === 0 && quarantine.firstReason !== undefined) {
-    throw new LoadError(
-      `not one of the ${quarantine.count} rows of ${name} fits; ${quarantine.firstReason}`,
-      {
-        file,
-        remedy: 'Check the types and the key that the mapping gives to the table.',
-      },
-    )
+  if (rows === 0 && quarantine.count > 0) {
+    const reason = toReason('noRowFits', { file, count: quarantine.count, table: name })
+    throw new LoadError([reason, ...quarantine.firstReasons])
   }
   signal?.throwIfAborted()
   report(true)
@@ -111,13 +105,13 @@ function addRow(
   builder: EnvironmentBuilder,
   table: PlannedTable,
   values: Parameters<EnvironmentBuilder['addRow']>[1],
-): string | undefined {
+): Reason[] | undefined {
   try {
     builder.addRow(table, values)
     return undefined
   } catch (error) {
-    if (error instanceof RowRefusedError) return error.message
+    if (error instanceof RowRefusedError) return [error.reason]
     if (!(error instanceof DuplicateKeyError)) throw error
-    return `${table.header[table.keyIndex]}: an earlier row has the key "${error.key}" too`
+    return [refuseTwice(table, error.key)]
   }
 }

@@ -1,10 +1,10 @@
+import { type Reason, toReason } from '@customer-insights-kit/client/management/operations'
 import { measuresName } from '../store/plan-expand.ts'
 import { type MappedTable, type Mapping, qualifiedNameOf } from './mapping.ts'
 
 export interface MappingProblem {
-  path: PropertyKey[]
-  text: string
-  remedy: string
+  readonly path: readonly PropertyKey[]
+  readonly reason: Reason
 }
 
 /** Name of the table that a table's customer column points through, if any. */
@@ -23,8 +23,7 @@ export function findMappingProblem(mapping: Mapping): MappingProblem | undefined
   if (!names.includes(mapping.customer)) {
     return {
       path: ['customer'],
-      text: `no table is called ${mapping.customer}`,
-      remedy: `Name one of ${names.join(', ')}.`,
+      reason: toReason('tableUnknown', { name: mapping.customer, names: names.join(', ') }),
     }
   }
   for (const [index, table] of mapping.tables.entries()) {
@@ -45,23 +44,17 @@ function findTableProblem(
   if (first < index) {
     return {
       path: ['table'],
-      text: `${name} is already described by tables[${first}]`,
-      remedy: 'Describe each table once; a table is one activity at most.',
+      reason: toReason('tableDescribedTwice', { table: name, place: `tables[${first}]` }),
     }
   }
   if (name === mapping.customer && (table.customer !== undefined || table.activity !== undefined)) {
     return {
       path: [table.activity === undefined ? 'customer' : 'activity'],
-      text: `${name} holds the customers themselves`,
-      remedy: 'Remove "customer" and "activity" from the customer table.',
+      reason: toReason('tableHoldsCustomers', { table: name }),
     }
   }
   if (table.activity !== undefined && table.customer === undefined) {
-    return {
-      path: ['activity'],
-      text: `nothing says whose activity a row of ${name} is`,
-      remedy: 'Add "customer" with the column that holds the key of the customer.',
-    }
+    return { path: ['activity'], reason: toReason('activityOfNobody', { table: name }) }
   }
   return findMeasuresProblem(mapping, table) ?? findThroughProblem(mapping, names, table)
 }
@@ -69,28 +62,16 @@ function findTableProblem(
 function findMeasuresProblem(mapping: Mapping, table: MappedTable): MappingProblem | undefined {
   const name = qualifiedNameOf(table)
   if (name.toLowerCase() === measuresName.toLowerCase()) {
-    return {
-      path: ['table'],
-      text: `${measuresName} is made by the service`,
-      remedy: 'Give the table another name, and name the columns that are measures in "measures".',
-    }
+    return { path: ['table'], reason: toReason('tableReserved', { table: measuresName }) }
   }
   if (table.measures === undefined) return undefined
   const path = ['measures']
   if (table.customer === undefined || table.activity !== undefined) {
-    return {
-      path,
-      text: `${name} cannot hold measures`,
-      remedy: 'Bring them in a table of their own, with "customer" and without "activity".',
-    }
+    return { path, reason: toReason('tableWithoutMeasures', { table: name }) }
   }
   const first = mapping.tables.find(({ measures }) => measures !== undefined)
   if (first === undefined || first === table) return undefined
-  return {
-    path,
-    text: `${qualifiedNameOf(first)} holds the measures already`,
-    remedy: 'Bring all measures in one table.',
-  }
+  return { path, reason: toReason('measuresElsewhere', { table: qualifiedNameOf(first) }) }
 }
 
 function findThroughProblem(
@@ -103,30 +84,19 @@ function findThroughProblem(
   for (let next = throughOf(table); next !== undefined; ) {
     const target = mapping.tables[names.indexOf(next)]
     if (target === undefined) {
-      return { path, text: `no table is called ${next}`, remedy: `Name one of ${names.join(', ')}.` }
+      return { path, reason: toReason('tableUnknown', { name: next, names: names.join(', ') }) }
     }
     if (visited.includes(next)) {
-      return {
-        path,
-        text: `the way to the customer goes in a circle: ${[...visited, next].join(' → ')}`,
-        remedy: 'Let one of these tables point to the customer directly.',
-      }
+      return { path, reason: toReason('throughCircle', { way: [...visited, next].join(' → ') }) }
     }
     if (target.customer === undefined) {
-      return {
-        path,
-        text: `${next} does not lead to a customer`,
-        remedy:
-          next === mapping.customer
-            ? 'Leave "through" out: the column points to the customer directly.'
-            : `Add "customer" to ${next}.`,
-      }
+      const code = next === mapping.customer ? 'throughCustomers' : 'throughNowhere'
+      return { path, reason: toReason(code, { table: next }) }
     }
     if (isAlternateRecord(table) && target.activity !== undefined) {
       return {
         path,
-        text: `${next} is an activity, which cannot give a customer an alternate key`,
-        remedy: `Make ${qualifiedNameOf(table)} an activity as well, or point it to the customer directly.`,
+        reason: toReason('throughActivity', { through: next, table: qualifiedNameOf(table) }),
       }
     }
     visited.push(next)

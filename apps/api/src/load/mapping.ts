@@ -1,12 +1,22 @@
+import { reasonTexts } from '@customer-insights-kit/client/management/operations'
 import { z } from 'zod'
 import { separators } from './csv-form.ts'
 import { textTypes } from './parse-value.ts'
 
-const name = z
-  .string()
-  .regex(/^[A-Za-z_]\w*$/, 'use letters, digits and underscores only, and begin with a letter')
-const column = z.string().min(1, 'name a column of the file')
-const word = z.string().regex(/^[A-Za-z]\w*$/, 'use one word of letters and digits')
+/** What the schema itself finds wrong, by codes of reasons. */
+export const schemaCodes = [
+  'mappingName',
+  'mappingWord',
+  'mappingColumn',
+  'mappingReference',
+  'mappingWithoutTable',
+] as const
+
+const says = (code: (typeof schemaCodes)[number]): string => reasonTexts[code][0]
+
+const name = z.string().regex(/^[A-Za-z_]\w*$/, says('mappingName'))
+const column = z.string().min(1, says('mappingColumn'))
+const word = z.string().regex(/^[A-Za-z]\w*$/, says('mappingWord'))
 
 const activitySchema = z.strictObject({
   /** Kind of activity, such as SalesOrderLine or Review. */
@@ -38,7 +48,7 @@ const tableSchema = z.strictObject({
   /** Column that holds the customer's key, or the key of a table that leads to the customer. */
   customer: z
     .union([column, z.strictObject({ column, through: z.string() })], {
-      error: 'give a column, or an object with "column" and "through"',
+      error: says('mappingReference'),
     })
     .optional(),
   activity: activitySchema.optional(),
@@ -49,7 +59,7 @@ const tableSchema = z.strictObject({
 export const mappingSchema = z.strictObject({
   /** The table whose rows are the customers, as `dataSource_table`. */
   customer: z.string(),
-  tables: z.array(tableSchema).min(1, 'list at least one table'),
+  tables: z.array(tableSchema).min(1, says('mappingWithoutTable')),
 })
 
 export type Mapping = z.infer<typeof mappingSchema>

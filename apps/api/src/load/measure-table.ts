@@ -1,7 +1,7 @@
 import { measuresName } from '../store/plan-expand.ts'
 import type { StoredValue, TableDefinition } from '../store/table-definition.ts'
 import type { PlannedTable } from './environment-plan.ts'
-import { LoadError } from './load-error.ts'
+import { loadError } from './load-error.ts'
 
 const key = 'CustomerId'
 
@@ -9,10 +9,7 @@ const key = 'CustomerId'
 export function defineMeasureTable(source: PlannedTable): TableDefinition {
   const columns = (source.measures ?? []).flatMap((index) => source.definition.columns[index] ?? [])
   if (columns.some(({ name }) => name === key)) {
-    throw new LoadError(`the measure ${key} would be called like the key of ${measuresName}`, {
-      file: source.file,
-      remedy: 'Rename the column, or leave it out of "measures".',
-    })
+    throw loadError('measureLikeKey', { file: source.file, name: key, table: measuresName })
   }
   return {
     qualifiedName: measuresName,

@@ -1,7 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import path from 'node:path'
 import type { KeptRows } from './kept-rows.ts'
-import { LoadError } from './load-error.ts'
+import { loadError } from './load-error.ts'
 import { type MappedTable, type Mapping, qualifiedNameOf } from './mapping.ts'
 import { openNothing, openSource, type Source } from './open-source.ts'
 
@@ -31,8 +31,5 @@ export async function openFiles(
   }
   for (const table of mapping.tables) files.set(qualifiedNameOf(table), await open(table))
   if ([...files.values()].some((file) => existsSync(file.path))) return files
-  throw new LoadError('holds none of the files that the mapping names', {
-    file: folder,
-    remedy: 'Name the folder of the files with --data.',
-  })
+  throw loadError('noFileThere', { file: folder })
 }

@@ -1,5 +1,5 @@
 import type { PlannedTable } from './environment-plan.ts'
-import { LoadError } from './load-error.ts'
+import { loadError } from './load-error.ts'
 import type { MappedTable } from './mapping.ts'
 import { readCsv, readCsvHeader } from './read-csv.ts'
 import { readJsonRow, toJsonFields } from './read-json-row.ts'
@@ -33,10 +33,7 @@ export async function openSource(
   const isJson = (table.format ?? (/\.(ndjson|jsonl)$/i.test(file) ? 'ndjson' : 'csv')) === 'ndjson'
   const source = isJson ? await openNdjson(file, known) : await openCsv(file, table)
   if (source.header.length <= maxColumns) return source
-  throw new LoadError(`has ${source.header.length} columns, more than ${maxColumns}`, {
-    file,
-    remedy: 'Leave out the columns that nobody looks up.',
-  })
+  throw loadError('fileTooWide', { file, count: source.header.length, most: maxColumns })
 }
 
 /** No rows for a table that has some already. */

@@ -1,6 +1,13 @@
+import {
+  type Reason,
+  type ReasonPlace,
+  reasonTexts,
+  toReason,
+} from '@customer-insights-kit/client/management/operations'
+import type { z } from 'zod'
 import { addKeptTables } from './kept-mapping.ts'
-import { LoadError } from './load-error.ts'
-import { type Mapping, mappingSchema } from './mapping.ts'
+import { LoadError, loadError } from './load-error.ts'
+import { type Mapping, mappingSchema, schemaCodes } from './mapping.ts'
 import { findMappingProblem } from './mapping-links.ts'
 
 /** Reads the text of a mapping file; problems name the place in the file. */
@@ -10,35 +17,37 @@ export const parseMapping = (text: string, file: string): Mapping => checkMappin
  * The same of what was read already. With `kept`, the tables to which others are added: references may name them,
  * and the customers are whose they were.
  */
-export function checkMapping(mapping: unknown, file: string, kept?: Mapping): Mapping {
+export function checkMapping(mapping: unknown, file: string | undefined, kept?: Mapping): Mapping {
+  const place = file === undefined ? {} : { file }
   const result = mappingSchema.safeParse(mapping)
   if (!result.success) {
-    const problems = result.error.issues.map((issue) => `${toPath(issue.path)}: ${issue.message}`)
-    throw new LoadError(problems.join('; '), {
-      file,
-      remedy: 'Correct the mapping file; examples/contoso-coffee explains its format.',
-    })
+    // The file is named once, before all of them.
+    throw new LoadError(result.error.issues.map((issue, index) => toIssue(issue, index === 0 ? place : {})))
   }
   if (kept !== undefined && result.data.customer !== kept.customer) {
-    throw new LoadError(`customer: the customers of the environment are ${kept.customer}`, {
-      file,
-      remedy: `Name ${kept.customer}, also where its file has nothing to add, or load all rows anew.`,
-    })
+    throw loadError('mappedCustomersOther', { ...place, path: 'customer', customer: kept.customer })
   }
   const problem = findMappingProblem(kept === undefined ? result.data : addKeptTables(result.data, kept))
-  if (problem)
-    throw new LoadError(`${toPath(problem.path)}: ${problem.text}`, { file, remedy: problem.remedy })
+  if (problem !== undefined) {
+    const { code, params } = problem.reason
+    throw new LoadError([{ code, params: { ...place, path: toPath(problem.path), ...params } }])
+  }
   return result.data
+}
+
+function toIssue({ message, path }: z.core.$ZodIssue, place: ReasonPlace): Reason {
+  const where = { ...place, path: toPath(path) }
+  const code = schemaCodes.find((known) => reasonTexts[known][0] === message)
+  return code === undefined
+    ? toReason('mappingInvalid', { ...where, problem: message })
+    : toReason(code, where)
 }
 
 function parseJson(text: string, file: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
-    throw new LoadError(`is not JSON: ${(error as SyntaxError).message}`, {
-      file,
-      remedy: 'Correct the mapping file; it must be plain JSON without comments.',
-    })
+    throw loadError('mappingNotJson', { file, problem: (error as SyntaxError).message })
   }
 }
 

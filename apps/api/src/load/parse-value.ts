@@ -1,3 +1,4 @@
+import { type Reason, toReason } from '@customer-insights-kit/client/management/operations'
 import type { ColumnType, StoredValue } from '../store/table-definition.ts'
 import { parseDate, parseDatetime } from './parse-date.ts'
 import { findOtherForm, numberForms, parseNumber } from './parse-number.ts'
@@ -23,11 +24,17 @@ export type TextType = (typeof textTypes)[number]
 /** Answers `undefined` when the text does not fit. */
 type ParseText = (text: string) => StoredValue | undefined
 
+interface Refused {
+  readonly column: string
+  /** In quotation marks where it is text. */
+  readonly value: string
+}
+
 interface TypeReader {
   readonly columnType: ColumnType
   readonly parse: ParseText
-  /** What its text is, as people say it. */
-  readonly described: string
+  /** Says of a value that it is none; with its text, also which other type that would fit. */
+  readonly refuse: (value: Refused, text?: string) => Reason
 }
 
 /** How the service itself writes a value of each column as text. */
@@ -52,52 +59,73 @@ const readers: Record<TextType, TypeReader> = {
     columnType: 'Edm.String',
     // SQLite would end a text at its first NUL.
     parse: (text) => (text.includes('\0') ? undefined : text),
-    described: 'a text, or it holds a NUL character',
+    refuse: (refused) => toReason('valueNotText', refused),
   },
-  integer: { columnType: 'Edm.Int64', parse: parseInteger, described: 'an integer of 64 bits' },
-  number: readNumber('number', 'a number'),
-  'number 1.234,56': readNumber('number 1.234,56', 'a number such as 1.234,56'),
-  'number 1,234.56': readNumber('number 1,234.56', 'a number such as 1,234.56'),
+  integer: {
+    columnType: 'Edm.Int64',
+    parse: parseInteger,
+    refuse: (refused) => toReason('valueNotInteger', refused),
+  },
+  number: readNumber('number'),
+  'number 1.234,56': readNumber('number 1.234,56', '1.234,56'),
+  'number 1,234.56': readNumber('number 1,234.56', '1,234.56'),
   boolean: {
     columnType: 'Edm.Boolean',
     parse: (text) => booleans.get(text.toLowerCase()),
-    described: 'a boolean (true or false, yes or no, 1 or 0)',
+    refuse: (refused) => toReason('valueNotBoolean', refused),
   },
   'date yyyy-mm-dd': readDate('yyyy-mm-dd'),
   'date m/d/yyyy': readDate('m/d/yyyy'),
   'date d/m/yyyy': readDate('d/m/yyyy'),
   'date d.m.yyyy': readDate('d.m.yyyy'),
-  datetime: readDatetime('yyyy-mm-dd', 'a datetime such as 2019-01-20T10:30:00Z'),
-  'datetime m/d/yyyy': readDatetime('m/d/yyyy', 'a datetime such as 1/20/2019 10:30 AM'),
-  'datetime d/m/yyyy': readDatetime('d/m/yyyy', 'a datetime such as 20/1/2019 10:30'),
-  'datetime d.m.yyyy': readDatetime('d.m.yyyy', 'a datetime such as 20.1.2019 10:30'),
+  datetime: readDatetime('yyyy-mm-dd', '2019-01-20T10:30:00Z'),
+  'datetime m/d/yyyy': readDatetime('m/d/yyyy', '1/20/2019 10:30 AM'),
+  'datetime d/m/yyyy': readDatetime('d/m/yyyy', '20/1/2019 10:30'),
+  'datetime d.m.yyyy': readDatetime('d.m.yyyy', '20.1.2019 10:30'),
 }
 
-function readNumber(form: Parameters<typeof parseNumber>[1], described: string): TypeReader {
-  return { columnType: 'Edm.Double', parse: (text) => parseNumber(text, form), described }
+function readNumber(form: Parameters<typeof parseNumber>[1], example?: string): TypeReader {
+  return {
+    columnType: 'Edm.Double',
+    parse: (text) => parseNumber(text, form),
+    refuse(refused, text) {
+      // One other form that fits is no accident of one row.
+      const type = text === undefined ? undefined : findOtherForm(text)
+      if (example === undefined) {
+        return type === undefined
+          ? toReason('valueNotNumber', refused)
+          : toReason('valueNotNumberButType', { ...refused, type })
+      }
+      return type === undefined
+        ? toReason('valueNotNumberLike', { ...refused, example })
+        : toReason('valueNotNumberLikeButType', { ...refused, example, type })
+    },
+  }
 }
 
 function readDate(form: Parameters<typeof parseDate>[1]): TypeReader {
-  return { columnType: 'Edm.Date', parse: (text) => parseDate(text, form), described: `a date ${form}` }
+  return {
+    columnType: 'Edm.Date',
+    parse: (text) => parseDate(text, form),
+    refuse: (refused) => toReason('valueNotDate', { ...refused, form }),
+  }
 }
 
-function readDatetime(form: Parameters<typeof parseDatetime>[1], described: string): TypeReader {
-  return { columnType: 'Edm.DateTimeOffset', parse: (text) => parseDatetime(text, form), described }
+function readDatetime(form: Parameters<typeof parseDatetime>[1], example: string): TypeReader {
+  return {
+    columnType: 'Edm.DateTimeOffset',
+    parse: (text) => parseDatetime(text, form),
+    refuse: (refused) => toReason('valueNotDatetime', { ...refused, example }),
+  }
 }
 
 export function columnTypeOf(type: TextType): ColumnType {
   return readers[type].columnType
 }
 
-/** Says to people what text of a type is. */
-export function describeType(type: TextType): string {
-  return readers[type].described
-}
-
-/** Names the type that a number would fit, where there is just one. */
-export function suggestType(text: string, type: TextType): TextType | undefined {
-  return columnTypeOf(type) === 'Edm.Double' ? findOtherForm(text) : undefined
-}
+/** Says why a value is none of a type; with its text, also which other type that would fit. */
+export const refuseValue = (type: TextType, refused: Refused, text?: string): Reason =>
+  readers[type].refuse(refused, text)
 
 /** Reads one field: empty is null, and text that does not fit the type is `undefined`. */
 export function parseValue(text: string, type: TextType): StoredValue | undefined {

@@ -2,7 +2,7 @@ import type { ColumnDefinition } from '../store/table-definition.ts'
 import { toColumnNames } from './column-names.ts'
 import { defineCustomerTable } from './customer-table.ts'
 import type { EnvironmentPlan, PlannedActivity, PlannedTable } from './environment-plan.ts'
-import { LoadError } from './load-error.ts'
+import { loadError } from './load-error.ts'
 import { type MappedTable, type Mapping, qualifiedNameOf } from './mapping.ts'
 import { isAlternateRecord, throughOf } from './mapping-links.ts'
 import { defineMeasureTable } from './measure-table.ts'
@@ -52,9 +52,12 @@ function planTable(
   const find = (column: string, property: string): number => {
     const index = header.indexOf(column)
     if (index !== -1) return index
-    throw new LoadError(`has no column ${column}, which ${place}.${property} names`, {
+    throw loadError('columnUnknown', {
       file: table.file,
-      remedy: `Its columns are: ${header.join(', ')}. If they are not those of the file, name its separator in ${place}.separator.`,
+      name: column,
+      property: `${place}.${property}`,
+      columns: header.join(', '),
+      separator: `${place}.separator`,
     })
   }
   for (const column of Object.keys(table.types)) find(column, 'types')
@@ -66,11 +69,9 @@ function planTable(
   const semantics = new Map(Object.entries(table.semantics))
   const types = header.map((column) => textTypes.get(column) ?? 'string')
   const keyIndex = find(table.key, 'key')
-  if (types[keyIndex] !== 'string' && types[keyIndex] !== 'integer') {
-    throw new LoadError(`${place}.key: ${table.key} is a ${types[keyIndex]}, which cannot be a key`, {
-      file: table.file,
-      remedy: 'Read keys as string or integer.',
-    })
+  const keyType = types[keyIndex] ?? 'string'
+  if (keyType !== 'string' && keyType !== 'integer') {
+    throw loadError('typeOfKey', { file: table.file, path: `${place}.key`, name: table.key, type: keyType })
   }
   const reference = typeof table.customer === 'string' ? table.customer : table.customer?.column
   const referenceIndex = reference === undefined ? undefined : find(reference, 'customer')
@@ -128,10 +129,14 @@ function planActivity(
   place: string,
 ): PlannedActivity {
   const timeIndex = find(activity.time, 'activity.time')
-  if (!types[timeIndex]?.startsWith('date')) {
-    throw new LoadError(`${place}.activity.time: ${activity.time} is read as ${types[timeIndex]}`, {
+  const timeType = types[timeIndex] ?? 'string'
+  if (!timeType.startsWith('date')) {
+    throw loadError('typeOfTime', {
       file: table.file,
-      remedy: `Give ${activity.time} a date or datetime type in ${place}.types.`,
+      path: `${place}.activity.time`,
+      name: activity.time,
+      type: timeType,
+      types: `${place}.types`,
     })
   }
   return {
@@ -155,14 +160,17 @@ function checkReference(
   if (source?.customer === undefined) return
   const targetName = source.customer.through ?? mapping.customer
   const target = planned.get(targetName)
-  const type = source.types[source.customer.index]
-  const keyType = target?.types[target.keyIndex]
+  const type = source.types[source.customer.index] ?? 'string'
+  const keyType = target?.types[target.keyIndex] ?? 'string'
   if (type === keyType) return
-  const column = source.header[source.customer.index]
-  throw new LoadError(
-    `tables[${index}].customer: ${column} is read as ${type}, but the key of ${targetName} as ${keyType}`,
-    { file: table.file, remedy: 'Read both as the same type.' },
-  )
+  throw loadError('typeOfReference', {
+    file: table.file,
+    path: `tables[${index}].customer`,
+    name: source.header[source.customer.index] ?? '',
+    type,
+    table: targetName,
+    keyType,
+  })
 }
 
 /** Alternate records first, since a customer's row carries their keys; then customers; then the rest. */

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
+import type { Reason } from '@customer-insights-kit/client/management/operations'
 import type { CatalogueTable } from '../store/environment-catalogue.ts'
 import type { StoredValue } from '../store/table-definition.ts'
 import { checkKept } from './check-kept.ts'
@@ -13,7 +14,7 @@ import { checkMapping } from './parse-mapping.ts'
 import { planEnvironment } from './plan-environment.ts'
 import { proposeMapping } from './propose-mapping.ts'
 import { readJsonRow } from './read-json-row.ts'
-import { readRow, type TypedRow } from './read-row.ts'
+import { readRow, refuseTwice, type TypedRow } from './read-row.ts'
 import { type FileSample, findFormat, readSample, type SampleRow } from './read-sample.ts'
 
 /** A staged file: `file` is how mappings name it. */
@@ -27,17 +28,18 @@ export interface FilePreview {
   readonly file: string
   readonly name: string
   /** Why it cannot be read. */
-  readonly problem: string | null
+  readonly problems: readonly Reason[]
   readonly columns: readonly {
     readonly name: string
     readonly isAmbiguous: boolean
     readonly refused: number
-    readonly reason: string | null
+    /** Of the first that does not fit, without its column. */
+    readonly reasons: readonly Reason[]
   }[]
   readonly rows: readonly {
     readonly line: number
     readonly values: readonly (string | null)[]
-    readonly reason: string | null
+    readonly reasons: readonly Reason[]
   }[]
   readonly rowsRead: number
   readonly rowsRefused: number
@@ -46,7 +48,7 @@ export interface FilePreview {
 export interface LoadProposal {
   /** Undefined where no file can be read. */
   readonly mapping: Mapping | undefined
-  readonly problem: string | null
+  readonly problems: readonly Reason[]
   readonly files: readonly FilePreview[]
 }
 
@@ -69,26 +71,26 @@ export async function proposeLoad(
   { mapping: given, catalogue, isAppend }: ProposalOptions,
 ): Promise<LoadProposal> {
   const mostLetters = Math.floor(Math.min(mostSampled, mostSampledInAll / files.length))
-  const looked: { readonly file: ProposedFile; readonly found: FileSample | string }[] = []
+  const looked: { readonly file: ProposedFile; readonly found: FileSample | LoadError }[] = []
   // One after the other: only what is kept of each takes memory.
   for (const file of files) {
     looked.push({ file, found: await look(file, findTable(given, file.file), mostLetters) })
   }
   const sampled = looked.flatMap(({ file: { file, name }, found }): SampledFile[] =>
-    typeof found === 'string' ? [] : [{ file, name, sample: found }],
+    found instanceof LoadError ? [] : [{ file, name, sample: found }],
   )
   const kept = toKeptMapping(catalogue)
   const mapping = given ?? (sampled.length === 0 ? undefined : proposeMapping(sampled, kept, { isAppend }))
-  const { plan, problem } = tryPlan(mapping, isAppend ? kept : undefined, sampled, catalogue)
+  const { plan, problems } = tryPlan(mapping, isAppend ? kept : undefined, sampled, catalogue)
   const previews: FilePreview[] = []
   for (const { file, found } of looked) {
     const table = findTable(mapping, file.file)
     const name = table && qualifiedNameOf(table)
     const planned = plan?.tables.find(({ definition }) => definition.qualifiedName === name)
-    previews.push(typeof found === 'string' ? toUnreadable(file, found) : preview(file, found, planned))
+    previews.push(found instanceof LoadError ? toUnreadable(file, found) : preview(file, found, planned))
     await setImmediate() // Other calls have their turn.
   }
-  return { mapping, problem, files: previews }
+  return { mapping, problems, files: previews }
 }
 
 const findTable = (mapping: Mapping | undefined, file: string): MappedTable | undefined =>
@@ -99,34 +101,35 @@ async function look(
   { name, path }: ProposedFile,
   table: MappedTable | undefined,
   mostLetters: number,
-): Promise<FileSample | string> {
+): Promise<FileSample | LoadError> {
   try {
     const format = table?.format ?? (await findFormat(path, name))
     return await readSample(path, { format, separator: table?.separator, mostLetters })
   } catch (error) {
-    if (error instanceof LoadError) return describeProblem(error, [{ name, path }])
+    if (error instanceof LoadError) return error
     throw error
   }
 }
 
-/** In words for people, who know a file by the name that it had. */
-export function describeProblem(
-  { message, remedy }: LoadError,
+/** For people, who know a file by the name that it had. */
+export const nameFiles = (
+  reasons: readonly Reason[],
   files: readonly Pick<ProposedFile, 'name' | 'path'>[],
-): string {
-  const said = files.reduce((text, { name, path }) => text.replaceAll(path, name), message)
-  return `${said}. ${remedy}`
-}
+): Reason[] =>
+  reasons.map(({ code, params }) => {
+    const known = files.find(({ path }) => path === params.file)
+    return { code, params: known === undefined ? params : { ...params, file: known.name } }
+  })
 
 function tryPlan(
   mapping: Mapping | undefined,
   kept: Mapping | undefined,
   sampled: readonly SampledFile[],
   catalogue: readonly CatalogueTable[],
-): { readonly plan?: EnvironmentPlan; readonly problem: string | null } {
-  if (mapping === undefined) return { problem: null }
+): { readonly plan?: EnvironmentPlan; readonly problems: readonly Reason[] } {
+  if (mapping === undefined) return { problems: [] }
   try {
-    checkMapping(mapping, 'The mapping', kept)
+    checkMapping(mapping, undefined, kept)
     const whole = kept === undefined ? mapping : addKeptTables(mapping, kept)
     const headers = new Map(
       whole.tables.map((table) => [
@@ -135,23 +138,23 @@ function tryPlan(
       ]),
     )
     const plan = planEnvironment(whole, headers)
-    if (kept === undefined) return { plan, problem: null }
+    if (kept === undefined) return { plan, problems: [] }
     try {
       checkKept(catalogue, plan)
     } catch (error) {
       // Its rows are shown all the same, as they would be read.
-      return { plan, problem: toProblem(error, sampled) }
+      return { plan, problems: toProblems(error, sampled) }
     }
-    return { plan, problem: null }
+    return { plan, problems: [] }
   } catch (error) {
-    return { problem: toProblem(error, sampled) }
+    return { problems: toProblems(error, sampled) }
   }
 }
 
-function toProblem(error: unknown, sampled: readonly SampledFile[]): string {
+function toProblems(error: unknown, sampled: readonly SampledFile[]): readonly Reason[] {
   if (!(error instanceof LoadError)) throw error
-  return describeProblem(
-    error,
+  return nameFiles(
+    error.reasons,
     sampled.map(({ file, name }) => ({ name, path: file })),
   )
 }
@@ -172,10 +175,10 @@ function findHeader(
   return [...header, ...names.filter((name) => !own.has(name))]
 }
 
-const toUnreadable = ({ file, name }: ProposedFile, problem: string): FilePreview => ({
+const toUnreadable = ({ file, name, path }: ProposedFile, { reasons }: LoadError): FilePreview => ({
   file,
   name,
-  problem,
+  problems: nameFiles(reasons, [{ name, path }]),
   columns: [],
   rows: [],
   rowsRead: 0,
@@ -189,63 +192,54 @@ function preview(
 ): FilePreview {
   const keys = new Set<string>()
   const read = sample.rows.map((row) => ({ row, typed: table && readSampleRow(table, row, keys) }))
-  const refused = read.flatMap(({ typed }) => typed?.reason ?? [])
-  const reasons = countReasons(refused, new Set(sample.header))
+  const refused = read.flatMap(({ typed }) => (typed?.reasons === undefined ? [] : [typed.reasons]))
+  const byColumn = Map.groupBy(refused.flat(), ({ params }) => params.column)
   return {
     file,
     name,
-    problem: null,
+    problems: [],
     columns: sample.header.map((column, index) => {
-      const { count = 0, first } = reasons.get(column) ?? {}
+      const reasons = byColumn.get(column) ?? []
       return {
         name: column,
         isAmbiguous: guessType(sample, index).isAmbiguous,
-        refused: count,
-        reason: first === undefined ? null : shorten(first),
+        refused: reasons.length,
+        reasons: reasons
+          .slice(0, 1)
+          .map(({ code, params: { column: _, ...params } }) => shortenReason({ code, params })),
       }
     }),
     rows: read.slice(0, shownRows).map(({ row, typed }) => ({
       line: row.line,
       values: sample.header.map((_, index) => printValue(row, typed, index)),
-      reason: typed?.reason === undefined ? null : shorten(typed.reason),
+      reasons: (typed?.reasons ?? []).map(shortenReason),
     })),
     rowsRead: sample.rows.length,
     rowsRefused: refused.length,
   }
 }
 
-/** Reasons begin with the column that they are about. */
-function countReasons(refused: readonly string[], header: ReadonlySet<string>) {
-  const reasons = new Map<string, { readonly count: number; readonly first: string }>()
-  for (const reason of refused.flatMap((text) => text.split('; '))) {
-    for (let end = reason.indexOf(': '); end !== -1; end = reason.indexOf(': ', end + 1)) {
-      const column = reason.slice(0, end)
-      if (!header.has(column)) continue
-      const { count = 0, first = reason.slice(end + 2) } = reasons.get(column) ?? {}
-      reasons.set(column, { count: count + 1, first })
-      break
-    }
-  }
-  return reasons
-}
-
 /** As the loader reads it, which puts a row aside whose key an earlier one has. */
 function readSampleRow(table: PlannedTable, { fields, record }: SampleRow, keys: Set<string>): TypedRow {
   const typed = record === undefined ? readRow(table, fields) : readJsonRow(table, record)
-  if (typed.reason !== undefined) return typed
+  if (typed.reasons !== undefined) return typed
   const key = String(typed.values[table.keyIndex])
-  const reason = `${table.header[table.keyIndex]}: an earlier row has the key "${key}" too`
-  if (keys.has(key)) return { ...typed, reason }
+  if (keys.has(key)) return { ...typed, reasons: [refuseTwice(table, key)] }
   keys.add(key)
   return typed
 }
 
 /** What does not fit is shown as it stands in the file; of long values the beginning. */
 function printValue({ fields }: SampleRow, typed: TypedRow | undefined, index: number): string | null {
-  const isRead = typed !== undefined && typed.reason === undefined
+  const isRead = typed !== undefined && typed.reasons === undefined
   const value: StoredValue | undefined = isRead ? typed.values[index] : fields[index]
   return value === null || value === undefined ? null : shorten(String(value))
 }
 
-const shorten = (text: string): string =>
+export const shorten = (text: string): string =>
   text.length > shownLetters ? `${text.slice(0, shownLetters)}…` : text
+
+const shortenReason = ({ code, params }: Reason): Reason => ({
+  code,
+  params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shorten(value)])),
+})

@@ -10,7 +10,7 @@ import { finishLoad } from '../store/loads.ts'
 import { deleteOverlays, type Overlay } from '../store/overlays.ts'
 import { queueLoad } from '../store/queue-events.ts'
 import type { SuppressedKey } from '../store/suppressions.ts'
-import { LoadError } from './load-error.ts'
+import { loadError } from './load-error.ts'
 import type { LoadSummary } from './load-options.ts'
 import { findTarget, type LoadTarget, nameTarget } from './load-target.ts'
 import { toLoadResult } from './to-load-result.ts'
@@ -55,13 +55,13 @@ export async function publish(
     const store = { ...control, db }
     const existing = await findTarget(store, environment)
     if (existing === undefined && typeof environment !== 'string') {
-      throw new LoadError('the environment was deleted meanwhile', { remedy: 'Load into another one.' })
+      throw loadError('environmentDeleted')
     }
     if (appendTo !== undefined && !hasRowsOf(store, existing, appendTo)) {
-      throw new LoadError(`${name} got other data meanwhile`, { remedy: 'Load again.' })
+      throw loadError('otherDataMeanwhile', { environment: name })
     }
     if (existing !== undefined && (await countErasures(store, existing.instance_id)) !== erasures) {
-      throw new LoadError(`a customer of ${name} was erased meanwhile`, { remedy: 'Load again.' })
+      throw loadError('customerErasedMeanwhile', { environment: name })
     }
     const instance = existing ?? (await createAudited(store, by, name))
     const instanceId = instance.instance_id

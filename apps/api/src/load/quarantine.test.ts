@@ -1,10 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { toReason } from '@customer-insights-kit/client/management/operations'
 import { describe, expect, it } from 'vitest'
 import { expectPrivate } from '../../test/expect-private.ts'
 import { createTestFolder } from '../../test/small-shop.ts'
 import { openQuarantine } from './quarantine.ts'
 import { readCsv } from './read-csv.ts'
+
+const first = toReason('keyEmpty', { column: 'Id' })
+const second = toReason('valueNotNumber', { value: '"x, y"' })
+const broken = toReason('keyEmpty')
 
 function createFile(): string {
   return path.join(createTestFolder(), 'deep', 'rows.csv')
@@ -16,39 +21,42 @@ describe('openQuarantine', () => {
     const quarantine = openQuarantine(file, ['a'])
     quarantine.close()
     expect(existsSync(path.dirname(file))).toBe(false)
-    expect(quarantine).toMatchObject({ count: 0, firstReason: undefined })
+    expect(quarantine).toMatchObject({ count: 0, firstReasons: [] })
   })
 
   it('writes rows that can be read again as they were', async () => {
     const file = createFile()
     const quarantine = openQuarantine(file, ['Id', 'Loyalty, "Tier"'])
-    quarantine.add({ line: 2, fields: ['1', 'two\r\nlines, "quoted"'] }, 'first')
-    quarantine.add({ line: 9, fields: ['2'] }, 'second')
+    quarantine.add({ line: 2, fields: ['1', 'two\r\nlines, "quoted"'] }, [first])
+    quarantine.add({ line: 9, fields: ['2'] }, [second])
     quarantine.close()
     const records: string[][] = []
     for await (const { fields } of readCsv(file)) records.push(fields)
     expect(records).toEqual([
-      ['Id', 'Loyalty, "Tier"', '_line', '_reason'],
-      ['1', 'two\r\nlines, "quoted"', '2', 'first'],
-      ['2', '', '9', 'second'],
+      ['Id', 'Loyalty, "Tier"', '_line', '_reason', '_codes'],
+      ['1', 'two\r\nlines, "quoted"', '2', 'Id: the key is empty', JSON.stringify([first])],
+      ['2', '', '9', '"x, y" is not a number', JSON.stringify([second])],
     ])
-    expect(quarantine).toMatchObject({ count: 2, firstReason: 'line 2: first' })
+    expect(quarantine).toMatchObject({
+      count: 2,
+      firstReasons: [{ ...first, params: { line: '2', column: 'Id' } }],
+    })
   })
 
   it('loses none of many rows', () => {
     const file = createFile()
     const quarantine = openQuarantine(file, ['Id'])
-    for (let line = 2; line < 10_002; line++) quarantine.add({ line, fields: [`row ${line}`] }, 'broken')
+    for (let line = 2; line < 10_002; line++) quarantine.add({ line, fields: [`row ${line}`] }, [broken])
     quarantine.close()
     const lines = readFileSync(file, 'utf8').trimEnd().split('\n')
     expect(lines).toHaveLength(10_001)
-    expect(lines.at(-1)).toBe('row 10001,10001,broken')
+    expect(lines.at(-1)).toMatch(/^row 10001,10001,the key is empty,/)
   })
 
   it('keeps the rows private to the user', () => {
     const file = createFile()
     const quarantine = openQuarantine(file, ['Id'])
-    quarantine.add({ line: 2, fields: ['1'] }, 'broken')
+    quarantine.add({ line: 2, fields: ['1'] }, [broken])
     quarantine.close()
     expectPrivate(file)
   })

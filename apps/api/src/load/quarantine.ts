@@ -1,13 +1,17 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import path from 'node:path'
+import { describeReasons, type Reason } from '@customer-insights-kit/client/management/operations'
+
+/** What stands behind the columns of the file; the codes were not there at first. */
+export const ownColumns = ['_line', '_reason', '_codes'] as const
 
 export interface Quarantine {
   readonly file: string
   readonly count: number
   /** Why the first row was set aside. */
-  readonly firstReason: string | undefined
+  readonly firstReasons: readonly Reason[]
   /** Takes a row as the fields of its file. */
-  add(record: { readonly line: number; readonly fields: readonly string[] }, reason: string): void
+  add(record: { readonly line: number; readonly fields: readonly string[] }, reasons: readonly Reason[]): void
   close(): void
 }
 
@@ -15,7 +19,7 @@ export interface Quarantine {
 export function openQuarantine(file: string, header: readonly string[]): Quarantine {
   let handle: number | undefined
   let count = 0
-  let firstReason: string | undefined
+  let firstReasons: readonly Reason[] = []
   let pending = ''
 
   function flush(): void {
@@ -33,15 +37,20 @@ export function openQuarantine(file: string, header: readonly string[]): Quarant
     get count() {
       return count
     },
-    get firstReason() {
-      return firstReason
+    get firstReasons() {
+      return firstReasons
     },
-    add({ fields, line }, reason) {
-      if (count === 0) pending = toCsvLine([...header, '_line', '_reason'])
-      firstReason ??= `line ${line}: ${reason}`
+    add({ fields, line }, reasons) {
+      if (count === 0) {
+        pending = toCsvLine([...header, ...ownColumns])
+        firstReasons = reasons.map(({ code, params }, index) => ({
+          code,
+          params: index === 0 ? { line: String(line), ...params } : params,
+        }))
+      }
       count++
       const aligned = header.map((_, index) => fields[index] ?? '')
-      pending += toCsvLine([...aligned, String(line), reason])
+      pending += toCsvLine([...aligned, String(line), describeReasons(reasons), JSON.stringify(reasons)])
       if (pending.length > 64 * 1024) flush()
     },
     close() {

@@ -1,6 +1,6 @@
 import { findCsvForm, type Separator } from './csv-form.ts'
-import { type CsvRecord, createRecordCutter, remedyOfLength } from './cut-records.ts'
-import { LoadError } from './load-error.ts'
+import { type CsvRecord, createRecordCutter } from './cut-records.ts'
+import { loadError } from './load-error.ts'
 import { readWholeLines, toFileError } from './read-whole-lines.ts'
 
 export interface CsvOptions {
@@ -26,7 +26,7 @@ export async function* readCsv(file: string, options: CsvOptions = {}): AsyncGen
       newline,
       maxBytes,
       onBytes,
-      remedy: remedyOfLength,
+      tooLong: 'csvRowTooLong',
     })) {
       for (const record of cutter.cut(block, isLast)) {
         if (record.fields.every((field) => field === '')) continue
@@ -45,14 +45,13 @@ export async function readCsvHeader(file: string, separator?: Separator): Promis
     const names = fields.map((name) => name.trim())
     // Separators at the end of every line are a habit of some programs.
     while (names.at(-1) === '') names.pop()
-    const remedy = 'Give every column a name of its own in the first line.'
     const seen = new Set<string>()
     for (const [index, name] of names.entries()) {
-      if (name === '') throw new LoadError(`column ${index + 1} has no name`, { file, line, remedy })
-      if (seen.has(name)) throw new LoadError(`two columns are called ${name}`, { file, line, remedy })
+      if (name === '') throw loadError('columnWithoutName', { file, line, number: index + 1 })
+      if (seen.has(name)) throw loadError('columnTwice', { file, line, name })
       seen.add(name)
     }
     return names
   }
-  throw new LoadError('is empty', { file, remedy: 'The first line must name the columns.' })
+  throw loadError('fileEmpty', { file })
 }

@@ -1,3 +1,4 @@
+import { describeReasons } from '@customer-insights-kit/client/management/operations'
 import { describe, expect, test } from 'vitest'
 import { planTable } from '../../test/planned-tables.ts'
 import { readJsonRow, toJsonFields } from './read-json-row.ts'
@@ -36,11 +37,12 @@ describe('an object', () => {
     ['no key', '{"Spent":1}', /^Id: the key is empty$/],
     ['an endless depth', `{"Id":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, /^Id: .* is not a text/],
   ])('with %s is put aside with the reason', (_, text, reason) => {
-    expect(read(text).reason).toMatch(reason)
+    expect(describeReasons(read(text).reasons ?? [])).toMatch(reason)
     expect(toJsonFields(table.header, { line: 1, text, object: JSON.parse(text) })).toHaveLength(6)
   })
 })
 
 test('what is no object is put aside as it is', () => {
-  expect(readJsonRow(table, { line: 1, text: '[1' })).toEqual({ values: [], reason: 'is no JSON object: [1' })
+  const { values, reasons = [] } = readJsonRow(table, { line: 1, text: '[1' })
+  expect([values, describeReasons(reasons)]).toEqual([[], 'is no JSON object: [1'])
 })

@@ -1,25 +1,28 @@
+import { type Reason, toReason } from '@customer-insights-kit/client/management/operations'
 import type { PlannedTable } from './environment-plan.ts'
 import { parseJsonValue } from './parse-json-value.ts'
-import { describeType } from './parse-value.ts'
+import { refuseValue } from './parse-value.ts'
 import type { JsonRecord } from './read-ndjson.ts'
-import type { TypedRow } from './read-row.ts'
+import { refuseKey, type TypedRow } from './read-row.ts'
 
 const shownLetters = 500
 
-/** Types the properties of an object; `reason` says why it is no row of the table. */
+/** Types the properties of an object; `reasons` say why it is no row of the table. */
 export function readJsonRow(table: PlannedTable, { object, text }: JsonRecord): TypedRow {
-  if (object === undefined) return { values: [], reason: `is no JSON object: ${text.slice(0, shownLetters)}` }
-  const problems: string[] = []
+  if (object === undefined) {
+    return { values: [], reasons: [toReason('notJsonObject', { text: text.slice(0, shownLetters) })] }
+  }
+  const reasons: Reason[] = []
   const values = table.header.map((name, index) => {
     const type = table.types[index] ?? 'string'
     const given = Object.hasOwn(object, name) ? object[name] : null
     const value = parseJsonValue(given, type)
-    if (value === undefined) problems.push(`${name}: ${toText(given)} is not ${describeType(type)}`)
+    if (value === undefined) reasons.push(refuseValue(type, { column: name, value: toText(given) }))
     return value ?? null
   })
   const key = values[table.keyIndex] ?? ''
-  if (String(key).trim() === '') problems.push(`${table.header[table.keyIndex]}: the key is empty`)
-  return problems.length === 0 ? { values } : { values, reason: problems.join('; ') }
+  if (String(key).trim() === '') reasons.push(refuseKey(table))
+  return reasons.length === 0 ? { values } : { values, reasons }
 }
 
 /** The properties in the order of the header, as texts. */

@@ -1,5 +1,5 @@
 import { checkNoUtf16 } from './csv-form.ts'
-import { LoadError } from './load-error.ts'
+import { loadError } from './load-error.ts'
 import { readWholeLines, toFileError } from './read-whole-lines.ts'
 
 export interface JsonRecord {
@@ -10,8 +10,6 @@ export interface JsonRecord {
   readonly object?: Readonly<Record<string, unknown>>
 }
 
-const remedyOfLength = 'Write one object in each line.'
-
 /** Streams the lines of a file that holds a JSON object in each (NDJSON, UTF-8); blank lines are left out. */
 export async function* readNdjson(
   file: string,
@@ -20,7 +18,11 @@ export async function* readNdjson(
   let line = 0
   try {
     await checkNoUtf16(file)
-    for await (const { block } of readWholeLines(file, { newline: '\n', onBytes, remedy: remedyOfLength })) {
+    for await (const { block } of readWholeLines(file, {
+      newline: '\n',
+      onBytes,
+      tooLong: 'jsonRowTooLong',
+    })) {
       const texts = block.toString('utf8').split('\n')
       // What follows the last line end is the beginning of no line.
       if (texts.at(-1) === '') texts.pop()
@@ -43,7 +45,7 @@ export async function readNdjsonHeader(file: string): Promise<string[]> {
     for (const name of Object.keys(object)) names.add(name)
   }
   if (names.size > 0) return [...names]
-  throw new LoadError('holds no object', { file, remedy: remedyOfLength })
+  throw loadError('fileWithoutObject', { file })
 }
 
 function parseObject(text: string): JsonRecord['object'] {

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Reason } from '@customer-insights-kit/client/management/operations'
 import type { ControlStore } from '../store/control-store.ts'
 import { quarantineFolderOf } from '../store/data-file.ts'
 import type { EnvironmentStore } from '../store/environment-store.ts'
+import { ownColumns } from './quarantine.ts'
 import { readCsv } from './read-csv.ts'
 
 /** A table of which rows were put aside. */
@@ -16,6 +18,7 @@ export interface QuarantinedTable {
 interface QuarantinedRow {
   readonly line: number
   readonly reason: string
+  readonly reasons: Reason[]
   readonly values: string[]
 }
 
@@ -31,11 +34,8 @@ export async function findQuarantine(
   })
 }
 
-/** What stands behind the columns of the file. */
-const ownColumns = 2
-
-/** A row with marks doubled, and with the reason, which quotes it. */
-const mostBytes = 8 * 1024 * 1024
+/** A row with marks doubled, and with the reason and its codes, which quote it. */
+const mostBytes = 16 * 1024 * 1024
 
 interface QuarantinePage {
   readonly skip: number
@@ -54,14 +54,20 @@ export async function readQuarantine(
   for await (const { fields } of readCsv(file, { separator: ',', maxBytes: mostBytes })) {
     signal.throwIfAborted()
     if (columns === undefined) {
-      columns = fields.slice(0, -ownColumns)
+      const hasCodes = fields.at(-1) === ownColumns[2]
+      columns = fields.slice(0, hasCodes ? -3 : -2)
       continue
     }
     passed += 1
     if (passed <= skip) continue
     if (rows.length === top) return { columns, rows, hasMore: true }
-    const [line, reason = ''] = fields.slice(-ownColumns)
-    rows.push({ line: Number(line), reason, values: fields.slice(0, -ownColumns) })
+    const [line, reason = '', codes = '[]'] = fields.slice(columns.length)
+    rows.push({
+      line: Number(line),
+      reason,
+      reasons: JSON.parse(codes),
+      values: fields.slice(0, columns.length),
+    })
   }
   return { columns: columns ?? [], rows, hasMore: false }
 }

@@ -1,6 +1,9 @@
+import { describeReasons } from '@customer-insights-kit/client/management/operations'
 import { describe, expect, test } from 'vitest'
 import { planTable } from '../../test/planned-tables.ts'
-import { readRow } from './read-row.ts'
+import { readRow, type TypedRow } from './read-row.ts'
+
+const say = ({ reasons = [] }: TypedRow) => describeReasons(reasons)
 
 const table = planTable('people', ['Id', 'Born', 'Points', 'Member'], {
   types: ['string', 'date m/d/yyyy', 'integer', 'boolean'],
@@ -12,8 +15,8 @@ describe('a record', () => {
   })
 
   test('may be empty in every column but its key', () => {
-    const { values, reason } = readRow(table, ['P1', '', '', ''])
-    expect(reason).toBeUndefined()
+    const { values, reasons } = readRow(table, ['P1', '', '', ''])
+    expect(reasons).toBeUndefined()
     expect(values).toEqual(['P1', null, null, null])
   })
 
@@ -28,10 +31,10 @@ test('a record may have separators behind its last field', () => {
 
 test('a number in another form says which type would read it', () => {
   const prices = planTable('prices', ['Id', 'Price'], { types: ['string', 'number'] })
-  expect(readRow(prices, ['P1', '12,50']).reason).toBe(
+  expect(say(readRow(prices, ['P1', '12,50']))).toBe(
     'Price: "12,50" is not a number (the type "number 1.234,56" would read it)',
   )
-  expect(readRow(prices, ['P1', '1,234']).reason).toBe('Price: "1,234" is not a number')
+  expect(say(readRow(prices, ['P1', '1,234']))).toBe('Price: "1,234" is not a number')
 })
 
 describe('a record is put aside with the reason', () => {
@@ -57,6 +60,6 @@ describe('a record is put aside with the reason', () => {
       'Points: "ten" is not an integer of 64 bits; Member: "maybe" is not a boolean (true or false, yes or no, 1 or 0); Id: the key is empty',
     ],
   ])('when %s', (_, fields, reason) => {
-    expect(readRow(table, fields).reason).toBe(reason)
+    expect(say(readRow(table, fields))).toBe(reason)
   })
 })

@@ -1,40 +1,42 @@
+import { type Reason, toReason } from '@customer-insights-kit/client/management/operations'
 import type { StoredValue } from '../store/table-definition.ts'
 import type { PlannedTable } from './environment-plan.ts'
-import { describeType, parseValue, suggestType, type TextType } from './parse-value.ts'
+import { parseValue, refuseValue } from './parse-value.ts'
 
 export interface TypedRow {
   readonly values: StoredValue[]
   /** Why it is no row of the table. */
-  readonly reason?: string
+  readonly reasons?: readonly Reason[]
 }
 
 /** Types the fields of a record. */
 export function readRow(table: PlannedTable, fields: readonly string[]): TypedRow {
   const beyond = fields.slice(table.header.length)
   if (fields.length < table.header.length || beyond.some((field) => field !== '')) {
-    const extra = beyond.map((field) => JSON.stringify(field))
-    const reason = `has ${fields.length} fields instead of ${table.header.length}`
-    return {
-      values: [],
-      reason: extra.length === 0 ? reason : `${reason}; beyond the last: ${extra.join(', ')}`,
-    }
+    const counts = { fields: fields.length, columns: table.header.length }
+    const extra = beyond.map((field) => JSON.stringify(field)).join(', ')
+    const reason =
+      extra === ''
+        ? toReason('wrongFieldCount', counts)
+        : toReason('fieldsBeyondHeader', { ...counts, beyond: extra })
+    return { values: [], reasons: [reason] }
   }
-  const problems: string[] = []
+  const reasons: Reason[] = []
   const values = table.header.map((column, index) => {
     const field = fields[index] ?? ''
     const type = table.types[index] ?? 'string'
     const value = parseValue(field, type)
-    if (value === undefined)
-      problems.push(`${column}: "${field}" is not ${describeType(type)}${hintAt(field, type)}`)
+    if (value === undefined) reasons.push(refuseValue(type, { column, value: `"${field}"` }, field))
     return value ?? null
   })
   const key = fields[table.keyIndex] ?? ''
-  if (key.trim() === '') problems.push(`${table.header[table.keyIndex]}: the key is empty`)
-  return problems.length === 0 ? { values } : { values, reason: problems.join('; ') }
+  if (key.trim() === '') reasons.push(refuseKey(table))
+  return reasons.length === 0 ? { values } : { values, reasons }
 }
 
-/** A number in another form is no accident of one row. */
-function hintAt(field: string, type: TextType): string {
-  const other = suggestType(field, type)
-  return other === undefined ? '' : ` (the type "${other}" would read it)`
-}
+export const refuseKey = ({ header, keyIndex }: PlannedTable): Reason =>
+  toReason('keyEmpty', { column: header[keyIndex] ?? '' })
+
+/** Another row of the file has its key. */
+export const refuseTwice = ({ header, keyIndex }: PlannedTable, key: string): Reason =>
+  toReason('keyTwice', { column: header[keyIndex] ?? '', key })

@@ -1,5 +1,5 @@
 import { findCsvForm, type Separator } from './csv-form.ts'
-import { LoadError } from './load-error.ts'
+import { loadError } from './load-error.ts'
 import { readCsv, readCsvHeader } from './read-csv.ts'
 import { toJsonFields } from './read-json-row.ts'
 import { type JsonRecord, readNdjson } from './read-ndjson.ts'
@@ -69,7 +69,7 @@ async function sampleNdjson(
   }
   const header = [...new Set(records.flatMap(({ object = {} }) => Object.keys(object)))]
   if (header.length === 0) {
-    throw new LoadError('holds no object', { file, remedy: 'Write one JSON object in each line.' })
+    throw loadError('fileWithoutObject', { file })
   }
   checkWidth(header, file)
   const rows = records.map((record) => ({
@@ -82,10 +82,7 @@ async function sampleNdjson(
 
 function checkWidth(header: readonly string[], file: string): void {
   if (header.length <= mostColumns) return
-  throw new LoadError(`has ${header.length} columns, and a table has ${mostColumns} at most`, {
-    file,
-    remedy: 'Leave out columns that nobody needs.',
-  })
+  throw loadError('tableTooWide', { file, count: header.length, most: mostColumns })
 }
 
 /** By the name of a file, as the loader does, or by how it begins. */

@@ -1,20 +1,20 @@
 import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
-import { LoadError } from './load-error.ts'
+import { loadError } from './load-error.ts'
 
 export const maxRecordBytes = 1024 * 1024
-
-const utf8Remedy =
-  'Save it as UTF-8; Excel calls that "CSV UTF-8". What it calls "CSV" alone is often Windows-1252.'
 
 export interface LineOptions {
   readonly newline: '\n' | '\r'
   /** How long a line may be; 1 MB unless given. */
   readonly maxBytes?: number | undefined
   readonly onBytes?: ((count: number) => void) | undefined
-  /** What to do about a line of more than 1 MB. */
-  readonly remedy: string
+  /** What a line of more than 1 MB is. */
+  readonly tooLong: LengthCode
 }
+
+/** What is said of a row that is too long, which is often one that never ends. */
+export type LengthCode = 'csvRowTooLong' | 'jsonRowTooLong'
 
 export interface LineBlock {
   readonly block: Buffer
@@ -34,7 +34,8 @@ export async function* readWholeLines(file: string, options: LineOptions): Async
     const block = Buffer.concat([pending, chunk.subarray(0, end)])
     if (end === 0) {
       pending = Buffer.concat([block, chunk])
-      if (pending.length > (options.maxBytes ?? maxRecordBytes)) throw tooLong(file, line, options.remedy)
+      if (pending.length > (options.maxBytes ?? maxRecordBytes))
+        throw loadError(options.tooLong, { file, line })
     } else {
       const isFirst = line === 1
       line = checkUtf8(block, newline, file, line)
@@ -50,15 +51,11 @@ export async function* readWholeLines(file: string, options: LineOptions): Async
 const withoutMark = (block: Buffer): Buffer =>
   block.subarray(0, mark.length).equals(mark) ? block.subarray(mark.length) : block
 
-export function tooLong(file: string, line: number, remedy: string): LoadError {
-  return new LoadError('the row that begins here is longer than 1 MB', { file, line, remedy })
-}
-
 /** Says what keeps a file from being read; other errors stay what they are. */
 export function toFileError(error: unknown, file: string): unknown {
   if (!(error instanceof Error && 'code' in error && 'syscall' in error)) return error
-  const problem = error.code === 'ENOENT' ? 'does not exist' : `cannot be read (${error.code})`
-  return new LoadError(problem, { file, remedy: 'Check the path and that the file is readable.' })
+  if (error.code === 'ENOENT') return loadError('fileNotFound', { file })
+  return loadError('fileUnreadable', { file, error: String(error.code) })
 }
 
 /** Answers the number of the line after the block. */
@@ -69,7 +66,7 @@ function checkUtf8(block: Buffer, newline: number, file: string, firstLine: numb
     const index = block.indexOf(newline, start)
     const end = index === -1 ? block.length : index + 1
     if (!valid && !isUtf8(block.subarray(start, end))) {
-      throw new LoadError('is not UTF-8 text', { file, line, remedy: utf8Remedy })
+      throw loadError('fileNotUtf8', { file, line })
     }
     start = end
     line++

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { refusalOf } from '../../test/facet-refusal.ts'
 import { parseFacet } from './parse-facet.ts'
 
 const byValue = { kind: 'value', count: 10, sort: 'count' }
@@ -67,6 +68,6 @@ describe('a facet specification', () => {
     [`count:${'1'.repeat(3000)}`, /at most 2000 characters/],
   ])('%j is refused with what to write', (text, message) => {
     expect(() => parseFacet(text)).toThrow(expect.objectContaining({ name: 'FacetError' }))
-    expect(() => parseFacet(text)).toThrow(message)
+    expect(refusalOf(() => parseFacet(text))).toMatch(message)
   })
 })

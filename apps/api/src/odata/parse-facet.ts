@@ -23,7 +23,7 @@ type Options = Partial<Record<OptionName, string>>
  * Boundaries stay as they were written, except for numbers. Throws FacetError.
  */
 export function parseFacet(text: string): FacetSpecification {
-  if (text.length > longestText) throw new FacetError(`A facet has at most ${longestText} characters.`)
+  if (text.length > longestText) throw new FacetError('facetTooLong', { most: `${longestText}` })
   const options = readOptions(text)
   if (options.values !== undefined) {
     refuseBeside(options, 'values', [])
@@ -45,13 +45,12 @@ function readOptions(text: string): Options {
     const written = (colon === -1 ? part : part.slice(0, colon)).trim()
     const name = optionNames.find((known) => known === written.toLowerCase())
     if (name === undefined) {
-      throw new FacetError(
-        `'${written.slice(0, 40)}' is no option of a facet: it may have ${optionNames.join(', ')}, each with ':' and a value, separated by commas.`,
-      )
+      const option = written.slice(0, 40)
+      throw new FacetError('facetOptionUnknown', { option, options: optionNames.join(', ') })
     }
     const value = colon === -1 ? '' : part.slice(colon + 1).trim()
-    if (value === '') throw new FacetError(`'${name}' needs a value, such as ${examples[name]}.`)
-    if (options[name] !== undefined) throw new FacetError(`'${name}' is given twice: leave one out.`)
+    if (value === '') throw new FacetError('facetOptionEmpty', { option: name, example: examples[name] })
+    if (options[name] !== undefined) throw new FacetError('facetOptionTwice', { option: name })
     options[name] = value
   }
   return options
@@ -60,7 +59,7 @@ function readOptions(text: string): Options {
 const examples: Readonly<Record<OptionName, string>> = {
   count: 'count:5',
   sort: 'sort:value',
-  interval: 'interval:10 or interval:month',
+  interval: 'interval:month',
   timeoffset: 'timeoffset:+01:00',
   values: 'values:10|25|100',
 }
@@ -71,10 +70,10 @@ function refuseBeside(options: Options, name: OptionName, allowed: readonly Opti
     (each) => each !== name && options[each] !== undefined && !allowed.includes(each),
   )
   if (name === 'timeoffset' && options.interval === undefined) {
-    throw new FacetError("'timeoffset' says where an interval begins: give an interval such as interval:day.")
+    throw new FacetError('facetOffsetAlone')
   }
   if (other !== undefined) {
-    throw new FacetError(`'${other}' cannot stand beside '${name}': leave one of them out.`)
+    throw new FacetError('facetOptionsTogether', { option: name, other })
   }
 }
 
@@ -82,20 +81,20 @@ function readCount(text: string | undefined): number {
   if (text === undefined) return defaultCount
   const count = /^\d{1,9}$/.test(text) ? Number(text) : 0
   if (count >= 1 && count <= maxCount) return count
-  throw new FacetError(`'count' must be a whole number from 1 to ${maxCount}.`)
+  throw new FacetError('facetCount', { most: `${maxCount}` })
 }
 
 function readSort(text: string | undefined): FacetSort {
   if (text === undefined) return 'count'
   const sort = facetSorts.find((known) => known === text.toLowerCase())
   if (sort !== undefined) return sort
-  throw new FacetError(`'sort' must be ${facetSorts.join(', ')}.`)
+  throw new FacetError('facetSort', { sorts: facetSorts.join(', ') })
 }
 
 function readInterval(text: string, offset: string | undefined): FacetSpecification {
   const interval = facetUnits.find((unit) => unit === text.toLowerCase()) ?? readNumber(text)
   if (interval === undefined || (typeof interval === 'number' && interval <= 0)) {
-    throw new FacetError(`'interval' must be a number above 0, or ${facetUnits.join(', ')}.`)
+    throw new FacetError('facetInterval', { units: facetUnits.join(', ') })
   }
   if (offset === undefined) return { kind: 'interval', interval }
   return { kind: 'interval', interval, timeOffsetMinutes: readTimeOffset(offset, interval) }
@@ -106,12 +105,10 @@ function readTimeOffset(text: string, interval: number | FacetUnit): number {
   const [, sign, hours, minutes = '0'] = /^([+-])(\d{2})(?::?([0-5]\d))?$/.exec(text) ?? []
   const offset = Number(hours) * 60 + Number(minutes)
   if (sign === undefined || offset > 14 * 60) {
-    throw new FacetError("'timeoffset' must be an offset from UTC from -14:00 to +14:00, such as +01:00.")
+    throw new FacetError('facetOffset')
   }
   if (typeof interval === 'number') {
-    throw new FacetError(
-      "'timeoffset' is for dates and times: beside it 'interval' must be a unit such as day.",
-    )
+    throw new FacetError('facetOffsetOfNumber')
   }
   return sign === '-' && offset !== 0 ? -offset : offset
 }
@@ -119,10 +116,13 @@ function readTimeOffset(text: string, interval: number | FacetUnit): number {
 function readBoundaries(text: string): (string | number)[] {
   const parts = text.split('|').map((part) => part.trim())
   if (parts.includes('')) {
-    throw new FacetError("'values' must be boundaries separated by '|', such as values:10|25|100.")
+    throw new FacetError('facetBoundaries')
   }
   if (parts.length > maxBoundaries) {
-    throw new FacetError(`'values' has ${parts.length} boundaries: give at most ${maxBoundaries}.`)
+    throw new FacetError('facetBoundariesTooMany', {
+      count: `${parts.length}`,
+      most: `${maxBoundaries}`,
+    })
   }
   return parts.map((part) => readNumber(part) ?? part)
 }

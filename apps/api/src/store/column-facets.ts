@@ -38,18 +38,20 @@ function checkInterval(
   { interval, timeOffsetMinutes }: Interval,
 ): void {
   if (type === 'Edm.Int64' || type === 'Edm.Double') {
-    if (typeof interval !== 'number') refuse(name, type, `an 'interval' of numbers, such as interval:10`)
-    if (interval < smallestInterval) refuse(name, type, `an 'interval' of at least ${smallestInterval}`)
+    if (typeof interval !== 'number') refuse('facetTakesNumbers', name, type)
+    if (interval < smallestInterval) {
+      throw new FacetError('facetTakesLargerSteps', { name, type, least: `${smallestInterval}` })
+    }
     if (type === 'Edm.Int64' && !Number.isSafeInteger(interval)) {
-      refuse(name, type, "an 'interval' that is a whole number, such as interval:10")
+      refuse('facetTakesWholeNumbers', name, type)
     }
     return
   }
-  if (type !== 'Edm.Date' && type !== 'Edm.DateTimeOffset') refuse(name, type, "'count' and 'sort'")
-  if (typeof interval === 'number') refuse(name, type, "an 'interval' of time, such as interval:month")
+  if (type !== 'Edm.Date' && type !== 'Edm.DateTimeOffset') refuse('facetTakesCounts', name, type)
+  if (typeof interval === 'number') refuse('facetTakesUnits', name, type)
   if (type === 'Edm.DateTimeOffset') return
-  if (interval === 'minute' || interval === 'hour') refuse(name, type, "an 'interval' of a day or longer")
-  if (timeOffsetMinutes !== undefined) refuse(name, type, "no 'timeoffset', since it has no time of day")
+  if (interval === 'minute' || interval === 'hour') refuse('facetTakesDays', name, type)
+  if (timeOffsetMinutes !== undefined) refuse('facetTakesNoOffset', name, type)
 }
 
 function readBoundaries(
@@ -63,22 +65,21 @@ function readBoundaries(
     return before !== undefined && before >= value
   })
   if (unsorted === -1) return boundaries
-  throw new FacetError(
-    `The boundaries of '${name}' must ascend: ${String(values[unsorted]).slice(0, 40)} is not above the one before.`,
-  )
+  const value = String(values[unsorted]).slice(0, 40)
+  throw new FacetError('facetBoundariesUnsorted', { name, value })
 }
 
 function toBoundary(name: string, type: ColumnType, value: string | number): string | number {
   switch (type) {
     case 'Edm.Int64':
     case 'Edm.Double':
-      if (typeof value === 'string') refuse(name, type, 'boundaries that are numbers')
+      if (typeof value === 'string') refuse('facetTakesNumberBoundaries', name, type)
       return value
     case 'Edm.Date':
     case 'Edm.DateTimeOffset':
       return readTime(name, type, String(value))
     default:
-      return refuse(name, type, "'count' and 'sort'")
+      return refuse('facetTakesCounts', name, type)
   }
 }
 
@@ -89,9 +90,9 @@ function readTime(name: string, type: ColumnType, text: string): string {
     if (temporal?.type === 'date') return `${temporal.value}T00:00:00.000Z`
     if (temporal?.type === 'dateTimeOffset') return temporal.value
   }
-  return refuse(name, type, 'boundaries that are dates, such as 2019-01-31')
+  return refuse('facetTakesDateBoundaries', name, type)
 }
 
-function refuse(name: string, type: ColumnType, allowed: string): never {
-  throw new FacetError(`The column '${name}' is ${type}: its facets take ${allowed}.`)
+function refuse(code: FacetError['code'], name: string, type: ColumnType): never {
+  throw new FacetError(code, { name, type })
 }

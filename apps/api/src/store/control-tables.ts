@@ -181,6 +181,8 @@ export interface ControlTables {
     started_by: string
     finished_utc: string | null
     reason: string | null
+    /** The same as codes, in JSON; null of those that were written down before there were codes. */
+    reasons: string | null
     /** JSON, of one that succeeded. */
     result: string | null
   }
@@ -199,6 +201,8 @@ export interface ControlTables {
     finished_utc: string | null
     /** Why it did not succeed. */
     reason: string | null
+    /** The same as codes, in JSON; null of those that were written down before there were codes. */
+    reasons: string | null
   }
   /** Which columns some roles do not see; none of an environment without one. */
   masking_policies: {

@@ -1,3 +1,4 @@
+import { describeReasons, type Reason, toReason } from '@customer-insights-kit/client/management/operations'
 import type { PropertyReference } from '../odata/odata-query.ts'
 import { QueryError, type QueryOption } from '../odata/query-error.ts'
 import type { CatalogueColumn, CatalogueTable } from './environment-catalogue.ts'
@@ -23,14 +24,21 @@ export function findColumn(
 }
 
 /** Says that a table has no column of a name, and which one may be meant. */
-export function describeNoColumn(table: CatalogueTable, name: string): string {
+export const describeNoColumn = (table: CatalogueTable, name: string): string => {
+  const reason = toNoColumn(table, name)
+  const text = describeReasons([reason])
+  return reason.code === 'columnNotThere' ? `${text}.` : text
+}
+
+export function toNoColumn({ columns, qualifiedName: table }: CatalogueTable, name: string): Reason {
   const wanted = name.slice(0, 200)
   const nearest = findNearestName(
     wanted,
-    table.columns.map((column) => column.name),
+    columns.map((column) => column.name),
   )
-  const hint = nearest === undefined ? '' : ` Did you mean '${nearest}'?`
-  return `${table.qualifiedName} has no column '${wanted}'.${hint}`
+  return nearest === undefined
+    ? toReason('columnNotThere', { table, name: wanted })
+    : toReason('columnNotThereButNear', { table, name: wanted, nearest })
 }
 
 /** The same; undefined without one. */

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { type Reason, toReason } from '@customer-insights-kit/client/management/operations'
 import type { Selectable } from 'kysely'
 import type { ControlStore } from './control-store.ts'
 import type { ControlTables } from './control-tables.ts'
 import { findInstance } from './instances.ts'
+import { toStoredReasons } from './stored-reasons.ts'
 
 export type LoadRow = Selectable<ControlTables['loads']>
 
@@ -55,6 +57,7 @@ export async function beginLoad(
       started_by: startedBy,
       finished_utc: null,
       reason: null,
+      reasons: null,
       result: null,
     }
     await db
@@ -68,22 +71,30 @@ export async function beginLoad(
 
 /** Writes down, in the transaction that publishes its data, that a load succeeded. */
 export async function finishLoad({ db }: Db, key: LoadKey, result: LoadResult): Promise<void> {
-  await endRunning({ db }, key, { state: 'succeeded', reason: null, result: JSON.stringify(result) })
+  await endRunning({ db }, key, {
+    state: 'succeeded',
+    reason: null,
+    reasons: null,
+    result: JSON.stringify(result),
+  })
 }
 
 /** The same of one that changed nothing; nothing when it had ended, or its environment is gone. */
 export async function endLoad(
   store: Db,
   key: LoadKey,
-  end: { readonly state: Exclude<LoadRow['state'], 'running' | 'succeeded'>; readonly reason: string },
+  end: {
+    readonly state: Exclude<LoadRow['state'], 'running' | 'succeeded'>
+    readonly reasons: readonly Reason[]
+  },
 ): Promise<void> {
-  await endRunning(store, key, { ...end, result: null })
+  await endRunning(store, key, { state: end.state, ...toStoredReasons(end.reasons), result: null })
 }
 
 async function endRunning(
   { db }: Db,
   { instanceId, loadId }: LoadKey,
-  end: Pick<LoadRow, 'state' | 'reason' | 'result'>,
+  end: Pick<LoadRow, 'state' | 'reason' | 'reasons' | 'result'>,
 ): Promise<void> {
   await db
     .updateTable('loads')
@@ -98,10 +109,13 @@ async function endRunning(
 export async function interruptLoads({ db }: Db): Promise<void> {
   await db
     .updateTable('loads')
-    .set({ state: 'interrupted', reason: interruption, finished_utc: new Date().toISOString() })
+    .set({
+      state: 'interrupted',
+      ...toStoredReasons([interruption]),
+      finished_utc: new Date().toISOString(),
+    })
     .where('state', '=', 'running')
     .execute()
 }
 
-export const interruption =
-  'The service ended before the load did. The old data stayed, and the files are still here: load again.'
+export const interruption = toReason('loadInterrupted')

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { describeReasons, type Reason, toReason } from '@customer-insights-kit/client/management/operations'
 import type { Selectable } from 'kysely'
 import { type Actor, appendAudit, serviceActor } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
 import type { ControlTables, RunState } from './control-tables.ts'
 import { findInstance, setInstanceData } from './instances.ts'
 import { findSearchConfiguration, firstSearchVersion } from './search-configuration.ts'
+import { toStoredReasons } from './stored-reasons.ts'
 
 export type SearchRun = Selectable<ControlTables['search_runs']>
 
@@ -37,6 +39,7 @@ export async function beginSearchRun(
       started_by: by.name,
       finished_utc: null,
       reason: null,
+      reasons: null,
     } as const
     await db
       .insertInto('search_runs')
@@ -92,7 +95,7 @@ export async function publishSearchIndex(
 
 export interface RunEnd {
   readonly state: Exclude<RunState, 'running' | 'succeeded'>
-  readonly reason: string
+  readonly reason: Reason
   readonly rowsDone: number
 }
 
@@ -106,14 +109,19 @@ export async function endSearchRun(
   await db.transaction().execute(async (transaction) => {
     const { numUpdatedRows } = await transaction
       .updateTable('search_runs')
-      .set({ state, reason, rows_done: rowsDone, finished_utc: new Date().toISOString() })
+      .set({
+        state,
+        ...toStoredReasons([reason]),
+        rows_done: rowsDone,
+        finished_utc: new Date().toISOString(),
+      })
       .where('instance_id', '=', instanceId)
       .where('run_id', '=', run_id)
       .where('state', '=', 'running')
       .executeTakeFirst()
     if (numUpdatedRows === 0n) return
     const action = state === 'canceled' ? 'CancelSearchRun' : 'FinishSearchRun'
-    const after = { runId: run_id, state, reason }
+    const after = { runId: run_id, state, reason: describeReasons([reason]), code: reason.code }
     await appendAudit({ db: transaction }, by, { instanceId, action, target: 'search', after })
   })
 }
@@ -131,4 +139,4 @@ export async function interruptSearchRuns(control: ControlStore): Promise<void> 
   }
 }
 
-export const interruption = 'The service ended before the run did. The index of before counts on: run again.'
+export const interruption = toReason('searchInterrupted')

@@ -316,7 +316,7 @@ describe('a load that adds', () => {
       'an activity is another',
       { 'cards.csv': 'Card,Person\n' },
       changeTables([{}, {}, { activity: { type: 'SalesOrder', time: 'At', title: 'Order' } }]),
-      /Till_orders leads to Club_cards by Card as an activity \(At, What\) in the environment, and .*Order/,
+      /Till_orders leads to Club_cards by Card as an activity \(At, What\) in the environment; in the mapping .*Order/,
     ],
     [
       'a table is missing from the mapping',

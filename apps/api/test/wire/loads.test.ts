@@ -1,7 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { management } from '@customer-insights-kit/client/management/operations'
+import { describeReasons, management } from '@customer-insights-kit/client/management/operations'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { quarantineFolderOf } from '../../src/store/data-file.ts'
+import { findInstance } from '../../src/store/instances.ts'
 import { createLoadCalls } from '../load-calls.ts'
 import { smallFiles } from '../small-shop.ts'
 import { startService, type TestService } from '../start-service.ts'
@@ -22,6 +24,11 @@ const { append, call, create, loadAll, propose, settle, stage, start } = createL
   () => service,
   () => instanceId,
 )
+
+const notABirthday = {
+  code: 'valueNotDate',
+  params: { column: 'Born', value: '"2/30/2000"', form: 'm/d/yyyy' },
+}
 
 const stagingFolder = () => join(service.dataDir, 'staging', instanceId)
 const listStaged = () => (existsSync(stagingFolder()) ? readdirSync(stagingFolder()) : [])
@@ -59,6 +66,7 @@ describe('a proposal', () => {
       line: 2,
       values: ['P1', 'Ana', 'ana@contoso.example', '2000-02-29', '10', '1.5', '1', 'Malmö'],
       reason: null,
+      reasons: [],
     })
   })
 
@@ -75,8 +83,13 @@ describe('a proposal', () => {
       isAmbiguous: false,
       refused: 1,
       reason: '"2/30/2000" is not a date m/d/yyyy',
+      reasons: [{ code: 'valueNotDate', params: { value: '"2/30/2000"', form: 'm/d/yyyy' } }],
     })
-    expect(file.rows[1]).toMatchObject({ line: 3, reason: expect.stringContaining('Born: "2/30/2000"') })
+    expect(file.rows[1]).toMatchObject({
+      line: 3,
+      reason: expect.stringContaining('Born: "2/30/2000"'),
+      reasons: [notABirthday],
+    })
     expect(file.rows[0].values[3]).toBe('2000-02-29')
   })
 
@@ -88,14 +101,26 @@ describe('a proposal', () => {
       problem: expect.stringMatching(
         /^people\.csv: has no column Nothing, .* Its columns are: Id, Name, Mail, Born/,
       ),
+      problems: [{ code: 'columnUnknown', params: { file: 'people.csv', name: 'Nothing' } }],
     })
     expect(await start(tried)).toMatchObject({
       status: 400,
-      body: { message: expect.stringMatching(/^people\.csv: has no column Nothing/) },
+      body: {
+        message: expect.stringMatching(/^people\.csv: has no column Nothing/),
+        params: { target: 'mapping', reasons: [{ code: 'columnUnknown' }] },
+      },
     })
     expect(await propose({ files: [id], mapping: { ...mapping, customer: 'Nobody' } })).toMatchObject({
       status: 400,
-      body: { message: expect.stringContaining('no table is called Nobody') },
+      body: {
+        message: expect.stringContaining('no table is called Nobody'),
+        params: { reasons: [{ code: 'tableUnknown', params: { name: 'Nobody', path: 'customer' } }] },
+      },
+    })
+    const misnamed = { ...mapping, tables: [{ ...mapping.tables[0], dataSource: '' }] }
+    expect((await propose({ files: [id], mapping: misnamed })).body).toMatchObject({
+      message: 'mapping.tables[0].dataSource must not be empty.',
+      params: { reasons: [{ code: 'inputEmpty', params: { input: 'mapping.tables[0].dataSource' } }] },
     })
   })
 
@@ -116,6 +141,8 @@ describe('a proposal', () => {
     const id = await stage(name, content)
     const { body, text } = await propose({ files: [id] })
     expect(body.files[0].problem ?? body.problem).toContain(problem)
+    const problems = [...body.files[0].problems, ...body.problems]
+    expect(describeReasons(problems)).toBe(body.files[0].problem ?? body.problem)
     expect(text).not.toContain(service.dataDir)
     expect(text).not.toContain('staging')
   })
@@ -183,8 +210,13 @@ describe('a load', () => {
     expect(load).toMatchObject({ state: 'failed', result: null })
     expect(load.reason).toContain('people.csv: not one of the 1 rows of Files_people fits')
     expect(load.reason).toMatch(/Nothing was loaded\.$/)
-    expect(load.reason).not.toContain('Secretname')
-    expect(load.reason).not.toContain(service.dataDir)
+    expect(load.reasons).toEqual([
+      { code: 'noRowFits', params: { file: 'people.csv', count: '1', table: 'Files_people' } },
+      { code: 'valueNotInteger', params: { line: '2', column: 'Name', value: '…' } },
+      { code: 'nothingLoaded', params: {} },
+    ])
+    expect(JSON.stringify(load)).not.toContain('Secretname')
+    expect(JSON.stringify(load)).not.toContain(service.dataDir)
     expect(await search('ana')).toHaveLength(1)
     expect((await call('/load-files')).body.files).toHaveLength(1)
   })
@@ -222,6 +254,21 @@ describe('a load', () => {
     expect((await call('/loads')).body.load).toMatchObject({
       state: 'interrupted',
       reason: expect.stringContaining('The old data stayed'),
+      reasons: [{ code: 'loadInterrupted', params: {} }],
+    })
+  })
+
+  test('that failed before there were codes still says why', async () => {
+    await loadAll(smallFiles)
+    await service.control.db
+      .updateTable('loads')
+      .set({ state: 'failed', reason: 'It failed of old.', reasons: null, result: null })
+      .where('instance_id', '=', instanceId)
+      .execute()
+    expect((await call('/loads')).body.load).toMatchObject({
+      state: 'failed',
+      reason: 'It failed of old.',
+      reasons: [],
     })
   })
 
@@ -263,6 +310,7 @@ describe('rows that were put aside', () => {
         {
           line: 3,
           reason: 'Born: "2/30/2000" is not a date m/d/yyyy',
+          reasons: [notABirthday],
           values: ['P2', 'Bo Ek', 'bo@contoso.example', '2/30/2000'],
         },
       ],
@@ -271,9 +319,20 @@ describe('rows that were put aside', () => {
     const rest = (await call('/quarantine?table=Files_people&skip=1&top=1')).body
     expect(rest).toMatchObject({ rows: [{ line: 5, values: ['P4', '=1+1, Dee', '', 'x'] }], next: null })
     const file = await call('/quarantine/export?table=Files_people')
-    expect(file.text.split('\n')[0]).toBe('Id,Name,Mail,Born,_line,_reason')
+    expect(file.text.split('\n')[0]).toBe('Id,Name,Mail,Born,_line,_reason,_codes')
     expect(file.text).toContain('P4,"=1+1, Dee",,x,5,')
     expect((await call('/quarantine?table=Nothing')).status).toBe(404)
+  })
+
+  test('are listed as they were put aside before there were codes', async () => {
+    await loadAll({ 'people.csv': `${people}P1,Twice,,\n` })
+    const environment = await findInstance(service.control, instanceId)
+    const folder = quarantineFolderOf(service.control, environment?.data_file ?? '')
+    writeFileSync(join(folder, 'Files_people.csv'), 'Id,Name,_line,_reason\nP1,Twice,4,"Id: of old, too"\n')
+    expect((await call('/quarantine')).body).toMatchObject({
+      columns: ['Id', 'Name'],
+      rows: [{ line: 4, reason: 'Id: of old, too', reasons: [], values: ['P1', 'Twice'] }],
+    })
   })
 
   test('are not for whom columns are masked, and go with the next load', async () => {

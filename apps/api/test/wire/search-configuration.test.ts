@@ -1,3 +1,4 @@
+import { describeReasons } from '@customer-insights-kit/client/management/operations'
 import { operations } from '@customer-insights-kit/client/operations'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { startService, type TestService } from '../start-service.ts'
@@ -217,6 +218,21 @@ describe('what does not fit', () => {
     expect({ status, target: body.params.target }).toEqual({ status: 400, target })
     expect(body.message).toMatch(message)
     expect((await read()).body).toEqual(before.body)
+  })
+
+  test('what does not fit a column has a code, in the language of nobody', async () => {
+    const number = await save(column('Income', { isSearchable: true }))
+    expect(number.body.params.reasons).toEqual([
+      {
+        code: 'searchOfTextOnly',
+        params: { path: `${inFirst}.properties.isSearchable`, name: 'Income', type: 'Edm.Double' },
+      },
+    ])
+    const steps = await save(column('City', facet('interval:5')))
+    expect(steps.body).toMatchObject({
+      message: expect.stringContaining(describeReasons(steps.body.params.reasons)),
+      params: { reasons: [{ code: 'facetTakesCounts', params: { name: 'City', type: 'Edm.String' } }] },
+    })
   })
 
   test('a table named twice is a 400, as is one where nothing was loaded', async () => {

@@ -88,6 +88,7 @@ describe('a run', () => {
         startedBy: 'Admin',
         finishedUtc: expect.any(String),
         reason: null,
+        reasons: [],
       },
     })
     expect((await index({ by: 'Viewer' })).body).toEqual(ended)

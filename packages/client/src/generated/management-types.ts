@@ -381,6 +381,8 @@ export interface LoadRun {
   finishedUtc: string | null
   /** Why it did not succeed and what to do, or null. */
   reason: string | null
+  /** What the reason says, as codes; empty where it has none. */
+  reasons: Reason[]
   /** How far it is, or null when it has ended. */
   progress: {
     phase: 'starting' | 'reading' | 'indexing' | 'ending'
@@ -409,6 +411,14 @@ export interface LoadRun {
     unsearched: string[]
     tables: LoadedTable[]
   } | null
+}
+
+/** Why something went wrong, as a code with parameters. */
+export interface Reason {
+  /** What it is, by a name that stays: new ones may be added. */
+  code: string
+  /** What the sentence names, such as a column or a value. Also where that is: the file, the line, the path within the mapping, and the column. */
+  params: Record<string, string>
 }
 
 /** What a load did to one table. */
@@ -492,6 +502,8 @@ export interface LoadProposal {
   mapping: LoadMapping | null
   /** What is wrong with the mapping and what to do, or null. */
   problem: string | null
+  /** What the problem says, as codes; empty where it has none. */
+  problems: Reason[]
   /** The files in the order in which they were named. */
   files: LoadPreview[]
 }
@@ -503,6 +515,8 @@ export interface LoadPreview {
   name: string
   /** Why the file cannot be read and what to do, or null. */
   problem: string | null
+  /** What the problem says, as codes; empty where it has none. */
+  problems: Reason[]
   /** Its columns, in their order. */
   columns: Array<{
     name: string
@@ -512,6 +526,8 @@ export interface LoadPreview {
     refused: number
     /** Why the first of them does not, or null. */
     reason: string | null
+    /** What the reason says, as codes; empty where it has none. */
+    reasons: Reason[]
   }>
   /** The first rows. */
   rows: Array<{
@@ -520,6 +536,8 @@ export interface LoadPreview {
     values: Array<string | null>
     /** Why the row would be put aside, or null. */
     reason: string | null
+    /** What the reason says, as codes; empty where it has none. */
+    reasons: Reason[]
   }>
   /** How many rows were looked at, from the beginning. */
   rowsRead: number
@@ -748,6 +766,8 @@ export interface QuarantinePage {
     line: number
     /** Why the row was put aside. */
     reason: string
+    /** What the reason says, as codes; empty where it has none. */
+    reasons: Reason[]
     /** The row as it was in the file. */
     values: string[]
   }>
@@ -786,6 +806,8 @@ export interface SearchRun {
   finishedUtc: string | null
   /** Why it did not succeed and what to do, or null. */
   reason: string | null
+  /** What the reason says, as codes; empty where it has none. */
+  reasons: Reason[]
 }
 
 /** Who is told of what, and how that goes. */
@@ -1816,7 +1838,7 @@ export interface ManagementClient {
      */
     list(input: ListQuarantinedRowsInput, options?: CallOptions): Call<QuarantinePage>
     /**
-     * Answers the rows of one table that the latest load put aside as CSV, with the columns of the file, the line and the reason: corrected, they can be loaded again. Texts are as they were, also those that a spreadsheet would take for a formula.
+     * Answers the rows of one table that the latest load put aside as CSV, with the columns of the file, the line, the reason and, as JSON, its codes: corrected, they can be loaded again. Texts are as they were, also those that a spreadsheet would take for a formula.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/quarantine/export`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
@@ -2247,7 +2269,7 @@ export interface InstanceManagementClient {
      */
     list(input?: Omit<ListQuarantinedRowsInput, 'instanceId'>, options?: CallOptions): Call<QuarantinePage>
     /**
-     * Answers the rows of one table that the latest load put aside as CSV, with the columns of the file, the line and the reason: corrected, they can be loaded again. Texts are as they were, also those that a spreadsheet would take for a formula.
+     * Answers the rows of one table that the latest load put aside as CSV, with the columns of the file, the line, the reason and, as JSON, its codes: corrected, they can be loaded again. Texts are as they were, also those that a spreadsheet would take for a formula.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/quarantine/export`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.

@@ -42,6 +42,17 @@ export { holdsSecret, isVisibleText } from './free-text.ts'
 
 /** How the texts of a column can be read at a load. */
 export { loadTypes } from './load-models.ts'
-
+/** Why something went wrong: what each code says, and the sentence that is made of it. */
+export type { Reason } from './reason-models.ts'
+export {
+  describeProblems,
+  describeReasons,
+  describeRemedies,
+  type ReasonCode,
+  type ReasonInput,
+  type ReasonPlace,
+  reasonTexts,
+  toReason,
+} from './reasons.ts'
 /** What events are sent with, for whoever takes them. */
 export { eventModels, eventNames } from './subscription-models.ts'

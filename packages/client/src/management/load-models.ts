@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { reasonList } from './reason-models.ts'
 
 /** How the texts of a column are read. */
 export const loadTypes = [
@@ -100,6 +101,7 @@ const LoadPreview = z
       .string()
       .nullable()
       .meta({ description: 'Why the file cannot be read and what to do, or null.' }),
+    problems: reasonList('problem'),
     columns: z
       .array(
         z.object({
@@ -110,6 +112,7 @@ const LoadPreview = z
           }),
           refused: z.number().int().meta({ description: 'Rows whose value does not fit.' }),
           reason: z.string().nullable().meta({ description: 'Why the first of them does not, or null.' }),
+          reasons: reasonList('reason'),
         }),
       )
       .meta({ description: 'Its columns, in their order.' }),
@@ -119,6 +122,7 @@ const LoadPreview = z
           line: z.number().int(),
           values: z.array(z.string().nullable()).meta({ description: 'As they would be stored.' }),
           reason: z.string().nullable().meta({ description: 'Why the row would be put aside, or null.' }),
+          reasons: reasonList('reason'),
         }),
       )
       .meta({ description: 'The first rows.' }),
@@ -134,6 +138,7 @@ export const LoadProposal = z
       .string()
       .nullable()
       .meta({ description: 'What is wrong with the mapping and what to do, or null.' }),
+    problems: reasonList('problem'),
     files: z.array(LoadPreview).meta({ description: 'The files in the order in which they were named.' }),
   })
   .meta({
@@ -169,6 +174,7 @@ const LoadRun = z
       .nullable()
       .meta({ description: 'When it ended, or null while it is running.' }),
     reason: z.string().nullable().meta({ description: 'Why it did not succeed and what to do, or null.' }),
+    reasons: reasonList('reason'),
     progress: z
       .object({
         phase: z.enum(['starting', 'reading', 'indexing', 'ending']),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../operation.ts'
 import { instanceId } from '../operations/models/parameters.ts'
+import { reasonList } from './reason-models.ts'
 import { upstreamErrors } from './upstream-errors.ts'
 
 const QuarantinePage = z
@@ -14,6 +15,7 @@ const QuarantinePage = z
         z.object({
           line: z.number().int().meta({ description: 'Line of the file, from 1.' }),
           reason: z.string().meta({ description: 'Why the row was put aside.' }),
+          reasons: reasonList('reason'),
           values: z.array(z.string()).meta({ description: 'The row as it was in the file.' }),
         }),
       )
@@ -68,7 +70,7 @@ export const quarantine = {
     path: `${path}/export`,
     summary: 'Export rows that were put aside',
     description:
-      'Answers the rows of one table that the latest load put aside as CSV, with the columns of the file, the line and the reason: corrected, they can be loaded again. Texts are as they were, also those that a spreadsheet would take for a formula.',
+      'Answers the rows of one table that the latest load put aside as CSV, with the columns of the file, the line, the reason and, as JSON, its codes: corrected, they can be loaded again. Texts are as they were, also those that a spreadsheet would take for a formula.',
     params: z.object({
       instanceId,
       table: z.string().min(1).max(500).meta({ title: 'Table', description: 'Qualified name of the table.' }),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '../operation.ts'
 import { openEnum } from '../operations/models/open-enum.ts'
 import { instanceId } from '../operations/models/parameters.ts'
+import { reasonList } from './reason-models.ts'
 import { upstreamErrors } from './upstream-errors.ts'
 
 const instant = z.iso.datetime()
@@ -23,6 +24,7 @@ const SearchRun = z
     startedBy: z.string().meta({ description: 'Who started it.' }),
     finishedUtc: instant.nullable().meta({ description: 'When it ended, or null while it is running.' }),
     reason: z.string().nullable().meta({ description: 'Why it did not succeed and what to do, or null.' }),
+    reasons: reasonList('reason'),
   })
   .meta({ id: 'SearchRun', description: 'A build of the search index.' })
 

@@ -17,6 +17,7 @@ import { createValueCallers } from './0015-value-callers.ts'
 import { createSubscriptions } from './0016-subscriptions.ts'
 import { addRefusedCalls } from './0017-refused-calls.ts'
 import { addSeenGroups } from './0018-seen-groups.ts'
+import { addReasons } from './0019-reasons.ts'
 
 /** The versions of control.db, in order; a released one never changes. */
 export const controlMigrations: Record<string, Migration> = {
@@ -38,4 +39,5 @@ export const controlMigrations: Record<string, Migration> = {
   '0016-subscriptions': createSubscriptions,
   '0017-refused-calls': addRefusedCalls,
   '0018-seen-groups': addSeenGroups,
+  '0019-reasons': addReasons,
 }
