@@ -1,21 +1,22 @@
 import { ApiError } from '@customer-insights-kit/client/errors'
-import { z } from 'zod'
+import { Explained } from '#server/explained.ts'
+import { readReasonTeller } from '#server/tell-reasons.ts'
 
-/** What the service does not take, in its own words. */
+/** What the service does not take. */
 export interface Refusal {
   /** Its place in the request, such as `rules[2]`. */
   readonly target: string
+  /** Why, in the reader's words and without its place; in the service's own where it has no code. */
   readonly message: string
 }
 
-const Body = z.object({
-  message: z.string(),
-  params: z.object({ target: z.string() }).partial().optional(),
-})
-
 /** Why the service refused what was sent; undefined where something else failed. */
-export function readRefusal(error: unknown): Refusal | undefined {
+export async function readRefusal(error: unknown): Promise<Refusal | undefined> {
   if (!(error instanceof ApiError) || error.code !== 'invalidRequest') return undefined
-  const body = Body.safeParse(error.body)
-  return body.success ? { target: body.data.params?.target ?? '', message: body.data.message } : undefined
+  const body = Explained.safeParse(error.body)
+  if (!body.success) return undefined
+  const { message, params: { target = '', reasons = [] } = {} } = body.data
+  const tell = await readReasonTeller()
+  const placeless = reasons.map(({ code, params: { path: _, ...params } }) => ({ code, params }))
+  return { target, message: tell(placeless, message) }
 }

@@ -24,7 +24,7 @@ export type SaveOutcome =
   | { readonly kind: 'saved' }
   /** Somebody else saved since; nothing was changed. */
   | { readonly kind: 'conflict'; readonly by: string; readonly contested: readonly string[] }
-  /** The service does not take a value; these are its own words. */
+  /** The service does not take a value, and says why. */
   | { readonly kind: 'refused'; readonly column: string | undefined; readonly message: string }
 
 /** Changes columns of the configuration, unless somebody else saved another one meanwhile. */
@@ -43,7 +43,7 @@ export async function saveSettings(input: z.input<typeof Save>): Promise<Result<
   try {
     await client().search.updateConfiguration({ instanceId, configuration })
   } catch (error) {
-    const refused = readRefusedColumn(error)
+    const refused = await readRefusedColumn(error)
     if (refused === undefined) return toResult<never>(Promise.reject(error))
     const { table = '', attribute = '' } = refused
     const column = configuration.entityConfig[Number(table)]?.attributes[Number(attribute)]?.name
@@ -54,8 +54,8 @@ export async function saveSettings(input: z.input<typeof Save>): Promise<Result<
 }
 
 /** What the service says is wrong with which column. */
-function readRefusedColumn(error: unknown) {
-  const refusal = readRefusal(error)
+async function readRefusedColumn(error: unknown) {
+  const refusal = await readRefusal(error)
   if (refusal === undefined) return
   const { message, target } = refusal
   const [place, table, attribute] = /^entityConfig\[(\d+)\]\.attributes\[(\d+)\]\S*/.exec(target) ?? []

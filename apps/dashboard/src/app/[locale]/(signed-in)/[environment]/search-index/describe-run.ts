@@ -1,5 +1,6 @@
 import type { SearchIndex } from '@customer-insights-kit/client/management'
 import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/server'
+import { readReasonTeller } from '#server/tell-reasons.ts'
 import { toRelativeTime } from '#to-relative-time.ts'
 
 /** What the page tells of the index and its latest run, in the reader's words. */
@@ -13,7 +14,7 @@ export interface RunView {
   readonly text: string
   /** How far it is; of a run that goes on. */
   readonly done: string | undefined
-  /** Why it did not succeed, in the service's words. */
+  /** Why it did not succeed. */
   readonly reason: string | undefined
   readonly isBad: boolean
   /** Changes with every step that the page should be drawn anew for. */
@@ -49,5 +50,6 @@ export async function describeRun({ run, indexVersion }: SearchIndex): Promise<R
   const done = isRunning ? t('done', { done: run.rowsDone, total: run.rowsTotal }) : undefined
   const isBad = outcome === 'failed' || outcome === 'interrupted'
   const share = format.number(percent / 100, { style: 'percent' })
-  return { isRunning, percent, share, text, done, reason: run.reason ?? undefined, isBad, stamp }
+  const reason = run.reason === null ? undefined : (await readReasonTeller())(run.reasons, run.reason)
+  return { isRunning, percent, share, text, done, reason, isBad, stamp }
 }

@@ -27,7 +27,7 @@ const Save = z.object({
 
 export type SaveOutcome =
   | { readonly kind: 'saved' }
-  /** The service does not take a rule: its place among those that were sent, and the service's own words. */
+  /** The service does not take a rule: its place among those that were sent, and why. */
   | { readonly kind: 'refused'; readonly rule: number; readonly message: string }
 
 /** Replaces the rules, unless somebody else saved others meanwhile: then the failure's code is `conflict`. */
@@ -38,7 +38,7 @@ export async function savePolicy(input: z.input<typeof Save>): Promise<Result<Sa
   try {
     await managementClient().maskingPolicy.update({ instanceId, policy })
   } catch (error) {
-    const refused = readRefusedRule(error)
+    const refused = await readRefusedRule(error)
     return refused === undefined
       ? toResult<never>(Promise.reject(error))
       : { ok: true, data: { kind: 'refused', ...refused } }
@@ -47,8 +47,8 @@ export async function savePolicy(input: z.input<typeof Save>): Promise<Result<Sa
   return { ok: true, data: { kind: 'saved' } }
 }
 
-function readRefusedRule(error: unknown) {
-  const refusal = readRefusal(error)
+async function readRefusedRule(error: unknown) {
+  const refusal = await readRefusal(error)
   const [place = '', rule] = /^rules\[(\d+)\]/.exec(refusal?.target ?? '') ?? []
   if (refusal === undefined || rule === undefined) return
   const { message } = refusal

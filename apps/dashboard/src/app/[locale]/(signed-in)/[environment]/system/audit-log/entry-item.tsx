@@ -10,6 +10,7 @@ import { toWords } from '#to-words.ts'
 import { ChangeTable } from './change-table.tsx'
 import { listChanges } from './list-changes.ts'
 import { type NamedTarget, nameTarget } from './name-target.ts'
+import { tellReason } from './tell-reason.ts'
 
 const icons = { user: User, app: Bot, key: KeyRound, service: Server } as const
 
@@ -60,7 +61,8 @@ interface EntryDetailsProps {
 
 async function EntryDetails({ entry, named }: EntryDetailsProps) {
   const t = await getTranslations('auditLog')
-  const { entryId, actor, action, atUtc, target, before, after, ip, userAgent, requestId, hash } = entry
+  const { entryId, actor, action, atUtc, target, before, ip, userAgent, requestId, hash } = entry
+  const after = await tellReason(entry.after)
   const [changed = [], same = []] = [true, false].map((isChanged) =>
     listChanges(before, after).filter((change) => change.isChanged === isChanged),
   )

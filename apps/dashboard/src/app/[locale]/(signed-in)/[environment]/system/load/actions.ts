@@ -6,6 +6,7 @@ import { managementClient } from '#server/client.ts'
 import { type Outcome, toOutcome } from '#server/outcome.ts'
 import { createFailure, type Result, toResult } from '#server/result.ts'
 import { describeLoad, type LoadView } from './describe-load.ts'
+import { tellProposal } from './tell-proposal.ts'
 
 // Actions are public addresses: whatever arrives is parsed, and the service checks the role and the rest.
 const Environment = z.object({ instanceId: z.guid() })
@@ -42,12 +43,14 @@ export async function proposeMapping(
   const parsed = Proposal.safeParse(input)
   if (!parsed.success) return createFailure('invalidRequest')
   const { instanceId, mapping, ...request } = parsed.data
-  return toOutcome(
+  const proposed = await toOutcome(
     managementClient().loads.propose({
       instanceId,
       request: { ...request, ...(mapping !== undefined && { mapping }) },
     }),
   )
+  if (!proposed.ok || proposed.data.kind === 'refused') return proposed
+  return { ok: true, data: { kind: 'done', data: await tellProposal(proposed.data.data) } }
 }
 
 export async function startLoad(input: z.input<typeof Load>): Promise<Result<Outcome<LoadView>>> {

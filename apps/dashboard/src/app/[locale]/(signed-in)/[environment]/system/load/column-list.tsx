@@ -1,9 +1,10 @@
 'use client'
 
 import type { LoadPreview, LoadTable } from '@customer-insights-kit/client/management'
+import { type ColumnType, columnTypes, typeKeys } from '#column-types.ts'
 import { fieldClass } from '#components/ui/field.ts'
 import { type EditorLabels, fill } from './editor-labels.ts'
-import { type ColumnType, columnTypes, setEntry, typeKeys } from './mapping-draft.ts'
+import { setEntry } from './mapping-draft.ts'
 
 interface ColumnListProps {
   readonly table: LoadTable

@@ -1,5 +1,6 @@
 import type { LoadRun, LoadState } from '@customer-insights-kit/client/management'
 import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { readReasonTeller } from '#server/tell-reasons.ts'
 
 /** What the page tells of the latest load, in the reader's words. */
 export interface LoadView {
@@ -12,14 +13,19 @@ export interface LoadView {
   readonly text: string
   /** How far it is, or what it did to each table. */
   readonly lines: readonly string[]
-  /** Why it did not succeed, in the service's words. */
+  /** Why it did not succeed. */
   readonly reason: string | undefined
   /** Whether rows were put aside. */
   readonly hasPutAside: boolean
 }
 
 export async function describeLoad({ load }: LoadState): Promise<LoadView> {
-  const [t, format, now] = await Promise.all([getTranslations('load'), getFormatter(), getNow()])
+  const [t, format, now, tell] = await Promise.all([
+    getTranslations('load'),
+    getFormatter(),
+    getNow(),
+    readReasonTeller(),
+  ])
   const nothing = { percent: 0, share: '', lines: [], reason: undefined, hasPutAside: false }
   if (load === null) return { ...nothing, state: 'none', text: t('neverLoaded') }
   const { progress, result, startedBy: who, state } = load
@@ -59,7 +65,7 @@ export async function describeLoad({ load }: LoadState): Promise<LoadView> {
       activities: result?.activities ?? 0,
     }),
     lines,
-    reason: load.reason ?? undefined,
+    reason: load.reason === null ? undefined : tell(load.reasons, load.reason),
     hasPutAside: result?.tables.some(({ quarantined }) => quarantined > 0) ?? false,
   }
 }

@@ -14,6 +14,7 @@ import { cancelLoad, createFile, eraseFile, proposeMapping, readLoad, startLoad 
 import { describeLoad } from './describe-load.ts'
 import { LoadEditor } from './load-editor.tsx'
 import type { SourceTable } from './start-section.tsx'
+import { tellProposal } from './tell-proposal.ts'
 
 /** Loads files into the environment, for those who may. */
 export async function LoadData({ place }: { readonly place: Place }) {
@@ -67,7 +68,7 @@ export async function LoadData({ place }: { readonly place: Place }) {
       partPath={loadPartPath(place)}
       partBytes={maxPartBytes}
       staged={files}
-      proposal={proposal?.ok ? proposal.data : undefined}
+      proposal={proposal?.ok ? await tellProposal(proposal.data) : undefined}
       load={await describeLoad(state.data)}
       tables={
         await Promise.all(

@@ -15,7 +15,7 @@ interface StartSectionProps {
   /** Source tables that there are, each with how many rows it has. */
   readonly tables: readonly SourceTable[]
   readonly environmentName: string
-  /** What is wrong with the mapping, and what the service said to the last try, in its own words. */
+  /** What is wrong with the mapping, and what the service said to the last try. */
   readonly problems: readonly (string | undefined)[]
   readonly failure: Failure | undefined
   readonly canLoad: boolean

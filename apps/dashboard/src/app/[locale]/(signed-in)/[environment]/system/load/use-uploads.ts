@@ -22,7 +22,7 @@ export interface Upload {
   /** Stopped: its beginning is there, and whoever chooses the file again sends the rest. */
   readonly state: 'waiting' | 'sending' | 'stopped' | 'done'
   readonly failure?: Failure | undefined
-  /** Why the service does not take it, in its own words. */
+  /** Why the service does not take it. */
   readonly refusal?: string | undefined
 }
 

@@ -13,6 +13,7 @@ import { dataPath, type Place, quarantineExportPath, quarantinePath } from '#pat
 import { managementClient } from '#server/client.ts'
 import { mayUse } from '#server/environment.ts'
 import { toResult } from '#server/result.ts'
+import { readReasonTeller } from '#server/tell-reasons.ts'
 
 interface QuarantineProps {
   readonly place: Place
@@ -141,7 +142,11 @@ async function Rows({
   readonly page: QuarantinePage
   readonly label: string
 }) {
-  const [t, format] = await Promise.all([getTranslations('quarantine'), getFormatter()])
+  const [t, format, tell] = await Promise.all([
+    getTranslations('quarantine'),
+    getFormatter(),
+    readReasonTeller(),
+  ])
   return (
     <ScrollRegion label={label} className="max-h-[70vh] rounded-lg border border-line bg-surface shadow-card">
       <table className="text-left">
@@ -161,10 +166,12 @@ async function Rows({
           </tr>
         </thead>
         <tbody className="divide-y divide-line align-top">
-          {rows.map(({ line, reason, values }) => (
+          {rows.map(({ line, reason, reasons, values }) => (
             <tr key={line}>
               <td className="px-3 py-1.5 text-right text-muted tabular-nums">{format.number(line)}</td>
-              <td className="wrap-anywhere min-w-64 max-w-md px-3 py-1.5 text-warn">{reason}</td>
+              <td className="wrap-anywhere min-w-64 max-w-md px-3 py-1.5 text-warn">
+                {tell(reasons, reason)}
+              </td>
               {columns.map((column, index) => (
                 <td key={column} className="max-w-64 truncate px-3 py-1.5" title={values[index]}>
                   {values[index]}
