@@ -3,6 +3,7 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { flows } from './flows/flows.ts'
 
 const names = [
   'apiDefinition.swagger.json',
@@ -12,7 +13,14 @@ const names = [
   'readme.md',
   'intro.md',
 ]
-const files = [...names, ...names.map((name) => `self-hosted/${name}`)]
+const drawn = flows.map(({ id }) => `flows/${id}.svg`)
+const files = [
+  ...names,
+  ...names.map((name) => `self-hosted/${name}`),
+  ...drawn,
+  'flows/flows.json',
+  'flows/README.md',
+]
 const read = (folder: string, name: string) => readFileSync(join(folder, name), 'utf8')
 
 function generate(...options: string[]) {
@@ -36,7 +44,7 @@ describe('generate', () => {
   })
 
   test('indents by four spaces and has no trailing blanks', () => {
-    for (const name of files.filter((file) => file.endsWith('.json'))) {
+    for (const name of files.filter((file) => file.endsWith('.json') && !file.startsWith('flows/'))) {
       const lines = read(import.meta.dirname, name).split('\n')
       expect(lines.filter((line) => !/^(( {4})*\S(.*\S)?)?$/.test(line))).toEqual([])
     }

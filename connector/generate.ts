@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { buildConnector, type Connector } from './build-connector.ts'
 import { diffConnectors } from './diff/diff-connectors.ts'
 import type { ConnectorOptions } from './endpoint.ts'
+import { buildFlows } from './flows/build-flows.ts'
 import { lintFiles } from './lint-files.ts'
 import { readNotYet } from './read-not-yet.ts'
 import { toFiles } from './to-files.ts'
@@ -22,6 +23,7 @@ const icon = readFileSync(join(import.meta.dirname, 'icon.png'))
 
 write('', { target: 'cloud' })
 write('self-hosted', { target: 'self-hosted', unserved: readNotYet() })
+writeFlows()
 
 function write(folder: string, connectorOptions: ConnectorOptions): void {
   const connector = buildConnector(connectorOptions)
@@ -32,6 +34,13 @@ function write(folder: string, connectorOptions: ConnectorOptions): void {
   if (!options.release) return
   const { swagger, apiProperties } = connector
   update(join('released', folder), 'connector.json', `${JSON.stringify({ swagger, apiProperties })}\n`)
+}
+
+function writeFlows(): void {
+  const { findings, files } = buildFlows()
+  for (const finding of findings) fail(finding)
+  if (findings.length > 0) return
+  for (const [name, content] of Object.entries(files)) update('flows', name, content)
 }
 
 /** A connector that was released may only grow; before the first release there is nothing to compare with. */

@@ -8,7 +8,7 @@ import {
   type Part,
   toLabel,
 } from './describe-value.ts'
-import { parseExpression } from './expression.ts'
+import { type Expression, parseExpression } from './expression.ts'
 import { type Flow, type Inputs, type Step, toReference, type Value } from './flow.ts'
 
 /** A step as makers see it: named by the connector's own texts. */
@@ -52,10 +52,8 @@ export function toOutline(flow: Flow, swagger: Swagger): Outline {
     const plain = { kind: 'trigger', name: '', about: [], steps: [] } as const
     if ('builtIn' in trigger) {
       const { builtIn: kind, outputs } = trigger
-      const inputs = Object.entries(outputs).map(([name, value]) => ({
-        label: toLabel(name),
-        value: kind === 'recurrence' ? describeValue(value, find) : [],
-      }))
+      const names = Object.keys(outputs).map((name) => ({ kind: 'token', text: toLabel(name) }) as const)
+      const inputs = kind === 'recurrence' ? toInputs(outputs) : [{ label: 'Asks for', value: names }]
       return { ...plain, ...builtIn[kind], inputs }
     }
     sources.set('triggerBody ', findTriggerSchema(swagger, trigger.operationId))
@@ -83,6 +81,12 @@ export function toOutline(flow: Flow, swagger: Swagger): Outline {
     }
   }
 
+  const toInputs = (inputs: Inputs): Card['inputs'] =>
+    Object.entries(inputs).map(([name, value]) => ({
+      label: toLabel(name),
+      value: describeValue(value, find),
+    }))
+
   function toCard(step: Step): Card {
     const { name } = step
     if ('operationId' in step) {
@@ -95,11 +99,15 @@ export function toOutline(flow: Flow, swagger: Swagger): Outline {
     }
     if ('other' in step) {
       const [connector = '', operation = ''] = step.other.split(': ')
-      const inputs = Object.entries(step.inputs).map(([input, value]) => ({
-        label: toLabel(input),
-        value: describeValue(value, find),
-      }))
-      return { kind: 'other', name, about: [], steps: [], connector, operation, inputs }
+      return {
+        kind: 'other',
+        name,
+        about: [],
+        steps: [],
+        connector,
+        operation,
+        inputs: toInputs(step.inputs),
+      }
     }
     if ('forEach' in step) {
       const items = parseExpression(step.forEach.slice(1))
@@ -110,7 +118,7 @@ export function toOutline(flow: Flow, swagger: Swagger): Outline {
         kind: 'forEach',
         name,
         operation: 'Apply to each',
-        about: describeExpression(items, find),
+        about: [...describeExpression(items, find), { kind: 'text', text: ` of “${findStepName(items)}”` }],
         steps: step.steps.map(toCard),
       }
     }
@@ -131,6 +139,13 @@ export function toOutline(flow: Flow, swagger: Swagger): Outline {
   }
 
   return { id, title, targets, cards: [toTrigger(), ...flow.steps.map(toCard)] }
+}
+
+/** The step whose answer an expression reads. */
+function findStepName(expression: Expression): string {
+  if (expression.kind === 'property') return findStepName(expression.of)
+  const [step] = expression.kind === 'call' ? expression.arguments : []
+  return step?.kind === 'literal' ? String(step.value).replaceAll('_', ' ') : ''
 }
 
 const isRecord = (value: Value): value is { readonly [key: string]: Value } =>

@@ -1,0 +1,47 @@
+import { buildConnector } from '../build-connector.ts'
+import type { Target } from '../endpoint.ts'
+import { checkFlow } from './check-flow.ts'
+import { drawFlow } from './draw-flow.ts'
+import type { Flow } from './flow.ts'
+import { flows } from './flows.ts'
+import { toOutline } from './outline.ts'
+import { toFlowsPage } from './to-flows-page.ts'
+
+interface Built {
+  readonly findings: readonly string[]
+  /** Pictures, the flows as makers see them, and the page about them, by name of the file. */
+  readonly files: Readonly<Record<string, string>>
+}
+
+/** Everything that is printed of the flows; what breaks a definition is found and nothing printed. */
+export function buildFlows(): Built {
+  const swaggers = {
+    cloud: buildConnector({ target: 'cloud' }).swagger,
+    'self-hosted': buildConnector({ target: 'self-hosted' }).swagger,
+  }
+  const findings = flows.flatMap((flow) =>
+    flow.targets.flatMap((target) =>
+      checkFlow(flow, swaggers[target]).map((text) => `Flow ${flow.id}: ${text}`),
+    ),
+  )
+  if (findings.length > 0) return { findings, files: {} }
+
+  const shown = flows.map((flow) => {
+    const swagger = swaggers[getShownTarget(flow)]
+    return { outline: toOutline(flow, swagger), connector: swagger.info.title }
+  })
+  const outlines = shown.map(({ outline }) => outline)
+  return {
+    findings,
+    files: {
+      ...Object.fromEntries(
+        shown.map(({ outline, connector }) => [`${outline.id}.svg`, drawFlow(outline, connector)]),
+      ),
+      'flows.json': `${JSON.stringify(outlines, null, 2)}\n`,
+      'README.md': toFlowsPage(outlines),
+    },
+  }
+}
+
+/** Whose names a picture has where a flow works with both connectors. */
+const getShownTarget = ({ targets }: Flow): Target => (targets.includes('cloud') ? 'cloud' : 'self-hosted')
