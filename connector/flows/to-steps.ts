@@ -42,6 +42,9 @@ export function describeCard({ kind, name, operation, connector, inputs, about }
 }
 
 export const toPlain = (parts: readonly Part[]): string =>
-  parts.map(({ kind, text }) => (kind === 'token' ? `[${text}]` : text)).join('')
+  parts
+    .map(({ kind, text }) => (kind === 'token' ? `[${text}]` : text))
+    .join('')
+    .replaceAll('][', '], [')
 
 const endSentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`)

@@ -32,4 +32,6 @@ export const deployment = `The redirect URL of the sign-in contains the ID of th
 
 A connector that is deleted and created again has a new ID: repeat the second pass. Updating it (\`paconn update\`, \`pac connector update\`) keeps the ID; saving it in the portal drops the policies that lead to next pages, so update from the files.
 
-To carry it to other environments, put the connector into a solution of its own and import that before the solution with the flows; the host may be an environment variable, which is read when the connector is saved. Custom connectors need a premium licence. The data policies of the tenant may keep a custom connector from working together with others: an administrator puts it into the same group, by its host.`
+To carry it to other environments, put the connector into a solution of its own and import that before the solution with the flows; the host may be an environment variable, which is read when the connector is saved. Custom connectors need a premium licence. The data policies of the tenant may keep a custom connector from working together with others: an administrator puts it into the same group, by its host.
+
+The longer guide is \`docs/connector.md\` of Customer Insights Kit: which connector works from where, solutions, data policies, a tunnel for trying, what to do when something fails, and six flows step by step with pictures.`
