@@ -28,17 +28,17 @@ export function buildFlows(): Built {
 
   const shown = flows.map((flow) => {
     const swagger = swaggers[getShownTarget(flow)]
-    return { outline: toOutline(flow, swagger), connector: swagger.info.title }
+    const outline = toOutline(flow, swagger)
+    return { outline, picture: drawFlow(outline, swagger.info.title) }
   })
-  const outlines = shown.map(({ outline }) => outline)
+  const pictures = shown.map(({ outline, picture }) => [`${outline.id}.svg`, picture.svg])
+  const described = shown.map(({ outline, picture: { width, height } }) => ({ ...outline, width, height }))
   return {
     findings,
     files: {
-      ...Object.fromEntries(
-        shown.map(({ outline, connector }) => [`${outline.id}.svg`, drawFlow(outline, connector)]),
-      ),
-      'flows.json': `${JSON.stringify(outlines, null, 2)}\n`,
-      'README.md': toFlowsPage(outlines),
+      ...Object.fromEntries(pictures),
+      'flows.json': `${JSON.stringify(described, null, 2)}\n`,
+      'README.md': toFlowsPage(shown.map(({ outline }) => outline)),
     },
   }
 }

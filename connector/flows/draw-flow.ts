@@ -19,11 +19,17 @@ const arrowHeight = 30
 const branchGap = 16
 const textSize = 13
 
+interface Picture {
+  readonly svg: string
+  readonly width: number
+  readonly height: number
+}
+
 /** Draws a flow as a designer does; a drawing of ours, and no picture of anybody's screen. */
-export function drawFlow(outline: Outline, ownConnector: string): string {
+export function drawFlow(outline: Outline, ownConnector: string): Picture {
   const { width, height, body } = drawSteps(outline.cards, ownConnector)
   const [whole, high] = [Math.ceil(width + 2 * margin), Math.ceil(height + 2 * margin)]
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${whole}" height="${high}" viewBox="0 0 ${whole} ${high}" role="img" aria-labelledby="title desc">
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${whole}" height="${high}" viewBox="0 0 ${whole} ${high}" role="img" aria-labelledby="title desc">
 <title id="title">${escapeXml(outline.title)}</title>
 <desc id="desc">${escapeXml(
     toSteps(outline)
@@ -35,6 +41,7 @@ export function drawFlow(outline: Outline, ownConnector: string): string {
 <g transform="translate(${margin} ${margin})">${body}</g>
 </svg>
 `
+  return { svg, width: whole, height: high }
 }
 
 /** Steps below each other, with arrows between them. */

@@ -6,6 +6,7 @@ type RoomName = keyof (typeof catalogues)['en']['shell']
 const ofEverybody: readonly RoomName[] = [
   'customers',
   'explorer',
+  'connector',
   'usage',
   'apis',
   'data',
@@ -21,6 +22,7 @@ export const roomsOf: Readonly<Record<SampleRole, readonly RoomName[]>> = {
     'customers',
     'searchIndex',
     'explorer',
+    'connector',
     'usage',
     'users',
     'apis',

@@ -41,6 +41,22 @@ export const explorerPath = (place: Place, operation?: string): string =>
 /** Where the explorer has its requests sent. */
 export const explorerSendPath = (place: Place): string => `${below(place)}/explorer-send`
 
+/** What is in the connectors, and where they are downloaded. */
+export const connectorPath = (place: Place): string => `${below(place)}/connector`
+
+export const connectorGuidePath = (place: Place): string => `${below(place)}/connector/guide`
+
+/** Where events are sent. */
+export const subscriptionsPath = (place: Place): string => `${below(place)}/connector/subscriptions`
+
+/** Where the browser fetches the files of a connector. */
+export const connectorDownloadPath = (place: Place, query: Query = {}): string =>
+  `${below(place)}/connector-download${toQueryString(query)}`
+
+/** The drawing of a flow. */
+export const flowPicturePath = (place: Place, flow: string): string =>
+  `${below(place)}/connector-picture/${encodeURIComponent(flow)}`
+
 export const searchIndexPath = (place: Place): string => `${below(place)}/search-index`
 
 export const dataPath = (place: Place): string => `${below(place)}/system/data`

@@ -3,12 +3,13 @@ import { listRooms } from './rooms.ts'
 
 const name = (roles: readonly string[]) => listRooms({ ok: true, data: roles }).map((room) => room.name)
 
-const marketers = ['customers', 'explorer', 'apis', 'settings']
-const everybody = ['customers', 'explorer', 'usage', 'apis', 'data', 'about', 'settings']
+const marketers = ['customers', 'explorer', 'connector', 'apis', 'settings']
+const everybody = ['customers', 'explorer', 'connector', 'usage', 'apis', 'data', 'about', 'settings']
 const administrators = [
   'customers',
   'searchIndex',
   'explorer',
+  'connector',
   'usage',
   'users',
   'apis',

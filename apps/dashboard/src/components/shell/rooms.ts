@@ -9,6 +9,7 @@ import {
   KeyRound,
   ListFilter,
   type LucideIcon,
+  Plug,
   ScrollText,
   Settings,
   UserCog,
@@ -19,6 +20,7 @@ import {
   apiAccessPath,
   appRegistrationsPath,
   auditLogPath,
+  connectorPath,
   customersPath,
   dataPath,
   explorerPath,
@@ -42,6 +44,7 @@ export interface Room {
     | 'customers'
     | 'searchIndex'
     | 'explorer'
+    | 'connector'
     | 'usage'
     | 'users'
     | 'apis'
@@ -80,6 +83,7 @@ const rooms: readonly Room[] = [
     path: (place) => explorerPath(place),
     capability: 'viewEnvironment',
   },
+  { name: 'connector', group: 'main', icon: Plug, path: connectorPath, capability: 'viewEnvironment' },
   { name: 'usage', group: 'main', icon: ChartColumn, path: usagePath, capability: 'viewUsage' },
   {
     name: 'users',

@@ -1,0 +1,157 @@
+import { createClientCredential } from '@customer-insights-kit/client/auth'
+import { CustomerInsightsError, SignInError } from '@customer-insights-kit/client/errors'
+import { z } from 'zod'
+import { userAgent } from '#server/user-agent.ts'
+import { readConnectorFiles } from './connector-files.ts'
+import { toText } from './describe-connector.ts'
+
+/** What came of making a connection. */
+export type TrialOutcome =
+  | 'works'
+  /** The sign-in counts, but for no environment. */
+  | 'noEnvironment'
+  | 'keyRefused'
+  | 'tokenRefused'
+  /** A key that counts beside a sign-in only. */
+  | 'keyNeedsSignIn'
+  | 'forbidden'
+  | 'tooManyRequests'
+  | 'signInRefused'
+  | 'noSignIn'
+  | 'noAnswer'
+  | 'unexpected'
+
+export interface ConnectionTrial {
+  readonly outcome: TrialOutcome
+  /** Method and path of what was asked for. */
+  readonly request: string
+  readonly ms: number
+  readonly status?: number | undefined
+  readonly requestId?: string | undefined
+  /** Entra ID's number of the refusal. */
+  readonly aadsts?: number | undefined
+  readonly environments: readonly string[]
+  /** Whether the environment of the page is among them. */
+  readonly hasEnvironment?: boolean | undefined
+}
+
+/** How a connection signs in; the names are those of the connector's file. */
+export type SignIn =
+  | { readonly set: 'entraId'; readonly token: string; readonly subscriptionKey: string }
+  | {
+      readonly set: 'oauthSP'
+      readonly authority: string
+      readonly clientId: string
+      readonly clientSecret: string
+      readonly subscriptionKey: string
+    }
+  | { readonly set: 'namedKey'; readonly subscriptionKey: string }
+
+const timeoutMs = 10_000
+
+/** Does what Power Automate does when a connection is made: it calls the operation that the connector's file names. */
+export async function runConnectionTrial(
+  baseUrl: string,
+  instanceId: string,
+  signIn: SignIn,
+): Promise<ConnectionTrial> {
+  const { method, path } = await readTestOperation()
+  const request = `${method} ${path}`
+  const startedAt = performance.now()
+  const conclude = (outcome: TrialOutcome, found: Partial<ConnectionTrial> = {}): ConnectionTrial => ({
+    environments: [],
+    ...found,
+    outcome,
+    request,
+    ms: Math.round(performance.now() - startedAt),
+  })
+
+  let token: string | undefined
+  try {
+    token = await getToken(signIn)
+  } catch (error) {
+    const { aadsts, correlationId: requestId } = error instanceof SignInError ? error : {}
+    if (aadsts !== undefined) return conclude('signInRefused', { aadsts, requestId })
+    if (error instanceof CustomerInsightsError || isLate(error)) return conclude('noSignIn')
+    throw error
+  }
+  try {
+    const response = await fetch(`${baseUrl}${path}`, {
+      method,
+      headers: {
+        'user-agent': userAgent,
+        'ocp-apim-subscription-key': signIn.subscriptionKey,
+        ...(token !== undefined && { authorization: `Bearer ${token}` }),
+      },
+      redirect: 'manual',
+      cache: 'no-store',
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    const [outcome, found] = await readAnswer(response, instanceId)
+    const isAlone = outcome === 'tokenRefused' && signIn.set === 'namedKey'
+    return conclude(isAlone ? 'keyNeedsSignIn' : outcome, found)
+  } catch (error) {
+    // What fetch throws where nobody answers.
+    if (error instanceof TypeError || isLate(error)) return conclude('noAnswer')
+    throw error
+  }
+}
+
+const isLate = (error: unknown): boolean => error instanceof DOMException && error.name === 'TimeoutError'
+
+async function getToken(signIn: SignIn): Promise<string | undefined> {
+  if (signIn.set === 'namedKey') return undefined
+  if (signIn.set === 'entraId') return signIn.token
+  const { authority, clientId, clientSecret } = signIn
+  const credential = createClientCredential({ authority, clientId, clientSecret })
+  return await credential({ signal: AbortSignal.timeout(timeoutMs) })
+}
+
+const Environments = z.array(z.object({ instanceId: z.string(), name: z.string() }))
+
+async function readAnswer(
+  response: Response,
+  instanceId: string,
+): Promise<[TrialOutcome, Partial<ConnectionTrial>]> {
+  const { status, headers } = response
+  const requestId = headers.get('x-ms-request-id') ?? undefined
+  const body = await response.text()
+  const found = { status, requestId }
+  if (status === 200) {
+    const parsed = Environments.safeParse(parseJson(body))
+    if (!parsed.success) return ['unexpected', found]
+    const environments = parsed.data.map(({ name }) => name)
+    const hasEnvironment = parsed.data.some((each) => each.instanceId === instanceId)
+    return [environments.length > 0 ? 'works' : 'noEnvironment', { ...found, environments, hasEnvironment }]
+  }
+  if (status === 401) {
+    const isAboutKey = headers.get('www-authenticate')?.startsWith('AzureApiManagementKey') === true
+    return [isAboutKey ? 'keyRefused' : 'tokenRefused', found]
+  }
+  if (status === 403) return ['forbidden', found]
+  return [status === 429 ? 'tooManyRequests' : 'unexpected', found]
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+const Definition = z.object({
+  'x-ms-capabilities': z.object({ testConnection: z.object({ operationId: z.string() }) }),
+  paths: z.record(z.string(), z.record(z.string(), z.object({ operationId: z.string().optional() }).loose())),
+})
+
+async function readTestOperation(): Promise<{ readonly method: string; readonly path: string }> {
+  const { 'apiDefinition.swagger.json': definition } = await readConnectorFiles('self-hosted')
+  const { 'x-ms-capabilities': capabilities, paths } = Definition.parse(JSON.parse(toText(definition)))
+  const { operationId } = capabilities.testConnection
+  for (const [path, methods] of Object.entries(paths)) {
+    const method = Object.keys(methods).find((verb) => methods[verb]?.operationId === operationId)
+    if (method !== undefined) return { method: method.toUpperCase(), path }
+  }
+  throw new Error(`The connector has no operation ${operationId} to test connections with.`)
+}
