@@ -14,6 +14,8 @@ import type { Failure, Result } from '#server/result.ts'
 
 export interface ConfirmButtonProps {
   readonly label: string
+  /** What the button is called, where the label alone does not tell it from others like it. */
+  readonly name?: string
   readonly isDangerous?: boolean
   /** How the button looks that asks; a plain one without. */
   readonly look?: ButtonVariant
@@ -77,6 +79,7 @@ export function ConfirmButton({ forewarner, typed, ...props }: ConfirmButtonProp
         type="button"
         className={`${buttonClass(props.look)} ${props.isDangerous ? 'text-bad' : ''}`}
         disabled={props.isDisabled}
+        aria-label={props.name}
         aria-describedby={props.describedBy}
         onClick={open}
       >

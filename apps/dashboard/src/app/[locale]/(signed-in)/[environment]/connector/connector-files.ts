@@ -23,13 +23,24 @@ const folder = join(process.cwd(), '.next', 'connector')
 
 /** The files of a connector, as this build has brought them. */
 export async function readConnectorFiles(target: Target, root = folder): Promise<ConnectorFiles> {
-  const entries = fileNames.map(
-    async (name) => [name, await readFile(join(/*turbopackIgnore: true*/ root, target, name))] as const,
+  const contents = await Promise.all(
+    fileNames.map((name) => readFile(join(/*turbopackIgnore: true*/ root, target, name))),
   )
-  return Object.fromEntries(await Promise.all(entries)) as Record<FileName, Uint8Array>
+  return byName((_, index) => contents[index] ?? new Uint8Array())
 }
+
+/** Makes each file of a connector. */
+export const byName = (make: (name: FileName, index: number) => Uint8Array): ConnectorFiles =>
+  Object.fromEntries(fileNames.map((name, index) => [name, make(name, index)])) as Record<
+    FileName,
+    Uint8Array<ArrayBuffer>
+  >
 
 /** The flows as makers see them, which the connector's generator wrote down. */
 export async function readFlowFile(name: string, root = folder): Promise<Uint8Array> {
   return await readFile(join(/*turbopackIgnore: true*/ root, 'flows', name))
 }
+
+/** Whether a file is not there, as before a build has ended. */
+export const isMissing = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 'ENOENT'

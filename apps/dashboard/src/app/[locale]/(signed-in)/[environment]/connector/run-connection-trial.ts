@@ -1,5 +1,5 @@
-import { createClientCredential } from '@customer-insights-kit/client/auth'
-import { CustomerInsightsError, SignInError } from '@customer-insights-kit/client/errors'
+import { createClientCredential, SignInError } from '@customer-insights-kit/client/auth'
+import { CustomerInsightsError } from '@customer-insights-kit/client/errors'
 import { z } from 'zod'
 import { userAgent } from '#server/user-agent.ts'
 import { readConnectorFiles } from './connector-files.ts'
@@ -70,8 +70,9 @@ export async function runConnectionTrial(
   try {
     token = await getToken(signIn)
   } catch (error) {
-    const { aadsts, correlationId: requestId } = error instanceof SignInError ? error : {}
-    if (aadsts !== undefined) return conclude('signInRefused', { aadsts, requestId })
+    if (error instanceof SignInError && error.aadsts !== undefined) {
+      return conclude('signInRefused', { aadsts: error.aadsts, requestId: error.correlationId })
+    }
     if (error instanceof CustomerInsightsError || isLate(error)) return conclude('noSignIn')
     throw error
   }

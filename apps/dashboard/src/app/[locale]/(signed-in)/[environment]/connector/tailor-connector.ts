@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type ConnectorFiles, type FileName, fileNames } from './connector-files.ts'
+import { byName, type ConnectorFiles, type FileName } from './connector-files.ts'
 import { toText } from './describe-connector.ts'
 
 const products =
@@ -34,5 +34,5 @@ export function tailorConnector(files: ConnectorFiles, own: Own): ConnectorFiles
     const text = toText(files[name])
     return new TextEncoder().encode(text.replaceAll(host, own.host).replaceAll(info.title, own.title))
   }
-  return Object.fromEntries(fileNames.map((name) => [name, replace(name)])) as Record<FileName, Uint8Array>
+  return byName(replace)
 }

@@ -1,10 +1,10 @@
 import { coversRole, roles as knownRoles } from '@customer-insights-kit/client/capabilities'
 import { getMessages, getTranslations } from 'next-intl/server'
+import { CodeBlock } from '#components/code-block.tsx'
 import type { Place } from '#paths.ts'
 import { readRoles } from '#server/environment.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { addPrincipal } from './add-principal.ts'
-import { CodeBlock } from './code-block.tsx'
 import { PrincipalForm } from './principal-form.tsx'
 
 interface EntraRoleProps {

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { CodeBlock } from '#components/code-block.tsx'
 import { Help, type Term } from '#components/help.tsx'
 import type { Place } from '#paths.ts'
-import { CodeBlock } from './code-block.tsx'
 import { DeviceTrial } from './device-trial.tsx'
 import { EntraRole } from './entra-role.tsx'
 import { apiAppId } from './registration.ts'

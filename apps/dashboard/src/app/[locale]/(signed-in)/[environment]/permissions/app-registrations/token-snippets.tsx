@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { CodeBlock } from '#components/code-block.tsx'
 import { env } from '#env.ts'
 import type { Place } from '#paths.ts'
-import { CodeBlock } from './code-block.tsx'
 import { type Snippet, type SnippetFlow, toTokenSnippets } from './to-token-snippets.ts'
 
 interface TokenSnippetsProps {
