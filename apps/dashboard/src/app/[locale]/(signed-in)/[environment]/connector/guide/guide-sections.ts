@@ -16,20 +16,37 @@ export const sections = {
 export type SectionName = keyof typeof sections
 export const sectionNames = Object.keys(sections) as SectionName[]
 
-const files =
-  '--api-definition-file apiDefinition.swagger.json --api-properties-file apiProperties.json \\\n  --icon-file icon.png --script-file script.csx'
-const paconnFiles =
-  '--api-def apiDefinition.swagger.json --api-prop apiProperties.json --icon icon.png --script script.csx'
+const joinLines = (...lines: readonly string[]): string => lines.join(' \\\n  ')
+
+const pacFiles = [
+  '--api-definition-file apiDefinition.swagger.json',
+  '--api-properties-file apiProperties.json',
+  '--icon-file icon.png --script-file script.csx',
+]
+const paconnFiles = [
+  '--api-def apiDefinition.swagger.json --api-prop apiProperties.json',
+  '--icon icon.png --script script.csx',
+]
 
 /** What is typed in a step, which is the same in every language. */
 export const commands: Readonly<Record<string, string>> = {
   'where.tunnel': 'API_URL=https://try.example.com/v1 npx -y pnpm start',
   'before.ids': '"clientId": "{application ID}"\n"tenantId": { "value": "{tenant ID}" }',
-  'create.pac': `pac auth create --environment https://contoso.crm.dynamics.com\npac connector create ${files} \\\n  --solution-unique-name ContosoConnectors`,
-  'create.paconn': `pip install paconn\npaconn login\npaconn create ${paconnFiles} --secret {client secret}`,
+  'create.pac': [
+    'pac auth create --environment https://contoso.crm.dynamics.com',
+    joinLines('pac connector create', ...pacFiles, '--solution-unique-name ContosoConnectors'),
+  ].join('\n'),
+  'create.paconn': [
+    'pip install paconn',
+    'paconn login',
+    joinLines('paconn create', ...paconnFiles, '--secret {client secret}'),
+  ].join('\n'),
   'solution.variable': '"host": "@environmentVariables(\\"contoso_InsightsHost\\")"',
   'update.diff': 'npx -y pnpm ci-kit connector diff old new',
-  'update.update': `pac connector update --connector-id {ID} ${files}\npaconn update ${paconnFiles} --connector-id {ID} --secret {client secret}`,
+  'update.update': [
+    joinLines('pac connector update --connector-id {ID}', ...pacFiles),
+    joinLines('paconn update --connector-id {ID}', ...paconnFiles, '--secret {client secret}'),
+  ].join('\n'),
 }
 
 /** What is written in the texts as it is written in files. */

@@ -66,7 +66,7 @@ const ContentsLink = ({ target, text }: { readonly target: string; readonly text
 async function Section({ name }: { readonly name: SectionName }) {
   const t = await getTranslations('connector.guide')
   const texts = await getTranslations(`connector.guide.sections.${name}`)
-  const isPath = name === 'create' || name === 'redirect' || name === 'solution'
+  const isPath = name === 'redirect' || name === 'solution'
   const List = isPath ? 'ol' : 'ul'
   return (
     <section id={name} className="scroll-mt-16">
