@@ -24,6 +24,7 @@ test('the main screens look as they were recorded, in both colours', async ({ pa
     'search-index': `/${environment}/search-index`,
     'api-access': `/${environment}/permissions/apis`,
     'personal-data': `/${environment}/permissions/personal-data`,
+    connector: `/${environment}/connector`,
     operation: `/${environment}/explorer/Get-entities-with-OData-path`,
     settings: `/${environment}/settings`,
   }

@@ -31,6 +31,9 @@ test('everything fits and can be reached on a narrow screen', async ({ page }) =
     'permissions/apis/keys/new',
     'permissions/apis/keys/primary',
     'permissions/users',
+    'connector',
+    'connector/guide',
+    'connector/subscriptions',
     'customers?view=cards',
   ]
   for (const path of paths) {
