@@ -1,3 +1,5 @@
+import type { Json } from '../documents.ts'
+
 export const instanceId = '7f1c9f5e-5d7c-4c3a-9f0e-2b1d3c4a5e6f'
 export const CustomerId = 'ce759201f786d590bf2134bff576c369'
 export const jobId = '5d0f8c1e-6f5b-4d3a-8a3f-0c9d2b7e4f11'
@@ -8,7 +10,7 @@ const newest = { $orderby: 'ActivityTime desc' }
 
 /** What each operation sends: method, path below /v1/instances/{id}, query and body. */
 export interface Case {
-  readonly inputs?: Readonly<Record<string, string | number | boolean | object>>
+  readonly inputs?: Readonly<Record<string, Json>>
   readonly method?: string
   readonly path: string
   readonly query?: Readonly<Record<string, string>>
