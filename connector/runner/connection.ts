@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto'
 import type { ConnectionParameter, ConnectionSet } from './documents.ts'
 import type { Connector } from './read-connector.ts'
 
@@ -116,10 +117,20 @@ function openTokens(
     if (refreshToken !== undefined) {
       return post({ grant_type: 'refresh_token', ...client, scope, refresh_token: refreshToken })
     }
-    const query = { response_type: 'code', client_id: application.clientId, scope, ...redirect }
+    // The local identity demands this proof; Entra ID takes it where it comes.
+    const code_verifier = randomBytes(32).toString('base64url')
+    const code_challenge = createHash('sha256').update(code_verifier).digest('base64url')
+    const query = {
+      response_type: 'code',
+      client_id: application.clientId,
+      scope,
+      code_challenge,
+      code_challenge_method: 'S256',
+      ...redirect,
+    }
     const returned = await signIn(`${address}/authorize?${new URLSearchParams(query)}`)
     const code = returned.searchParams.get('code')
     if (code === null) throw new Error(`No code: ${returned.searchParams.get('error_description')}`)
-    return post({ grant_type: 'authorization_code', ...client, ...redirect, code })
+    return post({ grant_type: 'authorization_code', ...client, ...redirect, code, code_verifier })
   }
 }

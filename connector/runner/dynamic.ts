@@ -15,9 +15,10 @@ export type Lookup = (operationId: string, inputs: Inputs) => Promise<unknown>
 
 /**
  * What designers look up while somebody makes a flow. Each lookup is written down twice, for older and newer
- * designers: both are followed to the letter, and have to lead to the same.
+ * designers: both are followed to the letter, and have to lead to the same. `opensRows` is whether the connector's
+ * code runs, which makes the schemas of rows.
  */
-export function openLookups(connector: Connector, lookup: Lookup) {
+export function openLookups(connector: Connector, lookup: Lookup, { opensRows }: { opensRows: boolean }) {
   const known = new Map<string, Promise<unknown>>()
   function ask(operationId: string, inputs: Inputs): Promise<unknown> {
     checkArguments(findOperation(connector, operationId), inputs)
@@ -54,6 +55,7 @@ export function openLookups(connector: Connector, lookup: Lookup) {
     const { 'x-ms-dynamic-schema': older, 'x-ms-dynamic-properties': newer } = schema
     if (!older && !newer) return undefined
     if (!older || !newer) throw new Error(`${operation.operationId} has one twin of a schema alone.`)
+    if (!opensRows) return undefined
     const [one, other] = await Promise.all([
       ask(older.operationId, readOlder(operation, older.parameters, inputs)).then((answer) =>
         toSchema(answer, older['value-path']),
@@ -84,11 +86,15 @@ export function openLookups(connector: Connector, lookup: Lookup) {
     }
   }
 
-  /** The fields of an operation, those of a looked up body included once what it hangs on is chosen. */
+  /** The fields of an operation, those of a looked up body included once the required ones before it are filled. */
   async function inputsOf(operation: Operation, inputs: Inputs): Promise<Input[]> {
+    const shown = listInputs(operation)
+    const isReady = shown.every(
+      ({ name, isRequired }) => !isRequired || name === 'body' || inputs[name] !== undefined,
+    )
     const fields = await Promise.all(
-      listInputs(operation).map(async (input) => {
-        if (input.name !== 'body') return [input]
+      shown.map(async (input) => {
+        if (input.name !== 'body' || !isReady) return [input]
         const row = await rowSchema(operation, input.source as Schema, inputs)
         return (row && toFields('body', row, input.isRequired)) ?? [input]
       }),

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import SwaggerClient from 'swagger-client'
 import { findMisfits } from './check-shape.ts'
-import { type Lookups, openLookups } from './dynamic.ts'
+import { openLookups } from './dynamic.ts'
 import { type GatewayAnswer, type GatewayOptions, type GatewayRequest, openGateway } from './gateway.ts'
 import { findOperation, type Operation } from './read-connector.ts'
 import { retry } from './retry.ts'
@@ -26,12 +26,14 @@ export type Runner = ReturnType<typeof openRunner>
 export function openRunner({ sleep = wait, ...options }: RunnerOptions) {
   const { connector, script } = options
   const handle = openGateway(options)
-  const lookups = openLookups(connector, async (operationId, inputs) => {
+  const lookups = openLookups(connector, lookUp, { opensRows: script !== undefined })
+
+  async function lookUp(operationId: string, inputs: Inputs): Promise<unknown> {
     const { status, body, misfits } = await call(operationId, inputs)
     if (status !== 200) throw new Error(`${operationId} answers ${status}: ${JSON.stringify(body)}`)
     if (misfits.length > 0) throw new Error(`${operationId}: ${misfits}`)
     return body
-  })
+  }
 
   const send = (request: GatewayRequest) =>
     retry({ attempt: () => handle(request), sleep: async (ms) => void (await sleep(ms)) })
@@ -66,9 +68,9 @@ export function openRunner({ sleep = wait, ...options }: RunnerOptions) {
     if (!described) return { ...answer, operationId, misfits: [`${answer.status} is not described`] }
     const { schema } = described
     if (!schema) return { ...answer, operationId, misfits: [] }
-    const opened = script === undefined ? schema : await lookups.openSchema(operation, schema, inputs)
+    const opened = await lookups.openSchema(operation, schema, inputs)
     return { ...answer, operationId, misfits: findMisfits(opened, answer.body) }
   }
 
-  return { connector, call, send, follow, lookups: lookups satisfies Lookups }
+  return { connector, runsCode: script !== undefined, call, send, follow, lookups }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { openFaultProxy } from './fault-proxy.ts'
 
+const dashboardUrl = 'http://localhost:3999'
 const root = join(import.meta.dirname, '../../..')
 
 /** What the service writes down for programs. */
@@ -16,6 +17,13 @@ export interface Sample {
   readonly instanceId: string
   readonly primaryKey: string
   readonly users: readonly { readonly email: string; readonly password: string; readonly role: string }[]
+}
+
+/** An application of the local identity's directory. */
+interface Application {
+  readonly purpose: string
+  readonly clientId: string
+  readonly clientSecret: string
 }
 
 export type TestService = Awaited<ReturnType<typeof startService>>
@@ -30,7 +38,7 @@ export async function startService() {
     line: RegExp,
     settings: Readonly<Record<string, string>>,
   ): Promise<string> {
-    const env = { ...process.env, DATA_DIR: dataDir, DASHBOARD_URL: 'http://localhost:3999', ...settings }
+    const env = { ...process.env, DATA_DIR: dataDir, DASHBOARD_URL: dashboardUrl, ...settings }
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
       cwd: join(root, 'apps', app),
       env,
@@ -57,10 +65,15 @@ export async function startService() {
   })
   proxy.leadTo(`http://127.0.0.1:${port}`)
 
+  const read = (file: string) => JSON.parse(readFileSync(join(dataDir, file), 'utf8'))
+  const directory = read('identity/directory.json') as { readonly applications: readonly Application[] }
+  const dashboard = directory.applications.find(({ purpose }) => purpose === 'dashboard')
+  if (!dashboard) throw new Error('The local identity does not know the dashboard.')
   return {
     proxy,
     loginUri: identityUrl,
-    sample: JSON.parse(readFileSync(join(dataDir, 'connection.json'), 'utf8')) as Sample,
+    sample: read('connection.json') as Sample,
+    dashboard: { ...dashboard, redirectUrl: `${dashboardUrl}/api/auth/callback/entra` },
     async close() {
       for (const child of programs) {
         const ended = new Promise((resolve) => child.once('close', resolve))
