@@ -67,7 +67,7 @@ function namedKey(settings: Settings): ConnectionSet {
     name: 'namedKey',
     uiDefinition: {
       displayName: 'Named key',
-      description: 'Give a named key that acts alone; subscriptions and other own operations need a sign-in.',
+      description: 'Give a named key that acts alone; webhooks take it, other own operations of the service do not.',
     },
     parameters: {
       subscriptionKey: key('A named key of the environment that acts without a token.', 1),

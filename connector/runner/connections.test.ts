@@ -6,6 +6,7 @@ import { connectors, selfHosted } from './test/open-connectors.ts'
 import { connectApplication, openTestRunner } from './test/open-test-runner.ts'
 import { openSignIn, registerConnector } from './test/sign-in.ts'
 import { startService, type TestService } from './test/start-service.ts'
+import { subscribe } from './triggers.ts'
 
 let service: TestService
 let application: Awaited<ReturnType<typeof registerConnector>>
@@ -93,6 +94,16 @@ describe.each(connectors)('each way to sign in: %s', (_, connector) => {
     const answer = await openTestRunner(connector, wrong, undefined).call('ListEnvironments')
     expect(answer).toMatchObject({ status: 401, misfits: [] })
   })
+})
+
+test('a named key alone may subscribe, and reaches no other operation of the service itself', async () => {
+  const runner = openTestRunner(selfHosted, connectKey(selfHosted), undefined)
+  const inputs = await fillIn(runner, 'WhenCustomerChanges', {})
+  const subscription = await subscribe(runner, 'WhenCustomerChanges', inputs, 'http://127.0.0.1:9/flow')
+  expect(await subscription.end()).toMatchObject({ status: 204, misfits: [] })
+  for (const operationId of ['ListKeys', 'RunSearchIndex']) {
+    expect(await runner.call(operationId, inputs)).toMatchObject({ status: 401, misfits: [] })
+  }
 })
 
 describe('an agent', () => {
