@@ -1,5 +1,6 @@
 import { headers } from 'next/headers'
 import { callerHeader } from '#server/note-callers.ts'
+import { withinPage } from '#server/page-reads.ts'
 
 /** From which address the browser called, as the service believes it. */
 export async function readCaller(): Promise<Record<string, string>> {
@@ -12,5 +13,10 @@ interface ServiceRequest extends RequestInit {
 }
 
 /** Sends a request to the service for the browser that is being answered. */
-export const callService = async (url: string, request: ServiceRequest): Promise<Response> =>
-  fetch(url, { ...request, headers: { ...request.headers, ...(await readCaller()) } })
+export async function callService(url: string, { signal, ...request }: ServiceRequest): Promise<Response> {
+  const headers = { ...request.headers, ...(await readCaller()) }
+  return withinPage((late) => {
+    const signals = [signal, late].filter((each) => each !== undefined && each !== null)
+    return fetch(url, { ...request, headers, signal: AbortSignal.any(signals) })
+  })
+}
