@@ -285,7 +285,9 @@ test('of two administrators who roll a key at the same time, the later one takes
   await page.getByRole('dialog').getByRole('button', { name: 'Roll key' }).click()
   await expect(page.getByRole('button', { name: 'Copy key' })).toBeFocused()
   await other.getByRole('dialog').getByRole('button', { name: 'Roll key' }).click()
-  await expect(other.getByRole('dialog').getByRole('alert')).toContainText('This key has another value already')
+  await expect(other.getByRole('dialog').getByRole('alert')).toContainText(
+    'This key has another value already',
+  )
   await expectAccessible(other)
 
   await test.step('and may still roll it, once the page shows the present value', async () => {

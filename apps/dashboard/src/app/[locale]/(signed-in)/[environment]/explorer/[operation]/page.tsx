@@ -16,6 +16,7 @@ import { findOperation } from '../list-operations.ts'
 import { MethodBadge } from '../method-badge.tsx'
 import { readNotServed } from '../read-not-served.ts'
 import { Answers } from './answers.tsx'
+import { ExampleAnswer } from './example-answer.tsx'
 import { OperationForm, OperationFormSkeleton } from './operation-form.tsx'
 
 interface OperationPageProps {
@@ -80,6 +81,7 @@ export default async function OperationPage({ params }: OperationPageProps) {
       {/* In one piece: no part may push away another that is read already. */}
       <Suspense key={found.wireId} fallback={<OperationFormSkeleton />}>
         <OperationForm place={place} found={found} />
+        <ExampleAnswer operation={operation} />
         <Answers operation={operation} isOurs={isOurs} />
       </Suspense>
     </>
