@@ -274,7 +274,7 @@ test('of two administrators who roll a key at the same time, the later one takes
   const environment = await findEnvironment(page, environmentName)
   await enableAccess(environment)
   const path = `/management/instances/${environment}/keys`
-  const made = await callAsProgram('POST', path, { name: 'Rolled by two' })
+  const made = await callAsProgram('POST', path, { name: `Rolled by two ${Date.now()}` })
   const { keyId } = z.object({ keyId: z.string() }).parse(made)
   const roll = (target: Page) => target.getByRole('button', { name: 'Roll key' })
   await page.goto(`/en/${environment}/permissions/apis/keys/${keyId}`)
