@@ -51,7 +51,20 @@ public static class Host
     public static void Main()
     {
         string line;
-        while ((line = Console.ReadLine()) != null) Console.WriteLine(Run(JObject.Parse(line)).Result.ToString(Newtonsoft.Json.Formatting.None));
+        while ((line = Console.ReadLine()) != null) Console.WriteLine(Answer(JObject.Parse(line)).ToString(Newtonsoft.Json.Formatting.None));
+    }
+
+    // Code that throws, as when the connection breaks, is an error of the connector to a flow.
+    private static JObject Answer(JObject given)
+    {
+        try
+        {
+            return Run(given).Result;
+        }
+        catch (AggregateException error)
+        {
+            return new JObject { { "status", 500 }, { "headers", new JObject() }, { "body", new JObject { { "message", error.InnerException.Message } }.ToString() } };
+        }
     }
 
     private static async Task<JObject> Run(JObject given)

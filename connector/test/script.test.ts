@@ -146,6 +146,16 @@ if (canRunScripts) {
       })
     })
 
+    test('is an error where the service cannot be reached, and goes on', async () => {
+      const away = await openRecorder([])
+      await away.close()
+      const address = `http://${away.host}/v1/instances/one/manage/segments`
+      const lost = await script.run({ operationId: 'WhenSegmentIsRefreshed', url: address })
+      expect(lost).toMatchObject({ status: 500 })
+      service.answer([])
+      expect(await poll('WhenSegmentIsRefreshed', undefined)).toMatchObject({ status: 202 })
+    })
+
     const segment = (name: string, evaluationDate: string | null, entityCount = 1) => ({
       name,
       evaluationStatus: { evaluationDate, entityCount },
