@@ -67,7 +67,8 @@ function namedKey(settings: Settings): ConnectionSet {
     name: 'namedKey',
     uiDefinition: {
       displayName: 'Named key',
-      description: 'Give a named key that acts alone; webhooks take it, other own operations of the service do not.',
+      description:
+        'Give a named key that acts alone; webhooks take it, other own operations of the service do not.',
     },
     parameters: {
       subscriptionKey: key('A named key of the environment that acts without a token.', 1),

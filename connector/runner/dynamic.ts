@@ -20,6 +20,7 @@ export type Lookup = (operationId: string, inputs: Inputs) => Promise<unknown>
  */
 export function openLookups(connector: Connector, lookup: Lookup, { opensRows }: { opensRows: boolean }) {
   const known = new Map<string, Promise<unknown>>()
+  const opened = new Map<Schema, Map<Schema, object>>()
   function ask(operationId: string, inputs: Inputs): Promise<unknown> {
     checkArguments(findOperation(connector, operationId), inputs)
     const key = JSON.stringify([operationId, inputs])
@@ -68,22 +69,17 @@ export function openLookups(connector: Connector, lookup: Lookup, { opensRows }:
     return one
   }
 
-  /** The schema with every row that is looked up opened. */
+  /** The schema with the row opened that is looked up in it; the same each time, so that it is compiled once. */
   async function openSchema(operation: Operation, schema: Schema, inputs: Inputs): Promise<object> {
-    const { properties = {}, items } = schema
-    const entries = await Promise.all(
-      Object.entries(properties).map(async ([name, property]) => [
-        name,
-        await openSchema(operation, property, inputs),
-      ]),
-    )
-    const row = await rowSchema(operation, schema, inputs)
-    return {
-      ...schema,
-      ...(entries.length > 0 && { properties: Object.fromEntries(entries) }),
-      ...(items && { items: await openSchema(operation, items, inputs) }),
-      ...(row && { allOf: [row] }),
-    }
+    const [dynamic, ...others] = listDynamic(schema)
+    if (!dynamic) return schema
+    // Designers use the first and pass over the rest.
+    if (others.length > 0) throw new Error(`${operation.operationId} looks up ${others.length + 1} schemas.`)
+    const row = await rowSchema(operation, dynamic, inputs)
+    if (!row) return schema
+    const known = opened.get(row)?.get(schema) ?? replace(schema, dynamic, row)
+    opened.set(row, (opened.get(row) ?? new Map()).set(schema, known))
+    return known
   }
 
   /** The fields of an operation, those of a looked up body included once the required ones before it are filled. */
@@ -106,6 +102,26 @@ export function openLookups(connector: Connector, lookup: Lookup, { opensRows }:
 }
 
 export type Lookups = ReturnType<typeof openLookups>
+
+/** The parts of a schema that are looked up. */
+function listDynamic(schema: Schema): Schema[] {
+  const below = [...Object.values(schema.properties ?? {}), ...(schema.items ? [schema.items] : [])]
+  return [...(schema['x-ms-dynamic-schema'] ? [schema] : []), ...below.flatMap(listDynamic)]
+}
+
+function replace(schema: Schema, dynamic: Schema, row: Schema): object {
+  if (schema === dynamic) return { ...schema, allOf: [row] }
+  const { properties, items } = schema
+  return {
+    ...schema,
+    ...(properties && {
+      properties: Object.fromEntries(
+        Object.entries(properties).map(([name, property]) => [name, replace(property, dynamic, row)]),
+      ),
+    }),
+    ...(items && { items: replace(items, dynamic, row) }),
+  }
+}
 
 function compare(place: string, one: unknown, other: unknown): void {
   if (!isDeepStrictEqual(one, other)) throw new Error(`${place}: the twins lead to different things.`)

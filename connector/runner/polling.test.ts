@@ -9,7 +9,7 @@ import { fillIn } from './test/maker.ts'
 import { connectors } from './test/open-connectors.ts'
 import { connectApplication, openTestRunner, openTestScript } from './test/open-test-runner.ts'
 import { startService, type TestService } from './test/start-service.ts'
-import { findSplit, openPolling } from './triggers.ts'
+import { findSplit, openPolling, type Poll } from './triggers.ts'
 
 let service: TestService
 let script: ReturnType<typeof openTestScript>
@@ -87,39 +87,34 @@ describe.each(connectors)('polled triggers: %s', (target, connector) => {
     expect(await poll()).toMatchObject({ status: 202, events: [] })
   })
 
-  if (canRunScripts) {
-    test('with code tell of data sources that were loaded anew, also at one time, each once', async () => {
-      const runner = open()
-      const inputs = await fillIn(runner, 'WhenDataSourceIsRefreshed', {})
-      const authorization = await connectApplication(connector, service).authorize()
-      const poll = openPolling(runner, 'WhenDataSourceIsRefreshed', inputs)
-      const read = (events: readonly unknown[]) =>
-        events.map((event) => readPath(event, 'dataSourceMetadata/name')).sort()
-
-      expect(await poll()).toMatchObject({ status: 202, body: undefined, headers: { 'retry-after': '60' } })
-      expect(await poll()).toMatchObject({ status: 202, events: [] })
-      await loadShop(service, authorization ?? '', [`${year}-06-01T00:00:00Z`])
-      const news = await poll()
-      expect(news).toMatchObject({ status: 200, misfits: [] })
-      expect(read(news.events)).toEqual(['Shop', 'Website'])
-      expect(await poll()).toMatchObject({ status: 202, events: [] })
-    })
-  }
-
-  test('see what a load brings', async () => {
+  test('tell what a load brought: with code its data sources, at one time, and with a policy its activities', async () => {
     const runner = open()
     const inputs = await fillIn(runner, 'WhenActivityIsRecorded', {})
+    const activities = openPolling(runner, 'WhenActivityIsRecorded', inputs)
+    const sources = openPolling(runner, 'WhenDataSourceIsRefreshed', inputs)
+    expect(await activities()).toMatchObject({ status: 202 })
+    if (canRunScripts) {
+      expect(await sources()).toMatchObject({
+        status: 202,
+        body: undefined,
+        headers: { 'retry-after': '60' },
+      })
+      expect(await sources()).toMatchObject({ status: 202, events: [] })
+    }
+
     const authorization = await connectApplication(connector, service).authorize()
-    await loadShop(service, authorization ?? '', [`${year}-07-01T00:00:00Z`])
-    const poll = openPolling(runner, 'WhenActivityIsRecorded', inputs)
-    await poll()
-    await loadShop(service, authorization ?? '', [
-      `${year}-07-01T00:00:00Z`,
-      `${year}-07-02T00:00:00Z`,
-      `${year}-07-03T00:00:00Z`,
-    ])
-    const { events, misfits } = await poll()
-    expect(events.map((event) => readPath(event, 'Title'))).toEqual(['Review 2', 'Review 1'])
-    expect(misfits).toEqual([])
+    const times = [`${year}-07-01T00:00:00Z`, `${year}-07-03T00:00:00Z`, `${year}-07-02T00:00:00Z`]
+    await loadShop(service, authorization ?? '', times)
+    const told = await activities()
+    expect(told.misfits).toEqual([])
+    expect(read(told, 'Title')).toEqual(['Review 1', 'Review 2', 'Review 0'])
+    if (canRunScripts) {
+      const refreshed = await sources()
+      expect(refreshed).toMatchObject({ status: 200, misfits: [] })
+      expect(read(refreshed, 'dataSourceMetadata/name').sort()).toEqual(['Shop', 'Website'])
+      expect(await sources()).toMatchObject({ status: 202, events: [] })
+    }
   })
 })
+
+const read = ({ events }: Poll, path: string) => events.map((event) => readPath(event, path))

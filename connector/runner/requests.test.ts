@@ -142,6 +142,7 @@ describe('the requests of the connectors', () => {
     ['CreateSegment', { instanceId, 'body/description': 'x' }, "body must have required property 'name'"],
     ['ListRows', { instanceId, relativePath: 'Customer', $top: 'many' }, '$top must be integer'],
     ['GetCustomer', { instanceId, CustomerId: "x' or CustomerId ne 'x" }, 'CustomerId must match pattern'],
+    ['GetCustomerByKey', { instanceId, KeyColumn: 'Key', KeyValue: 'Ø1' }, 'cannot have Ø1'],
     ['SubmitRefresh', { instanceId, operationType: 'nothing' }, 'operationType must be equal to one of'],
   ])('%s with %o: %s', async (operationId, inputs, problem) => {
     await expect(run(cloud, operationId, inputs)).rejects.toThrow(problem)

@@ -33,9 +33,14 @@ function toValue(parameter: Parameter, given: Json | undefined): Json | undefine
   return undefined
 }
 
-/** swagger-client encodes path values once. */
-const encode = (parameter: Parameter, value: Json): Json =>
-  parameter['x-ms-url-encoding'] === 'double' ? encodeURIComponent(String(value)) : value
+/** swagger-client encodes path values once; what is in a header goes as it is, which HTTP lets ASCII only. */
+function encode(parameter: Parameter, value: Json): Json {
+  const text = String(value)
+  if (parameter.in === 'header' && !/^[\x20-\x7e]*$/.test(text)) {
+    throw new Error(`${parameter.name} travels in a header, which cannot have ${text}.`)
+  }
+  return parameter['x-ms-url-encoding'] === 'double' ? encodeURIComponent(text) : value
+}
 
 function toSchema({ name: _, in: __, required: ___, ...schema }: Parameter): object {
   return schema

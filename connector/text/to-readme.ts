@@ -62,6 +62,8 @@ ${toLimitations(views, settings)}
 
 **Why does a list in the designer stay empty?** It is filled with what the chosen environment holds; where that input has a value of the flow instead of a chosen one, designers cannot ask. Enter the value by hand then.
 
+**How is it tried?** In the project's tests a client that reads these files alone runs every operation, trigger and drop-down, and flows of several steps, against the project's own service, through limits, errors and broken connections. Microsoft's cloud is not called there.
+
 ## Deployment Instructions
 
 ${deployment}
@@ -76,6 +78,7 @@ function toLimitations(views: readonly View[], { target, unserved }: Settings): 
   const lines = [
     `**Pages.** These go on to next pages, of 100 rows each, once **Pagination** is switched on and **Top** is left empty: ${paged.join(', ')}. The other lists of Microsoft's API carry no next link: they answer everything at once, or as many as **Top** says.`,
     '**Values in conditions.** Customer ID, key, activity type and period become part of a filter, and connector policies cannot escape a quote. IDs are described as 32 hexadecimal digits, but a value computed by a flow is not checked against that when the flow runs. Use what other actions answered; check any other text in the flow first.',
+    '**Letters beyond ASCII.** A key, an activity type and the segment or measure that a trigger watches travel in a header, where only ASCII passes. For other names use _List rows of a table_ with a filter, or _When a segment is refreshed_ with a condition.',
     '**Triggers see what the service tells.** Of several changes between two polls the latest is seen. Activities that arrive late, with a time before the latest one seen, do not start a flow; nor do those with exactly that time.',
     "**The code of the connector** (`script.csx`) fills lists and columns of designers and keeps the state of polling triggers. Where custom code is switched off, actions still work; their columns are then read with expressions, such as `item()?['RewardPoints']`.",
     '**Empty values** come as null, which definitions of this format cannot say: the test page of the portal warns of them, flows read them as empty.',
