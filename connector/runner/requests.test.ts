@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { operations } from '@customer-insights-kit/client/operations'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openRecorder } from '../test/recorder.ts'
@@ -47,6 +48,10 @@ describe('the requests of the connectors', () => {
     const answer = await open(connector).call(operationId, inputs, 'https://flows.example.com/run/1')
     return { answer, request: recorder.requests.at(-1) }
   }
+
+  test('both connectors have the same code', () => {
+    expect(readFileSync(selfHosted.scriptFile)).toEqual(readFileSync(cloud.scriptFile))
+  })
 
   const credentials = {
     authorization: 'Bearer token-of-the-maker',

@@ -38,7 +38,7 @@ export async function startService() {
     line: RegExp,
     settings: Readonly<Record<string, string>>,
   ): Promise<string> {
-    const env = { ...process.env, DATA_DIR: dataDir, DASHBOARD_URL: dashboardUrl, ...settings }
+    const env = { PATH: process.env.PATH, DATA_DIR: dataDir, DASHBOARD_URL: dashboardUrl, ...settings }
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts'], {
       cwd: join(root, 'apps', app),
       env,
