@@ -58,6 +58,17 @@ test('administrators see who is told of events, and end it', async ({ page }) =>
     await expectAccessible(page)
   })
 
+  await test.step('on a narrow screen the table scrolls, and not the page', async () => {
+    const size = page.viewportSize()
+    await page.setViewportSize({ width: 360, height: 740 })
+    const overflow = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement
+      return scrollWidth - clientWidth
+    })
+    expect(overflow).toBe(0)
+    if (size !== null) await page.setViewportSize(size)
+  })
+
   await test.step('others of a lesser role do not see them', async () => {
     const answer = await page.request.get(`/en/${environment}/connector/subscriptions`)
     expect(await answer.text()).toContain('127.0.0.1:9')

@@ -26,8 +26,8 @@ export async function SubscriptionRow({ instanceId, subscription }: Subscription
         {event}
         <Options subscription={subscription} />
       </th>
-      <td className="wrap-anywhere px-2 py-2">{host}</td>
-      <td className="wrap-anywhere px-2 py-2">{isMine ? t('you') : madeBy}</td>
+      <td className="wrap-anywhere min-w-40 px-2 py-2">{host}</td>
+      <td className="wrap-anywhere min-w-40 px-2 py-2">{isMine ? t('you') : madeBy}</td>
       <td className="px-2 py-2">
         <State subscription={subscription} />
       </td>

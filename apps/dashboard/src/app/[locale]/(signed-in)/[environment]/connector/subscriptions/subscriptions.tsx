@@ -50,8 +50,8 @@ export async function Subscriptions({ place }: { readonly place: Place }) {
       {isAdministrator.ok && !isAdministrator.data && (
         <p className="mb-3 text-muted">{t('subscriptions.mine')}</p>
       )}
-      <ScrollRegion label={t('subscriptions.title')} className="-mx-2">
-        <table className="w-full min-w-3xl text-left">
+      <ScrollRegion label={t('subscriptions.title')} className="relative -mx-2">
+        <table className="w-full min-w-4xl text-left">
           <thead className="border-line border-b text-muted text-sm">
             <tr>
               {columns.map((column) => (
