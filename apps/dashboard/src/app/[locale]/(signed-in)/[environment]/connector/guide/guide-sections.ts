@@ -45,7 +45,7 @@ export const commands: Readonly<Record<string, string>> = {
   'update.diff': 'npx -y pnpm ci-kit connector diff old new',
   'update.update': [
     joinLines('pac connector update --connector-id {ID}', ...pacFiles),
-    joinLines('paconn update --connector-id {ID}', ...paconnFiles, '--secret {client secret}'),
+    joinLines('paconn update --cid {ID}', ...paconnFiles, '--secret {client secret}'),
   ].join('\n'),
 }
 
