@@ -70,17 +70,17 @@ test('a maker looks into both connectors, and downloads their files', async ({ p
     await own.getByText('Single files').click()
     const file = await download(page, () => own.getByRole('link', { name: 'Download script.csx' }).click())
     expect(file.suggestedFilename()).toBe('script.csx')
-    await page.goto(`/en/${environment}/connector-download?target=self-hosted&host=localhost&title=My%20API`)
+    await page.goto(`/en/${environment}/connector/download?target=self-hosted&host=localhost&title=My%20API`)
     await expect(page).toHaveURL(/\/connector\?failed=invalidRequest$/)
     await expect(page.getByRole('alert').filter({ hasText: /./ })).toBeVisible()
     for (const query of ['target=other', 'target=cloud&file=../../package.json', 'target=self-hosted']) {
-      const answer = await page.request.get(`/en/${environment}/connector-download?${query}`)
+      const answer = await page.request.get(`/en/${environment}/connector/download?${query}`)
       expect(answer.url()).toContain('failed=invalidRequest')
     }
   })
 
   await test.step('without a session there are no files', async () => {
-    const answer = await fetch(new URL(`/en/${environment}/connector-download?target=cloud`, page.url()), {
+    const answer = await fetch(new URL(`/en/${environment}/connector/download?target=cloud`, page.url()), {
       redirect: 'manual',
     })
     expect(answer.headers.get('location')).toContain('/sign-in')

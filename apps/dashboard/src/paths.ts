@@ -51,11 +51,11 @@ export const subscriptionsPath = (place: Place): string => `${below(place)}/conn
 
 /** Where the browser fetches the files of a connector. */
 export const connectorDownloadPath = (place: Place, query: Query = {}): string =>
-  `${below(place)}/connector-download${toQueryString(query)}`
+  `${below(place)}/connector/download${toQueryString(query)}`
 
 /** The drawing of a flow. */
 export const flowPicturePath = (place: Place, flow: string): string =>
-  `${below(place)}/connector-picture/${encodeURIComponent(flow)}`
+  `${below(place)}/connector/picture${toQueryString({ flow })}`
 
 export const searchIndexPath = (place: Place): string => `${below(place)}/search-index`
 

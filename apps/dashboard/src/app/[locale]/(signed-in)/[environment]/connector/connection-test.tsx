@@ -1,6 +1,5 @@
 'use client'
 
-import type { Messages } from 'next-intl'
 import { type FormEvent, useId, useState, useTransition } from 'react'
 import { attemptAction } from '#components/attempt-action.ts'
 import { Problem } from '#components/problem.tsx'
@@ -9,10 +8,8 @@ import { fieldClass } from '#components/ui/field.ts'
 import type { RequestIdLabels } from '#components/ui/request-id.tsx'
 import type { Failure } from '#server/result.ts'
 import type { ConnectionTrial } from './run-connection-trial.ts'
-import { TrialAnswer } from './trial-answer.tsx'
+import { type TestLabels, TrialAnswer } from './trial-answer.tsx'
 import type { TrialInput, tryConnection } from './try-connection.ts'
-
-export type TestLabels = Messages['connector']['test']['form']
 
 interface ConnectionTestProps {
   readonly instanceId: string

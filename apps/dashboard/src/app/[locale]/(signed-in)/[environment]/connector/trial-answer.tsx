@@ -1,8 +1,10 @@
 'use client'
 
 import { CircleAlert, CircleCheck } from 'lucide-react'
-import type { TestLabels } from './connection-test.tsx'
+import type { Messages } from 'next-intl'
 import type { ConnectionTrial } from './run-connection-trial.ts'
+
+export type TestLabels = Messages['connector']['test']['form']
 
 interface TrialAnswerProps {
   readonly trial: ConnectionTrial

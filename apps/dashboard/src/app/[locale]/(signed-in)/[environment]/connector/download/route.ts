@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { connectorPath, type Place } from '#paths.ts'
 import { leadBack } from '#server/lead-back.ts'
 import { createFailure } from '#server/result.ts'
-import { fileNames, readConnectorFiles, targets } from '../connector/connector-files.ts'
-import { Host, Title, tailorConnector } from '../connector/tailor-connector.ts'
+import { fileNames, readConnectorFiles, targets } from '../connector-files.ts'
+import { Host, Title, tailorConnector } from '../tailor-connector.ts'
 
 const Query = z.union([
   z.object({ target: z.literal('cloud'), file: z.enum(fileNames).optional() }),
