@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type ConnectorFiles, fileNames, readConnectorFiles, type Target } from './connector-files.ts'
 import { describeConnector } from './describe-connector.ts'
+import { findTestOperation } from './find-test-operation.ts'
 import { Host, Title, tailorConnector } from './tailor-connector.ts'
 
 const root = join(import.meta.dirname, '../../../../../../../..')
@@ -46,6 +47,11 @@ test('that of a service has webhooks and agents, and says what is not served yet
   expect(['ListEnvironments', 'WhenKeyExpires'].map(isServed)).toEqual([true, true])
   expect(isServed('WhenCustomerEntersSegment')).toBe(false)
   expect(actions.map(({ id }) => id)).not.toContain('InvokeMCP')
+})
+
+test('both name the operation that connections are tested with', () => {
+  expect(findTestOperation(files.cloud)).toEqual({ method: 'GET', path: '/instances' })
+  expect(findTestOperation(files['self-hosted'])).toEqual({ method: 'GET', path: '/v1/instances' })
 })
 
 test('host and title are written in as the command line does it', () => {

@@ -2,8 +2,6 @@ import { createClientCredential, SignInError } from '@customer-insights-kit/clie
 import { CustomerInsightsError } from '@customer-insights-kit/client/errors'
 import { z } from 'zod'
 import { userAgent } from '#server/user-agent.ts'
-import { readConnectorFiles } from './connector-files.ts'
-import { toText } from './describe-connector.ts'
 
 /** What came of making a connection. */
 export type TrialOutcome =
@@ -47,15 +45,22 @@ export type SignIn =
     }
   | { readonly set: 'namedKey'; readonly subscriptionKey: string }
 
+interface Trial {
+  /** The service, without what the paths of the connector begin with. */
+  readonly baseUrl: string
+  /** What is called, by the definition of the connector. */
+  readonly operation: { readonly method: string; readonly path: string }
+  /** The environment of the page. */
+  readonly instanceId: string
+}
+
 const timeoutMs = 10_000
 
-/** Does what Power Automate does when a connection is made: it calls the operation that the connector's file names. */
+/** Does what Power Automate does when a connection is made. */
 export async function runConnectionTrial(
-  baseUrl: string,
-  instanceId: string,
+  { baseUrl, operation: { method, path }, instanceId }: Trial,
   signIn: SignIn,
 ): Promise<ConnectionTrial> {
-  const { method, path } = await readTestOperation()
   const request = `${method} ${path}`
   const startedAt = performance.now()
   const conclude = (outcome: TrialOutcome, found: Partial<ConnectionTrial> = {}): ConnectionTrial => ({
@@ -139,20 +144,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
-}
-
-const Definition = z.object({
-  'x-ms-capabilities': z.object({ testConnection: z.object({ operationId: z.string() }) }),
-  paths: z.record(z.string(), z.record(z.string(), z.object({ operationId: z.string().optional() }).loose())),
-})
-
-async function readTestOperation(): Promise<{ readonly method: string; readonly path: string }> {
-  const { 'apiDefinition.swagger.json': definition } = await readConnectorFiles('self-hosted')
-  const { 'x-ms-capabilities': capabilities, paths } = Definition.parse(JSON.parse(toText(definition)))
-  const { operationId } = capabilities.testConnection
-  for (const [path, methods] of Object.entries(paths)) {
-    const method = Object.keys(methods).find((verb) => methods[verb]?.operationId === operationId)
-    if (method !== undefined) return { method: method.toUpperCase(), path }
-  }
-  throw new Error(`The connector has no operation ${operationId} to test connections with.`)
 }

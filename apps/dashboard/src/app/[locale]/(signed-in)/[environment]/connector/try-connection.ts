@@ -5,6 +5,8 @@ import { env } from '#env.ts'
 import { mayUse } from '#server/environment.ts'
 import { readSession } from '#server/read-session.ts'
 import { createFailure, type Result } from '#server/result.ts'
+import { readConnectorFiles } from './connector-files.ts'
+import { findTestOperation } from './find-test-operation.ts'
 import { type ConnectionTrial, runConnectionTrial, type SignIn } from './run-connection-trial.ts'
 
 const secret = z.string().trim().min(1).max(500)
@@ -36,14 +38,12 @@ export async function tryConnection(input: TrialInput): Promise<Result<Connectio
   const session = await readSession()
   if (session === undefined) return createFailure('signedOut')
   const { apiUrl, authority } = env()
-  return {
-    ok: true,
-    data: await runConnectionTrial(
-      apiUrl.replace(/\/v1$/, ''),
-      instanceId,
-      complete(signIn, session.accessToken, authority),
-    ),
+  const trial = {
+    baseUrl: apiUrl.replace(/\/v1$/, ''),
+    operation: findTestOperation(await readConnectorFiles('self-hosted')),
+    instanceId,
   }
+  return { ok: true, data: await runConnectionTrial(trial, complete(signIn, session.accessToken, authority)) }
 }
 
 function complete(signIn: z.output<typeof Input>['signIn'], token: string, authority: string): SignIn {
