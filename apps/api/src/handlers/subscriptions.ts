@@ -5,6 +5,7 @@ import { readRoles } from '../check-role.ts'
 import { ServiceError } from '../service-error.ts'
 import { matchColumn } from '../store/find-column.ts'
 import { MaskedColumnError } from '../store/masked-column-error.ts'
+import { readStoredReasons } from '../store/stored-reasons.ts'
 import {
   createSubscription,
   deleteSubscription,
@@ -146,7 +147,7 @@ async function checkCallback({ callbackPolicy }: HandlerContext, callbackUrl: st
     await findAddresses(parseCallback(callbackUrl, callbackPolicy), callbackPolicy)
   } catch (error) {
     if (!(error instanceof CallbackRefused)) throw error
-    throw refuse('callbackUrl', `callbackUrl ${error.message}.`)
+    throw refuse('callbackUrl', error.message.replace(/^Its address/, 'callbackUrl'))
   }
 }
 
@@ -162,6 +163,7 @@ function toSubscription(
     columns: [...readOptions(row).columns],
     state: row.state,
     reason: row.reason,
+    reasons: readStoredReasons(row),
     waiting: row.waiting,
     missed: row.missed,
     lastDeliveredUtc: row.last_delivered_utc,

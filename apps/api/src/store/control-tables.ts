@@ -305,6 +305,8 @@ export interface ControlTables {
     state: SubscriptionState
     /** Why the last attempt was in vain. */
     reason: string | null
+    /** The same as codes, in JSON; null of what was written down before there were codes. */
+    reasons: string | null
     /** Those in vain since the last that was not. */
     attempts: number
     failing_since_utc: string | null

@@ -121,7 +121,7 @@ export async function endSearchRun(
       .executeTakeFirst()
     if (numUpdatedRows === 0n) return
     const action = state === 'canceled' ? 'CancelSearchRun' : 'FinishSearchRun'
-    const after = { runId: run_id, state, reason: describeReasons([reason]), code: reason.code }
+    const after = { runId: run_id, state, reason: describeReasons([reason]), reasons: [reason] }
     await appendAudit({ db: transaction }, by, { instanceId, action, target: 'search', after })
   })
 }

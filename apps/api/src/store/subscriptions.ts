@@ -7,6 +7,7 @@ import { findInstance } from './instances.ts'
 import { toCallbackContext, toSigningContext } from './key-contexts.ts'
 import { listRoleGroups } from './key-makers.ts'
 import type { KeyCaller } from './key-reach.ts'
+import { readStoredReasons } from './stored-reasons.ts'
 
 export type SubscriptionRow = Selectable<ControlTables['subscriptions']>
 
@@ -78,6 +79,7 @@ export async function createSubscription(
       secret_ciphertext: control.cipher.encrypt(secret, toSigningContext(subscriptionId)),
       state: 'active',
       reason: null,
+      reasons: null,
       attempts: 0,
       failing_since_utc: null,
       next_attempt_utc: null,
@@ -143,9 +145,10 @@ export async function auditSubscription(
   store: ControlStore,
   by: Actor,
   action: 'CreateSubscription' | 'DeleteSubscription' | 'DisableSubscription' | 'EndSubscription',
-  { instance_id, subscription_id, event, callback_shown, owner_name, reason }: SubscriptionRow,
+  { instance_id, subscription_id, event, callback_shown, owner_name, ...row }: SubscriptionRow,
 ): Promise<void> {
-  const facts = { event, callbackUrl: callback_shown, madeBy: owner_name, ...(reason !== null && { reason }) }
+  const why = row.reason !== null && { reason: row.reason, reasons: readStoredReasons(row) }
+  const facts = { event, callbackUrl: callback_shown, madeBy: owner_name, ...why }
   await appendAudit(store, by, {
     instanceId: instance_id,
     action,

@@ -1,6 +1,8 @@
+import type { Reason } from '@customer-insights-kit/client/management/operations'
 import { serviceActor } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
 import { toCallbackContext, toSigningContext } from './key-contexts.ts'
+import { toStoredReasons } from './stored-reasons.ts'
 import { auditSubscription, type SubscriptionRow } from './subscriptions.ts'
 
 /** An event whose turn it is, with what it is sent with. */
@@ -82,6 +84,7 @@ export async function finishEvent(
       .set({
         state: 'active',
         reason: null,
+        reasons: null,
         attempts: 0,
         failing_since_utc: null,
         next_attempt_utc: null,
@@ -97,13 +100,13 @@ export async function finishEvent(
 export async function postponeEvents(
   { db }: ControlStore,
   { subscription_id, attempts, failing_since_utc }: SubscriptionRow,
-  { reason, nextAttemptUtc }: { readonly reason: string; readonly nextAttemptUtc: string },
+  { reason, nextAttemptUtc }: { readonly reason: Reason; readonly nextAttemptUtc: string },
 ): Promise<void> {
   await db
     .updateTable('subscriptions')
     .set({
       state: 'failing',
-      reason,
+      ...toStoredReasons([reason]),
       attempts: attempts + 1,
       failing_since_utc: failing_since_utc ?? new Date().toISOString(),
       next_attempt_utc: nextAttemptUtc,
@@ -130,12 +133,17 @@ export async function pauseEvents(
 export async function disableSubscription(
   control: ControlStore,
   { subscription_id }: SubscriptionRow,
-  reason: string,
+  reason: Reason,
 ): Promise<void> {
   await control.db.transaction().execute(async (db) => {
     const disabled = await db
       .updateTable('subscriptions')
-      .set({ state: 'disabled', reason, next_attempt_utc: null, disabled_utc: new Date().toISOString() })
+      .set({
+        state: 'disabled',
+        ...toStoredReasons([reason]),
+        next_attempt_utc: null,
+        disabled_utc: new Date().toISOString(),
+      })
       .where('subscription_id', '=', subscription_id)
       .where('state', '!=', 'disabled')
       .returningAll()

@@ -1,5 +1,11 @@
 import { lookup, Resolver } from 'node:dns/promises'
 import { isIP } from 'node:net'
+import {
+  describeReasons,
+  type Reason,
+  type ReasonCode,
+  toReason,
+} from '@customer-insights-kit/client/management/operations'
 import { isPublicAddress } from './is-public-address.ts'
 import { orAborted } from './or-aborted.ts'
 
@@ -13,25 +19,32 @@ export interface CallbackPolicy {
   readonly resolveTimeoutMs?: number
 }
 
-/** An address cannot be sent to; the message says why, without the address. */
+type CallbackCode = Extract<ReasonCode, `callback${string}`>
+
+/** An address cannot be sent to; the reason says why, without the address. */
 export class CallbackRefused extends Error {
   override name = 'CallbackRefused'
+  readonly reason: Reason
+
+  constructor(code: CallbackCode) {
+    const reason = toReason(code)
+    super(describeReasons([reason]))
+    this.reason = reason
+  }
 }
 
 /** Reads an address, or throws CallbackRefused. */
 export function parseCallback(text: string, { allowsPrivate }: CallbackPolicy): URL {
   const url = URL.parse(text)
-  if (url === null) throw new CallbackRefused('must be a URL')
+  if (url === null) throw new CallbackRefused('callbackNoUrl')
   const isHttps = url.protocol === 'https:'
-  if (!isHttps && !(allowsPrivate && url.protocol === 'http:')) throw new CallbackRefused('must be https')
+  if (!isHttps && !(allowsPrivate && url.protocol === 'http:')) throw new CallbackRefused('callbackNotHttps')
   if (url.username !== '' || url.password !== '') {
-    throw new CallbackRefused('must hold no user name and no password')
+    throw new CallbackRefused('callbackWithPassword')
   }
-  if (url.hash !== '') throw new CallbackRefused('must hold no part behind #')
+  if (url.hash !== '') throw new CallbackRefused('callbackWithFragment')
   return url
 }
-
-const notPublic = 'must lead to an address on the public internet'
 
 /**
  * The addresses of a host, each of which may be connected to; throws CallbackRefused when any may not. Whoever connects
@@ -41,8 +54,10 @@ export async function findAddresses(url: URL, policy: CallbackPolicy): Promise<r
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
   // A name that leads nowhere answers the same: nobody learns which names are known inside.
   const addresses = isIP(host) === 0 ? await resolveInTime(host, policy).catch(() => []) : [host]
-  if (addresses.length === 0) throw new CallbackRefused(notPublic)
-  if (!policy.allowsPrivate && !addresses.every(isPublicAddress)) throw new CallbackRefused(notPublic)
+  if (addresses.length === 0) throw new CallbackRefused('callbackNotPublic')
+  if (!policy.allowsPrivate && !addresses.every(isPublicAddress)) {
+    throw new CallbackRefused('callbackNotPublic')
+  }
   return addresses
 }
 

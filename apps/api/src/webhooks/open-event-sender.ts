@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { toReason } from '@customer-insights-kit/client/management/operations'
 import { serviceActor } from '../store/audit-log.ts'
 import type { ControlStore } from '../store/control-store.ts'
 import { queueExpiringKeys } from '../store/queue-events.ts'
@@ -116,7 +117,7 @@ export function openEventSender(control: ControlStore, options: EventSenderOptio
   async function isMakerThere(subscription: SubscriptionRow): Promise<boolean> {
     const maker = await findMaker(control, subscription)
     if (maker === undefined) {
-      await disableSubscription(control, subscription, 'Who made it may not be told of this any more.')
+      await disableSubscription(control, subscription, toReason('makerLeft'))
       return false
     }
     if (maker !== 'paused') return true

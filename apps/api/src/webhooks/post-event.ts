@@ -1,6 +1,7 @@
 import { type IncomingMessage, request as requestHttp } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import { isIP, type LookupFunction } from 'node:net'
+import { type Reason, toReason } from '@customer-insights-kit/client/management/operations'
 import type { WaitingEvent } from '../store/waiting-events.ts'
 import { version } from '../version.ts'
 import { type CallbackPolicy, CallbackRefused, findAddresses, parseCallback } from './find-addresses.ts'
@@ -12,7 +13,7 @@ export type Delivery =
   | { readonly outcome: 'delivered' }
   /** Whoever is there wants no more. */
   | { readonly outcome: 'gone' }
-  | { readonly outcome: 'failed'; readonly reason: string; readonly retryAfterMs?: number | undefined }
+  | { readonly outcome: 'failed'; readonly reason: Reason; readonly retryAfterMs?: number | undefined }
 
 export interface PostOptions {
   readonly policy: CallbackPolicy
@@ -89,7 +90,7 @@ const leadTo =
     const all = addresses.map((address) => ({ address, family: isIP(address) }))
     const [first] = all
     if (options.all) done(null, all)
-    else if (first === undefined) done(new CallbackRefused('leads nowhere'), '', 0)
+    else if (first === undefined) done(new CallbackRefused('callbackNowhere'), '', 0)
     else done(null, first.address, first.family)
   }
 
@@ -108,8 +109,8 @@ function judge({ status, retryAfter }: Answer): Delivery {
   if (status === 410) return { outcome: 'gone' }
   const reason =
     status >= 300 && status < 400
-      ? `It was answered with ${status}: redirects are not followed.`
-      : `It was answered with ${status}.`
+      ? toReason('deliveryRedirected', { status })
+      : toReason('deliveryAnsweredBadly', { status })
   return { outcome: 'failed', reason, retryAfterMs: readRetryAfter(retryAfter) }
 }
 
@@ -121,9 +122,13 @@ export function readRetryAfter(text: string | undefined): number | undefined {
 }
 
 /** Without the address, which errors of connections name. */
-function describe(error: unknown, timeoutMs: number): string {
-  if (error instanceof CallbackRefused) return `Its address ${error.message}.`
+function describe(error: unknown, timeoutMs: number): Reason {
+  if (error instanceof CallbackRefused) return error.reason
   const { name, code = '' } = error as NodeJS.ErrnoException
-  if (name === 'TimeoutError' || name === 'AbortError') return `No answer within ${timeoutMs / 1000} seconds.`
-  return /^[A-Z_0-9]+$/.test(code) ? `It cannot be reached (${code}).` : 'It cannot be reached.'
+  if (name === 'TimeoutError' || name === 'AbortError') {
+    return toReason('deliveryTimedOut', { seconds: timeoutMs / 1000 })
+  }
+  return /^[A-Z_0-9]+$/.test(code)
+    ? toReason('deliveryUnreachable', { error: code })
+    : toReason('deliveryImpossible')
 }

@@ -827,6 +827,8 @@ export interface Subscription {
   state: 'active' | 'failing' | 'disabled' | (string & {})
   /** Why the last attempt was in vain. */
   reason: string | null
+  /** What the reason says, as codes; empty where it has none. */
+  reasons: Reason[]
   /** How many events wait to be sent. */
   waiting: number
   /** How many events were left out because too many waited. */
@@ -874,6 +876,8 @@ export interface CreatedSubscription {
   state: 'active' | 'failing' | 'disabled' | (string & {})
   /** Why the last attempt was in vain. */
   reason: string | null
+  /** What the reason says, as codes; empty where it has none. */
+  reasons: Reason[]
   /** How many events wait to be sent. */
   waiting: number
   /** How many events were left out because too many waited. */

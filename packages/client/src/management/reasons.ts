@@ -1,7 +1,13 @@
 import { fileReasons, keptReasons, loadRunReasons, rowReasons } from './load-reasons.ts'
 import { mappingReasons } from './mapping-reasons.ts'
 import type { Reason } from './reason-models.ts'
-import { facetReasons, inputReasons, searchRunReasons, settingReasons } from './service-reasons.ts'
+import {
+  deliveryReasons,
+  facetReasons,
+  inputReasons,
+  searchRunReasons,
+  settingReasons,
+} from './service-reasons.ts'
 
 /**
  * What each code says in English: what is wrong and, behind it, what to do, with the names of the parameters in
@@ -15,6 +21,7 @@ export const reasonTexts = {
   ...mappingReasons,
   ...loadRunReasons,
   ...searchRunReasons,
+  ...deliveryReasons,
   ...settingReasons,
   ...facetReasons,
   ...inputReasons,

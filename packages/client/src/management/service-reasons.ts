@@ -16,6 +16,22 @@ export const searchRunReasons = {
   searchFailed: ['The service could not build the index; its log says why', `${oldIndexCounts}.`],
 } as const
 
+/** Why an event could not be delivered. */
+export const deliveryReasons = {
+  deliveryAnsweredBadly: ['It was answered with {status}.'],
+  deliveryRedirected: ['It was answered with {status}: redirects are not followed.'],
+  deliveryTimedOut: ['No answer within {seconds} seconds.'],
+  deliveryUnreachable: ['It cannot be reached ({error}).'],
+  deliveryImpossible: ['It cannot be reached.'],
+  callbackNoUrl: ['Its address must be a URL.'],
+  callbackNotHttps: ['Its address must be https.'],
+  callbackWithPassword: ['Its address must hold no user name and no password.'],
+  callbackWithFragment: ['Its address must hold no part behind #.'],
+  callbackNotPublic: ['Its address must lead to an address on the public internet.'],
+  callbackNowhere: ['Its address leads nowhere.'],
+  makerLeft: ['Who made it may not be told of this any more.'],
+} as const
+
 /** Why a rule of the masking policy, or a column of the search configuration, is not taken. */
 export const settingReasons = {
   tableNotThere: ['there is no table named {table}'],

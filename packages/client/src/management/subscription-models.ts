@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { openEnum } from '../operations/models/open-enum.ts'
+import { reasonList } from './reason-models.ts'
 
 /** What a subscription can wait for. */
 export const eventNames = [
@@ -54,6 +55,7 @@ const subscription = {
       'Failing: the last attempt was in vain, and it is tried again. Disabled: nothing is sent any more.',
   }),
   reason: z.string().nullable().meta({ description: 'Why the last attempt was in vain.' }),
+  reasons: reasonList('reason'),
   waiting: z.number().int().meta({ description: 'How many events wait to be sent.' }),
   missed: z.number().int().meta({
     description: 'How many events were left out because too many waited.',

@@ -23,14 +23,14 @@ export async function RoleMatrix({ hasOwner }: { readonly hasOwner: boolean }) {
       <p className="mb-3 max-w-3xl text-muted">{t('matrixText')}</p>
       <p className="mb-3 max-w-3xl text-muted">{t(hasOwner ? 'ownersText' : 'noOwnerText')}</p>
       <ScrollRegion label={t('matrixTitle')} className="relative -mx-2">
-        <table className="w-full min-w-2xl max-sm:min-w-xl">
+        <table className="w-full min-w-2xl break-keep">
           <thead className="border-line border-b text-muted text-sm">
             <tr>
-              <th scope="col" className="px-2 py-1.5 text-left font-medium">
+              <th scope="col" className="min-w-44 px-2 py-1.5 text-left font-medium">
                 {t('capability')}
               </th>
               {roles.map((role) => (
-                <th key={role} scope="col" className="w-24 px-1 py-1.5 font-medium">
+                <th key={role} scope="col" className="w-26 min-w-26 px-1 py-1.5 font-medium">
                   {roleNames(role)}
                 </th>
               ))}

@@ -6,16 +6,26 @@ interface ChangeTableProps {
   readonly changes: readonly Change[]
 }
 
+type Words = Readonly<Record<string, string>>
+
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
 /** What was before and what is after, in words. */
 export async function ChangeTable({ changes }: ChangeTableProps) {
-  const [t, format, { auditLog }] = await Promise.all([
+  const [t, format, messages] = await Promise.all([
     getTranslations('auditLog'),
     getFormatter(),
     getMessages(),
   ])
-  const fields: Readonly<Record<string, string>> = auditLog.fields
+  const fields: Words = messages.auditLog.fields
+  const known: Readonly<Record<string, Words>> = {
+    roles: messages.shell.roles,
+    capabilities: messages.capabilities,
+    instanceType: messages.environments.types,
+    principalType: messages.auditLog.values,
+    scope: messages.auditLog.values,
+    state: messages.auditLog.values,
+  }
   return (
     <table className="w-full text-left">
       <thead className="text-muted text-sm">
@@ -33,21 +43,21 @@ export async function ChangeTable({ changes }: ChangeTableProps) {
             <th scope="row" className="wrap-anywhere py-1 pr-2 font-normal">
               {fields[name] ?? toWords(name)}
             </th>
-            <td className="wrap-anywhere py-1 pr-2 text-muted">{print(before)}</td>
-            <td className="wrap-anywhere py-1">{print(after)}</td>
+            <td className="wrap-anywhere py-1 pr-2 text-muted">{print(before, known[name])}</td>
+            <td className="wrap-anywhere py-1">{print(after, known[name])}</td>
           </tr>
         ))}
       </tbody>
     </table>
   )
 
-  function print(value: unknown): string {
+  function print(value: unknown, words: Words = {}): string {
     if (value === undefined || value === null || value === '') return '--'
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     if (typeof value === 'number') return format.number(value)
-    if (Array.isArray(value)) return value.map(print).join(', ') || '--'
+    if (Array.isArray(value)) return value.map((each) => print(each, words)).join(', ') || '--'
     if (typeof value !== 'string') return JSON.stringify(value)
-    if (!instant.test(value)) return value
+    if (!instant.test(value)) return words[value] ?? value
     return format.dateTime(new Date(value), { dateStyle: 'medium', timeStyle: 'long' })
   }
 }

@@ -61,8 +61,8 @@ interface EntryDetailsProps {
 
 async function EntryDetails({ entry, named }: EntryDetailsProps) {
   const t = await getTranslations('auditLog')
-  const { entryId, actor, action, atUtc, target, before, ip, userAgent, requestId, hash } = entry
-  const after = await tellReason(entry.after)
+  const { entryId, actor, action, atUtc, target, ip, userAgent, requestId, hash } = entry
+  const [before, after] = await Promise.all([tellReason(entry.before), tellReason(entry.after)])
   const [changed = [], same = []] = [true, false].map((isChanged) =>
     listChanges(before, after).filter((change) => change.isChanged === isChanged),
   )
