@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
-import { chooseEnvironment, expect, expectAccessible, signIn, test } from './story.ts'
+import { catalogues } from './catalogues.ts'
+import { chooseEnvironment, expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
 
 test.use({ viewport: { width: 360, height: 740 } })
 
@@ -51,6 +52,32 @@ test('everything fits and can be reached on a narrow screen', async ({ page }) =
     await expectFits(page)
     await expectAccessible(page)
   })
+})
+
+test('what each role may do breaks no word, in any language', async ({ page }) => {
+  await signIn(page, 'Admin')
+  const environment = await findEnvironment(page, 'Contoso Coffee')
+  for (const language of ['en', 'ko', 'es'] as const) {
+    await page.goto(`/${language}/${environment}/permissions/users`)
+    const { matrixTitle } = catalogues[language].users
+    const names = page.getByRole('region', { name: matrixTitle }).locator('th')
+    await expect(names.first()).toBeVisible()
+    const broken = await names.evaluateAll((cells) =>
+      cells.flatMap((cell) => {
+        const text = cell.firstChild
+        if (!(text instanceof Text)) return []
+        return [...text.data.matchAll(/\S+/g)].flatMap(({ 0: word, index }) => {
+          const range = document.createRange()
+          range.setStart(text, index)
+          range.setEnd(text, index + word.length)
+          const tops = new Set([...range.getClientRects()].map(({ top }) => top))
+          return tops.size > 1 ? [word] : []
+        })
+      }),
+    )
+    expect(broken, language).toEqual([])
+    await expectFits(page)
+  }
 })
 
 async function expectFits(page: Page): Promise<void> {
