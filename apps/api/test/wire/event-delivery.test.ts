@@ -49,7 +49,7 @@ describe('what was in vain', () => {
     expect(ids.slice(0, 4)).toEqual(Array(4).fill(ids[0]))
     expect(ids[4]).not.toBe(ids[0])
     const after = await waitUntil(id, ({ waiting }) => waiting === 0)
-    expect(after).toMatchObject({ state: 'active', reason: null, nextAttemptUtc: null })
+    expect(after).toMatchObject({ state: 'active', reason: null, reasons: [], nextAttemptUtc: null })
   })
 
   test.each([
@@ -63,7 +63,8 @@ describe('what was in vain', () => {
     await write()
     startSender({ toDelayMs: () => 3_600_000 })
     const failing = await waitUntil(id, ({ state }) => state === 'failing')
-    expect(failing).toMatchObject({ reason, waiting: 1, nextAttemptUtc: expect.any(String) })
+    const reasons = [{ code: 'deliveryAnsweredBadly', params: { status: String(status) } }]
+    expect(failing).toMatchObject({ reason, reasons, waiting: 1, nextAttemptUtc: expect.any(String) })
   })
 
   test('asks for the time that the answer asked for', async () => {
@@ -138,6 +139,10 @@ describe('what was in vain', () => {
     expect(disabled).toMatchObject({ reason: 'It was answered with 500.', waiting: 0 })
     const [entry] = await listAudit('DisableSubscription')
     expect(entry).toMatchObject({ actor_type: 'service', target: `subscriptions/${id}` })
+    expect(JSON.parse(entry?.before ?? '')).toMatchObject({
+      reason: 'It was answered with 500.',
+      reasons: [{ code: 'deliveryAnsweredBadly', params: { status: '500' } }],
+    })
     expect(JSON.stringify(entry)).not.toContain('s3cr3t')
     await write()
     expect((await get(id)).waiting).toBe(0)

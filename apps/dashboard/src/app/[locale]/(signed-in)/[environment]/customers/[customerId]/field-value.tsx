@@ -1,5 +1,6 @@
 import { ExternalLink } from 'lucide-react'
 import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { BrokenText } from '#components/broken-text.tsx'
 import { computeAge } from './compute-age.ts'
 import { readPhoneNumber, toMailLink, toPhoneLink } from './contact-links.ts'
 import { type FieldKind, toSafeLink } from './field-kind.ts'
@@ -71,18 +72,5 @@ async function Day({ text, kind }: DayProps) {
       <time dateTime={text}>{format.dateTime(date, { dateStyle: 'medium', ...style })}</time>
       {age !== undefined && <span className="ml-1 text-muted">{t('age', { age })}</span>}
     </>
-  )
-}
-
-/** An email that is too long for its line goes on at the @, not before its last letter; other scripts turn nothing around. */
-function BrokenText({ text }: { readonly text: string }) {
-  const [, mailbox, domain] = /^(\S+)(@\S+)$/.exec(text) ?? []
-  if (mailbox === undefined) return <bdi>{text}</bdi>
-  return (
-    <bdi>
-      {mailbox}
-      <wbr />
-      {domain}
-    </bdi>
   )
 }

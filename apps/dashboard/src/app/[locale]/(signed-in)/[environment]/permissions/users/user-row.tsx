@@ -1,5 +1,6 @@
 import { AppWindow, User, Users } from 'lucide-react'
 import { getLocale, getTranslations } from 'next-intl/server'
+import { BrokenText } from '#components/broken-text.tsx'
 import { ConfirmButton } from '#components/confirm-button.tsx'
 import { Moment } from '#components/moment.tsx'
 import { Badge } from '#components/ui/badge.tsx'
@@ -34,8 +35,12 @@ export async function UserRow({ instanceId, user, users, own }: UserRowProps) {
   return (
     <tr className="align-top">
       <th scope="row" className="px-2 py-2 font-normal">
-        <span className="wrap-anywhere flex flex-wrap items-center gap-x-2 font-medium">
-          {name ?? t(kind === 'group' ? 'unnamedGroup' : 'unknownName')}
+        <span className="wrap-break-word flex flex-wrap items-center gap-x-2 font-medium">
+          {name === undefined ? (
+            t(kind === 'group' ? 'unnamedGroup' : 'unknownName')
+          ) : (
+            <BrokenText text={name} />
+          )}
           {id.toLowerCase() === own.id && <Badge>{t('you')}</Badge>}
         </span>
         <span className="flex items-center text-muted text-sm">
