@@ -34,7 +34,7 @@ const englishWords = Object.values(reasonTexts)
   .filter((part) => part.split(' ').length > 2)
 
 async function expectNoEnglish(page: Page): Promise<void> {
-  const text = await page.getByRole('main').innerText()
+  const text = (await page.getByRole('main').allInnerTexts()).join()
   expect(englishWords.filter((words) => text.includes(words))).toEqual([])
 }
 
