@@ -4,25 +4,20 @@ import { isObject } from './documents.ts'
 import { collectPages, type Pages } from './pages.ts'
 import { fillIn } from './test/maker.ts'
 import { connectors } from './test/open-connectors.ts'
-import { connectApplication, openTestRunner, openTestScript } from './test/open-test-runner.ts'
+import { connectApplication, openTestRunner } from './test/open-test-runner.ts'
 import { startService, type TestService } from './test/start-service.ts'
 
 let service: TestService
-let script: ReturnType<typeof openTestScript>
 beforeAll(async () => {
   service = await startService()
-  script = openTestScript()
 })
-afterAll(async () => {
-  script?.close()
-  await service.close()
-})
+afterAll(() => service.close())
 beforeEach(() => service.proxy.calls.splice(0))
 
 const listIds = ({ items }: Pages, name: string) => items.map((item) => isObject(item) && item[name])
 
 describe.each(connectors)('pages: %s', (target, connector) => {
-  const open = () => openTestRunner(connector, connectApplication(connector, service), script)
+  const open = () => openTestRunner(connector, connectApplication(connector, service), undefined)
 
   test('of 250 customers are 3, all with the connection, and end', async () => {
     const runner = open()
