@@ -56,7 +56,7 @@ export async function startFlow(
 /** A trigger has nothing to take values from but parameters. */
 function readInputs(inputs: Parameters<typeof toInputs>[0], { parameters = {} }: FlowOptions) {
   const nothing = (): never => {
-    throw new Error('The inputs of a trigger know no steps.')
+    throw new Error('A trigger knows parameters alone.')
   }
   const find = (name: string): Json => parameters[name] ?? nothing()
   const scope = {

@@ -56,32 +56,40 @@ export async function startService() {
     })
   }
 
-  const identityUrl = await start('identity', /^Identity: (http:\/\/[^/]+)/, { IDENTITY_PORT: '0' })
-  const port = await start('api', /^Service ready on http:\/\/localhost:(\d+)\/v1$/, {
-    API_PORT: '0',
-    API_URL: `http://${proxy.host}/v1`,
-    IDENTITY_URL: identityUrl,
-    SAMPLE_CUSTOMERS: '250',
-  })
-  proxy.leadTo(`http://127.0.0.1:${port}`)
+  async function stop(): Promise<void> {
+    for (const child of programs) {
+      const ended = new Promise((resolve) => child.once('close', resolve))
+      if (child.exitCode === null && child.kill()) await ended
+    }
+    await proxy.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
 
+  async function startBoth(): Promise<string> {
+    const identityUrl = await start('identity', /^Identity: (http:\/\/[^/]+)/, { IDENTITY_PORT: '0' })
+    const port = await start('api', /^Service ready on http:\/\/localhost:(\d+)\/v1$/, {
+      API_PORT: '0',
+      API_URL: `http://${proxy.host}/v1`,
+      IDENTITY_URL: identityUrl,
+      SAMPLE_CUSTOMERS: '250',
+    })
+    proxy.leadTo(`http://127.0.0.1:${port}`)
+    return identityUrl
+  }
+
+  const loginUri = await startBoth().catch(async (error: unknown) => {
+    await stop()
+    throw error
+  })
   const read = (file: string) => JSON.parse(readFileSync(join(dataDir, file), 'utf8'))
   const directory = read('identity/directory.json') as { readonly applications: readonly Application[] }
   const dashboard = directory.applications.find(({ purpose }) => purpose === 'dashboard')
   if (!dashboard) throw new Error('The local identity does not know the dashboard.')
   return {
     proxy,
-    loginUri: identityUrl,
+    loginUri,
     sample: read('connection.json') as Sample,
     dashboard: { ...dashboard, redirectUrl: `${dashboardUrl}/api/auth/callback/entra` },
-    async close() {
-      for (const child of programs) {
-        const ended = new Promise((resolve) => child.once('close', resolve))
-        child.kill()
-        await ended
-      }
-      await proxy.close()
-      rmSync(dataDir, { recursive: true, force: true })
-    },
+    close: stop,
   }
 }
