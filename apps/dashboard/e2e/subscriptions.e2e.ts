@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { callAsProgram } from './call-as-program.ts'
+import { catalogues } from './catalogues.ts'
 import { loadEnvironment } from './load-environment.ts'
 import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
 
@@ -56,6 +57,15 @@ test('administrators see who is told of events, and end it', async ({ page }) =>
     await expect(keys).toContainText('never')
     expect(await page.content()).not.toContain('secret')
     await expectAccessible(page)
+  })
+
+  await test.step('why, in the language of the page', async () => {
+    for (const language of ['ko', 'es'] as const) {
+      const { connector, reasons } = catalogues[language]
+      await page.goto(`/${language}/${environment}/connector/subscriptions`)
+      const row = page.getByRole('row', { name: connector.subscriptions.events.customerChanged })
+      await expect(row).toContainText(reasons.texts.deliveryUnreachable.replace('{error}', 'ECONNREFUSED'))
+    }
   })
 
   await test.step('on a narrow screen the table scrolls, and not the page', async () => {

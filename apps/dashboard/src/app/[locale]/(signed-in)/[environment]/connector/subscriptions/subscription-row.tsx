@@ -4,6 +4,7 @@ import { ConfirmButton } from '#components/confirm-button.tsx'
 import { Moment } from '#components/moment.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
+import { readReasonTeller } from '#server/tell-reasons.ts'
 import { endSubscription } from './actions.ts'
 
 interface SubscriptionRowProps {
@@ -75,7 +76,8 @@ async function Options({ subscription }: { readonly subscription: Subscription }
 
 async function State({ subscription }: { readonly subscription: Subscription }) {
   const t = await getTranslations('connector.subscriptions')
-  const { state, reason, nextAttemptUtc, waiting, missed } = subscription
+  const tell = await readReasonTeller()
+  const { state, reason, reasons, nextAttemptUtc, waiting, missed } = subscription
   const known = Object.keys(states).find((each): each is keyof typeof states => each === state)
   return (
     <>
@@ -83,11 +85,7 @@ async function State({ subscription }: { readonly subscription: Subscription }) 
         {known === undefined ? state : t(`states.${known}`)}
       </Badge>
       <div className="mt-1 space-y-0.5 text-muted text-sm empty:hidden">
-        {reason !== null && known !== 'active' && (
-          <p className="wrap-anywhere" lang="en">
-            {reason}
-          </p>
-        )}
+        {reason !== null && known !== 'active' && <p className="wrap-anywhere">{tell(reasons, reason)}</p>}
         {known === 'failing' && nextAttemptUtc !== null && (
           <p>{t.rich('nextAttempt', { when: () => <Moment iso={nextAttemptUtc} /> })}</p>
         )}
