@@ -1,4 +1,5 @@
-import { environment, type Flow } from './flow.ts'
+import type { Flow } from '../runner/flow.ts'
+import { environment } from './environment.ts'
 
 export const answerReview: Flow = {
   id: 'answer-review',

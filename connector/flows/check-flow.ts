@@ -1,6 +1,6 @@
+import { type Expression, parseTemplate } from '../runner/expression.ts'
+import { type Flow, type Inputs, type Step, toName, type Value } from '../runner/flow.ts'
 import type { Parameter, Schema, Swagger } from '../swagger.ts'
-import { type Expression, parseTemplate } from './expression.ts'
-import { type Flow, type Inputs, type Step, toReference, type Value } from './flow.ts'
 import { locate } from './outline.ts'
 
 /** What is wrong with a flow, by the definition of the connector that it is for; each with the place. */
@@ -26,7 +26,7 @@ function checkSteps(steps: readonly Step[], known: Known, swagger: Swagger): str
   const answered = [...known.answered]
   return steps.flatMap((step) => {
     const here = { ...known, answered: [...answered] }
-    answered.push(...listNames([step]).map(toReference))
+    answered.push(...listNames([step]).map(toName))
     return checkStep(step, here, swagger)
   })
 }
@@ -42,11 +42,11 @@ function checkStep(step: Step, known: Known, swagger: Swagger): string[] {
     return [...(isNamed ? [] : [`${name}: write the action as "Connector: Action"`]), ...check(step.inputs)]
   }
   if ('forEach' in step) {
-    const within = { ...known, loops: [...known.loops, toReference(name)] }
+    const within = { ...known, loops: [...known.loops, toName(name)] }
     return [...check(step.forEach), ...checkSteps(step.steps, within, swagger)]
   }
   if ('doUntil' in step) {
-    const within = { ...known, answered: [...known.answered, ...listNames(step.steps).map(toReference)] }
+    const within = { ...known, answered: [...known.answered, ...listNames(step.steps).map(toName)] }
     return [...check(step.doUntil, within), ...checkSteps(step.steps, known, swagger)]
   }
   return [
@@ -139,10 +139,10 @@ function checkReferences(name: string, value: Value, known: Known): string[] {
 
 function listReferences(expression: Expression): [call: string, step: string][] {
   if (expression.kind === 'literal') return []
-  if (expression.kind === 'property') return listReferences(expression.of)
-  const [step] = expression.arguments
+  if (expression.kind === 'get') return listReferences(expression.of)
+  const [step] = expression.args
   const isReference = ['body', 'items'].includes(expression.name) && step?.kind === 'literal'
-  return isReference ? [[expression.name, String(step.value)]] : expression.arguments.flatMap(listReferences)
+  return isReference ? [[expression.name, String(step.value)]] : expression.args.flatMap(listReferences)
 }
 
 const listNames = (steps: readonly Step[]): string[] =>

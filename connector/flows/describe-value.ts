@@ -1,6 +1,6 @@
+import { type Expression, parseTemplate } from '../runner/expression.ts'
+import type { Value } from '../runner/flow.ts'
 import type { Schema } from '../swagger.ts'
-import { type Expression, parseTemplate } from './expression.ts'
-import type { Value } from './flow.ts'
 
 /** A piece of a value as makers see it: text, or what another step gives. */
 export interface Part {
@@ -24,8 +24,8 @@ export function describeValue(value: Value, find: FindSource): Part[] {
 
 export function describeExpression(expression: Expression, find: FindSource): Part[] {
   if (expression.kind === 'literal') return [text(String(expression.value))]
-  if (expression.kind === 'property' || isSource(expression)) return [toToken(expression, find)]
-  const [first, second] = expression.arguments
+  if (expression.kind === 'get' || isSource(expression)) return [toToken(expression, find)]
+  const [first, second] = expression.args
   const say = (argument: Expression | undefined) => (argument ? describeExpression(argument, find) : [])
   const compare = (words: string) => [...say(first), text(` ${words} `), ...say(second)]
   switch (expression.name) {
@@ -41,14 +41,14 @@ export function describeExpression(expression: Expression, find: FindSource): Pa
       return [text('number of '), ...say(first)]
     case 'not':
       return first?.kind === 'call' && first.name === 'empty'
-        ? [...say(first.arguments[0]), text(' is not empty')]
+        ? [...say(first.args[0]), text(' is not empty')]
         : [text('not: '), ...say(first)]
     case 'and':
-      return joinParts(expression.arguments.map(say), ' and ')
+      return joinParts(expression.args.map(say), ' and ')
     case 'or':
-      return describeOneOf(expression.arguments, find) ?? joinParts(expression.arguments.map(say), ' or ')
+      return describeOneOf(expression.args, find) ?? joinParts(expression.args.map(say), ' or ')
     case 'concat':
-      return expression.arguments.flatMap(say)
+      return expression.args.flatMap(say)
     default:
       throw new Error(`Say here how makers read the function ${expression.name}.`)
   }
@@ -57,7 +57,7 @@ export function describeExpression(expression: Expression, find: FindSource): Pa
 /** The same thing compared with several texts. */
 function describeOneOf(choices: readonly Expression[], find: FindSource): Part[] | undefined {
   const pairs = choices.map((choice) =>
-    choice.kind === 'call' && choice.name === 'equals' ? choice.arguments : [],
+    choice.kind === 'call' && choice.name === 'equals' ? choice.args : [],
   )
   const [first] = pairs[0] ?? []
   const isSame = pairs.every(([one]) => JSON.stringify(one) === JSON.stringify(first))
@@ -78,17 +78,19 @@ const isSource = ({ name }: Extract<Expression, { kind: 'call' }>): boolean =>
 function toToken(expression: Expression, find: FindSource): Part {
   if (expression.kind === 'call') return { kind: 'token', text: 'Body' }
   if (expression.kind === 'literal') throw new Error('A literal has no properties.')
-  const label = findSchema(expression, find)?.['x-ms-summary'] ?? toLabel(expression.name)
+  const label = findSchema(expression, find)?.['x-ms-summary'] ?? toLabel(toKey(expression.key))
   return { kind: 'token', text: label }
 }
 
 /** The schema of what an expression points to, as far as it is known beforehand. */
 export function findSchema(expression: Expression, find: FindSource): Schema | undefined {
   if (expression.kind === 'literal') return undefined
-  if (expression.kind === 'property') return findSchema(expression.of, find)?.properties?.[expression.name]
-  const [step] = expression.arguments
+  if (expression.kind === 'get') return findSchema(expression.of, find)?.properties?.[toKey(expression.key)]
+  const [step] = expression.args
   return find(expression.name, step?.kind === 'literal' ? String(step.value) : '')
 }
+
+const toKey = (key: Expression): string => (key.kind === 'literal' ? String(key.value) : '')
 
 /** A name of a property as words: `memberNumber` as Member Number. */
 export const toLabel = (name: string): string =>

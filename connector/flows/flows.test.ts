@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import type { Flow, Step } from '../runner/flow.ts'
 import type { Swagger } from '../swagger.ts'
 import { checkFlow } from './check-flow.ts'
-import type { Flow, Step } from './flow.ts'
 import { flows } from './flows.ts'
 
 const read = (folder: string): Swagger =>

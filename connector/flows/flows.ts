@@ -1,5 +1,5 @@
+import type { Flow } from '../runner/flow.ts'
 import { answerReview } from './answer-review.ts'
-import type { Flow } from './flow.ts'
 import { keepCopy } from './keep-copy.ts'
 import { listMembers } from './list-members.ts'
 import { logCall } from './log-call.ts'

@@ -1,4 +1,6 @@
 import { findResponseSchema, listOperations, resolve } from '../lint/walk-swagger.ts'
+import { type Expression, parseExpression } from '../runner/expression.ts'
+import { type Flow, type Inputs, type Step, toName, type Value } from '../runner/flow.ts'
 import type { Schema, Swagger, SwaggerOperation } from '../swagger.ts'
 import {
   describeExpression,
@@ -8,8 +10,6 @@ import {
   type Part,
   toLabel,
 } from './describe-value.ts'
-import { type Expression, parseExpression } from './expression.ts'
-import { type Flow, type Inputs, type Step, toReference, type Value } from './flow.ts'
 
 /** A step as makers see it: named by the connector's own texts. */
 export interface Card {
@@ -92,7 +92,7 @@ export function toOutline(flow: Flow, swagger: Swagger): Outline {
     if ('operationId' in step) {
       const card = toOperation(step.operationId, step.inputs)
       sources.set(
-        `body ${toReference(name)}`,
+        `body ${toName(name)}`,
         findResponseSchema(swagger, locate(swagger, step.operationId).operation),
       )
       return { kind: 'action', name, about: [], steps: [], ...card }
@@ -112,7 +112,7 @@ export function toOutline(flow: Flow, swagger: Swagger): Outline {
     if ('forEach' in step) {
       const items = parseExpression(step.forEach.slice(1))
       const rows = findSchema(items, find)?.items
-      sources.set(`items ${toReference(name)}`, rows && resolve(swagger, rows))
+      sources.set(`items ${toName(name)}`, rows && resolve(swagger, rows))
       return {
         ...control,
         kind: 'forEach',
@@ -143,8 +143,8 @@ export function toOutline(flow: Flow, swagger: Swagger): Outline {
 
 /** The step whose answer an expression reads. */
 function findStepName(expression: Expression): string {
-  if (expression.kind === 'property') return findStepName(expression.of)
-  const [step] = expression.kind === 'call' ? expression.arguments : []
+  if (expression.kind === 'get') return findStepName(expression.of)
+  const [step] = expression.kind === 'call' ? expression.args : []
   return step?.kind === 'literal' ? String(step.value).replaceAll('_', ' ') : ''
 }
 

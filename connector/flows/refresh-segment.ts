@@ -1,4 +1,5 @@
-import { environment, type Flow } from './flow.ts'
+import type { Flow } from '../runner/flow.ts'
+import { environment } from './environment.ts'
 
 const status = "body('Get_the_refresh')?['jobStatus']"
 const ends = ['successful', 'failed', 'skipped', 'timedOut', 'aborted', 'deleted']

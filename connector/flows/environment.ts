@@ -1,0 +1,2 @@
+/** Stands for the environment that the maker chooses. */
+export const environment = "@parameters('environment')"
