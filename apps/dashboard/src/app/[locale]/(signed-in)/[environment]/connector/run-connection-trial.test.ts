@@ -60,6 +60,19 @@ test('sends what a connection holds, and nothing else', async () => {
   ])
 })
 
+test('names the browser for which it tries', async () => {
+  answer(200, {}, [])
+  const operation = { method: 'GET', path: '/v1/instances' }
+  const caller = { 'x-dashboard-caller': '198.51.100.9; proof' }
+  await runConnectionTrial({ baseUrl: address(), operation, instanceId, caller }, namedKey)
+  expect(received[0]?.headers).toMatchObject(caller)
+})
+
+test('sends no key that no header carries', async () => {
+  expect(await tryAs({ ...namedKey, subscriptionKey: '열쇠' })).toMatchObject({ outcome: 'keyRefused' })
+  expect(received).toEqual([])
+})
+
 test.each<[string, number, Record<string, string>, SignIn, string]>([
   [
     'a key that is refused',

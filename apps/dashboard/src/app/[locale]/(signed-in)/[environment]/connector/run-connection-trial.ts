@@ -52,13 +52,15 @@ interface Trial {
   readonly operation: { readonly method: string; readonly path: string }
   /** The environment of the page. */
   readonly instanceId: string
+  /** Headers that name the browser for which it is tried: wrong keys count for its address. */
+  readonly caller?: Readonly<Record<string, string>>
 }
 
 const timeoutMs = 10_000
 
 /** Does what Power Automate does when a connection is made. */
 export async function runConnectionTrial(
-  { baseUrl, operation: { method, path }, instanceId }: Trial,
+  { baseUrl, operation: { method, path }, instanceId, caller }: Trial,
   signIn: SignIn,
 ): Promise<ConnectionTrial> {
   const request = `${method} ${path}`
@@ -71,6 +73,8 @@ export async function runConnectionTrial(
     ms: Math.round(performance.now() - startedAt),
   })
 
+  // No header carries it, so that no service ever gave it out.
+  if (!/^[\x21-\x7e]+$/.test(signIn.subscriptionKey)) return conclude('keyRefused')
   let token: string | undefined
   try {
     token = await getToken(signIn)
@@ -85,6 +89,7 @@ export async function runConnectionTrial(
     const response = await fetch(`${baseUrl}${path}`, {
       method,
       headers: {
+        ...caller,
         'user-agent': userAgent,
         'ocp-apim-subscription-key': signIn.subscriptionKey,
         ...(token !== undefined && { authorization: `Bearer ${token}` }),

@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { env } from '#env.ts'
+import { readCaller } from '#server/call-service.ts'
 import { mayUse } from '#server/environment.ts'
 import { readSession } from '#server/read-session.ts'
 import { createFailure, type Result } from '#server/result.ts'
@@ -42,6 +43,7 @@ export async function tryConnection(input: TrialInput): Promise<Result<Connectio
     baseUrl: apiUrl.replace(/\/v1$/, ''),
     operation: findTestOperation(await readConnectorFiles('self-hosted')),
     instanceId,
+    caller: await readCaller(),
   }
   return { ok: true, data: await runConnectionTrial(trial, complete(signIn, session.accessToken, authority)) }
 }
