@@ -47,6 +47,8 @@ interface TestServiceOptions {
   readonly maxLoadBytes?: number
   readonly callbackPolicy?: CallbackPolicy
   readonly mcp?: McpOptions
+  /** Called after each change of keys, beside the list of them. */
+  readonly onKeysChanged?: () => Promise<void>
   /** A new one unless given; it is removed at the end. */
   readonly dataDir?: string
 }
@@ -75,6 +77,7 @@ export async function startService({
   maxLoadBytes = 16 * 1024 * 1024,
   callbackPolicy = { allowsPrivate: true },
   mcp,
+  onKeysChanged = async () => {},
   ...options
 }: TestServiceOptions = {}) {
   const { dataDir = await mkdtemp(join(tmpdir(), 'service-')) } = options
@@ -133,7 +136,10 @@ export async function startService({
     throttle: createThrottle(limits),
     requestLimits,
     checkReadiness: createReadinessCheck({ dataDir, signingKeys: [], isStopping: () => false }),
-    onKeysChanged: async (id) => void keyChanges.push(id),
+    onKeysChanged: (id) => {
+      keyChanges.push(id)
+      return onKeysChanged()
+    },
   }
   const server = serve({
     fetch: createApp(services).fetch,

@@ -6,8 +6,9 @@ import { codeOf, createKeyCalls } from '../call-with-keys.ts'
 import { startService, type TestService } from '../start-service.ts'
 
 let service: TestService
+let onKeysChanged = async () => {}
 beforeAll(async () => {
-  service = await startService({ customers: 5 })
+  service = await startService({ customers: 5, onKeysChanged: () => onKeysChanged() })
 })
 afterAll(() => service.close())
 
@@ -103,16 +104,14 @@ describe('a value that is told once is told', () => {
 
   test('also when who keeps a copy of the keys fails', async () => {
     const { instanceId } = await service.addEnvironment()
-    const { services } = service
-    const { onKeysChanged } = services
     const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined)
-    Object.assign(services, { onKeysChanged: () => Promise.reject(new Error('disk full')) })
+    onKeysChanged = () => Promise.reject(new Error('disk full'))
     try {
       const { key } = await manage('Admin', instanceId).apiAccess.regenerate({ slot: 'primary' })
       expect(await statusOf(key, { role: 'Viewer', instanceId })).toBe(200)
       expect(reported).toHaveBeenCalledOnce()
     } finally {
-      Object.assign(services, { onKeysChanged })
+      onKeysChanged = async () => {}
       reported.mockRestore()
     }
   })
