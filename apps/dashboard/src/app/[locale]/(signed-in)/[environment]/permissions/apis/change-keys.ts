@@ -32,6 +32,7 @@ export type NewKeyInput = z.input<typeof New>
 export interface CreatedKey {
   readonly keyId: string
   readonly name: string
+  readonly actsAlone: boolean
   /** Told this once. */
   readonly key: string
 }
@@ -52,7 +53,7 @@ export async function createKey(input: NewKeyInput): Promise<Result<CreatedKey>>
   )
   if (!created.ok) return explainFailure(created, await readExplanations('notCreated'))
   const { keyId, name, key } = created.data
-  return { ok: true, data: { keyId, name, key } }
+  return { ok: true, data: { keyId, name, actsAlone: fields.actsAlone, key } }
 }
 
 /** What nobody changed is left out: it may be otherwise by now, and a day would move the hour of the expiry. */

@@ -26,7 +26,10 @@ export async function RoleMatrix({ hasOwner }: { readonly hasOwner: boolean }) {
         <table className="w-full min-w-2xl break-keep">
           <thead className="border-line border-b text-muted text-sm">
             <tr>
-              <th scope="col" className="min-w-44 px-2 py-1.5 text-left font-medium">
+              <th
+                scope="col"
+                className="sticky left-0 min-w-44 bg-surface px-2 py-1.5 text-left font-medium max-sm:min-w-36"
+              >
                 {t('capability')}
               </th>
               {roles.map((role) => (
@@ -39,10 +42,7 @@ export async function RoleMatrix({ hasOwner }: { readonly hasOwner: boolean }) {
           <tbody className="divide-y divide-line">
             {all.map((capability) => (
               <tr key={capability}>
-                <th
-                  scope="row"
-                  className="sticky left-0 bg-surface px-2 py-1 text-left font-normal max-sm:static"
-                >
+                <th scope="row" className="sticky left-0 bg-surface px-2 py-1 text-left font-normal">
                   {words(capability)}
                 </th>
                 {roles.map((role) => (

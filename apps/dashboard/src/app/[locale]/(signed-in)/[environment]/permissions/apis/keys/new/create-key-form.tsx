@@ -14,7 +14,7 @@ import { lacksCapability } from '../../form-scopes.ts'
 import type { NewKeyLabels } from '../../new-key.tsx'
 import { ScopeFields } from '../../scope-fields.tsx'
 import type { CreateKeyLabels } from './create-key-labels.ts'
-import { CreatedKeyCard } from './created-key-card.tsx'
+import { CreatedKeyCard, type KeyCall } from './created-key-card.tsx'
 import { readNewKey } from './read-new-key.ts'
 
 interface CreateKeyFormProps {
@@ -25,8 +25,8 @@ interface CreateKeyFormProps {
   readonly ends: readonly { readonly day: string; readonly label: string }[]
   readonly firstEnd: string
   readonly tomorrow: string
-  /** A command that calls with a key, with words in place of its secrets. */
-  readonly call: { readonly text: string; readonly command: string }
+  /** How to call with a key that counts beside a sign-in, and with one that acts alone. */
+  readonly calls: { readonly beside: KeyCall; readonly alone: KeyCall }
   readonly paths: { readonly list: string; readonly key: string }
   readonly labels: CreateKeyLabels
   readonly newKeyLabels: NewKeyLabels
@@ -65,7 +65,7 @@ export function CreateKeyForm({ labels, requestIdLabels, action, ...props }: Cre
       <CreatedKeyCard
         made={made}
         paths={{ list: props.paths.list, key: `${props.paths.key}${made.keyId}` }}
-        call={props.call}
+        call={made.actsAlone ? props.calls.alone : props.calls.beside}
         labels={labels}
         copiedLabel={requestIdLabels.copied}
         newKeyLabels={props.newKeyLabels}

@@ -8,10 +8,16 @@ import type { CreatedKey } from '../../change-keys.ts'
 import { NewKey, type NewKeyLabels } from '../../new-key.tsx'
 import type { CreateKeyLabels } from './create-key-labels.ts'
 
+/** A command that calls with a key, with words in place of its secrets. */
+export interface KeyCall {
+  readonly text: string
+  readonly command: string
+}
+
 interface CreatedKeyCardProps {
   readonly made: CreatedKey
   readonly paths: { readonly list: string; readonly key: string }
-  readonly call: { readonly text: string; readonly command: string }
+  readonly call: KeyCall
   readonly labels: CreateKeyLabels
   readonly copiedLabel: string
   readonly newKeyLabels: NewKeyLabels

@@ -36,6 +36,8 @@ export default async function NewKeyPage({ params }: { readonly params: Promise<
 
 const offeredDays = [30, 90, 365] as const
 const dayMs = 86_400_000
+/** Without the key: it would stay in the history of a terminal. */
+const call = 'curl -H "Ocp-Apim-Subscription-Key: YOUR_KEY"'
 
 async function NewKeyForm({ place }: { readonly place: Place }) {
   const [t, format, now, messages, requestIdLabels] = await Promise.all([
@@ -52,6 +54,7 @@ async function NewKeyForm({ place }: { readonly place: Place }) {
       label: t('inDays', { days, date: format.dateTime(date, { dateStyle: 'medium' }) }),
     }
   })
+  const url = `${env().apiUrl}/instances/${place.environment}/manage/entities`
   return (
     <CreateKeyForm
       instanceId={place.environment}
@@ -60,9 +63,12 @@ async function NewKeyForm({ place }: { readonly place: Place }) {
       firstEnd={ends[1]?.day ?? ''}
       tomorrow={new Date(now.getTime() + dayMs).toISOString().slice(0, 10)}
       paths={{ list: apiAccessPath(place), key: keyPath(place, '') }}
-      call={{
-        text: t('form.callText', { key: 'YOUR_KEY', token: 'YOUR_TOKEN' }),
-        command: toCurl(`${env().apiUrl}/instances/${place.environment}/manage/entities`),
+      calls={{
+        beside: {
+          text: t('form.callText', { key: 'YOUR_KEY', token: 'YOUR_TOKEN' }),
+          command: `${call} -H "Authorization: Bearer YOUR_TOKEN" ${url}`,
+        },
+        alone: { text: t('form.callAloneText', { key: 'YOUR_KEY' }), command: `${call} ${url}` },
       }}
       labels={messages.keys.create.form}
       newKeyLabels={messages.keys.replace.dialog.newKey}
@@ -71,7 +77,3 @@ async function NewKeyForm({ place }: { readonly place: Place }) {
     />
   )
 }
-
-/** Neither the key nor a token: they would stay in the history of a terminal. */
-const toCurl = (url: string): string =>
-  `curl -H "Ocp-Apim-Subscription-Key: YOUR_KEY" -H "Authorization: Bearer YOUR_TOKEN" ${url}`
