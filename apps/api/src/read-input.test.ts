@@ -214,7 +214,7 @@ describe('an operation of ours', () => {
   const { apiAccess, audit, keys, usage } = management
 
   test.each([
-    [keys.roll, 'graceMinute=5', 'graceMinute', 'Did you mean graceMinutes? Supported are graceMinutes.'],
+    [keys.roll, 'graceMinute=5', 'graceMinute', 'Did you mean graceMinutes? Supported are replaces, '],
     [apiAccess.get, 'x=5', 'x', 'There are none here.'],
     [usage.get, 'timeframe=lastHour&group=key', 'group', 'Did you mean groupBy? Supported are '],
   ])('%# refuses unknown options of the query', (operation: Operation, queryString, target, remedy) => {
