@@ -34,7 +34,7 @@ const selectRoles = prepareQuery(['instanceId', 'principalId'], (db, { instanceI
 
 /** Names of the roles that these principals have in an environment, or in any; empty for an unknown one. */
 export async function listRoles(
-  { db }: ControlStore,
+  { db }: Pick<ControlStore, 'db'>,
   instanceId: string | undefined,
   principalIds: readonly string[],
 ): Promise<string[]> {

@@ -24,7 +24,10 @@ export interface ApiAccessState {
   readonly changedBy: string | null
 }
 
-export async function getApiAccess({ db }: ControlStore, instanceId: string): Promise<ApiAccessState> {
+export async function getApiAccess(
+  { db }: Pick<ControlStore, 'db'>,
+  instanceId: string,
+): Promise<ApiAccessState> {
   const row = await db
     .selectFrom('api_access')
     .selectAll()

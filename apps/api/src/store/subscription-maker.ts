@@ -15,7 +15,7 @@ export const neededFor = (event: string): readonly Capability[] =>
  * the maker may not be told any more.
  */
 export async function findMaker(
-  control: ControlStore,
+  control: Pick<ControlStore, 'db'>,
   subscription: SubscriptionRow,
 ): Promise<Reader | 'paused' | undefined> {
   const { instance_id, owner_id, owner_groups, key_value_id, event } = subscription
@@ -34,7 +34,7 @@ const areGroupsFresh = ({ groups_seen_utc, created_utc }: SubscriptionRow): bool
 
 /** With the value of the key ends what was made with it: who knew a leaked one is told nothing more. */
 async function findKeyMaker(
-  control: ControlStore,
+  control: Pick<ControlStore, 'db'>,
   instanceId: string,
   valueId: string,
   needed: readonly Capability[],

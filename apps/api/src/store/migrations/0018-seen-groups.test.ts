@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { Kysely, SqliteDialect } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { expect, onTestFinished, test } from 'vitest'
+import { createDataDir } from '../../../test/open-stores.ts'
+import type { ControlStore } from '../control-store.ts'
+import type { ControlTables } from '../control-tables.ts'
+import { toKyselyDatabase } from '../dialects/node-sqlite.ts'
+import { findMaker } from '../subscription-maker.ts'
+import { controlMigrations } from './control-migrations.ts'
+
+test('who made a subscription long ago by the role of a group may still be told', async () => {
+  const database = new DatabaseSync(join(await createDataDir(), 'control.db'))
+  const db = new Kysely<ControlTables>({
+    dialect: new SqliteDialect({ database: toKyselyDatabase(database) }),
+  })
+  onTestFinished(() => db.destroy())
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => controlMigrations } })
+  expect((await migrator.migrateTo('0017-refused-calls')).error).toBeUndefined()
+  database.exec(`insert into instances (instance_id, name, name_key, instance_type, created_utc, created_by,
+    updated_utc) values ('i', 'i', 'i', 'trial', '', '', '');
+    insert into role_assignments (instance_id, principal_id, principal_type, role)
+    values ('i', 'staff', 'group', 'Contributor')`)
+  const add = database.prepare(`insert into subscriptions (subscription_id, instance_id, owner_id, owner_name,
+    owner_groups, event, options, callback_ciphertext, callback_shown, secret_ciphertext, state, attempts, missed,
+    created_utc) values (?, 'i', ?, '', ?, 'customerChanged', '{}', '', '', '', 'active', 0, 0, '2020-01-01T00:00:00.000Z')`)
+  add.run('byGroup', 'ann', '["staff"]')
+  add.run('byNothing', 'bob', '[]')
+
+  expect((await migrator.migrateToLatest()).error).toBeUndefined()
+  const rows = await db.selectFrom('subscriptions').selectAll().execute()
+  const control: Pick<ControlStore, 'db'> = { db }
+  const makers = await Promise.all(
+    rows.map(async (row) => [row.subscription_id, await findMaker(control, row)]),
+  )
+  expect(Object.fromEntries(makers)).toEqual({ byGroup: ['Contributor'], byNothing: undefined })
+})
