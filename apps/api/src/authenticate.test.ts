@@ -32,16 +32,19 @@ const refused = { code: 'invalidToken' }
 
 describe('a valid token', () => {
   test('of a user names the user, the groups and whether the application is ours', async () => {
+    const issuedAt = seconds(-60)
     const token = await issuer.issue({
       oid: 'user-1',
       groups: ['group-1'],
       preferred_username: 'a@contoso.example',
       azp: dashboardClientId,
+      iat: issuedAt,
     })
     expect(await authenticate(`Bearer ${token}`)).toEqual({
       id: 'user-1',
       type: 'user',
       principalIds: ['user-1', 'group-1'],
+      issuedAtMs: issuedAt * 1000,
       name: 'a@contoso.example',
       isFirstParty: true,
     })

@@ -160,6 +160,7 @@ function toPrincipal(claims: Claims, policy: TokenPolicy): Principal {
     id: claims.oid,
     type: isUser ? 'user' : 'app',
     principalIds: [claims.oid, ...claims.groups],
+    issuedAtMs: claims.iat * 1000,
     name: isUser ? (claims.preferred_username ?? claims.upn ?? claims.oid) : clientId,
     isFirstParty: isUser && policy.firstPartyClientIds.includes(clientId),
   }

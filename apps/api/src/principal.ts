@@ -5,6 +5,8 @@ export interface Principal {
   readonly type: 'user' | 'app' | 'key'
   /** The principal's own id and those of its groups. */
   readonly principalIds: readonly string[]
+  /** When the token says so; undefined of a key. */
+  readonly issuedAtMs?: number
   /** The one environment of a key. */
   readonly instanceId?: string
   /** For logs and audit fields: the user's name, or the application's id. */

@@ -37,10 +37,12 @@ export const subscriptions: Handlers<typeof management>['subscriptions'] = {
     await checkCallback(context, subscription.callbackUrl)
     const { event, callbackUrl } = subscription
     const isKey = principal.type === 'key'
+    const { issuedAtMs } = principal
+    const groupsSeenUtc = issuedAtMs === undefined ? null : new Date(issuedAtMs).toISOString()
     const created = await createSubscription(
       control,
       instanceId,
-      { event, callbackUrl, options, keyValueId: isKey ? keyValueId : null },
+      { event, callbackUrl, options, keyValueId: isKey ? keyValueId : null, groupsSeenUtc },
       { by: actor, callerIds: principal.principalIds },
     )
     if (created === 'missing') throw new ServiceError('forbidden')

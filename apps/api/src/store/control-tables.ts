@@ -289,7 +289,7 @@ export interface ControlTables {
     owner_name: string
     /** JSON list of ids: the groups with a role in the environment that the owner's latest token named. */
     owner_groups: string
-    /** When that was; null where no role of a group was there. */
+    /** When that was issued; null of a key, and of before it was noted where there were no groups. */
     groups_seen_utc: Generated<string | null>
     /** The value of the named key that made it, with which it ends; null where somebody signed in. */
     key_value_id: string | null

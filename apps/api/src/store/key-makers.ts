@@ -1,4 +1,5 @@
 import { hasCapability } from '@customer-insights-kit/client/capabilities'
+import type { Actor } from './audit-log.ts'
 import type { ControlStore } from './control-store.ts'
 import type { KeyCaller } from './key-reach.ts'
 import type { KeyValueRow } from './key-values.ts'
@@ -9,7 +10,7 @@ import type { Assignment } from './role-assignments.ts'
 export async function listRoleGroups(
   { db }: Pick<ControlStore, 'db'>,
   instanceId: string,
-  { by, callerIds }: KeyCaller,
+  { by, callerIds }: Pick<KeyCaller, 'callerIds'> & { readonly by: Pick<Actor, 'id'> },
 ): Promise<string[]> {
   const groups = callerIds.filter((id) => id !== by.id)
   if (groups.length === 0) return []

@@ -25,6 +25,8 @@ interface NewSubscription {
   readonly callbackUrl: string
   /** The value of the named key that makes it, where it acts alone. */
   readonly keyValueId: string | null
+  /** When the caller's token was issued, which says in which groups they are; null of a key. */
+  readonly groupsSeenUtc: string | null
 }
 
 export const maxOwnSubscriptions = 50
@@ -40,7 +42,7 @@ export const maskCallback = (callbackUrl: string): string => `${new URL(callback
 export async function createSubscription(
   control: ControlStore,
   instanceId: string,
-  { event, options, callbackUrl, keyValueId }: NewSubscription,
+  { event, options, callbackUrl, keyValueId, groupsSeenUtc }: NewSubscription,
   caller: KeyCaller,
 ): Promise<{ readonly row: SubscriptionRow; readonly secret: string } | 'tooMany' | 'missing'> {
   return control.db.transaction().execute(async (db) => {
@@ -70,7 +72,7 @@ export async function createSubscription(
       owner_id: caller.by.id,
       owner_name: caller.by.name,
       owner_groups: JSON.stringify(await listRoleGroups(store, instanceId, caller)),
-      groups_seen_utc: null,
+      groups_seen_utc: groupsSeenUtc,
       key_value_id: keyValueId,
       event,
       options: JSON.stringify(options),

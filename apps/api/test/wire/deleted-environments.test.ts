@@ -125,6 +125,7 @@ describe('a deleted environment', () => {
       callbackUrl: 'https://example.com/',
       options: { columns: [], includesActivities: false, segment: null, withinDays: null },
       keyValueId: null,
+      groupsSeenUtc: null,
     }
     // Of somebody with a role, or nobody is told.
     const by = { ...serviceActor, id: 'Owner' }

@@ -30,12 +30,13 @@ const { get, startSender, waitUntil } = createEventCalls(
   () => shop,
 )
 
-/** A call of the member, with the groups that a token of now has. */
-async function call(method: string, path: string, groups: readonly string[], body?: unknown) {
+/** A call of the member, with the groups that a token of now, or of some seconds ago, has. */
+async function call(method: string, path: string, groups: readonly string[], body?: unknown, secondsAgo = 0) {
+  const iat = Math.floor(Date.now() / 1000) - secondsAgo
   const response = await fetch(`${service.url}/management/instances/${shop.instanceId}${path}`, {
     method,
     headers: {
-      authorization: `Bearer ${await service.issuer.issue({ oid: member, groups })}`,
+      authorization: `Bearer ${await service.issuer.issue({ oid: member, groups, iat })}`,
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
@@ -44,11 +45,9 @@ async function call(method: string, path: string, groups: readonly string[], bod
   return { status: response.status, body: text === '' ? undefined : JSON.parse(text) }
 }
 
-async function subscribe(callbackUrl: string): Promise<string> {
-  const { status, body } = await call('POST', '/subscriptions', [group], {
-    callbackUrl,
-    event: 'customerChanged',
-  })
+async function subscribe(callbackUrl: string, secondsAgo = 0): Promise<string> {
+  const subscription = { callbackUrl, event: 'customerChanged' }
+  const { status, body } = await call('POST', '/subscriptions', [group], subscription, secondsAgo)
   expect(status).toBe(201)
   return body.subscriptionId
 }
@@ -77,6 +76,24 @@ describe('who may be told by a group', () => {
     // Back in the group, it stays as it is: who wants to be told subscribes anew.
     expect((await call('GET', `/subscriptions/${id}`, [group])).body.state).toBe('disabled')
     expect(receiver.received).toEqual([])
+  })
+
+  test('is told nothing more because of a token of before, which is good for a while', async () => {
+    const receiver = await openReceiver()
+    const id = await subscribe(receiver.url, 120)
+    expect((await call('GET', '/views', [], undefined, 60)).status).toBe(403)
+    expect((await call('GET', `/subscriptions/${id}`, [group], undefined, 120)).status).toBe(200)
+    await startSender().tidy()
+    expect((await get(id)).state).toBe('disabled')
+  })
+
+  test('is told by what a later token says, whenever another was made', async () => {
+    const receiver = await openReceiver()
+    expect((await call('GET', '/views', [], undefined, 60)).status).toBe(403)
+    const id = await subscribe(receiver.url, 120)
+    expect((await call('GET', '/views', [], undefined, 60)).status).toBe(403)
+    await startSender().tidy()
+    expect((await get(id)).state).toBe('disabled')
   })
 
   test('and has not called for 30 days is told nothing more; a call begins them anew', async () => {

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Migration } from 'kysely/migration'
 
-/** When a token last said in which groups the maker of a subscription is. */
+/** When the latest token that says in which groups the maker of a subscription is was issued. */
 export const addSeenGroups: Migration = {
   async up(db: Kysely<unknown>) {
     await db.schema.alterTable('subscriptions').addColumn('groups_seen_utc', 'text').execute()
