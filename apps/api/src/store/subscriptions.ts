@@ -50,7 +50,7 @@ export async function createSubscription(
     if ((await findInstance(store, instanceId)) === undefined) return 'missing'
     const owners = await db
       .selectFrom('subscriptions')
-      .select(['subscription_id', 'owner_id', 'state'])
+      .selectAll()
       .where('instance_id', '=', instanceId)
       .orderBy('disabled_utc')
       .execute()
@@ -63,6 +63,7 @@ export async function createSubscription(
     if (isFull && replaced === undefined) return 'tooMany'
     if (replaced !== undefined) {
       await db.deleteFrom('subscriptions').where('subscription_id', '=', replaced.subscription_id).execute()
+      await auditSubscription(store, caller.by, 'DeleteSubscription', replaced)
     }
     const subscriptionId = randomUUID()
     const secret = `whsec_${randomBytes(32).toString('base64')}`

@@ -136,4 +136,11 @@ test('a subscription that is disabled gives way to another, the first disabled b
   expect(left).toHaveLength(maxOwnSubscriptions)
   const leftIds: string[] = left.map(({ subscriptionId }: { subscriptionId: string }) => subscriptionId)
   expect(ids.filter((id) => !leftIds.includes(id))).toEqual([ids[7]])
+  const entries = await service.control.db
+    .selectFrom('audit_log')
+    .select(['target', 'actor_id'])
+    .where('instance_id', '=', shop.instanceId)
+    .where('action', '=', 'DeleteSubscription')
+    .execute()
+  expect(entries).toEqual([{ target: `subscriptions/${ids[7]}`, actor_id: member }])
 })
