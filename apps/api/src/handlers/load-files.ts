@@ -46,10 +46,12 @@ export const loadFiles: Handlers<typeof management>['loadFiles'] = {
         reasons: [toReason('diskFull', { size: formatSize(bytes) })],
       })
     }
-    if ('share' in made) {
-      const { bytes: ownBytes, files } = made.share
+    if ('ownFiles' in made) {
+      throw new ServiceError('conflict', { reasons: [toReason('ownFilesTooMany', { count: made.ownFiles })] })
+    }
+    if ('ownBytes' in made) {
       throw new ServiceError('conflict', {
-        message: `Your files that wait to be loaded may be ${files}, of ${formatSize(ownBytes)} together, so that others have room beside them. Load or erase some of yours, or load a larger file with pnpm load.`,
+        reasons: [toReason('ownFilesTooLarge', { size: formatSize(made.ownBytes) })],
         target: 'bytes',
       })
     }

@@ -20,11 +20,8 @@ export interface StagedFile {
   readonly createdById: string
 }
 
-/** One person may not fill the room of all. */
-export interface ShareTaken {
-  /** How long that person's files may be together now, and how many. */
-  readonly share: { readonly bytes: number; readonly files: number }
-}
+/** One person may not fill the room of all: how many files that person may have now, or how long all of them may be. */
+export type ShareTaken = { readonly ownFiles: number } | { readonly ownBytes: number }
 
 export interface StagedFiles {
   /** How many files of an environment may wait. */
@@ -158,12 +155,11 @@ export function openStagedFiles(
         const taken = there.reduce((sum, file) => sum + file.bytes, 0)
         if (taken + bytes > maxBytes) return 'tooLarge'
         const own = there.filter((file) => file.createdById === createdById)
-        const ownBytes = own.reduce((sum, file) => sum + file.bytes, 0)
-        const share = {
-          bytes: toShare(maxBytes - (taken - ownBytes)),
-          files: toShare(maxFiles - (there.length - own.length)),
-        }
-        if (ownBytes + bytes > share.bytes || own.length >= share.files) return { share }
+        const ownFiles = toShare(maxFiles - (there.length - own.length))
+        if (own.length >= ownFiles) return { ownFiles }
+        const ownTaken = own.reduce((sum, file) => sum + file.bytes, 0)
+        const ownBytes = toShare(maxBytes - (taken - ownTaken))
+        if (ownTaken + bytes > ownBytes) return { ownBytes }
         await mkdir(folderOf(instanceId), { recursive: true, mode: 0o700 })
         const { bavail, bsize } = await statfs(root)
         if (bytes > bavail * bsize) return 'noRoom'

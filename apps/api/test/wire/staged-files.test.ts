@@ -75,11 +75,14 @@ describe('a staged file', () => {
   })
 
   test('leaves room for others, however many one person sends', async () => {
-    const { body, status } = await create('a.csv', 49 * 1024 * 1024)
-    expect([status, body.message]).toEqual([
-      409,
-      'Your files that wait to be loaded may be 75, of 48 MiB together, so that others have room beside them. Load or erase some of yours, or load a larger file with pnpm load.',
-    ])
+    expect(await create('a.csv', 49 * 1024 * 1024)).toMatchObject({
+      status: 409,
+      body: {
+        message:
+          'Your files that wait to be loaded must not exceed 48 MiB together, so that others have room beside them. Load or erase some of yours, or load a larger file with pnpm load.',
+        params: { target: 'bytes', reasons: [{ code: 'ownFilesTooLarge', params: { size: '48 MiB' } }] },
+      },
+    })
     expect((await create('a.csv', 48 * 1024 * 1024)).status).toBe(200)
     expect((await create('b.csv', 1)).status).toBe(409)
     // Another one has three quarters of the rest, and so on.
@@ -90,7 +93,13 @@ describe('a staged file', () => {
 
   test('leaves places for others as well', async () => {
     for (let made = 0; made < 75; made += 1) expect((await create(`${made}.csv`, 1)).status).toBe(200)
-    expect(await create('more.csv', 1)).toMatchObject({ status: 409, body: { params: { target: 'bytes' } } })
+    const { body, status } = await create('more.csv', 1)
+    expect([status, body.message]).toEqual([
+      409,
+      'You may have 75 files that wait to be loaded, so that others have room beside them. Load or erase some of yours.',
+    ])
+    expect(body.params).toMatchObject({ reasons: [{ code: 'ownFilesTooMany', params: { count: '75' } }] })
+    expect(body.params).not.toHaveProperty('target')
     expect((await create('other.csv', 1, 'Admin')).status).toBe(200)
   })
 

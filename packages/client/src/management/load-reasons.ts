@@ -146,5 +146,13 @@ export const loadRunReasons = {
     'There are {count} files that wait to be loaded, and no more at once',
     'Load or erase those that are there.',
   ],
+  ownFilesTooLarge: [
+    'Your files that wait to be loaded must not exceed {size} together, so that others have room beside them',
+    'Load or erase some of yours, or load a larger file with pnpm load.',
+  ],
+  ownFilesTooMany: [
+    'You may have {count} files that wait to be loaded, so that others have room beside them',
+    'Load or erase some of yours.',
+  ],
   diskFull: ['The disk of the service has no room for {size}', 'Make room, or load a smaller file.'],
 } as const
