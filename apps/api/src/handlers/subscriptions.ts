@@ -149,7 +149,9 @@ async function checkCallback({ callbackPolicy }: HandlerContext, callbackUrl: st
     await findAddresses(parseCallback(callbackUrl, callbackPolicy), callbackPolicy)
   } catch (error) {
     if (!(error instanceof CallbackRefused)) throw error
-    throw refuse('callbackUrl', error.message.replace(/^Its address/, 'callbackUrl'))
+    const path = 'callbackUrl'
+    const reasons = [{ ...error.reason, params: { ...error.reason.params, path } }]
+    throw new ServiceError('invalidRequest', { reasons, target: path })
   }
 }
 

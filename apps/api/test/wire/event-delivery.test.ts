@@ -240,7 +240,7 @@ describe('addresses', () => {
       })
       expect([response.status, Object(await response.json()).message]).toEqual([
         400,
-        'callbackUrl must lead to an address on the public internet.',
+        'callbackUrl: The address must lead to an address on the public internet.',
       ])
     }
   })
@@ -251,7 +251,7 @@ describe('addresses', () => {
     await write()
     startSender({ policy: { allowsPrivate: false }, toDelayMs: () => 3_600_000 })
     const { reason } = await waitUntil(id, ({ state }) => state === 'failing')
-    expect(reason).toBe('Its address must be https.')
+    expect(reason).toBe('The address must be https.')
     expect(receiver.received).toEqual([])
   })
 

@@ -98,14 +98,24 @@ describe('a subscription', () => {
     [{ event, withinDays: 3 }, 400, 'withinDays does not belong to the event customerChanged'],
     [{ event, columns: ['Nonsense'] }, 400, 'no column Nonsense'],
     [{ event, url: 'x' }, 400, 'no field url'],
-    [{ event, callbackUrl: 'nowhere' }, 400, 'callbackUrl must be a URL'],
-    [{ event, callbackUrl: 'ftp://127.0.0.1/' }, 400, 'callbackUrl must be https'],
+    [{ event, callbackUrl: 'nowhere' }, 400, 'callbackUrl: The address must be a URL.'],
+    [{ event, callbackUrl: 'ftp://127.0.0.1/' }, 400, 'callbackUrl: The address must be https.'],
     [{ event, callbackUrl: 'https://user:pw@example.com/' }, 400, 'no user name'],
   ])('%j is refused with %i', async (fields, status, message) => {
     const answer = await shop.call('POST', path(), {
       body: { callbackUrl: 'http://127.0.0.1:9/', ...fields },
     })
     expect([answer.status, JSON.stringify(answer.body)]).toEqual([status, expect.stringContaining(message)])
+  })
+
+  test('an address that is refused is told of with a code, and without the address', async () => {
+    const callbackUrl = 'https://user:pw@example.com/'
+    const { body } = await shop.call('POST', path(), { body: { callbackUrl, event } })
+    expect(body.params).toMatchObject({
+      target: 'callbackUrl',
+      reasons: [{ code: 'callbackWithPassword', params: { path: 'callbackUrl' } }],
+    })
+    expect(JSON.stringify(body)).not.toContain('example.com')
   })
 
   test('needs a role that may write', async () => {

@@ -23,12 +23,12 @@ export const deliveryReasons = {
   deliveryTimedOut: ['No answer within {seconds} seconds.'],
   deliveryUnreachable: ['It cannot be reached ({error}).'],
   deliveryImpossible: ['It cannot be reached.'],
-  callbackNoUrl: ['Its address must be a URL.'],
-  callbackNotHttps: ['Its address must be https.'],
-  callbackWithPassword: ['Its address must hold no user name and no password.'],
-  callbackWithFragment: ['Its address must hold no part behind #.'],
-  callbackNotPublic: ['Its address must lead to an address on the public internet.'],
-  callbackNowhere: ['Its address leads nowhere.'],
+  callbackNoUrl: ['The address must be a URL.'],
+  callbackNotHttps: ['The address must be https.'],
+  callbackWithPassword: ['The address must hold no user name and no password.'],
+  callbackWithFragment: ['The address must hold no part behind #.'],
+  callbackNotPublic: ['The address must lead to an address on the public internet.'],
+  callbackNowhere: ['The address leads nowhere.'],
   makerLeft: ['Who made it may not be told of this any more.'],
 } as const
 
