@@ -78,15 +78,16 @@ test('waits no longer for a name than it may take', async () => {
 test('leaves name servers that never answer', async () => {
   const server = createSocket('udp4')
   onTestFinished(() => void server.close())
+  const leaving = new AbortController()
   let asked = 0
   server.on('message', () => {
     asked += 1
+    if (asked === 2) leaving.abort()
   })
   server.bind(0, '127.0.0.1')
   await once(server, 'listening')
-  const startedMs = performance.now()
   const servers = [`127.0.0.1:${server.address().port}`]
-  expect(await askNameServers('silent.example', AbortSignal.timeout(300), servers)).toEqual([])
-  expect(performance.now() - startedMs).toBeLessThan(2_000)
-  expect(asked).toBeGreaterThan(0)
+  expect(await askNameServers('silent.example', leaving.signal, servers)).toEqual([])
+  // For each kind of address once: whoever stays asks again.
+  expect(asked).toBe(2)
 })

@@ -9,7 +9,7 @@ import { toKyselyDatabase } from '../dialects/node-sqlite.ts'
 import { readStoredReasons } from '../stored-reasons.ts'
 import { controlMigrations } from './control-migrations.ts'
 
-test('loads and runs of before keep the sentence that they ended with, and have no codes', async () => {
+test('loads, runs and subscriptions of before keep the sentence that they ended with, and have no codes', async () => {
   const database = new DatabaseSync(join(await createDataDir(), 'control.db'))
   const db = new Kysely<ControlTables>({
     dialect: new SqliteDialect({ database: toKyselyDatabase(database) }),
@@ -22,10 +22,13 @@ test('loads and runs of before keep the sentence that they ended with, and have 
     insert into loads (instance_id, load_id, mode, state, started_utc, started_by, reason)
     values ('i', 'l', 'replace', 'failed', '', '', 'It failed.');
     insert into search_runs (instance_id, run_id, state, search_version, rows_done, rows_total, started_utc,
-    started_by, reason) values ('i', 'r', 'failed', 1, 0, 0, '', '', 'It failed.')`)
+    started_by, reason) values ('i', 'r', 'failed', 1, 0, 0, '', '', 'It failed.');
+    insert into subscriptions (subscription_id, instance_id, owner_id, owner_name, owner_groups, event, options,
+    callback_ciphertext, callback_shown, secret_ciphertext, state, reason, attempts, missed, created_utc)
+    values ('s', 'i', '', '', '[]', '', '{}', '', '', '', 'failing', 'It failed.', 1, 0, '')`)
 
   expect((await migrator.migrateToLatest()).error).toBeUndefined()
-  for (const table of ['loads', 'search_runs'] as const) {
+  for (const table of ['loads', 'search_runs', 'subscriptions'] as const) {
     const row = await db.selectFrom(table).select(['reason', 'reasons']).executeTakeFirstOrThrow()
     expect([row.reason, readStoredReasons(row)]).toEqual(['It failed.', []])
   }
