@@ -28,19 +28,29 @@ export function toClientMetadata(
     ...(clientSecret === undefined
       ? { token_endpoint_auth_method: 'none' }
       : { token_endpoint_auth_method: 'client_secret_post', client_secret: clientSecret }),
-    grant_types: toGrants(application, clientSecret !== undefined),
+    ...toGrants(application, clientSecret !== undefined),
     ...toRedirects(application, dashboardUrl),
   }
 }
 
-function toGrants(application: DirectoryApplication, isConfidential: boolean): string[] {
-  const signIn = ['authorization_code', 'refresh_token']
-  if (application.purpose === 'dashboard') return [...signIn, graphGrant]
-  return [
-    ...signIn,
-    ...(isConfidential ? ['client_credentials', onBehalfOfGrant] : []),
-    ...(!isConfidential || arePublicFlowsAllowed(application) ? [deviceCodeGrant] : []),
-  ]
+function toGrants(
+  application: DirectoryApplication,
+  isConfidential: boolean,
+): Pick<ClientMetadata, 'grant_types' | 'response_types'> {
+  if (application.purpose === 'dashboard') {
+    return { grant_types: ['authorization_code', 'refresh_token', graphGrant] }
+  }
+  // oidc-provider takes no browser's sign-in without an address to return to; all may have been left out.
+  const canReturn = application.redirectUris?.length !== 0
+  return {
+    grant_types: [
+      ...(canReturn ? ['authorization_code'] : []),
+      'refresh_token',
+      ...(isConfidential ? ['client_credentials', onBehalfOfGrant] : []),
+      ...(!isConfidential || arePublicFlowsAllowed(application) ? [deviceCodeGrant] : []),
+    ],
+    response_types: canReturn ? ['code'] : [],
+  }
 }
 
 function toRedirects(

@@ -1,7 +1,6 @@
 import { randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { findRedirectFault } from './graph/redirect-uris.ts'
 import { openPrivateFolder, readOrCreatePrivateJson } from './private-file.ts'
 
 export const DirectoryUser = z.object({
@@ -23,29 +22,22 @@ export const FederatedCredential = z.object({
 export type FederatedCredential = z.infer<typeof FederatedCredential>
 
 /** The optional fields are for applications that a developer registers (`own`). */
-export const DirectoryApplication = z
-  .object({
-    purpose: z.enum(['dashboard', 'sample', 'public', 'own']),
-    clientId: z.uuid(),
-    /** The `oid` of the tokens that the application gets for itself. */
-    objectId: z.uuid(),
-    name: z.string(),
-    clientSecret: z.string().min(1).optional(),
-    appRoles: z.array(z.string()),
-    /** Any port of this machine by default. */
-    redirectUris: z.array(z.url()).min(1).optional(),
-    /** Scopes of the application as an API of its own: `access_as_user` is asked for as `api://{clientId}/access_as_user`. */
-    exposedScopes: z.array(z.string().regex(/^[\w.-]+$/)).optional(),
-    federatedCredentials: z.array(FederatedCredential).optional(),
-    /** Device code and interactive sign-in without a secret, although the application has one. */
-    allowPublicFlows: z.boolean().optional(),
-  })
-  .superRefine(({ clientId, redirectUris = [] }, context) => {
-    for (const [index, uri] of redirectUris.entries()) {
-      const message = findRedirectFault(uri, 'publicClient', clientId)
-      if (message !== undefined) context.addIssue({ code: 'custom', path: ['redirectUris', index], message })
-    }
-  })
+export const DirectoryApplication = z.object({
+  purpose: z.enum(['dashboard', 'sample', 'public', 'own']),
+  clientId: z.uuid(),
+  /** The `oid` of the tokens that the application gets for itself. */
+  objectId: z.uuid(),
+  name: z.string(),
+  clientSecret: z.string().min(1).optional(),
+  appRoles: z.array(z.string()),
+  /** Any port of this machine by default. */
+  redirectUris: z.array(z.url()).min(1).optional(),
+  /** Scopes of the application as an API of its own: `access_as_user` is asked for as `api://{clientId}/access_as_user`. */
+  exposedScopes: z.array(z.string().regex(/^[\w.-]+$/)).optional(),
+  federatedCredentials: z.array(FederatedCredential).optional(),
+  /** Device code and interactive sign-in without a secret, although the application has one. */
+  allowPublicFlows: z.boolean().optional(),
+})
 export type DirectoryApplication = z.infer<typeof DirectoryApplication>
 
 /** `DATA_DIR/identity/directory.json`: the tenant, its users and its applications. */

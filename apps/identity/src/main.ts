@@ -4,6 +4,7 @@ import { StartupError } from './startup-error.ts'
 
 try {
   const identity = await startIdentity(readConfig())
+  for (const warning of identity.warnings) console.error(`Identity: ${warning}`)
   console.log(`Identity: ${identity.issuer}`)
   const stop = async () => {
     await identity.close()

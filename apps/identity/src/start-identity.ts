@@ -12,6 +12,7 @@ import { translateEntraRequests } from './entra-requests.ts'
 import { answerGraph } from './graph/answer-graph.ts'
 import { createRegisteredApplications, type RegisteredApplications } from './graph/registered-applications.ts'
 import { openRegistrations } from './graph/registrations.ts'
+import { takeRedirects } from './graph/taken-redirects.ts'
 import { readStylesheet } from './pages/page.ts'
 import { answerPlainPaths, setSecurityHeaders } from './pages/server-pages.ts'
 import { openProvedTokens } from './proved-tokens.ts'
@@ -29,6 +30,8 @@ export type RunningIdentity = {
   issuer: string
   /** The port it listens on. */
   port: number
+  /** What of the files does not count, and what to do. */
+  warnings: readonly string[]
   close: () => Promise<void>
 }
 
@@ -40,13 +43,16 @@ export async function startIdentity(
   config: IdentityConfig,
   { now, accessTokenSeconds }: IdentityTimes = {},
 ): Promise<RunningIdentity> {
-  const file = await openDirectory(config.dataDir)
+  const registrations = await openRegistrations(config.dataDir)
+  const { directory: file, warnings } = takeRedirects(
+    await openDirectory(config.dataDir),
+    registrations.read(),
+  )
   const keys = await openSigningKeys(config.dataDir)
   const fileCertificates = await openCertificates(config.dataDir, file)
   const stylesheet = await readStylesheet()
   const apis = listApis(file)
   const fileSecrets = createClientSecrets(file, fileCertificates)
-  const registrations = await openRegistrations(config.dataDir)
   const registered = createRegisteredApplications(registrations, now)
   const directory: Directory = {
     ...file,
@@ -130,6 +136,7 @@ export async function startIdentity(
     url: origin.origin,
     issuer,
     port,
+    warnings,
     async close() {
       const closed = once(server, 'close')
       server.close()

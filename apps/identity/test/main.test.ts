@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openDirectory } from '../src/directory.ts'
 
 let dataDir: string
 beforeEach(async () => {
@@ -32,6 +33,23 @@ it.runIf(process.platform !== 'win32')('prints one line, answers, and stops on S
   expect(code).toBe(0)
   expect((await output).trimEnd().split('\n')).toEqual([`Identity: ${issuer}`])
   expect(await errors).toBe('')
+})
+
+it.runIf(process.platform !== 'win32')('prints what of its files does not count', async () => {
+  const directory = await openDirectory(dataDir)
+  const redirectUris = ['view-source:https://shop.example/']
+  const applications = directory.applications.map((application) =>
+    application.purpose === 'sample' ? { ...application, redirectUris } : application,
+  )
+  const file = join(dataDir, 'identity', 'directory.json')
+  await writeFile(file, JSON.stringify({ ...directory, applications }))
+  const child = run({})
+  const errors = text(child.stderr)
+  await once(child.stdout, 'data')
+  child.kill('SIGTERM')
+  expect((await errors).trimEnd().split('\n')).toEqual([
+    expect.stringMatching(/^Identity: A redirect URI in directory\.json .* is left out: .* start again\.$/),
+  ])
 })
 
 it.each([

@@ -32,6 +32,16 @@ const webApplication = createOwn('Web shop', {
   exposedScopes: ['orders.read', 'orders.write'],
 })
 const commandLine = createOwn('Command line')
+const clientSecret = 'a secret of a shop of before'
+const refusedRedirect = 'view-source:https://shop.example/'
+const withRefused = createOwn('Shop of before', {
+  clientSecret,
+  redirectUris: ['https://shop.example/back', refusedRedirect],
+})
+const withRefusedAlone = createOwn('Older shop', {
+  clientSecret,
+  redirectUris: ['https://user:hunter2@shop.example/'],
+})
 
 let tenant: Tenant
 let current: Awaited<ReturnType<typeof createCertificate>>
@@ -42,7 +52,7 @@ beforeAll(async () => {
   const before = await startTenant()
   await before.close()
   const folder = join(before.dataDir, 'identity')
-  const own = [withCertificate, withFederation, webApplication, commandLine]
+  const own = [withCertificate, withFederation, webApplication, commandLine, withRefused, withRefusedAlone]
   const directory = { ...before.directory, applications: [...before.directory.applications, ...own] }
   await writeFile(join(folder, 'directory.json'), JSON.stringify(directory))
   current = await createCertificate('Nightly export')
@@ -89,6 +99,27 @@ describe('an application of the developer', () => {
     expect(own.code).not.toBe('')
     const url = tenant.authorizeUrl({ ...request, redirect_uri: 'http://localhost:5001/signin-oidc' })
     expect((await createBrowser(tenant.url).open(url)).status).toBe(400)
+  })
+
+  it('starts without the redirect URIs that are not taken any more, and is told of', async () => {
+    const { challenge } = createPkce()
+    const begin = (redirect_uri: string, clientId = withRefused.clientId) =>
+      createBrowser(tenant.url).open(tenant.authorizeUrl({ client_id: clientId, redirect_uri, ...challenge }))
+    expect((await begin('https://shop.example/back')).text).toContain('<title>Sign in</title>')
+    expect((await begin(refusedRedirect)).status).toBe(400)
+    const alone = 'https://user:hunter2@shop.example/'
+    expect((await begin(alone, withRefusedAlone.clientId)).status).toBe(400)
+    for (const { clientId } of [withRefused, withRefusedAlone]) {
+      const credential = createClientCredential({ authority: tenant.issuer, clientId, clientSecret })
+      expect((await tenant.verify(await credential({ signal }))).payload).toMatchObject({ azp: clientId })
+    }
+    const remedy = 'Stop the identity, correct or remove it there, and start again.'
+    expect(tenant.warnings).toEqual([
+      expect.stringMatching(
+        /^A redirect URI in directory\.json \(at applications\.7\.redirectUris\.1\) is left out/,
+      ),
+      `A redirect URI in directory.json (at applications.8.redirectUris.0) is left out: it carries a user name or password. ${remedy}`,
+    ])
   })
 
   it('is an API of its own, with the scopes that it exposes', async () => {

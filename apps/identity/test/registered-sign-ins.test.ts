@@ -59,6 +59,11 @@ describe('a registered application', () => {
     expect((await begin(good)).status).toBe(303)
     const refused = await begin(bad)
     expect([refused.status, refused.headers.get('location')]).toEqual([400, null])
+    expect(second.warnings).toEqual([
+      expect.stringMatching(
+        /^A redirect URI in registrations\.json \(at applications\.0\.publicRedirectUris\.1\) is left out: it begins with view-source:, .* remove it there/,
+      ),
+    ])
   })
 
   it('signs users in by a device code once public flows are allowed and an administrator consented', async () => {

@@ -4,8 +4,9 @@ import { deviceCodeGrant, onBehalfOfGrant } from '../applications.ts'
 import type { DirectoryApplication } from '../directory.ts'
 import { invalidClient } from '../entra-error.ts'
 import { listAssignedRoles } from './consent.ts'
-import { findRedirectFault, isSameRedirect } from './redirect-uris.ts'
+import { isSameRedirect } from './redirect-uris.ts'
 import type { Application, RegistrationStore } from './registrations.ts'
+import { findRegisteredFault } from './taken-redirects.ts'
 
 /** The applications that were registered while the identity runs, as the issue of tokens needs them. */
 export type RegisteredApplications = ReturnType<typeof createRegisteredApplications>
@@ -91,10 +92,8 @@ export const hashSecret = (secret: string): string => hash('sha256', secret, 'he
 
 function toMetadata(application: Application, secret: string): ClientMetadata {
   const { appId, displayName, webRedirectUris, spaRedirectUris, publicRedirectUris } = application
-  // Those of a file that somebody wrote, or an earlier version, may be none that is taken now.
   const redirectUris = [...new Set([...webRedirectUris, ...spaRedirectUris, ...publicRedirectUris])].filter(
-    (uri) =>
-      findRedirectFault(uri, publicRedirectUris.includes(uri) ? 'publicClient' : 'web', appId) === undefined,
+    (uri) => findRegisteredFault(application, uri) === undefined,
   )
   const signIn = redirectUris.length > 0 ? ['authorization_code'] : []
   return {
