@@ -2,11 +2,15 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { connection } from './settings.ts'
 
-/** An answer in place of the service's own; `cut` ends the connection without one, `wait` keeps it without one. */
+/**
+ * An answer in place of the service's own; `cut` ends the connection without one, `wait` keeps it without one, and
+ * `stall` keeps it after the headers of one.
+ */
 export type Fault =
   | { readonly status: number; readonly body: unknown; readonly retryAfterSeconds?: number }
   | 'cut'
   | 'wait'
+  | 'stall'
 
 export interface FaultyService {
   readonly apiUrl: string
@@ -34,6 +38,9 @@ export async function startFaultyService(): Promise<FaultyService> {
     const broken = faults.find(({ path }) => path.test(url))?.fault
     if (broken === 'cut') return void response.destroy()
     if (broken === 'wait') return
+    if (broken === 'stall') {
+      return response.writeHead(200, { 'content-type': 'application/json' }).flushHeaders()
+    }
     if (broken !== undefined) {
       response.writeHead(broken.status, {
         'content-type': 'application/json',

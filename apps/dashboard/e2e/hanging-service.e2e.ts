@@ -39,3 +39,15 @@ test('while the service takes every call and answers none, each page says so in 
     await expect(page.getByRole('row').nth(1)).toBeVisible()
   })
 })
+
+test('a service that begins an answer and sends nothing more is late as well', async ({
+  page,
+  faulty,
+  dashboard,
+}) => {
+  await signIn(page, 'Admin')
+  const { customers } = await listPages(page)
+  faulty.answer(/\/management\//, 'stall')
+  await page.goto(`${dashboard.url}/en${customers}`)
+  await expect(page.getByText('The service took too long').first()).toBeVisible({ timeout: longestMs })
+})
