@@ -135,6 +135,11 @@ function describeProblem(
 
 /** What people leave empty or write at length in forms. */
 function findReason(input: string, issue: z.core.$ZodIssue): Reason | undefined {
+  if (issue.code === 'custom') {
+    const reason: unknown = issue.params?.reason
+    const isKnown = reason === 'inputNotVisible' || reason === 'inputHoldsSecret'
+    return isKnown ? toReason(reason, { input }) : undefined
+  }
   if (issue.code !== 'too_small' && issue.code !== 'too_big') return undefined
   if (issue.origin !== 'string' && issue.origin !== 'array') return undefined
   if (issue.code === 'too_small') return toReason('inputEmpty', { input })

@@ -1,6 +1,7 @@
 import { holdsSecret, type Reason, toReason } from '@customer-insights-kit/client/management/operations'
 import type { operations } from '@customer-insights-kit/client/operations'
 import type { z } from 'zod'
+import { formatSize } from '../format-size.ts'
 import { FacetError } from '../odata/facet-error.ts'
 import { ServiceError } from '../service-error.ts'
 import { toColumnFacet } from '../store/column-facets.ts'
@@ -23,24 +24,23 @@ export function readSearchConfiguration(
 ): SearchedTable[] {
   const text = JSON.stringify(entityConfig)
   if (Buffer.byteLength(text) > maxBytes) {
-    throw refuse('entityConfig', 'must be at most 256 KiB of JSON: leave out fields of your own')
+    throw refuse('entityConfig', toReason('searchSettingsTooLong', { size: formatSize(maxBytes) }))
   }
   // Fields that nobody knows are kept and shown as well.
   if (holdsSecret(text)) {
-    throw refuse(
-      'entityConfig',
-      'must not hold what looks like a key or a token, which would stay in backups',
-    )
+    throw refuse('entityConfig', toReason('searchSettingsHoldSecret'))
   }
   const known = new Set<CatalogueTable>()
   return entityConfig.map((given, index) => {
     const place = `entityConfig[${index}]`
-    const table = findSearchedTable(given.qualifiedEntityName, tables, `${place}.qualifiedEntityName`)
-    if (known.has(table)) throw refuse(`${place}.qualifiedEntityName`, 'names a table that is named before')
+    const target = `${place}.qualifiedEntityName`
+    const table = findSearchedTable(given.qualifiedEntityName, tables, target)
+    const { qualifiedName } = table
+    if (known.has(table)) throw refuse(target, toReason('searchedTableTwice', { table: qualifiedName }))
     known.add(table)
     return {
       ...given,
-      qualifiedEntityName: table.qualifiedName,
+      qualifiedEntityName: qualifiedName,
       attributes: readColumns(given.attributes, table, `${place}.attributes`),
     }
   })
@@ -50,16 +50,14 @@ function findSearchedTable(name: string, tables: readonly CatalogueTable[], targ
   const table = tables.find(({ qualifiedName }) => qualifiedName.toLowerCase() === name.toLowerCase())
   if (table?.entityType === 'profile') return table
   const searched = tables.find(({ entityType }) => entityType === 'profile')
-  if (table === undefined) {
-    const hint =
-      searched === undefined ? 'There are no customers yet: load some' : `Name ${searched.qualifiedName}`
-    const problem = `names the table ${name.slice(0, 100)}, which there is not. ${hint}`
-    throw refuse(target, problem, 'entityMetadataNotFoundForEntity')
-  }
-  throw refuse(
-    target,
-    `must be ${searched?.qualifiedName ?? 'Customer'}, the only table that can be searched`,
-  )
+  const searchedName = searched?.qualifiedName ?? 'Customer'
+  if (table !== undefined) throw refuse(target, toReason('searchOfCustomersOnly', { searched: searchedName }))
+  const named = { table: name.slice(0, 100) }
+  const reason =
+    searched === undefined
+      ? toReason('searchedTableNotYetThere', named)
+      : toReason('searchedTableNotThere', { ...named, searched: searchedName })
+  throw refuse(target, reason, 'entityMetadataNotFoundForEntity')
 }
 
 function readColumns(given: readonly GivenColumn[], table: CatalogueTable, place: string): SearchedColumn[] {
@@ -68,13 +66,12 @@ function readColumns(given: readonly GivenColumn[], table: CatalogueTable, place
     const target = `${place}[${index}]`
     const column = matchColumn(table, attribute.name)
     if (column === undefined) {
-      throw new ServiceError('invalidRequest', {
-        reasons: [withPath(toNoColumn(table, attribute.name), `${target}.name`)],
-        errorCode: 'entityMetadataForAttributeNotFoundForEntity',
-        target: `${target}.name`,
-      })
+      const reason = toNoColumn(table, attribute.name)
+      throw refuse(`${target}.name`, reason, 'entityMetadataForAttributeNotFoundForEntity')
     }
-    if (known.has(column)) throw refuse(`${target}.name`, 'names a column that is named before')
+    if (known.has(column)) {
+      throw refuse(`${target}.name`, toReason('searchedColumnTwice', { name: column.name }))
+    }
     known.add(column)
     return {
       ...attribute,
@@ -91,9 +88,8 @@ function readProperties(
 ): SearchedColumn['properties'] {
   const { facetSpecification, ...flags } = properties ?? {}
   if (flags.isSearchable && column.type !== 'Edm.String') {
-    const target = `${place}.isSearchable`
     const reason = toReason('searchOfTextOnly', { name: column.name, type: column.type })
-    throw new ServiceError('invalidRequest', { reasons: [withPath(reason, target)], target })
+    throw refuse(`${place}.isSearchable`, reason)
   }
   if (facetSpecification) checkFacet(column, facetSpecification, `${place}.facetSpecification`)
   return {
@@ -111,15 +107,13 @@ function checkFacet(column: CatalogueColumn, text: string, target: string): void
     toColumnFacet(column, text)
   } catch (error) {
     if (!(error instanceof FacetError)) throw error
-    throw new ServiceError('invalidRequest', { reasons: [withPath(toFacetReason(error), target)], target })
+    throw refuse(target, toFacetReason(error))
   }
 }
 
-const withPath = ({ code, params }: Reason, path: string): Reason => ({ code, params: { path, ...params } })
-
-const refuse = (target: string, problem: string, errorCode?: string) =>
+const refuse = (path: string, { code, params }: Reason, errorCode?: string) =>
   new ServiceError('invalidRequest', {
-    message: `${target} ${problem}${/[.?]$/.test(problem) ? '' : '.'}`,
+    reasons: [{ code, params: { path, ...params } }],
     ...(errorCode !== undefined && { errorCode }),
-    target,
+    target: path,
   })

@@ -55,6 +55,9 @@ describe.each(fields)('the %s of a key', (field) => {
     for (const error of await tryAll(text)) {
       expect(error).toMatchObject({ code: 'invalidRequest', status: 400 })
       expect(error.message).toContain(`${field} must be one line of visible characters.`)
+      expect(error.body).toMatchObject({
+        params: { reasons: [{ code: 'inputNotVisible', params: { input: field } }] },
+      })
     }
   })
 

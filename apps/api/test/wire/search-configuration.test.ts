@@ -235,12 +235,27 @@ describe('what does not fit', () => {
     })
   })
 
+  test.each([
+    ['searchedTableNotThere', 'Custmer', []],
+    ['searchOfCustomersOnly', 'UnifiedActivity', []],
+    ['searchedColumnTwice', 'Customer', [...column('City', {}), ...column('city', {})]],
+    ['searchSettingsTooLong', 'Customer', [{ name: 'City', note: 'é '.repeat(90_000) }]],
+    ['searchSettingsHoldSecret', 'Customer', [{ name: 'City', note: '0123456789abcdef'.repeat(2) }]],
+  ])('%s is the code of one', async (code, table, attributes) => {
+    expect((await save(attributes, table)).body.params.reasons).toMatchObject([{ code }])
+  })
+
   test('a table named twice is a 400, as is one where nothing was loaded', async () => {
     const entity = { qualifiedEntityName: 'Customer', attributes: [] }
     const twice = await call('/manage/search', { body: { entityConfig: [entity, entity] } })
     expect(twice).toMatchObject({
       status: 400,
-      body: { params: { target: 'entityConfig[1].qualifiedEntityName' } },
+      body: {
+        params: {
+          target: 'entityConfig[1].qualifiedEntityName',
+          reasons: [{ code: 'searchedTableTwice', params: { table: 'Customer' } }],
+        },
+      },
     })
     const { instanceId: id } = await service.addEnvironment()
     const early = await call('/manage/search', { id, body: { entityConfig: [entity] } })
@@ -248,7 +263,8 @@ describe('what does not fit', () => {
       status: 400,
       body: {
         errorCode: 'entityMetadataNotFoundForEntity',
-        message: expect.stringContaining('There are no customers yet: load some.'),
+        message: expect.stringContaining('there are no customers yet. Load some.'),
+        params: { reasons: [{ code: 'searchedTableNotYetThere', params: { table: 'Customer' } }] },
       },
     })
   })

@@ -19,6 +19,12 @@ const secret = /cik_[0-9a-z]{16}|(?<![0-9a-z])[0-9a-f]{32}(?![0-9a-z])|eyJ[\w-]{
 /** Whether a text holds what may be a subscription key or a token, or most of one. */
 export const holdsSecret = (text: string): boolean => secret.test(text)
 
+/** What to say of a text that is not visible; the service tells of it by the code. */
+export const notVisible = {
+  error: 'must be one line of visible characters',
+  params: { reason: 'inputNotVisible' },
+}
+
 /**
  * A text that people write for people: one line, in NFC. It is kept, listed and audited as it is, so one with a
  * secret in it, a slip that could never be taken back, is refused.
@@ -29,8 +35,9 @@ export const freeText = (maxLength: number) =>
     .trim()
     .normalize('NFC')
     .max(maxLength)
-    .refine(isVisibleText, { error: 'must be one line of visible characters', abort: true })
+    .refine(isVisibleText, { ...notVisible, abort: true })
     .refine((text) => !holdsSecret(text), {
       error:
         'must not hold what looks like a key or a token, which would stay in the audit log and in backups: leave it out, and if it is one, replace it where it is valid',
+      params: { reason: 'inputHoldsSecret' },
     })

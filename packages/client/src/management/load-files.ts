@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../operation.ts'
 import { instanceId } from '../operations/models/parameters.ts'
-import { isVisibleText } from './free-text.ts'
+import { isVisibleText, notVisible } from './free-text.ts'
 import { upstreamErrors } from './upstream-errors.ts'
 
 const LoadFile = z
@@ -61,7 +61,7 @@ export const loadFiles = {
             .trim()
             .min(1)
             .max(200)
-            .refine(isVisibleText, { error: 'must be one line of visible characters' })
+            .refine(isVisibleText, notVisible)
             .meta({ title: 'Name', description: 'Name of the file.' }),
           bytes: z.number().int().min(1).meta({ title: 'Bytes', description: 'How long it is.' }),
         })

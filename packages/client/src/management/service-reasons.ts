@@ -41,6 +41,19 @@ export const settingReasons = {
   maskUnfit: ['{name} is {type}, which can be masked by {ways}'],
   revealWithoutMask: ['{role} is in revealFor and not in maskedFor'],
   ruleTwice: ['{name} has more than one rule: leave one'],
+  searchSettingsTooLong: ['must be at most {size} of JSON: leave out fields of your own'],
+  searchSettingsHoldSecret: [
+    'must not hold what looks like a key or a token, which would stay in backups',
+    'Leave it out.',
+  ],
+  searchedTableNotThere: ['names the table {table}, which there is not', 'Name {searched}.'],
+  searchedTableNotYetThere: [
+    'names the table {table}, which there is not, and there are no customers yet',
+    'Load some.',
+  ],
+  searchOfCustomersOnly: ['must be {searched}, the only table that can be searched'],
+  searchedTableTwice: ['names {table}, which is named before: leave one'],
+  searchedColumnTwice: ['names {name}, which is named before: leave one'],
   searchOfTextOnly: ['must be false, since {name} is {type} and no text'],
 } as const
 
@@ -83,4 +96,8 @@ export const inputReasons = {
   inputEmpty: ['{input} must not be empty.'],
   inputTooLong: ['{input} must have at most {most} characters.'],
   inputTooMany: ['{input} must have at most {most} entries.'],
+  inputNotVisible: ['{input} must be one line of visible characters.'],
+  inputHoldsSecret: [
+    '{input} must not hold what looks like a key or a token, which would stay in the audit log and in backups: leave it out, and if it is one, replace it where it is valid.',
+  ],
 } as const
