@@ -68,7 +68,7 @@ export async function stageExample({ services }: TestService, instanceId: string
   const content = Buffer.from('Id\n1\n')
   const file = { name: 'people.csv', bytes: content.length, createdBy: 'test', createdById: 'test' }
   const made = await services.stagedFiles.create(instanceId, file)
-  if (typeof made === 'string' || 'share' in made) throw new Error('The example was not staged.')
+  if (typeof made === 'string' || !('fileId' in made)) throw new Error('The example was not staged.')
   staged.fileId = made.fileId
   await services.stagedFiles.append(instanceId, made.fileId, { offset: 0, bytes: content })
 }

@@ -31,7 +31,7 @@ test.each<[string, RequestListener]>([
   })
   const client = createManagementClient({
     baseUrl,
-    credential: () => 'token',
+    credential: async () => 'token',
     retry: { maxRetries: 1 },
     fetch: (url, { signal, ...request }) =>
       fetch(url, { ...request, signal: AbortSignal.any([signal, createLateSignal(200)]) }),
