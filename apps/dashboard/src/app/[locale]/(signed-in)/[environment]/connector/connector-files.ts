@@ -1,19 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileNames } from '#connector-file-names.ts'
 
 export const targets = ['cloud', 'self-hosted'] as const
 export type Target = (typeof targets)[number]
 
-/** What an import needs, and what its readers want to know. */
-export const fileNames = [
-  'apiDefinition.swagger.json',
-  'apiProperties.json',
-  'settings.json',
-  'script.csx',
-  'icon.png',
-  'readme.md',
-  'intro.md',
-] as const
 export type FileName = (typeof fileNames)[number]
 
 export type ConnectorFiles = Readonly<Record<FileName, Uint8Array>>

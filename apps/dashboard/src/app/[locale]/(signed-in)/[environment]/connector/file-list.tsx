@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
+import { fileNames } from '#connector-file-names.ts'
 import { connectorDownloadPath, type Place } from '#paths.ts'
-import { type FileName, fileNames, type Target } from './connector-files.ts'
+import type { FileName, Target } from './connector-files.ts'
 
 /** Keys of what each file is for. */
 const purposes = {
