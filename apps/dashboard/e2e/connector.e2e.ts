@@ -70,13 +70,33 @@ test('a maker looks into both connectors, and downloads their files', async ({ p
     await own.getByText('Single files').click()
     const file = await download(page, () => own.getByRole('link', { name: 'Download script.csx' }).click())
     expect(file.suggestedFilename()).toBe('script.csx')
-    await page.goto(`/en/${environment}/connector/download?target=self-hosted&host=localhost&title=My%20API`)
+    await page.goto(`/en/${environment}/connector/download?target=other`)
     await expect(page).toHaveURL(/\/connector\?failed=invalidRequest$/)
     await expect(page.getByRole('alert').filter({ hasText: /./ })).toBeVisible()
-    for (const query of ['target=other', 'target=cloud&file=../../package.json', 'target=self-hosted']) {
+    for (const query of ['target=cloud&file=../../package.json', 'target=self-hosted']) {
       const answer = await page.request.get(`/en/${environment}/connector/download?${query}`)
       expect(answer.url()).toContain('failed=invalidRequest')
     }
+  })
+
+  await test.step('a host and a name that are refused stay in their fields, which say why', async () => {
+    const host = own.getByLabel('Host of your service')
+    const name = own.getByLabel('Name of the connector')
+    await page.goto(`/en/${environment}/connector`)
+    await host.fill('insights.contoso.com')
+    await name.fill('Contoso API')
+    await own.getByRole('button', { name: /^Download all/ }).click()
+    await expect(name).toHaveAccessibleDescription(/^Choose another name/)
+    await expect(name).toHaveValue('Contoso API')
+    await expect(name).toHaveAttribute('aria-invalid', 'true')
+    await expect(name).toBeInViewport()
+    await expect(host).toHaveValue('insights.contoso.com')
+    await expect(host).toHaveAttribute('aria-invalid', 'false')
+    await expectAccessible(page)
+    const query = 'target=self-hosted&host=localhost&title=Contoso+Insights&file=script.csx'
+    await page.goto(`/en/${environment}/connector/download?${query}`)
+    await expect(host).toHaveAccessibleDescription(/^This is not the public name/)
+    await expect(host).toHaveValue('localhost')
   })
 
   await test.step('without a session there are no files', async () => {

@@ -42,7 +42,8 @@ export const explorerPath = (place: Place, operation?: string): string =>
 export const explorerSendPath = (place: Place): string => `${below(place)}/explorer-send`
 
 /** What is in the connectors, and where they are downloaded. */
-export const connectorPath = (place: Place): string => `${below(place)}/connector`
+export const connectorPath = (place: Place, query: Query = {}): string =>
+  `${below(place)}/connector${toQueryString(query)}`
 
 export const connectorGuidePath = (place: Place): string => `${below(place)}/connector/guide`
 

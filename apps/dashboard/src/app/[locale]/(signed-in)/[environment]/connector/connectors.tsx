@@ -11,12 +11,19 @@ import { ConnectionTest } from './connection-test.tsx'
 import { isMissing, readConnectorFiles, targets } from './connector-files.ts'
 import { describeConnector } from './describe-connector.ts'
 import { InstallationCard } from './installation-card.tsx'
+import type { Entered } from './read-download.ts'
 import { TargetCard } from './target-card.tsx'
 import { tryConnection } from './try-connection.ts'
 import { ViewerGate } from './viewer-gate.tsx'
 
+interface ConnectorsProps {
+  readonly place: Place
+  /** What the download was refused for. */
+  readonly entered: Entered | undefined
+}
+
 /** Both connectors: which one suits, what is in them, and a test of a connection. */
-export async function Connectors({ place }: { readonly place: Place }) {
+export async function Connectors({ place, entered }: ConnectorsProps) {
   const contents = await readContents()
   const t = await getTranslations('connector')
   if (contents === undefined) {
@@ -36,6 +43,7 @@ export async function Connectors({ place }: { readonly place: Place }) {
               place={place}
               target={target}
               contents={content}
+              entered={entered}
               host={check.verdict === 'unreachable' ? '' : check.host}
             />
           ))}

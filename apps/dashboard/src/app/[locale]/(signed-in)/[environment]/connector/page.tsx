@@ -8,6 +8,7 @@ import { buttonClass } from '#components/ui/button.ts'
 import { PageHeading } from '#components/ui/page-heading.tsx'
 import { connectorGuidePath, type Place, subscriptionsPath } from '#paths.ts'
 import { Connectors, ConnectorsSkeleton } from './connectors.tsx'
+import { readEntered } from './read-download.ts'
 
 interface ConnectorPageProps {
   readonly params: Promise<Place>
@@ -36,7 +37,7 @@ export default async function ConnectorPage({ params, searchParams }: ConnectorP
       </PageHeading>
       <ExportFailure parameters={parameters} />
       <Suspense fallback={<ConnectorsSkeleton label={t('loading')} />}>
-        <Connectors place={place} />
+        <Connectors place={place} entered={readEntered(parameters)} />
       </Suspense>
     </>
   )

@@ -9,6 +9,7 @@ import { ContentsTables } from './contents-tables.tsx'
 import type { ConnectorContents } from './describe-connector.ts'
 import { DownloadForm } from './download-form.tsx'
 import { FileList } from './file-list.tsx'
+import type { Entered } from './read-download.ts'
 
 interface TargetCardProps {
   readonly place: Place
@@ -16,10 +17,11 @@ interface TargetCardProps {
   readonly contents: ConnectorContents
   /** Where the service is reached, for the field that asks for it. */
   readonly host: string
+  readonly entered: Entered | undefined
 }
 
 /** One connector: what is in it, and its files. */
-export async function TargetCard({ place, target, contents, host }: TargetCardProps) {
+export async function TargetCard({ place, target, contents, host, entered }: TargetCardProps) {
   const [t, locale] = await Promise.all([getTranslations('connector'), getLocale()])
   const { title, version, actions, triggers, hasAgents, signIns, bytes } = contents
   const counts = t('contents.counts', { actions: actions.length, triggers: triggers.length })
@@ -50,7 +52,7 @@ export async function TargetCard({ place, target, contents, host }: TargetCardPr
             {t('download.zip')}
           </a>
         ) : (
-          <DownloadForm place={place} host={host} title={title} />
+          <DownloadForm place={place} suggested={{ host, title }} entered={entered} />
         )}
         <p className="mt-3 text-muted text-sm">{t('download.publisher')}</p>
       </div>

@@ -1,21 +1,11 @@
 import { zipSync } from 'fflate'
-import { z } from 'zod'
+import { env } from '#env.ts'
 import { connectorPath, type Place } from '#paths.ts'
 import { leadBack } from '#server/lead-back.ts'
 import { createFailure } from '#server/result.ts'
-import { fileNames, readConnectorFiles, targets } from '../connector-files.ts'
-import { Host, Title, tailorConnector } from '../tailor-connector.ts'
-
-const Query = z.union([
-  z.object({ target: z.literal('cloud'), file: z.enum(fileNames).optional() }),
-  z.object({ target: z.enum(targets), file: z.enum(fileNames) }),
-  z.object({
-    target: z.literal('self-hosted'),
-    host: Host,
-    title: Title,
-    file: z.enum(fileNames).optional(),
-  }),
-])
+import { readConnectorFiles } from '../connector-files.ts'
+import { listWrongFields, readDownload, readEntered } from '../read-download.ts'
+import { tailorConnector } from '../tailor-connector.ts'
 
 /** The same files make the same archive; older archivers know no earlier day. */
 const mtime = new Date(1980, 0, 1)
@@ -33,15 +23,25 @@ export async function GET(
   { params }: { readonly params: Promise<Place> },
 ): Promise<Response> {
   const place = await params
-  const parsed = Query.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-  if (!parsed.success) return leadBack(connectorPath(place), await createFailure('invalidRequest'))
-  const { target, file } = parsed.data
+  const query = Object.fromEntries(new URL(request.url).searchParams)
+  const download = readDownload(query)
+  if (download === undefined) return leadToForm(place, query)
+  const { target, file } = download
   const generic = await readConnectorFiles(target)
-  const files = 'host' in parsed.data ? tailorConnector(generic, parsed.data) : generic
+  const files = 'host' in download ? tailorConnector(generic, download) : generic
   if (file !== undefined) {
     return answer(files[file], types[file.split('.').at(-1) ?? ''] ?? 'application/octet-stream', file)
   }
   return answer(zipSync({ ...files }, { mtime, level: 9 }), 'application/zip', `connector-${target}.zip`)
+}
+
+/** The form shows what was typed, and says what is wrong with it; only what no form sends is a failure. */
+async function leadToForm(place: Place, query: Readonly<Record<string, string>>): Promise<Response> {
+  const entered = readEntered(query)
+  const [wrong] = entered === undefined ? [] : listWrongFields(entered)
+  if (wrong === undefined) return leadBack(connectorPath(place), await createFailure('invalidRequest'))
+  const path = `${connectorPath(place, { ...entered })}#own-${wrong}`
+  return Response.redirect(new URL(path, env().dashboardUrl), 303)
 }
 
 const answer = (content: Uint8Array, type: string, name: string): Response =>
