@@ -101,6 +101,22 @@ test.describe('when something is down', () => {
       })
     }
 
+    await test.step('another way to sign in is chosen when the answer is there, and not before', async () => {
+      const release = faulty.hold(/\/v1\/instances$/)
+      await submit()
+      const others = page.getByRole('radio')
+      await expect(others).toHaveCount(3)
+      for (const other of await others.all()) await expect(other).toBeDisabled()
+      await expectAccessible(page)
+      release()
+      await expect(answer).toContainText('The answer is not as expected')
+      for (const other of await others.all()) await expect(other).toBeEnabled()
+      await page.getByRole('radio', { name: 'With a named key alone' }).check()
+      await expect(answer).toBeHidden()
+      await page.getByRole('radio', { name: 'As you' }).check()
+      await page.getByLabel('Subscription key').fill('any')
+    })
+
     await test.step('an environment that is not among them', async () => {
       const other = { instanceId: '00000000-0000-4000-8000-000000000001', name: 'Elsewhere' }
       faulty.answer(/\/v1\/instances$/, { status: 200, body: [other] })

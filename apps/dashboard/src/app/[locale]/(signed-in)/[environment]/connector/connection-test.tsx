@@ -53,7 +53,8 @@ export function ConnectionTest({ instanceId, labels, requestIdLabels, action }: 
   return (
     <>
       <form onSubmit={submit} className="space-y-4">
-        <fieldset>
+        {/* What is being tested stays chosen, so that no answer appears under another way to sign in. */}
+        <fieldset disabled={isPending}>
           <legend className="font-medium">{labels.way}</legend>
           <div className="grid gap-x-6 md:grid-cols-3">
             {sets.map((each) => (
