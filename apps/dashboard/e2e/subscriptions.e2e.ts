@@ -50,6 +50,7 @@ test('administrators see who is told of events, and end it', async ({ page }) =>
     }).toPass()
     await expect(changes).toContainText('only City')
     await expect(changes).toContainText('127.0.0.1:9')
+    await expect(changes).toContainText('Sample application')
     await expect(changes).toContainText('1 event waits')
     const keys = page.getByRole('row', { name: /^A key is about to expire/ })
     await expect(keys).toContainText('14 days before')

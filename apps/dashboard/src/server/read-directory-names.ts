@@ -31,10 +31,14 @@ export const readDirectory = cache(async (): Promise<readonly DirectoryEntry[]> 
   return answerBy(loadDirectory(), Date.now() + longestWaitMs, [])
 })
 
-/** The names of {@link readDirectory} by object id. */
+/** The names of {@link readDirectory} by object id, and those of applications by client id as well. */
 export const readDirectoryNames = cache(
   async (): Promise<ReadonlyMap<string, string>> =>
-    new Map((await readDirectory()).map(({ id, name }) => [id.toLowerCase(), name])),
+    new Map(
+      (await readDirectory()).flatMap(({ id, appId, name }) =>
+        [id, appId].filter((each) => each !== undefined).map((each) => [each.toLowerCase(), name]),
+      ),
+    ),
 )
 
 async function loadDirectory(): Promise<readonly DirectoryEntry[]> {

@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { ConfirmButton } from '#components/confirm-button.tsx'
 import { Moment } from '#components/moment.tsx'
 import { Badge } from '#components/ui/badge.tsx'
+import { readDirectoryNames } from '#server/read-directory-names.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { readReasonTeller } from '#server/tell-reasons.ts'
 import { endSubscription } from './actions.ts'
@@ -17,7 +18,7 @@ const events = ['customerChanged', 'customerEntersSegment', 'customerLeavesSegme
 
 /** One subscription: what is told to whom, and how that goes. */
 export async function SubscriptionRow({ instanceId, subscription }: SubscriptionRowProps) {
-  const t = await getTranslations('connector.subscriptions')
+  const [t, names] = await Promise.all([getTranslations('connector.subscriptions'), readDirectoryNames()])
   const { subscriptionId, callbackUrl, isMine, madeBy, lastDeliveredUtc, waiting } = subscription
   const event = nameEvent(t, subscription.event)
   const host = URL.canParse(callbackUrl) ? new URL(callbackUrl).host : callbackUrl
@@ -28,7 +29,9 @@ export async function SubscriptionRow({ instanceId, subscription }: Subscription
         <Options subscription={subscription} />
       </th>
       <td className="wrap-anywhere min-w-40 px-2 py-2">{host}</td>
-      <td className="wrap-anywhere min-w-40 px-2 py-2">{isMine ? t('you') : madeBy}</td>
+      <td className="wrap-anywhere min-w-40 px-2 py-2">
+        {isMine ? t('you') : (names.get(madeBy.toLowerCase()) ?? madeBy)}
+      </td>
       <td className="px-2 py-2">
         <State subscription={subscription} />
       </td>
