@@ -130,6 +130,14 @@ test('the guide leads through the import and six flows, in every language', asyn
     })
   }
 
+  await test.step('a drawing that there is none of', async () => {
+    const answer = await page.request.get(`/ko/${environment}/connector/picture?flow=no-flow`)
+    expect([answer.status(), await answer.text()]).toEqual([
+      404,
+      `${catalogues.ko.connector.guide.flows.unknown}\n`,
+    ])
+  })
+
   await test.step('steps of loops and branches stand below them', async () => {
     await page.goto(`/en/${environment}/connector/guide`)
     const steps = page.getByRole('list', { name: 'Steps of Log a phone call in the timeline' })
@@ -149,6 +157,13 @@ test('a build without the files says so, and what to do', async ({ page }) => {
     await expectAccessible(page)
     await page.goto(`/en/${environment}/connector/guide`)
     await expect(page.getByRole('heading', { name: 'Before you begin' })).toBeVisible()
+    for (const address of ['download?target=cloud', 'picture?flow=log-call']) {
+      const answer = await page.request.get(`/en/${environment}/connector/${address}`)
+      expect([answer.status(), await answer.text()]).toEqual([
+        503,
+        expect.stringContaining('The connectors are missing from this build'),
+      ])
+    }
   } finally {
     renameSync(`${folder}-away`, folder)
   }

@@ -4,7 +4,8 @@ import { connectorPath, type Place } from '#paths.ts'
 import { leadBack } from '#server/lead-back.ts'
 import { createFailure } from '#server/result.ts'
 import { readConnectorFiles } from '../connector-files.ts'
-import { listWrongFields, readDownload, readEntered } from '../read-download.ts'
+import { orMissing } from '../missing-files.ts'
+import { type Download, listWrongFields, readDownload, readEntered } from '../read-download.ts'
 import { tailorConnector } from '../tailor-connector.ts'
 
 /** The same files make the same archive; older archivers know no earlier day. */
@@ -25,7 +26,10 @@ export async function GET(
   const place = await params
   const query = Object.fromEntries(new URL(request.url).searchParams)
   const download = readDownload(query)
-  if (download === undefined) return leadToForm(place, query)
+  return download === undefined ? leadToForm(place, query) : orMissing(() => pack(download))
+}
+
+async function pack(download: Download): Promise<Response> {
   const { target, file } = download
   const generic = await readConnectorFiles(target)
   const files = 'host' in download ? tailorConnector(generic, download) : generic
