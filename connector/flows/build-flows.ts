@@ -5,7 +5,7 @@ import { checkFlow } from './check-flow.ts'
 import { drawFlow } from './draw-flow.ts'
 import { flows } from './flows.ts'
 import { toOutline } from './outline.ts'
-import { toFlowsPage } from './to-flows-page.ts'
+import { findTexts, toFlowsPage } from './to-flows-page.ts'
 
 interface Built {
   readonly findings: readonly string[]
@@ -32,7 +32,10 @@ export function buildFlows(): Built {
     return { outline, picture: drawFlow(outline, swagger.info.title) }
   })
   const pictures = shown.map(({ outline, picture }) => [`${outline.id}.svg`, picture.svg])
-  const described = shown.map(({ outline, picture: { width, height } }) => ({ ...outline, width, height }))
+  const described = shown.map(({ outline, picture: { width, height } }) => {
+    const { purpose, hints } = findTexts(outline.id)
+    return { ...outline, purpose, hint: toPlainText(hints), width, height }
+  })
   return {
     findings,
     files: {
@@ -42,6 +45,9 @@ export function buildFlows(): Built {
     },
   }
 }
+
+/** Without the marks that the page has. */
+const toPlainText = (lines: readonly string[]): string => lines.join(' ').replaceAll('*', '')
 
 /** Whose names a picture has where a flow works with both connectors. */
 const getShownTarget = ({ targets }: Flow): Target => (targets.includes('cloud') ? 'cloud' : 'self-hosted')

@@ -17,7 +17,7 @@ export const flowTexts: Readonly<Record<string, FlowTexts>> = {
       'Whoever had a call presses a button, enters the member number and a line about it; the call is in the timeline of the customer seconds later.',
     hints: [
       'Add the inputs of the button first. **Key Column** is chosen from the columns of the customer table.',
-      'The member number becomes part of a filter, which connectors cannot escape: let people press this button, not strangers.',
+      'The member number becomes part of a filter, which connectors cannot escape: let colleagues press this button, not strangers.',
       'An activity that was written live expires after 30 days, unless a refresh brings it from its source.',
     ],
   },

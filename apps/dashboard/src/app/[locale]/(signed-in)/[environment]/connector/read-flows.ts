@@ -33,6 +33,8 @@ const Card: z.ZodType<Card> = z.lazy(() =>
 const Flow = z.object({
   id: z.string(),
   title: z.string(),
+  purpose: z.string(),
+  hint: z.string(),
   targets: z.array(z.enum(targets)),
   width: z.number(),
   height: z.number(),
@@ -41,5 +43,5 @@ const Flow = z.object({
 export type Flow = z.output<typeof Flow>
 
 /** The flows that the connector describes. */
-export const readFlows = async (): Promise<Flow[]> =>
-  z.array(Flow).parse(JSON.parse(toText(await readFlowFile('flows.json'))))
+export const readFlows = async (root?: string): Promise<Flow[]> =>
+  z.array(Flow).parse(JSON.parse(toText(await readFlowFile('flows.json', root))))

@@ -1,3 +1,4 @@
+import type { Messages } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '#components/ui/badge.tsx'
 import { Card } from '#components/ui/card.tsx'
@@ -7,14 +8,7 @@ import { flowPicturePath, type Place } from '#paths.ts'
 import type { Flow } from '../read-flows.ts'
 import { FlowSteps } from './flow-steps.tsx'
 
-const known = [
-  'answer-review',
-  'log-call',
-  'list-members',
-  'refresh-segment',
-  'keep-copy',
-  'renew-key',
-] as const
+type Texts = Messages['connector']['guide']['flows']['texts']
 
 interface FlowSectionProps {
   readonly place: Place
@@ -25,8 +19,7 @@ interface FlowSectionProps {
 export async function FlowSection({ place, flow }: FlowSectionProps) {
   const t = await getTranslations('connector')
   const { id, targets, width, height, cards } = flow
-  const texts = known.find((each) => each === id)
-  const title = texts === undefined ? flow.title : t(`guide.flows.texts.${texts}.title`)
+  const { title, purpose, hint } = await readTexts(flow)
   return (
     <section id={id} className="scroll-mt-16">
       <Card
@@ -40,11 +33,11 @@ export async function FlowSection({ place, flow }: FlowSectionProps) {
           </p>
         }
       >
-        {texts !== undefined && <p className="max-w-3xl">{t(`guide.flows.texts.${texts}.purpose`)}</p>}
+        <p className="max-w-3xl">{purpose}</p>
         <div className="mt-4 grid items-start gap-6 xl:grid-cols-2">
           <div className="min-w-0 space-y-4">
             <FlowSteps label={t('guide.flows.steps', { title })} cards={cards} />
-            {texts !== undefined && <Notice>{t(`guide.flows.texts.${texts}.hint`)}</Notice>}
+            <Notice>{hint}</Notice>
           </div>
           <ScrollRegion label={t('guide.flows.picture', { title })} className="rounded-lg border border-line">
             <img
@@ -60,4 +53,12 @@ export async function FlowSection({ place, flow }: FlowSectionProps) {
       </Card>
     </section>
   )
+}
+
+/** In the language of the page; in English where the catalogue has no text of the flow yet. */
+async function readTexts({ id, title, purpose, hint }: Flow) {
+  const t = await getTranslations('connector.guide.flows.texts')
+  const known = id as keyof Texts
+  if (!t.has(`${known}.title`)) return { title, purpose, hint }
+  return { title: t(`${known}.title`), purpose: t(`${known}.purpose`), hint: t(`${known}.hint`) }
 }

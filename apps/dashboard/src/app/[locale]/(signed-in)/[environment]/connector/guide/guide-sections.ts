@@ -55,13 +55,18 @@ export const written = { placeholder: '<<client id>>', pattern: 'https://insight
 export const problems = [
   'redirect',
   'ids',
+  'secret',
   'consent',
   'key',
   'token',
   'role',
+  'unserved',
   'host',
+  'environments',
   'columns',
   'pages',
+  'links',
   'webhook',
   'policy',
+  'throttled',
 ] as const satisfies readonly (keyof Messages['connector']['guide']['trouble']['rows'])[]
