@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +8,7 @@ import { fileNames } from '#connector-file-names.ts'
 import { type ConnectorFiles, readConnectorFiles, type Target } from './connector-files.ts'
 import { describeConnector } from './describe-connector.ts'
 import { findTestOperation } from './find-test-operation.ts'
-import { Host, Title, tailorConnector } from './tailor-connector.ts'
+import { Host, type Own, Title, tailorConnector } from './tailor-connector.ts'
 
 const root = join(import.meta.dirname, '../../../../../../../..')
 let built: string
@@ -55,21 +56,64 @@ test('both name the operation that connections are tested with', () => {
   expect(findTestOperation(files['self-hosted'])).toEqual({ method: 'GET', path: '/v1/instances' })
 })
 
-test('host and title are written in as the command line does it', () => {
-  const out = join(built, 'own')
-  const own = { host: 'insights.contoso.com', title: 'Contoso Insights' }
-  const command = ['packages/cli/src/main.ts', 'connector', 'build', '--host', own.host, '--title', own.title]
-  const { status } = spawnSync(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', ...command, '--out', out],
-    { cwd: root },
-  )
-  expect(status).toBe(0)
-  const tailored = tailorConnector(files['self-hosted'], own)
+test.each([
+  ['insights.contoso.com', 'Contoso Insights'],
+  ['insights.contoso.com:8443', 'Contoso & Sons 2.0 - West'],
+])('%s and "%s" are written in as the command line does it', (host, title) => {
+  const out = join(built, randomUUID())
+  const command = ['packages/cli/src/main.ts', 'connector', 'build', '--host', host, '--title', title]
+  expect(runNode(root, [...command, '--out', out]).status).toBe(0)
+  const tailored = tailorConnector(files['self-hosted'], { host, title })
   for (const name of fileNames) {
     expect(Buffer.from(tailored[name]).equals(readFileSync(join(out, name))), name).toBe(true)
   }
 })
+
+test('what the form refuses, and what it takes, agrees with the rules of the connector', () => {
+  const words = [
+    ...['PowerApps', 'Power Apps', 'Power Automate', 'Power Platform', 'Power BI', 'Power Pages'],
+    ...['Power Virtual Agents', 'Copilot Studio', 'Logic Apps', 'Microsoft Flow', 'API', 'Connector'],
+  ]
+  const refused = words.flatMap((word) => [`Our ${word} 1`, `${word.toLowerCase()} of ours`])
+  const taken = [
+    'Contoso Insights',
+    'Powerful',
+    'Apiary',
+    'Connectors',
+    'Power & Apps',
+    'Microsoft Teams',
+    '7',
+  ]
+  const titles = [...refused, ...taken, 'Contoso.', 'A title of more than thirty characters', '']
+  const isTaken = (title: string) => Title.safeParse(title).success
+  const byRules = listRefused(titles.map((title) => ({ host: 'insights.contoso.com', title })))
+  expect(byRules).toEqual(titles.filter((title) => !isTaken(title) && title !== '7'))
+  expect(byRules).toEqual(expect.arrayContaining(refused))
+  const hosts = ['insights.contoso.com', 'contoso.com:8443', 'a.b-c.example', '10.0.0.1']
+  expect(hosts.filter((host) => !Host.safeParse(host).success)).toEqual([])
+  expect(listRefused(hosts.map((host) => ({ host, title: host })))).toEqual([])
+})
+
+const runNode = (cwd: string, args: readonly string[]) =>
+  spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], { cwd, encoding: 'utf8' })
+
+/** Titles of connectors that a rule refuses: asked of the package in a process of its own, as its users do. */
+function listRefused(owns: readonly Own[]): string[] {
+  const code = `
+    import { readFileSync } from 'node:fs'
+    import { buildConnector } from '@customer-insights-kit/connector/build-connector'
+    import { isRefusal, lintFiles } from '@customer-insights-kit/connector/lint-files'
+    const icon = readFileSync(new URL(import.meta.resolve('@customer-insights-kit/connector/icon.png')))
+    const connector = { ...buildConnector({ target: 'self-hosted' }), icon }
+    function isRefused({ host, title }) {
+      const swagger = { ...connector.swagger, host, info: { ...connector.swagger.info, title } }
+      return lintFiles({ ...connector, swagger }).some(isRefusal)
+    }
+    console.log(JSON.stringify(${JSON.stringify(owns)}.filter(isRefused).map(({ title }) => title)))`
+  const { stdout, stderr } = runNode(join(root, 'packages/cli'), ['--input-type=module', '--eval', code])
+  expect(stderr).toBe('')
+  return JSON.parse(stdout)
+}
 
 test.each([
   ['insights.contoso.com', true],
