@@ -55,6 +55,28 @@ describe('a connection', () => {
     ])
   })
 
+  test('asks for one token however many requests wait for it, and again after it got none', async () => {
+    let isDown = false
+    const connection = openConnection(cloud, {
+      set: 'entraId',
+      values: { subscriptionKey: 'key' },
+      application: { clientId: 'app', clientSecret: 'secret' },
+      loginUri,
+      async signIn() {
+        if (isDown) throw new Error('Nobody is there.')
+        return new URL('https://global.consent.azure-apim.net/redirect?code=abc')
+      },
+    })
+    const authorizeTwice = () => Promise.all([connection.authorize(), connection.authorize()])
+    isDown = true
+    await expect(authorizeTwice()).rejects.toThrow('Nobody is there.')
+    isDown = false
+    expect(await authorizeTwice()).toEqual(['Bearer token-1', 'Bearer token-1'])
+    connection.expire()
+    expect(await authorizeTwice()).toEqual(['Bearer token-2', 'Bearer token-2'])
+    expect(forms.map(({ code, refresh_token }) => code ?? refresh_token)).toEqual(['abc', 'next-1'])
+  })
+
   test('of an application asks with its secret, for the audience that was given', async () => {
     const connection = openConnection(selfHosted, {
       set: 'oauthSP',

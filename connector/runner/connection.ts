@@ -36,14 +36,21 @@ export function openConnection(connector: Connector, options: ConnectionOptions)
   const request = openTokens(oauth, values, options)
   const now = options.now ?? Date.now
   let token: { readonly text: string; readonly until: number } | undefined
+  // A refresh token is for one request: who uses it twice is taken for a thief.
+  let pending: Promise<string> | undefined
+  async function renew(): Promise<string> {
+    const { text, seconds } = await request()
+    token = { text, until: now() + seconds * 1000 }
+    return text
+  }
   return {
     values,
     async authorize() {
-      if (token === undefined || token.until <= now()) {
-        const { text, seconds } = await request()
-        token = { text, until: now() + seconds * 1000 }
-      }
-      return `Bearer ${token.text}`
+      if (token !== undefined && token.until > now()) return `Bearer ${token.text}`
+      pending ??= renew().finally(() => {
+        pending = undefined
+      })
+      return `Bearer ${await pending}`
     },
     expire() {
       token = undefined
