@@ -23,7 +23,7 @@ const icon = readFileSync(join(import.meta.dirname, 'icon.png'))
 
 write('', { target: 'cloud' })
 write('self-hosted', { target: 'self-hosted', unserved: readNotYet() })
-writeFlows()
+await writeFlows()
 
 function write(folder: string, connectorOptions: ConnectorOptions): void {
   const connector = buildConnector(connectorOptions)
@@ -36,8 +36,8 @@ function write(folder: string, connectorOptions: ConnectorOptions): void {
   update(join('released', folder), 'connector.json', `${JSON.stringify({ swagger, apiProperties })}\n`)
 }
 
-function writeFlows(): void {
-  const { findings, files } = buildFlows()
+async function writeFlows(): Promise<void> {
+  const { findings, files } = await buildFlows()
   for (const finding of findings) fail(finding)
   if (findings.length > 0) return
   for (const [name, content] of Object.entries(files)) update('flows', name, content)

@@ -1,7 +1,10 @@
 import { buildConnector } from '../build-connector.ts'
 import type { Target } from '../endpoint.ts'
+import { findFlowMistakes } from '../runner/check-flow.ts'
+import type { Document } from '../runner/documents.ts'
 import type { Flow } from '../runner/flow.ts'
-import { checkFlow } from './check-flow.ts'
+import { readDefinition } from '../runner/read-connector.ts'
+import type { Swagger } from '../swagger.ts'
 import { drawFlow } from './draw-flow.ts'
 import { flows } from './flows.ts'
 import { toOutline } from './outline.ts'
@@ -14,14 +17,18 @@ interface Built {
 }
 
 /** Everything that is printed of the flows; what breaks a definition is found and nothing printed. */
-export function buildFlows(): Built {
+export async function buildFlows(): Promise<Built> {
   const swaggers = {
     cloud: buildConnector({ target: 'cloud' }).swagger,
     'self-hosted': buildConnector({ target: 'self-hosted' }).swagger,
   }
+  const read = {
+    cloud: await readSwagger(swaggers.cloud),
+    'self-hosted': await readSwagger(swaggers['self-hosted']),
+  }
   const findings = flows.flatMap((flow) =>
     flow.targets.flatMap((target) =>
-      checkFlow(flow, swaggers[target]).map((text) => `Flow ${flow.id}: ${text}`),
+      findFlowMistakes(read[target], flow).map((text) => `Flow ${flow.id}: ${text}`),
     ),
   )
   if (findings.length > 0) return { findings, files: {} }
@@ -45,6 +52,9 @@ export function buildFlows(): Built {
     },
   }
 }
+
+/** As it will be written, which is all that the runner knows of. */
+const readSwagger = (swagger: Swagger) => readDefinition(JSON.parse(JSON.stringify(swagger)) as Document)
 
 /** Without the marks that the page has. */
 const toPlainText = (lines: readonly string[]): string => lines.join(' ').replaceAll('*', '')

@@ -4,7 +4,7 @@ import { buildFlows } from './build-flows.ts'
 import { flows } from './flows.ts'
 import { layOutParts } from './lay-out-parts.ts'
 
-const { files } = buildFlows()
+const { files } = await buildFlows()
 
 describe.each(flows.map(({ id, title }) => ({ id, title })))('the picture of $id', ({ id, title }) => {
   const svg = files[`${id}.svg`] ?? ''

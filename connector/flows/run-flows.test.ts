@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { findFlowMistakes } from '../runner/check-flow.ts'
 import { type FlowRun, runFlow } from '../runner/run-flow.ts'
 import { startFlow } from '../runner/start-flow.ts'
 import { cloud, selfHosted } from '../runner/test/open-connectors.ts'
@@ -8,7 +7,6 @@ import { connectApplication, openTestRunner, openTestScript } from '../runner/te
 import { openReceiver } from '../runner/test/receiver.ts'
 import { startService, type TestService } from '../runner/test/start-service.ts'
 import { answerReview } from './answer-review.ts'
-import { flows } from './flows.ts'
 import { keepCopy } from './keep-copy.ts'
 import { listMembers } from './list-members.ts'
 import { logCall } from './log-call.ts'
@@ -49,13 +47,6 @@ async function findMember(runner: TestRunner): Promise<Record<string, string>> {
 }
 
 const listOthers = ({ steps }: FlowRun) => steps.filter(({ answer }) => answer === undefined)
-
-test.each(flows.flatMap((flow) => flow.targets.map((target) => [flow.id, target, flow] as const)))(
-  'a designer takes %s for %s',
-  (_id, target, flow) => {
-    expect(findFlowMistakes(connectors[target], flow)).toEqual([])
-  },
-)
 
 describe.each(targets)('with the connector of %s', (target) => {
   test('a team hears of a review that is recorded, and of nothing else', async () => {

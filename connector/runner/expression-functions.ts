@@ -37,7 +37,7 @@ const isEmpty = (value: unknown): boolean => {
 
 const contains = (value: unknown, part: unknown): boolean => {
   if (Array.isArray(value)) return value.some((each) => isDeepStrictEqual(each, part))
-  if (typeof value === 'object' && value !== null) return String(part) in value
+  if (typeof value === 'object' && value !== null) return Object.hasOwn(value, String(part))
   return toText(value).includes(toText(part))
 }
 
@@ -45,7 +45,7 @@ const addTime = (unitMs: number) => (time: unknown, count: unknown) =>
   new Date(Date.parse(toText(time)) + toNumber(count) * unitMs).toISOString()
 
 /** Those functions of the workflow definition language that flows with this connector need. */
-export const functions: Readonly<Record<string, Function>> = {
+const functions: Readonly<Record<string, Function>> = {
   equals: (one, other) => isDeepStrictEqual(one, other),
   not: (value) => !toBoolean(value),
   and: (...values) => values.every(toBoolean),
@@ -84,3 +84,6 @@ export const functions: Readonly<Record<string, Function>> = {
   addHours: addTime(3_600_000),
   addDays: addTime(86_400_000),
 }
+
+export const findFunction = (name: string): Function | undefined =>
+  Object.hasOwn(functions, name) ? functions[name] : undefined

@@ -1,4 +1,4 @@
-import { functions } from './expression-functions.ts'
+import { findFunction } from './expression-functions.ts'
 
 /** What names in expressions lead to; throws for those that are not there. */
 export interface Scope {
@@ -42,13 +42,18 @@ export function parseExpression(text: string): Expression {
     return next
   }
 
+  function takeName(): string {
+    const { kind, text: name } = take()
+    return kind === 'name' ? name : fail()
+  }
+
   function parseValue(): Expression {
     const { kind, text: word } = take()
     if (kind === 'string') return literal(word.slice(1, -1).replaceAll("''", "'"))
     if (kind === 'number') return literal(Number(word))
     if (kind !== 'name') return fail()
     if (peek()?.text === '(') return { kind: 'call', name: word, args: parseArguments() }
-    return word in constants ? literal(constants[word as keyof typeof constants]) : fail()
+    return Object.hasOwn(constants, word) ? literal(constants[word as keyof typeof constants]) : fail()
   }
 
   function parseArguments(): Expression[] {
@@ -69,7 +74,7 @@ export function parseExpression(text: string): Expression {
       if (!['[', '?[', '.', '?.'].includes(mark)) return expression
       take(mark)
       const isBracket = mark.endsWith('[')
-      const key = isBracket ? parse() : literal(take().text)
+      const key = isBracket ? parse() : literal(takeName())
       if (isBracket) take(']')
       expression = { kind: 'get', of: expression, key, isSafe: mark.startsWith('?') }
     }
@@ -95,7 +100,7 @@ function evaluate(expression: Expression, scope: Scope): unknown {
       if (name === 'triggerOutputs') return { body: scope.triggerBody() }
       if (name === 'item') return scope.item()
       if (isNamed(name)) return scope[name](String(args[0]))
-      const known = functions[name]
+      const known = findFunction(name)
       if (!known) throw new Error(`The runner does not know the function ${name}.`)
       return known(...args)
     }

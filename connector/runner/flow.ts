@@ -13,7 +13,7 @@ export type Step =
       readonly else?: readonly Step[]
     }
   | { readonly name: string; readonly doUntil: string; readonly steps: readonly Step[] }
-  /** An action of another connector: recorded, not called. */
+  /** An action of another connector, as `Connector: Action`: recorded, not called. */
   | { readonly name: string; readonly other: string; readonly inputs: Inputs }
 
 /** A flow as data: what a maker builds, without ids and layout of the designer. */

@@ -43,21 +43,25 @@ export async function readConnector(folder: string): Promise<Connector> {
   const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
   const file = read('apiDefinition.swagger.json') as Document
   const { properties } = read('apiProperties.json') as ApiProperties
-  const { spec, errors } = await SwaggerClient.resolve({
-    spec: { ...file, ...gateway },
-    allowMetaPatches: false,
-  })
-  if (errors.length > 0) throw new Error(`${folder}: ${JSON.stringify(errors)}`)
-  const resolved = spec as Document
   return {
-    spec: resolved,
+    ...(await readDefinition(file)),
     serviceUrl: `${file.schemes[0]}://${file.host}${file.basePath.replace(/\/$/, '')}`,
-    operations: listOperations(resolved),
     policies: properties.policyTemplateInstances,
     connectionSets: properties.connectionParameterSets.values,
     scriptOperations: properties.scriptOperations,
     scriptFile: join(folder, 'script.csx'),
   }
+}
+
+/** A definition alone, with its references resolved. */
+export async function readDefinition(file: Document): Promise<Pick<Connector, 'spec' | 'operations'>> {
+  const { spec, errors } = await SwaggerClient.resolve({
+    spec: { ...file, ...gateway },
+    allowMetaPatches: false,
+  })
+  if (errors.length > 0) throw new Error(`The definition cannot be read: ${JSON.stringify(errors)}`)
+  const resolved = spec as Document
+  return { spec: resolved, operations: listOperations(resolved) }
 }
 
 function listOperations(spec: Document): Operation[] {
