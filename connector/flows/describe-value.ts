@@ -90,7 +90,11 @@ export function findSchema(expression: Expression, find: FindSource): Schema | u
   return find(expression.name, step?.kind === 'literal' ? String(step.value) : '')
 }
 
-const toKey = (key: Expression): string => (key.kind === 'literal' ? String(key.value) : '')
+/** Makers choose properties by name: there is no token for a place in a list, nor for a name that is computed. */
+function toKey(key: Expression): string {
+  if (key.kind === 'literal' && typeof key.value === 'string') return key.value
+  throw new Error('Name properties by quoted strings in flows of the guide.')
+}
 
 /** A name of a property as words: `memberNumber` as Member Number. */
 export const toLabel = (name: string): string =>
