@@ -85,11 +85,11 @@ function drawCondition(card: Card, ownConnector: string): Drawing {
   const height = Math.max(...branches.map((branch) => branch.height))
   const head = drawControl(card, ownConnector, width)
   let x = inset
-  const columns = branches.map(({ width: own, height: high, body, look }) => {
+  const columns = branches.map(({ width: own, body, look }) => {
     const frame = `<rect class="branch" width="${own}" height="${height}" rx="8"/><path class="${look}" d="M8 0H${own - 8}a8 8 0 0 1 7.4 5H.6A8 8 0 0 1 8 0z"/>`
     const column = move(`${frame}${body}`, x, head.height + 10)
     x += own + branchGap
-    return high > 0 ? column : ''
+    return column
   })
   const whole = head.height + 10 + height + inset
   const body = `<rect class="loop" width="${width}" height="${whole}" rx="10"/>${head.body}${columns.join('\n')}`

@@ -4,9 +4,10 @@ const groups: readonly (readonly [RegExp, number])[] = [
   [/[Ift()[\]{}/\\ -]/, 0.32],
   [/[rs"*^]/, 0.42],
   [/[cjkvxyzJ]/, 0.5],
-  [/[a-z0-9_$#=+<>?~]/, 0.556],
-  [/[mMW@%]/, 0.87],
   [/w/, 0.73],
+  [/m/, 0.84],
+  [/[a-z0-9_$#=+<>?~]/, 0.556],
+  [/[MW@%]/, 0.87],
   [/[A-Z&]/, 0.69],
 ]
 
@@ -16,8 +17,4 @@ export function measureText(text: string, size: number, isBold = false): number 
   return narrow * size * (isBold ? 1.12 : 1.05)
 }
 
-function findWidth(letter: string): number {
-  if (letter === 'w') return 0.73
-  if (letter === 'm') return 0.84
-  return groups.find(([form]) => form.test(letter))?.[1] ?? 0.6
-}
+const findWidth = (letter: string): number => groups.find(([form]) => form.test(letter))?.[1] ?? 0.6

@@ -37,7 +37,6 @@ export interface Outline {
 const builtIn = {
   manual: { operation: 'Manually trigger a flow', connector: 'Flow button' },
   recurrence: { operation: 'Recurrence', connector: 'Schedule' },
-  form: { operation: 'When a new response is submitted', connector: 'Microsoft Forms' },
 } as const
 
 const control = { connector: 'Control', inputs: [], about: [] }

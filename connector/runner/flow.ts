@@ -23,7 +23,7 @@ export interface Flow {
   readonly targets: readonly ('cloud' | 'self-hosted')[]
   readonly trigger:
     | { readonly operationId: string; readonly inputs: Inputs }
-    | { readonly builtIn: 'manual' | 'recurrence' | 'form'; readonly outputs: Inputs }
+    | { readonly builtIn: 'manual' | 'recurrence'; readonly outputs: Inputs }
   readonly steps: readonly Step[]
 }
 

@@ -76,9 +76,12 @@ const listBigSpenders: Flow = {
 
 const changeCity: Flow = {
   id: 'change-city',
-  title: 'Take a change of address from a form',
+  title: 'Take a change of address that somebody enters',
   targets: both,
-  trigger: { builtIn: 'form', outputs: { email: 'silas_ramsey1049@mail.contoso.example', city: 'El Paso' } },
+  trigger: {
+    builtIn: 'manual',
+    outputs: { email: 'silas_ramsey1049@mail.contoso.example', city: 'El Paso' },
+  },
   steps: [
     {
       name: 'Find customer',
@@ -331,9 +334,9 @@ const copyChanges: Flow = {
 
 const greetByName: Flow = {
   id: 'greet-by-name',
-  title: 'Find whom a form means, and why',
+  title: 'Find whom a name means, and why',
   targets: ['self-hosted'],
-  trigger: { builtIn: 'form', outputs: { name: 'Silas Ramsey' } },
+  trigger: { builtIn: 'manual', outputs: { name: 'Silas Ramsey' } },
   steps: [
     {
       name: 'Find customers',
