@@ -7,6 +7,7 @@ import { toCustomerId, toCustomerRow } from './customer-table.ts'
 import type { EnvironmentPlan, PlannedTable } from './environment-plan.ts'
 import { toMeasureRow } from './measure-table.ts'
 import { refuseRow } from './row-refused-error.ts'
+import { shorten } from './shorten-reasons.ts'
 
 /** Turns typed rows of source tables into an environment. */
 export interface EnvironmentBuilder {
@@ -109,7 +110,7 @@ export function createEnvironmentBuilder(
       throw refuseRow('measuresOfNobody')
     }
     if (measured.has(customerKey)) {
-      throw refuseRow('measuresTwice', { key: customerKey })
+      throw refuseRow('measuresTwice', { key: shorten(customerKey) })
     }
   }
 

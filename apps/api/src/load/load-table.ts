@@ -10,6 +10,7 @@ import type { OpenFile } from './open-files.ts'
 import { openQuarantine } from './quarantine.ts'
 import { refuseTwice } from './read-row.ts'
 import { RowRefusedError } from './row-refused-error.ts'
+import { shorten } from './shorten-reasons.ts'
 
 const rowsPerProgress = 500
 
@@ -33,7 +34,7 @@ export async function keepRows(
     }
     const refused = addRow(builder, table, values)
     if (refused !== undefined) {
-      const key = String(values[table.keyIndex])
+      const key = shorten(String(values[table.keyIndex]))
       throw new LoadError([toReason('keptRowCannotStay', { file, key }), ...refused])
     }
     kept++

@@ -43,6 +43,22 @@ describe('openQuarantine', () => {
     })
   })
 
+  it('keeps the first reasons of a row, and counts the others', async () => {
+    const file = createFile()
+    const header = Array.from({ length: 1000 }, (_, index) => `${index}${'n'.repeat(10_000)}`)
+    const quarantine = openQuarantine(file, header)
+    const reasons = header.map((column) => toReason('valueNotInteger', { column, value: '"x"' }))
+    quarantine.add({ line: 2, fields: header.map(() => 'x') }, reasons)
+    quarantine.close()
+    const records: string[][] = []
+    for await (const { fields } of readCsv(file, { maxBytes: 16 * 1024 * 1024 })) records.push(fields)
+    const [reason = '', codes = ''] = records[1]?.slice(-2) ?? []
+    expect(reason).toMatch(/^0n{499}…: "x" is not an integer of 64 bits; 1n/)
+    expect(reason).toMatch(/; more that does not fit in this row: 997$/)
+    expect(reason.length + codes.length).toBeLessThan(6000)
+    expect(quarantine.firstReasons).toHaveLength(4)
+  })
+
   it('loses none of many rows', () => {
     const file = createFile()
     const quarantine = openQuarantine(file, ['Id'])

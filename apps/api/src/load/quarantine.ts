@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { describeReasons, type Reason } from '@customer-insights-kit/client/management/operations'
+import { shortenReasons } from './shorten-reasons.ts'
 
 /** What stands behind the columns of the file; the codes were not there at first. */
 export const ownColumns = ['_line', '_reason', '_codes'] as const
@@ -40,7 +41,8 @@ export function openQuarantine(file: string, header: readonly string[]): Quarant
     get firstReasons() {
       return firstReasons
     },
-    add({ fields, line }, reasons) {
+    add({ fields, line }, given) {
+      const reasons = shortenReasons(given)
       if (count === 0) {
         pending = toCsvLine([...header, ...ownColumns])
         firstReasons = reasons.map(({ code, params }, index) => ({

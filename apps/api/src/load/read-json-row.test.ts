@@ -42,6 +42,15 @@ describe('an object', () => {
   })
 })
 
+test('what a reason quotes is cut', () => {
+  const long = 'x'.repeat(100_000)
+  expect(describeReasons(read(JSON.stringify({ Id: 'P1', Points: [long] })).reasons ?? [])).toBe(
+    `Points: ["${long.slice(0, 498)}… is not an integer of 64 bits`,
+  )
+  const { reasons } = readJsonRow(table, { line: 1, text: long })
+  expect(reasons).toMatchObject([{ params: { text: `${long.slice(0, 500)}…` } }])
+})
+
 test('what is no object is put aside as it is', () => {
   const { values, reasons = [] } = readJsonRow(table, { line: 1, text: '[1' })
   expect([values, describeReasons(reasons)]).toEqual([[], 'is no JSON object: [1'])

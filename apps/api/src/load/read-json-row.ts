@@ -4,20 +4,21 @@ import { parseJsonValue } from './parse-json-value.ts'
 import { refuseValue } from './parse-value.ts'
 import type { JsonRecord } from './read-ndjson.ts'
 import { refuseKey, type TypedRow } from './read-row.ts'
-
-const shownLetters = 500
+import { shorten } from './shorten-reasons.ts'
 
 /** Types the properties of an object; `reasons` say why it is no row of the table. */
 export function readJsonRow(table: PlannedTable, { object, text }: JsonRecord): TypedRow {
   if (object === undefined) {
-    return { values: [], reasons: [toReason('notJsonObject', { text: text.slice(0, shownLetters) })] }
+    return { values: [], reasons: [toReason('notJsonObject', { text: shorten(text) })] }
   }
   const reasons: Reason[] = []
   const values = table.header.map((name, index) => {
     const type = table.types[index] ?? 'string'
     const given = Object.hasOwn(object, name) ? object[name] : null
     const value = parseJsonValue(given, type)
-    if (value === undefined) reasons.push(refuseValue(type, { column: name, value: toText(given) }))
+    if (value === undefined) {
+      reasons.push(refuseValue(type, { column: name, value: shorten(toText(given)) }))
+    }
     return value ?? null
   })
   const key = values[table.keyIndex] ?? ''

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { Reason } from '@customer-insights-kit/client/management/operations'
 import type { ControlStore } from '../store/control-store.ts'
 import { quarantineFolderOf } from '../store/data-file.ts'
@@ -34,8 +35,12 @@ export async function findQuarantine(
   })
 }
 
-/** A row with marks doubled, and with the reason and its codes, which quote it. */
+/** A row with marks doubled, and with the reason and its codes, which quoted it as a whole at first. */
 const mostBytes = 16 * 1024 * 1024
+/** How many letters a page holds, unless its first row has more. */
+const pageLetters = 1024 * 1024
+/** What is cut before others have their turn. */
+const turnLetters = 256 * 1024
 
 interface QuarantinePage {
   readonly skip: number
@@ -43,7 +48,7 @@ interface QuarantinePage {
   readonly signal: AbortSignal
 }
 
-/** Reads one page of the rows that were put aside. */
+/** Reads one page of the rows that were put aside: as many as asked for, or fewer where they are long. */
 export async function readQuarantine(
   file: string,
   { skip, top, signal }: QuarantinePage,
@@ -51,8 +56,16 @@ export async function readQuarantine(
   let columns: string[] | undefined
   const rows: QuarantinedRow[] = []
   let passed = 0
+  let ownLetters = 0
+  let lettersOfTurn = 0
   for await (const { fields } of readCsv(file, { separator: ',', maxBytes: mostBytes })) {
     signal.throwIfAborted()
+    const letters = countLetters(fields)
+    lettersOfTurn += letters
+    if (lettersOfTurn > turnLetters) {
+      lettersOfTurn = 0
+      await setImmediate()
+    }
     if (columns === undefined) {
       const hasCodes = fields.at(-1) === ownColumns[2]
       columns = fields.slice(0, hasCodes ? -3 : -2)
@@ -60,7 +73,9 @@ export async function readQuarantine(
     }
     passed += 1
     if (passed <= skip) continue
-    if (rows.length === top) return { columns, rows, hasMore: true }
+    ownLetters += letters
+    if (rows.length === top || (rows.length > 0 && ownLetters > pageLetters))
+      return { columns, rows, hasMore: true }
     const [line, reason = '', codes = '[]'] = fields.slice(columns.length)
     rows.push({
       line: Number(line),
@@ -71,3 +86,7 @@ export async function readQuarantine(
   }
   return { columns: columns ?? [], rows, hasMore: false }
 }
+
+/** With the marks around each. */
+const countLetters = (fields: readonly string[]): number =>
+  fields.reduce((letters, field) => letters + field.length + 3, 0)

@@ -1,7 +1,7 @@
 import { describeReasons } from '@customer-insights-kit/client/management/operations'
 import { describe, expect, test } from 'vitest'
 import { planTable } from '../../test/planned-tables.ts'
-import { readRow, type TypedRow } from './read-row.ts'
+import { readRow, refuseTwice, type TypedRow } from './read-row.ts'
 
 const say = ({ reasons = [] }: TypedRow) => describeReasons(reasons)
 
@@ -27,6 +27,18 @@ describe('a record', () => {
 
 test('a record may have separators behind its last field', () => {
   expect(readRow(table, ['P1', '', '', '', '', ''])).toEqual({ values: ['P1', null, null, null] })
+})
+
+test('what a reason quotes is cut', () => {
+  const long = '7'.repeat(100_000)
+  expect(say(readRow(table, ['P1', '', long, '']))).toBe(
+    `Points: "${long.slice(0, 500)}…" is not an integer of 64 bits`,
+  )
+  const { reasons } = readRow(table, ['P1', '', '', '', ...Array<string>(1_000_000).fill(''), 'z'])
+  expect(reasons?.[0]?.params).toMatchObject({ fields: '1000005', beyond: expect.stringMatching(/^"", ""/) })
+  expect(JSON.stringify(reasons).length).toBeLessThan(2000)
+  expect(JSON.stringify(refuseTwice(table, '😀'.repeat(1000))).isWellFormed()).toBe(true)
+  expect(JSON.stringify(refuseTwice(table, `k${'😀'.repeat(1000)}`))).toContain('😀…')
 })
 
 test('a number in another form says which type would read it', () => {

@@ -2,6 +2,7 @@ import { type Reason, toReason } from '@customer-insights-kit/client/management/
 import type { StoredValue } from '../store/table-definition.ts'
 import type { PlannedTable } from './environment-plan.ts'
 import { parseValue, refuseValue } from './parse-value.ts'
+import { quoteList, shorten } from './shorten-reasons.ts'
 
 export interface TypedRow {
   readonly values: StoredValue[]
@@ -14,11 +15,10 @@ export function readRow(table: PlannedTable, fields: readonly string[]): TypedRo
   const beyond = fields.slice(table.header.length)
   if (fields.length < table.header.length || beyond.some((field) => field !== '')) {
     const counts = { fields: fields.length, columns: table.header.length }
-    const extra = beyond.map((field) => JSON.stringify(field)).join(', ')
     const reason =
-      extra === ''
+      beyond.length === 0
         ? toReason('wrongFieldCount', counts)
-        : toReason('fieldsBeyondHeader', { ...counts, beyond: extra })
+        : toReason('fieldsBeyondHeader', { ...counts, beyond: quoteList(beyond) })
     return { values: [], reasons: [reason] }
   }
   const reasons: Reason[] = []
@@ -26,7 +26,7 @@ export function readRow(table: PlannedTable, fields: readonly string[]): TypedRo
     const field = fields[index] ?? ''
     const type = table.types[index] ?? 'string'
     const value = parseValue(field, type)
-    if (value === undefined) reasons.push(refuseValue(type, { column, value: `"${field}"` }, field))
+    if (value === undefined) reasons.push(refuseValue(type, { column, value: `"${shorten(field)}"` }, field))
     return value ?? null
   })
   const key = fields[table.keyIndex] ?? ''
@@ -39,4 +39,4 @@ export const refuseKey = ({ header, keyIndex }: PlannedTable): Reason =>
 
 /** Another row of the file has its key. */
 export const refuseTwice = ({ header, keyIndex }: PlannedTable, key: string): Reason =>
-  toReason('keyTwice', { column: header[keyIndex] ?? '', key })
+  toReason('keyTwice', { column: header[keyIndex] ?? '', key: shorten(key) })

@@ -1428,7 +1428,7 @@ export interface ListQuarantinedRowsInput {
   table?: string | undefined
   /** How many rows to pass over, 0 by default: the next of the page before. */
   skip?: number | undefined
-  /** How many rows a page holds, 100 by default. */
+  /** How many rows a page holds at most, 100 by default; fewer where the rows are long. */
   top?: number | undefined
 }
 

@@ -25,6 +25,7 @@ export const rowReasons = {
   notJsonObject: ['is no JSON object: {text}'],
   measuresOfNobody: ['it leads to no customer, whose measures these would be'],
   measuresTwice: ['an earlier row has the measures of the customer "{key}"'],
+  moreReasons: ['more that does not fit in this row: {count}'],
 } as const
 
 /** Why a file cannot be read, or none of it. */

@@ -50,13 +50,10 @@ export const quarantine = {
         title: 'Skip',
         description: 'How many rows to pass over, 0 by default: the next of the page before.',
       }),
-      top: z
-        .number()
-        .int()
-        .min(1)
-        .max(1000)
-        .default(100)
-        .meta({ title: 'Top', description: 'How many rows a page holds, 100 by default.' }),
+      top: z.number().int().min(1).max(1000).default(100).meta({
+        title: 'Top',
+        description: 'How many rows a page holds at most, 100 by default; fewer where the rows are long.',
+      }),
     }),
     response: QuarantinePage,
     errors,
