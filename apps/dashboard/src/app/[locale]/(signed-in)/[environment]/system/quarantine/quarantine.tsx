@@ -14,6 +14,7 @@ import { managementClient } from '#server/client.ts'
 import { mayUse } from '#server/environment.ts'
 import { toResult } from '#server/result.ts'
 import { readReasonTeller } from '#server/tell-reasons.ts'
+import { cutRows, cutText } from './cut-page.ts'
 
 interface QuarantineProps {
   readonly place: Place
@@ -41,7 +42,8 @@ export async function Quarantine({ place, table, skip }: QuarantineProps) {
   // The role may load: then it is that it has masked columns.
   if (!page.ok && page.code === 'forbidden') return <NotAllowed place={place} reason="masked" />
   if (!page.ok) return <LoadFailure failure={page} />
-  const { tables, rows, next } = page.data
+  const { tables } = page.data
+  const { rows, next } = cutRows(page.data, skip)
   const current = table ?? tables[0]?.table
   if (current === undefined) {
     return (
@@ -65,7 +67,7 @@ export async function Quarantine({ place, table, skip }: QuarantineProps) {
           {t('export')}
         </a>
       </div>
-      <Rows page={page.data} label={current} />
+      <Rows columns={page.data.columns} rows={rows} label={current} />
       {(skip > 0 || next !== null) && (
         <nav aria-label={t('pages')} className="flex flex-wrap items-center gap-2">
           {skip > 0 && (
@@ -135,18 +137,21 @@ async function Tables({ place, page: { tables }, current }: TablesProps) {
   )
 }
 
-async function Rows({
-  page: { columns, rows },
-  label,
-}: {
-  readonly page: QuarantinePage
+interface RowsProps {
+  readonly columns: readonly string[]
+  readonly rows: readonly QuarantinePage['rows'][number][]
   readonly label: string
-}) {
+}
+
+async function Rows({ columns, rows, label }: RowsProps) {
   const [t, format, tell] = await Promise.all([
     getTranslations('quarantine'),
     getFormatter(),
     readReasonTeller(),
   ])
+  // Their names would be in each row of what is sent, if they were the keys.
+  const shownColumns = columns.map((column, number) => ({ number, start: cutText(column).start }))
+  const tellRest = (count: number) => t('rest', { count })
   return (
     <ScrollRegion label={label} className="max-h-[70vh] rounded-lg border border-line bg-surface shadow-card">
       <table className="text-left">
@@ -158,9 +163,9 @@ async function Rows({
             <th scope="col" className="px-3 py-1.5 font-medium">
               {t('reason')}
             </th>
-            {columns.map((column) => (
-              <th key={column} scope="col" className="whitespace-nowrap px-3 py-1.5 font-medium">
-                {column}
+            {shownColumns.map(({ number, start }) => (
+              <th key={number} scope="col" className="whitespace-nowrap px-3 py-1.5 font-medium">
+                {start}
               </th>
             ))}
           </tr>
@@ -172,16 +177,29 @@ async function Rows({
               <td className="wrap-anywhere min-w-64 max-w-md px-3 py-1.5 text-warn">
                 {tell(reasons, reason)}
               </td>
-              {columns.map((column, index) => (
-                <td key={column} className="max-w-64 truncate px-3 py-1.5" title={values[index]}>
-                  {values[index]}
-                </td>
+              {shownColumns.map((column, index) => (
+                <Cell key={column.number} text={values[index] ?? ''} tellRest={tellRest} />
               ))}
             </tr>
           ))}
         </tbody>
       </table>
     </ScrollRegion>
+  )
+}
+
+interface CellProps {
+  readonly text: string
+  readonly tellRest: (count: number) => string
+}
+
+function Cell({ text, tellRest }: CellProps) {
+  const { start, rest } = cutText(text)
+  return (
+    <td className="max-w-64 truncate px-3 py-1.5" title={start}>
+      {start}
+      {rest > 0 && <span className="block text-muted text-sm">{tellRest(rest)}</span>}
+    </td>
   )
 }
 
