@@ -6,6 +6,7 @@ import { expectPrivate } from '../../test/expect-private.ts'
 import { createTestFolder } from '../../test/small-shop.ts'
 import { openQuarantine } from './quarantine.ts'
 import { readCsv } from './read-csv.ts'
+import { readQuarantine } from './read-quarantine.ts'
 
 const first = toReason('keyEmpty', { column: 'Id' })
 const second = toReason('valueNotNumber', { value: '"x, y"' })
@@ -58,6 +59,27 @@ describe('openQuarantine', () => {
     expect(reason.length + codes.length).toBeLessThan(6000)
     expect(quarantine.firstReasons).toHaveLength(4)
   })
+
+  it.each(['=cmd|"/c calc"!A1', '+1', '-1', '@sum', ' =1', '＝1'])(
+    'lets no spreadsheet compute a reason that begins with %s, and keeps the row as it came',
+    async (column) => {
+      const file = createFile()
+      const quarantine = openQuarantine(file, [column])
+      const reasons = [toReason('keyEmpty', { column })]
+      quarantine.add({ line: 2, fields: ['=1+1'] }, reasons)
+      quarantine.close()
+      const records: string[][] = []
+      for await (const { fields } of readCsv(file)) records.push(fields)
+      expect(records).toEqual([
+        [column, '_line', '_reason', '_codes'],
+        ['=1+1', '2', `'${column}: the key is empty`, JSON.stringify(reasons)],
+      ])
+      const { signal } = new AbortController()
+      expect(await readQuarantine(file, { skip: 0, top: 1, signal })).toMatchObject({
+        rows: [{ reason: `${column}: the key is empty`, reasons, values: ['=1+1'] }],
+      })
+    },
+  )
 
   it('loses none of many rows', () => {
     const file = createFile()

@@ -1,6 +1,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { describeReasons, type Reason } from '@customer-insights-kit/client/management/operations'
+import { markAsText } from '../audit/to-csv-value.ts'
 import { shortenReasons } from './shorten-reasons.ts'
 
 /** What stands behind the columns of the file; the codes were not there at first. */
@@ -52,7 +53,9 @@ export function openQuarantine(file: string, header: readonly string[]): Quarant
       }
       count++
       const aligned = header.map((_, index) => fields[index] ?? '')
-      pending += toCsvLine([...aligned, String(line), describeReasons(reasons), JSON.stringify(reasons)])
+      // The row stays as it came, to be loaded again; the sentence is ours, and begins with the name of a column.
+      const sentence = markAsText(describeReasons(reasons))
+      pending += toCsvLine([...aligned, String(line), sentence, JSON.stringify(reasons)])
       if (pending.length > 64 * 1024) flush()
     },
     close() {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import type { Reason } from '@customer-insights-kit/client/management/operations'
+import { describeReasons, type Reason } from '@customer-insights-kit/client/management/operations'
 import type { ControlStore } from '../store/control-store.ts'
 import { quarantineFolderOf } from '../store/data-file.ts'
 import type { EnvironmentStore } from '../store/environment-store.ts'
@@ -76,11 +76,13 @@ export async function readQuarantine(
     ownLetters += letters
     if (rows.length === top || (rows.length > 0 && ownLetters > pageLetters))
       return { columns, rows, hasMore: true }
-    const [line, reason = '', codes = '[]'] = fields.slice(columns.length)
+    const [line, sentence = '', codes = '[]'] = fields.slice(columns.length)
+    const reasons: Reason[] = JSON.parse(codes)
     rows.push({
       line: Number(line),
-      reason,
-      reasons: JSON.parse(codes),
+      // The file has it marked as a text where it begins like a formula.
+      reason: reasons.length === 0 ? sentence : describeReasons(reasons),
+      reasons,
       values: fields.slice(0, columns.length),
     })
   }

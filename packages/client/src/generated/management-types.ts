@@ -1842,7 +1842,7 @@ export interface ManagementClient {
      */
     list(input: ListQuarantinedRowsInput, options?: CallOptions): Call<QuarantinePage>
     /**
-     * Answers the rows of one table that the latest load put aside as CSV, with the columns of the file, the line, the reason and, as JSON, its codes: corrected, they can be loaded again. Texts are as they were, also those that a spreadsheet would take for a formula.
+     * Answers the rows of one table that the latest load put aside as CSV, with the columns of the file, the line, the reason and, as JSON, its codes: corrected, they can be loaded again. The columns of the file are as they were, also texts that a spreadsheet would take for a formula; a reason that begins like one has an apostrophe in front. A reason quotes the first 500 letters of a value, also of fields beyond the last column.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/quarantine/export`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
@@ -2273,7 +2273,7 @@ export interface InstanceManagementClient {
      */
     list(input?: Omit<ListQuarantinedRowsInput, 'instanceId'>, options?: CallOptions): Call<QuarantinePage>
     /**
-     * Answers the rows of one table that the latest load put aside as CSV, with the columns of the file, the line, the reason and, as JSON, its codes: corrected, they can be loaded again. Texts are as they were, also those that a spreadsheet would take for a formula.
+     * Answers the rows of one table that the latest load put aside as CSV, with the columns of the file, the line, the reason and, as JSON, its codes: corrected, they can be loaded again. The columns of the file are as they were, also texts that a spreadsheet would take for a formula; a reason that begins like one has an apostrophe in front. A reason quotes the first 500 letters of a value, also of fields beyond the last column.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/quarantine/export`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `notFound`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.

@@ -67,7 +67,7 @@ export const quarantine = {
     path: `${path}/export`,
     summary: 'Export rows that were put aside',
     description:
-      'Answers the rows of one table that the latest load put aside as CSV, with the columns of the file, the line, the reason and, as JSON, its codes: corrected, they can be loaded again. Texts are as they were, also those that a spreadsheet would take for a formula.',
+      'Answers the rows of one table that the latest load put aside as CSV, with the columns of the file, the line, the reason and, as JSON, its codes: corrected, they can be loaded again. The columns of the file are as they were, also texts that a spreadsheet would take for a formula; a reason that begins like one has an apostrophe in front. A reason quotes the first 500 letters of a value, also of fields beyond the last column.',
     params: z.object({
       instanceId,
       table: z.string().min(1).max(500).meta({ title: 'Table', description: 'Qualified name of the table.' }),
