@@ -31,6 +31,17 @@ describe('reasons are told in the language of the reader', () => {
     )
   })
 
+  test.each([
+    ['\u202ekcats', '\u2068\u202ekcats\u2069'],
+    ['אבג', '\u2068אבג\u2069'],
+    ['\u2069\u202ekcats', '\u2068\u202ekcats\u2069'],
+  ])('with %j, which changes the order of its own letters only', (given, isolated) => {
+    const twice = toReason('keyTwice', { file: given, line: 2, path: given, column: given, key: given })
+    expect(inSpanish([twice], '')).toBe(
+      `${isolated}, línea 2: ${isolated}: ${isolated}: una fila anterior ya tiene la clave «${isolated}»`,
+    )
+  })
+
   test('with types as the editor of the mapping calls them', () => {
     const key = toReason('typeOfKey', { path: 'tables[0].key', name: 'Id', type: 'number 1.234,56' })
     expect(inSpanish([key], '')).toContain('tables[0].key: Id se lee como «Número, como 1.234,56»')

@@ -1,6 +1,7 @@
 import type { Reason } from '@customer-insights-kit/client/management'
 import { createTranslator, type Locale, type Messages } from 'next-intl'
 import { columnTypes, typeKeys } from '#column-types.ts'
+import { isolate } from './isolate.ts'
 
 /** Says why in the reader's words; in the service's own sentence where a reason has no words here. */
 export type TellReasons = (reasons: readonly Reason[], sentence: string) => string
@@ -22,14 +23,18 @@ export function createReasonTeller(locale: Locale, messages: Messages): TellReas
   }
 
   function tellPlace({ file, line, path, column }: Reason['params']): string {
-    const where = [file, line === undefined ? undefined : t('line', { line })].filter(Boolean)
-    return [where.join(', '), path, column].map((part) => (part ? `${part}: ` : '')).join('')
+    const where = [file && isolate(file), line === undefined ? undefined : t('line', { line })].filter(
+      Boolean,
+    )
+    return [where.join(', '), path && isolate(path), column && isolate(column)]
+      .map((part) => (part ? `${part}: ` : ''))
+      .join('')
   }
 
   /** Types are called as the editor of the mapping calls them. */
   function tellParam(name: string, value: string): string {
     const type = /^(type|keyType)$/.test(name) ? columnTypes.find((known) => known === value) : undefined
-    return type === undefined ? value : load.editor.columns.types[typeKeys[type]]
+    return type === undefined ? isolate(value) : load.editor.columns.types[typeKeys[type]]
   }
 
   return (reasons, sentence) => {

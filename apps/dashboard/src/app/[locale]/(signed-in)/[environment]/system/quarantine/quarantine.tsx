@@ -129,7 +129,7 @@ async function Tables({ place, page: { tables }, current }: TablesProps) {
             aria-current={table === current}
             className={choiceClass}
           >
-            {table} <span className="tabular-nums">{format.number(rows)}</span>
+            <bdi>{table}</bdi> <span className="tabular-nums">{format.number(rows)}</span>
           </Link>
         </li>
       ))}
@@ -165,7 +165,7 @@ async function Rows({ columns, rows, label }: RowsProps) {
             </th>
             {shownColumns.map(({ number, start }) => (
               <th key={number} scope="col" className="whitespace-nowrap px-3 py-1.5 font-medium">
-                {start}
+                <bdi>{start}</bdi>
               </th>
             ))}
           </tr>
@@ -197,7 +197,7 @@ function Cell({ text, tellRest }: CellProps) {
   const { start, rest } = cutText(text)
   return (
     <td className="max-w-64 truncate px-3 py-1.5" title={start}>
-      {start}
+      <bdi>{start}</bdi>
       {rest > 0 && <span className="block text-muted text-sm">{tellRest(rest)}</span>}
     </td>
   )
