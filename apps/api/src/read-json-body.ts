@@ -25,13 +25,17 @@ export async function readJsonBody(
   return typeof value === 'string' ? unwrap(value) : value
 }
 
-/** Reads a body of up to so many bytes, and stops there, so that nobody fills the memory. */
+/**
+ * Reads a body of up to so many bytes, and stops there, so that nobody fills the memory. One that is announced to be
+ * longer is not waited for.
+ */
 export async function readBytes(
-  { body }: Request,
+  { body, headers }: Request,
   maxBytes: number,
   onRead?: (length: number) => void,
 ): Promise<Buffer> {
-  const bytes = await readOrGiveUp(body, maxBytes, onRead)
+  const isTooLong = Number(headers.get('content-length') ?? 0) > maxBytes
+  const bytes = isTooLong ? undefined : await readOrGiveUp(body, maxBytes, onRead)
   if (bytes !== undefined) return bytes
   throw new ServiceError('payloadTooLarge', {
     message: `The request body must not exceed ${toSize(maxBytes)}.`,

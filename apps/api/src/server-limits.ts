@@ -41,7 +41,7 @@ export function guardServer(
   limits: RequestLimits,
   record: (call: FinishedCall) => void,
 ): void {
-  const { maxHeaderBytes, requestTimeoutMs, operationTimeoutMs } = limits
+  const { maxBodyBytes, maxHeaderBytes, requestTimeoutMs, operationTimeoutMs } = limits
   // More than so many Node would leave out without a word; app.ts refuses them.
   server.maxHeadersCount = 0
   server.timeout = Math.max(minIdleTimeoutMs, operationTimeoutMs + 30_000)
@@ -56,6 +56,11 @@ export function guardServer(
       const close = () => !request.complete && request.socket.destroy()
       setTimeout(close, lingerMs).unref()
     })
+  })
+  server.on('checkContinue', (request, response) => {
+    // Who asks before sending a body that nobody will read is told by the answer.
+    if (Number(request.headers['content-length'] ?? 0) <= maxBodyBytes) response.writeContinue()
+    server.emit('request', request, response)
   })
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     const answer = answers.get(socket)

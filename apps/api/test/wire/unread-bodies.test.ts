@@ -48,6 +48,7 @@ const statuses = (text: string) => [...text.matchAll(/HTTP\/1\.1 (\d{3})/g)].map
 
 describe('a request that is answered before all of it arrived', () => {
   test.each([
+    ['413', 'too long, with nothing of it', () => head(99_999_999), ''],
     ['413', 'too long', () => head(10_000_000), 'x'.repeat(maxBodyBytes + 1)],
     ['413', 'too long, of unknown length', () => head('chunked'), `fff\r\n${'x'.repeat(0xfff)}\r\n`],
     ['401', 'of nobody', () => head(10_000_000, ''), 'x'],
@@ -74,6 +75,30 @@ describe('a request that is answered before all of it arrived', () => {
     }
     expect(statuses(received())).toEqual(['413'])
     expect(await closed).toBeLessThan(10_000)
+  })
+})
+
+describe('a caller who asks before sending a body', () => {
+  const asking = () => `${credentials}Expect: 100-continue\r\n`
+
+  test('is told at once that it is too long', async () => {
+    counted.length = 0
+    const { socket, received, closed } = await open()
+    socket.write(head(99_999_999, asking()))
+    await expect.poll(received).toContain('}')
+    expect(statuses(received())).toEqual(['413'])
+    expect(await closed).toBeLessThan(5_000)
+    await expect.poll(() => counted.splice(0)).toEqual(['413'])
+  })
+
+  test('is told to go on with one that is read', async () => {
+    const { socket, received } = await open()
+    socket.write(head(2, asking()))
+    await expect.poll(received).toContain('100 Continue')
+    socket.write('{}')
+    await expect.poll(received).toContain('}')
+    expect(statuses(received())).toEqual(['100', '400'])
+    counted.length = 0
   })
 })
 
