@@ -1,6 +1,6 @@
 import { describeParameters, type ParameterDescription } from '@customer-insights-kit/client/operations'
 import { toDynamicList, toDynamicRow } from './lists.ts'
-import { toLabel } from './schema/label.ts'
+import { labelOf, toLabel } from './schema/label.ts'
 import { findKnownValues, toBodySchema, toEnum } from './schema/to-schema.ts'
 import type { Parameter } from './swagger.ts'
 import type { Ask, Input, View } from './view.ts'
@@ -49,7 +49,7 @@ function toVisibleParameter(view: View, name: string, input: Input): Parameter {
     ...(maximum !== undefined && { maximum }),
     ...(values && type === 'string' && !input.list && toEnum(values)),
     description: input.description ?? parameter.description ?? '',
-    'x-ms-summary': input.label ?? toLabel(parameter.title ?? name),
+    'x-ms-summary': input.label ?? labelOf(name, parameter.title),
     'x-ms-visibility': input.visibility,
     ...(isPath && { 'x-ms-url-encoding': 'single' }),
     ...(input.list && toDynamicList(input.list)),

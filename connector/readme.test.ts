@@ -49,12 +49,27 @@ describe('the readme of a service', () => {
   test('marks what the service does not serve yet, which the cloud has', () => {
     const notYet = readNotYet()
     const marked = /Not served yet by the self-hosted service: it answers 501/
+    const withoutSegments = ['ListSegmentMembers', 'IsCustomerInSegment']
     const sections = readme.split('\n### ')
     for (const view of listViews('cloud').filter(({ visibility }) => visibility !== 'internal')) {
       const section = sections.find((text) => text.startsWith(`${getSummary(view)}\n`)) ?? ''
       expect([view.id, marked.test(section)]).toEqual([view.id, notYet.includes(view.operation.id)])
+      const isEmpty = section.includes('Not served yet by the self-hosted service: it has no segments')
+      expect([view.id, isEmpty]).toEqual([view.id, withoutSegments.includes(view.id)])
     }
     expect(read('readme.md').toString()).not.toMatch(marked)
+  })
+
+  test('lists everything that it marks', () => {
+    const marked = readme
+      .split('\n### ')
+      .filter((section) => section.includes('_Not served yet by'))
+      .map((section) => section.split('\n')[0] ?? '')
+    const [, list = ''] = /\*\*Not served yet\.\*\* [^:]+: (.+)\.\n/.exec(readme) ?? []
+    expect(list.split(', ').toSorted()).toEqual(marked.map((name) => `_${name}_`).toSorted())
+    expect(marked).toEqual(
+      expect.arrayContaining(['List members of a segment', 'When a customer enters a segment']),
+    )
   })
 })
 

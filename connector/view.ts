@@ -81,6 +81,8 @@ interface Texts {
   readonly asks?: readonly Ask[]
   /** Further variables of the path, which together make a fixed parameter: label and description. */
   readonly parts?: Readonly<Record<string, readonly [string, string]>>
+  /** What it reads is there only once this is served. */
+  readonly reliesOn?: Operation
   readonly answer: Answer
   /** Rows come in pages that a next link leads through. */
   readonly pages?: true
@@ -123,6 +125,10 @@ export function toWirePath({ operation, fixed = {} }: Pick<View, 'operation' | '
 export const getSummary = (view: View): string => view.summary ?? view.operation.summary
 
 export const getDescription = (view: View): string => view.description ?? view.operation.description
+
+/** Whether a service that lacks `unserved` can answer. */
+export const isServed = ({ operation, reliesOn = operation }: View, unserved: readonly string[]): boolean =>
+  !unserved.includes(operation.id) && !unserved.includes(reliesOn.id)
 
 /** Whether the script reshapes the answer or keeps what a trigger has seen. */
 export const needsScript = (view: View): boolean => view.script === true || view.trigger?.kind === 'script'

@@ -48,7 +48,7 @@ export const webhooks: readonly Webhook[] = [
     id: 'WhenCustomerChanges',
     summary: 'When a customer changes',
     description:
-      'This operation triggers when columns of a customer are written live, and once after every load, without an ID, because a load may change any customer.',
+      'This operation triggers when a caller changes columns of a customer, and once after every load, without a Customer ID, because a load may change any customer.',
     hint: 'Change a customer, for example with Update a customer, to see it work.',
     path: '/hooks/{instanceId}/customer-changes',
     event: 'customerChanged',

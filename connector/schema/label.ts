@@ -13,7 +13,51 @@ const words: Readonly<Record<string, string>> = {
   Attributes: 'Columns',
 }
 
+/** Labels of names that say too little by themselves, or say the same as another: one label for one thing. */
+const labels: Readonly<Record<string, string>> = {
+  args: 'Mentioned Items',
+  ciError: 'Error',
+  customerId: 'Customer ID',
+  dataSourceId: 'Data Source ID',
+  dataSourceName: 'Data Source Name',
+  datasourceId: 'Data Source ID',
+  endTimestamp: 'End Time',
+  entitiesCount: 'Table Count',
+  entityCount: 'Member Count',
+  evaluationDate: 'Refresh Time',
+  evaluationStats: 'Refresh Stats',
+  evaluationStatus: 'Latest Refresh',
+  evaluationTime: 'Refresh Time',
+  forceRunRequested: 'Force Refresh',
+  idList: 'Refreshed Items',
+  jobId: 'Refresh ID',
+  jobIds: 'Refresh IDs',
+  jobStatus: 'Refresh Status',
+  jobSubmissionKind: 'Refresh Origin',
+  jobType: 'Refresh Type',
+  keyId: 'Key ID',
+  lastSuccessJobIds: 'Last Successful Refresh IDs',
+  lastSuccessful: 'Last Successful Refresh',
+  lastSuccessfulRunId: 'Last Successful Refresh ID',
+  lastSuccessfulTimestamp: 'Last Successful Refresh',
+  latestEvaluation: 'Latest Refresh',
+  makerReaches: 'Makers Still Allowed',
+  measureName: 'Measure',
+  numberOfSegments: 'Top',
+  operationType: 'What to Refresh',
+  orderby: 'Order by',
+  shouldForceRunRequestedNodes: 'Force Refresh',
+  subscriptionId: 'Subscription ID',
+  subType: 'Subtype',
+  submittedTimestamp: 'Submission Time',
+  taskId: 'Step ID',
+  taskStatus: 'Step Status',
+}
+
 const smallWords = ['a', 'an', 'and', 'by', 'for', 'in', 'of', 'on', 'or', 'the', 'to']
+
+/** The label of an input or output: that of its name, or made of its title or name. */
+export const labelOf = (name: string, title?: string): string => labels[name] ?? toLabel(title ?? name)
 
 /** A label in title case from a name of the wire or a title: Evaluation Status for evaluationStatus. */
 export function toLabel(name: string): string {

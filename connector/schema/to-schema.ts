@@ -2,7 +2,7 @@ import { type ZodType, z } from 'zod'
 import { knownFormats } from '../lint/rule.ts'
 import type { Schema, Visibility } from '../swagger.ts'
 import type { Picks } from '../view.ts'
-import { toChoice, toLabel } from './label.ts'
+import { labelOf, toChoice } from './label.ts'
 
 /** As deep as answers go: what lies below is of no use in a designer, and validators refuse it. */
 const maxDepth = 6
@@ -130,8 +130,8 @@ export const toEnum = (values: readonly string[]) => ({
 })
 
 function toTexts(key: string, { title, description }: Node) {
-  const label = toLabel(title ?? key)
-  return { description: description ?? `The value of ${label}.`, 'x-ms-summary': label }
+  if (description === undefined) throw new Error(`The contract does not describe ${key}.`)
+  return { description, 'x-ms-summary': labelOf(key, title) }
 }
 
 /** What the framework behind the contract adds is sent, not shown; what always is there comes first. */

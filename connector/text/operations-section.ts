@@ -2,7 +2,7 @@ import { toParameters } from '../contract-parameters.ts'
 import type { Settings } from '../endpoint.ts'
 import type { Parameter, Schema } from '../swagger.ts'
 import { toSubscriptionBody } from '../to-webhooks.ts'
-import { getDescription, getSummary, type View } from '../view.ts'
+import { getDescription, getSummary, isServed, type View } from '../view.ts'
 import { type Webhook, webhooks } from '../webhooks.ts'
 
 interface Line {
@@ -38,13 +38,15 @@ export function toOperationsSection(views: readonly View[], settings: Settings):
 
 function describe(view: View, { unserved }: Settings): string {
   const description = getDescription(view)
-  return unserved.includes(view.operation.id) ? `${description}\n\n${notServed}` : description
+  if (isServed(view, unserved)) return description
+  return `${description}\n\n${unserved.includes(view.operation.id) ? notServed : nothingThere}`
 }
 
 const describeHook = ({ description, isServed }: Webhook): string =>
   isServed ? description : `${description}\n\n${notServed}`
 
 const notServed = '_Not served yet by the self-hosted service: it answers 501._'
+const nothingThere = '_Not served yet by the self-hosted service: it has no segments._'
 
 function toSection(summary: string, description: string, lines: readonly Line[]): string {
   const rows = lines.map(

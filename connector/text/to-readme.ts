@@ -1,5 +1,6 @@
 import type { Settings } from '../endpoint.ts'
-import { getSummary, type View } from '../view.ts'
+import { getSummary, isServed, type View } from '../view.ts'
+import { webhooks } from '../webhooks.ts'
 import { toCredentials } from './credentials.ts'
 import { deployment } from './deployment.ts'
 import { toOperationsSection } from './operations-section.ts'
@@ -72,9 +73,8 @@ ${deployment}
 
 function toLimitations(views: readonly View[], { target, unserved }: Settings): string {
   const paged = views.filter(({ pages }) => pages).map((view) => `_${getSummary(view)}_`)
-  const missing = views.filter(
-    ({ visibility, operation }) => visibility !== 'internal' && unserved.includes(operation.id),
-  )
+  const shown = views.filter(({ visibility }) => visibility !== 'internal')
+  const missing = shown.filter((view) => !isServed(view, unserved))
   const lines = [
     `**Pages.** These go on to next pages, of 100 rows each, once **Pagination** is switched on and **Top** is left empty: ${paged.join(', ')}. The other lists of Microsoft's API carry no next link: they answer everything at once, or as many as **Top** says.`,
     '**Values in conditions.** Customer ID, key, activity type and period become part of a filter, and connector policies cannot escape a quote. IDs are described as 32 hexadecimal digits, but a value computed by a flow is not checked against that when the flow runs. Use what other actions answered; check any other text in the flow first.',
@@ -88,8 +88,10 @@ function toLimitations(views: readonly View[], { target, unserved }: Settings): 
     'Not for a connection through an on-premises data gateway.',
   ]
   if (target === 'self-hosted' && missing.length > 0) {
-    const names = missing.map((view) => `_${getSummary(view)}_`).join(', ')
-    lines.unshift(`**Not served yet.** The self-hosted service answers 501 to these: ${names}.`)
+    const hooks = webhooks.filter((webhook) => !webhook.isServed)
+    const names = [...missing.map(getSummary), ...hooks.map(({ summary }) => summary)]
+    const list = names.map((name) => `_${name}_`).join(', ')
+    lines.unshift(`**Not served yet.** The self-hosted service does not do these yet: ${list}.`)
   }
   return lines.map((line) => `- ${line}`).join('\n')
 }

@@ -1,5 +1,5 @@
 import type { Settings } from '../endpoint.ts'
-import { getSummary, type View } from '../view.ts'
+import { getSummary, isServed, type View } from '../view.ts'
 import { webhooks } from '../webhooks.ts'
 
 /** How a trigger works, in the words of the readme. */
@@ -21,13 +21,13 @@ export function listTriggerWays(views: readonly View[], unserved: readonly strin
   const ways = views.flatMap((view): Way[] => {
     if (!view.trigger) return []
     const way = view.trigger.kind === 'policy' ? polled.policy : polled[view.trigger.watch.kind]
-    const isServed = !unserved.includes(view.operation.id)
-    return [{ summary: getSummary(view), cloud: way, selfHosted: isServed ? way : `${way}; not served yet` }]
+    const selfHosted = isServed(view, unserved) ? way : `${way}; not served yet`
+    return [{ summary: getSummary(view), cloud: way, selfHosted }]
   })
-  const hooks = webhooks.map(({ summary, isServed }) => ({
-    summary,
+  const hooks = webhooks.map((webhook) => ({
+    summary: webhook.summary,
     cloud: 'no: Microsoft sends no such events',
-    selfHosted: `a webhook: the service posts at once${isServed ? '' : '; not served yet'}`,
+    selfHosted: `a webhook: the service posts at once${webhook.isServed ? '' : '; not served yet'}`,
   }))
   return [...ways, ...hooks]
 }

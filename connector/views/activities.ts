@@ -56,7 +56,11 @@ export const activities: readonly View[] = [
     visibility: 'advanced',
     inputs: {
       ...environment,
-      customerId: { visibility: 'important', label: 'Customer ID', list: lists.customers },
+      customerId: {
+        visibility: 'important',
+        description: 'The ID of the customer, 32 hexadecimal digits as Search customers returns it.',
+        list: lists.customers,
+      },
     },
     answer: { kind: 'model', description: 'The activities by type.', omit: ['keyRing'] },
   }),

@@ -133,7 +133,7 @@ export const customers: readonly View[] = [
           items: {
             type: 'object',
             properties: {
-              dataSourceName: text('Data Source', 'The name of the data source.'),
+              dataSourceName: text('Data Source Name', 'The name of the data source.'),
               tableName: text('Source Table', 'The name of the table within the data source.'),
               preferredKey: text('Preferred Key', 'The key that stands for the customer in this table.'),
               keys: {
@@ -172,7 +172,7 @@ export const customers: readonly View[] = [
     inputs: environment,
     fixed: { relativePath: '{dataSourceName}_{entityName}', top: '100' },
     parts: {
-      dataSourceName: ['Data Source', 'The name of the data source.'],
+      dataSourceName: ['Data Source Name', 'The name of the data source.'],
       entityName: ['Source Table', 'The name of the table within the data source.'],
     },
     script: true,

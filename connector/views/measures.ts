@@ -29,7 +29,7 @@ export const measures: readonly View[] = [
     id: 'ListMeasures',
     visibility: 'important',
     description:
-      'Lists every measure of an environment with its latest run and, where it gives a single value, the result.',
+      'Lists every measure of an environment with its latest refresh and, where it gives a single value, the result.',
     inputs: { ...environment, templateSummaryIncluded: 'advanced' },
     answer: { kind: 'model', description: 'The measures of the environment.', omit: editing },
   }),

@@ -7,6 +7,8 @@ export const own: readonly View[] = [
   defineView(management.profiles.search, {
     id: 'FindCustomers',
     summary: 'Find customers and say why',
+    description:
+      'Finds customers by words and a filter, and says why each was found. What is looked for travels in the body, since addresses end up in logs.',
     visibility: 'advanced',
     inputs: environment,
     body: {
@@ -27,6 +29,8 @@ export const own: readonly View[] = [
   defineView(management.searchIndex.run, {
     id: 'RunSearchIndex',
     summary: 'Run the search and filter index',
+    description:
+      'Builds the search index anew from the search configuration, and answers as soon as that has begun. Searches use the old index until the new one takes its place. Fails with status 409 while another run goes on, or while there are no customers.',
     visibility: 'advanced',
     inputs: environment,
     answer: { kind: 'model', description: 'The index, and how far the run is.' },

@@ -12,7 +12,6 @@ const inner = ['additionalInfo', 'ciErrors', 'waitingTaskIds', 'options', 'param
 const refresh = {
   jobId: {
     visibility: 'important',
-    label: 'Refresh ID',
     description: 'ID of the refresh, as Submit a refresh or List refreshes gives it.',
     list: lists.refreshes,
   },
@@ -21,7 +20,6 @@ const refresh = {
 const kind = {
   visibility: 'important',
   required: true,
-  label: 'What to Refresh',
   description: 'What to refresh: all of it, or one kind of step with all that it works on.',
   except: ['none'],
 } as const
@@ -47,7 +45,7 @@ export const refreshes: readonly View[] = [
     id: 'RefreshSegment',
     summary: 'Refresh a segment',
     description:
-      'Starts a run that finds the members of one segment anew and answers at once with the refresh, which runs on.',
+      'Starts a refresh that finds the members of one segment anew and answers at once, while the refresh runs on.',
     visibility: 'important',
     path: '/instances/{instanceId}/refreshes/segment',
     inputs: {
@@ -68,7 +66,7 @@ export const refreshes: readonly View[] = [
     id: 'RefreshMeasure',
     summary: 'Refresh a measure',
     description:
-      'Starts a run that calculates one measure anew and answers at once with the refresh, which runs on.',
+      'Starts a refresh that calculates one measure anew and answers at once, while the refresh runs on.',
     visibility: 'advanced',
     path: '/instances/{instanceId}/refreshes/measure',
     inputs: {
@@ -89,7 +87,7 @@ export const refreshes: readonly View[] = [
     id: 'RefreshDataSource',
     summary: 'Refresh a data source',
     description:
-      'Starts to load the data of one data source anew and answers at once with the refresh, which runs on.',
+      'Starts to load the data of one data source anew and answers at once, while the refresh runs on.',
     visibility: 'advanced',
     path: '/instances/{instanceId}/refreshes/data-source',
     inputs: {
@@ -97,8 +95,8 @@ export const refreshes: readonly View[] = [
       identifiers: {
         visibility: 'important',
         required: true,
-        label: 'Data Source',
-        description: 'The data source to refresh.',
+        label: 'Data Source ID',
+        description: 'ID of the data source to refresh.',
         list: lists.dataSources,
       },
       ...force,
@@ -122,7 +120,7 @@ export const refreshes: readonly View[] = [
     id: 'GetRefresh',
     summary: 'Get a refresh',
     description:
-      'Gets one refresh to watch it. It is over once Job Status is successful, failed, skipped, timedOut, aborted or deleted.',
+      'Gets one refresh to watch it. It is over once Refresh Status is successful, failed, skipped, timedOut, aborted or deleted.',
     visibility: 'important',
     inputs: { ...environment, ...refresh },
     fixed: main,

@@ -38,12 +38,13 @@ export const segments: readonly View[] = [
     id: 'ListSegments',
     visibility: 'important',
     description:
-      'Lists every segment of an environment with its state and how many members the latest run found.',
+      'Lists every segment of an environment with its state and how many members the latest refresh found.',
     inputs: { ...environment, numberOfSegments: 'advanced' },
     answer: changed('The segments of the environment.'),
   }),
   defineView(operations.data.list, {
     id: 'ListSegmentMembers',
+    reliesOn: operations.segments.list,
     summary: 'List members of a segment',
     description:
       'Lists the customers who were in a segment when it was last refreshed. Leave Top empty and switch on pagination in the settings of the action to get all of them.',
@@ -69,6 +70,7 @@ export const segments: readonly View[] = [
   }),
   defineView(operations.data.list, {
     id: 'IsCustomerInSegment',
+    reliesOn: operations.segments.list,
     summary: 'Check whether a customer is in a segment',
     description:
       'Tells whether one customer was in a segment when it was last refreshed. Is Member says yes or no; Members holds the ID of the customer, or nothing.',
@@ -107,6 +109,8 @@ export const segments: readonly View[] = [
   }),
   defineView(operations.segments.create, {
     id: 'CreateSegment',
+    description:
+      'Creates a segment from rules or from SQL. It starts inactive and without members: use Activate a segment, then Refresh a segment or wait for the next scheduled refresh.',
     visibility: 'important',
     inputs: environment,
     body: {
@@ -128,20 +132,24 @@ export const segments: readonly View[] = [
   }),
   defineView(operations.segments.activate, {
     id: 'ActivateSegment',
+    description:
+      'Lets refreshes include a segment from now on. It refreshes nothing by itself: members appear with the next refresh.',
     visibility: 'advanced',
     inputs: { ...environment, segmentName },
-    answer: { kind: 'model', description: 'True, once runs include the segment.' },
+    answer: { kind: 'model', description: 'True, once refreshes include the segment.' },
   }),
   defineView(operations.segments.deactivate, {
     id: 'DeactivateSegment',
+    description:
+      'Leaves a segment out of all refreshes from now on, which report it as skipped. Its members stay as the last refresh found them.',
     visibility: 'advanced',
     inputs: { ...environment, segmentName },
-    answer: { kind: 'model', description: 'True, once runs leave the segment out.' },
+    answer: { kind: 'model', description: 'True, once refreshes leave the segment out.' },
   }),
   defineView(operations.segments.list, {
     id: 'WhenSegmentIsRefreshed',
     summary: 'When a segment is refreshed',
-    description: 'This operation triggers when a run has found the members of a segment anew.',
+    description: 'This operation triggers when a refresh has found the members of a segment anew.',
     visibility: 'important',
     path: '/instances/{instanceId}/when/segment-is-refreshed',
     inputs: environment,

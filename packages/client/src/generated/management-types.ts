@@ -152,7 +152,7 @@ export interface ErasurePage {
 
 /** A key of an environment, without the key itself. */
 export interface Key {
-  /** Id of the key, whatever its value. */
+  /** ID of the key, whatever its value. */
   keyId: string
   /** One of the environment's two subscription keys, or a named one. */
   kind: 'primary' | 'secondary' | 'named' | (string & {})
@@ -162,7 +162,7 @@ export interface Key {
   state: 'active' | 'disabled' | 'expired' | 'accessOff' | (string & {})
   /** Whether it is switched on; its state tells whether it is accepted. */
   enabled: boolean
-  /** What it may do in its environment, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. It makes no environments, and neither opens nor limits calls below `/management`, which take a token alone. */
+  /** What it may do in its environment, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. It makes no environments, and does not count for the operations of management, which take a token alone. */
   scope: 'all' | 'readOnly' | 'custom' | (string & {})
   /** What it may do, in single capabilities. */
   capabilities: string[]
@@ -253,7 +253,7 @@ export interface KeyCaller {
 export interface NewKey {
   /** Its name, at most 100 characters and unique in the environment, where two keys are called primary and secondary. */
   name: string
-  /** What it may do in its environment, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. It makes no environments, and neither opens nor limits calls below `/management`, which take a token alone. Left out, it is custom where capabilities are listed. */
+  /** What it may do in its environment, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. It makes no environments, and does not count for the operations of management, which take a token alone. Left out, it is custom where capabilities are listed. */
   scope?: 'all' | 'readOnly' | 'custom' | undefined
   /** Names of capabilities of Microsoft's operations, such as viewCustomers; createEnvironment and those that only our own operations ask for, which take no key, are refused. */
   capabilities?: string[] | undefined
@@ -283,7 +283,7 @@ export interface KeySecret {
 export interface KeyChanges {
   /** Its name, at most 100 characters and unique in the environment, where two keys are called primary and secondary. */
   name?: string | undefined
-  /** What it may do in its environment, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. It makes no environments, and neither opens nor limits calls below `/management`, which take a token alone. Left out, it is custom where capabilities are listed. */
+  /** What it may do in its environment, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. It makes no environments, and does not count for the operations of management, which take a token alone. Left out, it is custom where capabilities are listed. */
   scope?: 'all' | 'readOnly' | 'custom' | undefined
   /** Names of capabilities of Microsoft's operations, such as viewCustomers; createEnvironment and those that only our own operations ask for, which take no key, are refused. */
   capabilities?: string[] | undefined
@@ -680,7 +680,7 @@ export interface ProfileSearchRequest {
   search?: string | undefined
   /** An OData filter, such as City eq 'Austin'. */
   filter?: string | undefined
-  /** Columns to sort by, such as FullName desc; by how well they match unless given. */
+  /** Columns to sort by, such as City desc; by how well they match unless given. */
   orderby?: string | undefined
   /** Columns to answer with, separated by commas; all unless given. */
   select?: string | undefined
@@ -710,6 +710,7 @@ export interface ProfileHit {
   row: Record<string, unknown>
   /** How well it matches; greater is better. */
   score: number
+  /** Why it was found: the columns that match, and the words. */
   highlights: ProfileHighlight[]
 }
 
@@ -777,6 +778,7 @@ export interface QuarantinePage {
 
 /** What searches follow, and the latest run that changed it. */
 export interface SearchIndex {
+  /** ID of the environment. */
   instanceId: string
   /** Version of the search configuration as it was last saved. */
   configurationVersion: number
@@ -790,6 +792,7 @@ export interface SearchIndex {
 
 /** A build of the search index. */
 export interface SearchRun {
+  /** ID of the run. */
   runId: string
   /** What became of it; only one that succeeded changed the index. Interrupted: the service ended before it did. */
   state: 'running' | 'succeeded' | 'failed' | 'canceled' | 'interrupted' | (string & {})
@@ -799,6 +802,7 @@ export interface SearchRun {
   rowsDone: number
   /** Customers that there are. */
   rowsTotal: number
+  /** When it began. */
   startedUtc: string
   /** Who started it. */
   startedBy: string
@@ -819,7 +823,7 @@ export interface Subscription {
   callbackUrl: string
   /** Only changes of these columns of Customer; of all where it is empty. */
   columns: string[]
-  /** Whether activities that are written live count as changes of their customer. */
+  /** Whether an activity that a caller creates counts as a change of its customer. */
   includesActivities: boolean
   segment: string | null
   withinDays: number | null
@@ -851,7 +855,7 @@ export interface NewSubscription {
   event: 'customerChanged' | 'customerEntersSegment' | 'customerLeavesSegment' | 'keyExpiring'
   /** Only changes of these columns of Customer; of all where it is empty. */
   columns?: string[] | undefined
-  /** Whether activities that are written live count as changes of their customer. */
+  /** Whether an activity that a caller creates counts as a change of its customer. */
   includesActivities?: boolean | undefined
   /** Name of the segment that customers enter or leave. */
   segment?: string | undefined
@@ -868,7 +872,7 @@ export interface CreatedSubscription {
   callbackUrl: string
   /** Only changes of these columns of Customer; of all where it is empty. */
   columns: string[]
-  /** Whether activities that are written live count as changes of their customer. */
+  /** Whether an activity that a caller creates counts as a change of its customer. */
   includesActivities: boolean
   segment: string | null
   withinDays: number | null
@@ -1655,7 +1659,7 @@ export interface ManagementClient {
   }
   readonly keys: {
     /**
-     * Lists the two subscription keys and the named keys of an environment, each with its values: when and by whom each one was last used, and how often. Keys that act alone work on when the roles of who made them are taken: makerReaches tells which. Never contains a key.
+     * Lists the two subscription keys and the named keys of an environment, each with its values: when and by whom each one was last used, and how often. A key that acts alone works on after who made it has lost a role; the answer says of each key whether its makers may still do what it may. Never contains a key.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/keys`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
@@ -1858,7 +1862,7 @@ export interface ManagementClient {
      */
     get(input: GetSearchIndexInput, options?: CallOptions): Call<SearchIndex>
     /**
-     * Builds the search index anew, as the search configuration has it, and answers when that has begun: Get the search index tells how far it is. Searches go on with the old index until the new one takes its place. A conflict while another run goes on, and without customers.
+     * Builds the search index anew, as the search configuration has it, and answers when that has begun: Get the search index tells how far it is. Searches go on with the old index until the new one takes its place. Refused with a conflict while another run goes on, or while there are no customers.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/search-index/run`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
@@ -2086,7 +2090,7 @@ export interface InstanceManagementClient {
   }
   readonly keys: {
     /**
-     * Lists the two subscription keys and the named keys of an environment, each with its values: when and by whom each one was last used, and how often. Keys that act alone work on when the roles of who made them are taken: makerReaches tells which. Never contains a key.
+     * Lists the two subscription keys and the named keys of an environment, each with its values: when and by whom each one was last used, and how often. A key that acts alone works on after who made it has lost a role; the answer says of each key whether its makers may still do what it may. Never contains a key.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/keys`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
@@ -2289,7 +2293,7 @@ export interface InstanceManagementClient {
      */
     get(input?: Record<string, never>, options?: CallOptions): Call<SearchIndex>
     /**
-     * Builds the search index anew, as the search configuration has it, and answers when that has begun: Get the search index tells how far it is. Searches go on with the old index until the new one takes its place. A conflict while another run goes on, and without customers.
+     * Builds the search index anew, as the search configuration has it, and answers when that has begun: Get the search index tells how far it is. Searches go on with the old index until the new one takes its place. Refused with a conflict while another run goes on, or while there are no customers.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/search-index/run`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.

@@ -553,7 +553,7 @@ export interface MeasureMetadata {
   description?: string | null | undefined
   /** What is calculated and from which rows. */
   definition?: MeasureDefinition | null | undefined
-  /** The latest run; absent before the first. */
+  /** The latest refresh; absent before the first. */
   latestEvaluation?: Evaluation | null | undefined
   /** The result, on measures without dimensions; others have rows in a table. */
   output?: ScalarOutput | null | undefined
@@ -563,7 +563,7 @@ export interface MeasureMetadata {
   errorDescription?: StringInfo | null | undefined
   /** Outcome of the last check, on measures that are written in SQL. */
   sqlValidationStats?: SqlValidationStats | null | undefined
-  /** Earlier runs, where includeHistoricStats asks for them. */
+  /** Earlier refreshes, where includeHistoricStats asks for them. */
   evaluationHistory?: Evaluation[] | null | undefined
   /** Earlier results, where includeHistoricStats asks for them. */
   outputHistory?: ScalarOutput[] | null | undefined
@@ -751,15 +751,15 @@ export interface ActivitySourceEntityInfo {
   entityName?: string | null | undefined
 }
 
-/** One run of a measure. */
+/** One refresh of a measure. */
 export interface Evaluation {
-  /** ID of the run that the stored results come from. */
+  /** ID of the refresh that the stored results come from. */
   lastSuccessfulRunId?: string | null | undefined
-  /** How the run went, or how far it has come. */
+  /** How the refresh went, or how far it has come. */
   state?: 'none' | 'running' | 'failed' | 'completed' | (string & {}) | null | undefined
-  /** When the run ended. */
+  /** When the refresh ended. */
   endTime?: string | null | undefined
-  /** Why the run failed, if it did. */
+  /** Why the refresh failed, if it did. */
   error?: string | null | undefined
 }
 
@@ -775,9 +775,9 @@ export interface ScalarOutput {
 
 /** How reliably a measure runs. */
 export interface EvaluationStats {
-  /** When a run last succeeded. */
+  /** When a refresh last succeeded. */
   lastSuccessful?: string | null | undefined
-  /** How many runs have failed since then. */
+  /** How many refreshes have failed since then. */
   consecutiveFailureCount?: number | null | undefined
 }
 
@@ -975,17 +975,17 @@ export interface SegmentMetadata {
   description?: string | null | undefined
   /** The rules or the SQL that decide who belongs. */
   segmentQueryExpression?: SegmentationQuery | null | undefined
-  /** Whether runs include the segment, or how its check stands; a new one is inactive. */
+  /** Whether refreshes include the segment, or how its check stands; a new one is inactive. */
   state?: 'inactive' | 'active' | 'validating' | 'validated' | 'invalid' | 'validationError' | (string & {}) | null | undefined
   /** What is wrong with the definition, if it is. */
   errorDescription?: string | null | undefined
   /** When the segment stops being refreshed, if ever. */
   endDate?: string | null | undefined
-  /** Outcome of the latest run, with the number of members; absent before the first. */
+  /** Outcome of the latest refresh, with the number of members; absent before the first. */
   evaluationStatus?: SegmentationPublishStats | null | undefined
   /** Outcome of the last check, on segments that are written in SQL. */
   sqlValidationStats?: SqlValidationStats | null | undefined
-  /** Outcomes of earlier runs, where includeHistoricStats asks for them. */
+  /** Outcomes of earlier refreshes, where includeHistoricStats asks for them. */
   evaluationStatusHistory?: HistoricalSegmentStats[] | null | undefined
   /** How many customers each rule finds, to see where members are lost. */
   segmentQueryStats?: SegmentQueryStat | null | undefined
@@ -1053,29 +1053,29 @@ export interface HierarchyDefinition {
   destinationAttributeName?: string | null | undefined
 }
 
-/** Outcome of the latest run of a segment. */
+/** Outcome of the latest refresh of a segment. */
 export interface SegmentationPublishStats {
-  /** How the latest run went, or how far it has come. */
+  /** How the latest refresh went, or how far it has come. */
   jobStatus?: 'None' | 'Queued' | 'Running' | 'CompletedSuccess' | 'CompletedFailure' | 'Cancelled' | 'Interrupted' | 'NotQualified' | (string & {}) | null | undefined
-  /** When the latest run took place. */
+  /** When the latest refresh took place. */
   evaluationDate?: string | null | undefined
-  /** How many members the latest run found. */
+  /** How many members the latest refresh found. */
   entityCount?: number | null | undefined
-  /** Why the latest run failed, if it did. */
+  /** Why the latest refresh failed, if it did. */
   error?: StringInfo | null | undefined
-  /** ID of the run that the stored members come from. */
+  /** ID of the refresh that the stored members come from. */
   lastSuccessfulRunId?: string | null | undefined
 }
 
-/** Outcome of one earlier run of a segment. */
+/** Outcome of one earlier refresh of a segment. */
 export interface HistoricalSegmentStats {
-  /** When the run took place. */
+  /** When the refresh took place. */
   evaluationDate?: string | null | undefined
-  /** How many members the run found. */
+  /** How many members the refresh found. */
   entityCount?: number | null | undefined
-  /** How the run ended, such as CompletedSuccess. */
+  /** How the refresh ended, such as CompletedSuccess. */
   jobStatus?: string | null | undefined
-  /** Why the run failed, if it did. */
+  /** Why the refresh failed, if it did. */
   error?: StringInfo | null | undefined
 }
 
@@ -1323,19 +1323,19 @@ export interface Moments {
 
 /** One step of the workflow with its latest state. */
 export interface GraphNodeInfo {
-  /** What it does; all is the whole refresh. */
+  /** What it refreshes: all of it, or one kind of step. */
   operationType?: 'none' | 'ingestion' | 'derivedEntity' | 'hierarchy' | 'dataPreparation' | 'map' | 'realtimeM3Search' | 'match' | 'merge' | 'profileStore' | 'search' | 'activity' | 'contact' | 'attributeMeasures' | 'entityMeasures' | 'measures' | 'segmentation' | 'segmentMembership' | 'enrichment' | 'preEnrichment' | 'transform' | 'intelligence' | 'aiBuilder' | 'insights' | 'export' | 'modelManagement' | 'relationship' | 'roleAssignment' | 'analysis' | 'semanticEntity' | 'all' | (string & {}) | null | undefined
-  /** Variety of the operation type, if any. */
+  /** Variety of what it refreshes, if any. */
   subType?: 'noSubType' | 'templatedMeasures' | 'createAnalysisModel' | 'linkAnalysisModel' | 'singleActivityMapping' | 'powerPlatform' | (string & {}) | null | undefined
   /** What the step works on: an ID or the name of a table. */
   identifier?: string | null | undefined
   /** Name of what it works on, for people. */
   friendlyName?: string | null | undefined
-  /** IDs of the jobs that it is part of. */
+  /** IDs of the refresh jobs that it is part of. */
   jobIds?: string[] | null | undefined
-  /** How the task stands. */
+  /** How the step stands. */
   taskStatus?: 'queued' | 'needsUpdate' | 'running' | 'failed' | 'timedOut' | 'aborted' | 'deleted' | 'successful' | 'skipped' | (string & {}) | null | undefined
-  /** IDs of the jobs in which it last succeeded. */
+  /** IDs of the refresh jobs in which it last succeeded. */
   lastSuccessJobIds?: string[] | null | undefined
   /** When it ended; absent while it runs. */
   endTimestamp?: string | null | undefined
@@ -1385,15 +1385,15 @@ export interface SelectionReason {
 
 /** One task: a single step of a job. */
 export interface GraphTaskInfo {
-  /** ID of the task. */
+  /** ID of the step. */
   taskId: string
-  /** How the task stands. */
+  /** How the step stands. */
   taskStatus?: 'queued' | 'needsUpdate' | 'running' | 'failed' | 'timedOut' | 'aborted' | 'deleted' | 'successful' | 'skipped' | (string & {}) | null | undefined
-  /** What it does; all is the whole refresh. */
+  /** What it refreshes: all of it, or one kind of step. */
   operationType?: 'none' | 'ingestion' | 'derivedEntity' | 'hierarchy' | 'dataPreparation' | 'map' | 'realtimeM3Search' | 'match' | 'merge' | 'profileStore' | 'search' | 'activity' | 'contact' | 'attributeMeasures' | 'entityMeasures' | 'measures' | 'segmentation' | 'segmentMembership' | 'enrichment' | 'preEnrichment' | 'transform' | 'intelligence' | 'aiBuilder' | 'insights' | 'export' | 'modelManagement' | 'relationship' | 'roleAssignment' | 'analysis' | 'semanticEntity' | 'all' | (string & {}) | null | undefined
-  /** Variety of the operation type, if any. */
+  /** Variety of what it refreshes, if any. */
   subType?: 'noSubType' | 'templatedMeasures' | 'createAnalysisModel' | 'linkAnalysisModel' | 'singleActivityMapping' | 'powerPlatform' | (string & {}) | null | undefined
-  /** IDs of the jobs that it is part of. */
+  /** IDs of the refresh jobs that it is part of. */
   jobIds?: string[] | null | undefined
   /** Name of what it works on, for people. */
   friendlyName?: string | null | undefined
@@ -1413,17 +1413,17 @@ export interface GraphTaskInfo {
 
 /** One job: a run of the workflow or of a part of it. */
 export interface GraphJobInfo {
-  /** ID of the job. */
+  /** ID of the refresh job. */
   jobId: string
   /** Whether it works through everything or only through what changed. */
   jobType?: 'full' | 'incremental' | (string & {}) | null | undefined
   /** Whether a caller or a schedule set it off. */
   jobSubmissionKind?: 'onDemand' | 'scheduled' | (string & {}) | null | undefined
-  /** How the job stands. */
+  /** How the refresh job stands. */
   jobStatus?: 'queued' | 'needsUpdate' | 'running' | 'failed' | 'timedOut' | 'aborted' | 'deleted' | 'successful' | 'skipped' | (string & {}) | null | undefined
-  /** What it does; all is the whole refresh. */
+  /** What it refreshes: all of it, or one kind of step. */
   operationType?: 'none' | 'ingestion' | 'derivedEntity' | 'hierarchy' | 'dataPreparation' | 'map' | 'realtimeM3Search' | 'match' | 'merge' | 'profileStore' | 'search' | 'activity' | 'contact' | 'attributeMeasures' | 'entityMeasures' | 'measures' | 'segmentation' | 'segmentMembership' | 'enrichment' | 'preEnrichment' | 'transform' | 'intelligence' | 'aiBuilder' | 'insights' | 'export' | 'modelManagement' | 'relationship' | 'roleAssignment' | 'analysis' | 'semanticEntity' | 'all' | (string & {}) | null | undefined
-  /** Variety of the operation type, if any. */
+  /** Variety of what it refreshes, if any. */
   subType?: 'noSubType' | 'templatedMeasures' | 'createAnalysisModel' | 'linkAnalysisModel' | 'singleActivityMapping' | 'powerPlatform' | (string & {}) | null | undefined
   /** When it ended; absent while it runs. */
   endTimestamp?: string | null | undefined
@@ -1431,7 +1431,7 @@ export interface GraphJobInfo {
   shouldForceRunRequestedNodes?: boolean | null | undefined
   /** Its tasks, when asked for. */
   tasks?: GraphTaskInfo[] | null | undefined
-  /** What it runs for: the identifiers of the request. */
+  /** Names or IDs of what it refreshes, where the request lists them. */
   idList?: string[] | null | undefined
   /** How the job runs. */
   options?: GraphJobOptions | null | undefined
@@ -1451,7 +1451,7 @@ export interface GraphJobOptions {
 export interface OnDemandJobRequest {
   /** Name of the workflow, which is main. */
   graphName?: string | null | undefined
-  /** What it does; all is the whole refresh. */
+  /** What it refreshes: all of it, or one kind of step. */
   operationType?: 'none' | 'ingestion' | 'derivedEntity' | 'hierarchy' | 'dataPreparation' | 'map' | 'realtimeM3Search' | 'match' | 'merge' | 'profileStore' | 'search' | 'activity' | 'contact' | 'attributeMeasures' | 'entityMeasures' | 'measures' | 'segmentation' | 'segmentMembership' | 'enrichment' | 'preEnrichment' | 'transform' | 'intelligence' | 'aiBuilder' | 'insights' | 'export' | 'modelManagement' | 'relationship' | 'roleAssignment' | 'analysis' | 'semanticEntity' | 'all' | (string & {}) | null | undefined
   /** Whether a caller or a schedule set it off. */
   submissionKind?: 'onDemand' | 'scheduled' | (string & {}) | null | undefined

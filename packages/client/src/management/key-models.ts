@@ -84,14 +84,14 @@ export const keyScopes = ['all', 'readOnly', 'custom'] as const
 
 const meaning = {
   scope:
-    'What it may do in its environment, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. It makes no environments, and neither opens nor limits calls below `/management`, which take a token alone.',
+    'What it may do in its environment, where the caller may too: everything, only read (customers, tables, segments and other contents, but neither roles nor keys), or the listed capabilities. It makes no environments, and does not count for the operations of management, which take a token alone.',
   capabilities:
     "Names of capabilities of Microsoft's operations, such as viewCustomers; createEnvironment and those that only our own operations ask for, which take no key, are refused.",
 }
 
 export const Key = z
   .object({
-    keyId: z.string().meta({ description: 'Id of the key, whatever its value.' }),
+    keyId: z.string().meta({ description: 'ID of the key, whatever its value.' }),
     kind: openEnum(['primary', 'secondary', 'named']).meta({
       description: "One of the environment's two subscription keys, or a named one.",
     }),

@@ -29,7 +29,7 @@ export const keys = {
     path: base,
     summary: 'List keys',
     description:
-      'Lists the two subscription keys and the named keys of an environment, each with its values: when and by whom each one was last used, and how often. Keys that act alone work on when the roles of who made them are taken: makerReaches tells which. Never contains a key.',
+      'Lists the two subscription keys and the named keys of an environment, each with its values: when and by whom each one was last used, and how often. A key that acts alone works on after who made it has lost a role; the answer says of each key whether its makers may still do what it may. Never contains a key.',
     params: z.object({
       instanceId,
       makerReaches: z.boolean().optional().meta({

@@ -27,7 +27,7 @@ export const ProfileSearchRequest = z
     }),
     filter: text.meta({ description: "An OData filter, such as City eq 'Austin'." }),
     orderby: text.meta({
-      description: 'Columns to sort by, such as FullName desc; by how well they match unless given.',
+      description: 'Columns to sort by, such as City desc; by how well they match unless given.',
     }),
     select: text.meta({ description: 'Columns to answer with, separated by commas; all unless given.' }),
     top: z
@@ -82,7 +82,9 @@ const ProfileHit = z
   .object({
     row: z.record(z.string(), z.unknown()).meta({ description: 'The customer.' }),
     score: z.number().meta({ description: 'How well it matches; greater is better.' }),
-    highlights: z.array(ProfileHighlight),
+    highlights: z
+      .array(ProfileHighlight)
+      .meta({ description: 'Why it was found: the columns that match, and the words.' }),
   })
   .meta({ id: 'ProfileHit', description: 'A customer that was found.' })
 

@@ -9,7 +9,7 @@ const instant = z.iso.datetime()
 
 const SearchRun = z
   .object({
-    runId: z.guid(),
+    runId: z.guid().meta({ description: 'ID of the run.' }),
     state: openEnum(['running', 'succeeded', 'failed', 'canceled', 'interrupted']).meta({
       description:
         'What became of it; only one that succeeded changed the index. Interrupted: the service ended before it did.',
@@ -20,7 +20,7 @@ const SearchRun = z
       .meta({ description: 'Version of the search configuration that it makes count.' }),
     rowsDone: z.number().int().meta({ description: 'Customers that it has read.' }),
     rowsTotal: z.number().int().meta({ description: 'Customers that there are.' }),
-    startedUtc: instant,
+    startedUtc: instant.meta({ description: 'When it began.' }),
     startedBy: z.string().meta({ description: 'Who started it.' }),
     finishedUtc: instant.nullable().meta({ description: 'When it ended, or null while it is running.' }),
     reason: z.string().nullable().meta({ description: 'Why it did not succeed and what to do, or null.' }),
@@ -30,7 +30,7 @@ const SearchRun = z
 
 const SearchIndex = z
   .object({
-    instanceId: z.guid(),
+    instanceId: z.guid().meta({ description: 'ID of the environment.' }),
     configurationVersion: z
       .number()
       .int()
@@ -71,7 +71,7 @@ export const searchIndex = {
     path: `${path}/run`,
     summary: 'Run search',
     description:
-      'Builds the search index anew, as the search configuration has it, and answers when that has begun: Get the search index tells how far it is. Searches go on with the old index until the new one takes its place. A conflict while another run goes on, and without customers.',
+      'Builds the search index anew, as the search configuration has it, and answers when that has begun: Get the search index tells how far it is. Searches go on with the old index until the new one takes its place. Refused with a conflict while another run goes on, or while there are no customers.',
     params: z.object({ instanceId }),
     response: SearchIndex,
     errors: ['invalidRequest', 'forbidden', 'conflict', ...upstreamErrors],

@@ -15,7 +15,7 @@ const columns = z
   .max(50)
   .meta({ description: 'Only changes of these columns of Customer; of all where it is empty.' })
 const includesActivities = z.boolean().meta({
-  description: 'Whether activities that are written live count as changes of their customer.',
+  description: 'Whether an activity that a caller creates counts as a change of its customer.',
 })
 const withinDays = z.number().int().min(1).max(90).meta({
   description: 'How many days before its expiry a key is told of.',
@@ -87,32 +87,32 @@ export const CreatedSubscription = z
   .meta({ id: 'CreatedSubscription', description: 'A new subscription, with its secret.' })
 
 const event = {
-  id: z.guid().meta({ title: 'Event', description: 'Id of the event, the same in each attempt to send it.' }),
+  id: z.guid().meta({ title: 'Event', description: 'ID of the event, the same in each attempt to send it.' }),
   time: z.iso.datetime().meta({ title: 'Time', description: 'When it happened.' }),
-  instanceId: z.guid().meta({ title: 'Environment', description: 'Id of the environment.' }),
+  instanceId: z.guid().meta({ title: 'Environment ID', description: 'ID of the environment.' }),
   subscriptionId: z
     .guid()
-    .meta({ title: 'Subscription', description: 'Id of the subscription that it is sent for.' }),
+    .meta({ title: 'Subscription ID', description: 'ID of the subscription that it is sent for.' }),
 }
 
 /** The body of an event of the kind `customerChanged`. */
 const CustomerChangedEvent = z
   .object({
-    type: z.literal('customerChanged').meta({ title: 'Kind', description: 'What kind of event it is.' }),
+    type: z.literal('customerChanged').meta({ title: 'Type', description: 'What kind of event it is.' }),
     ...event,
     cause: z.enum(['write', 'activity', 'load']).meta({
       title: 'Cause',
       description:
-        'Values of the customer were written live, an activity was, or a load brought other data for all customers.',
+        'Why: a caller changed columns of the customer, a caller created an activity, or a load replaced the data of all customers.',
     }),
     customerId: z.string().nullable().meta({
-      title: 'Customer',
-      description: 'CustomerId of the customer; null after a load, which may change any.',
+      title: 'Customer ID',
+      description: 'ID of the customer; null after a load, which may change any.',
     }),
-    table: z.string().meta({ title: 'Table', description: 'Name of the table that was written.' }),
+    table: z.string().meta({ title: 'Table', description: 'Name of the table that was changed.' }),
     columns: z.array(z.string()).meta({
       title: 'Columns',
-      description: 'Names of the columns of Customer that were written; never their values.',
+      description: 'Names of the columns of Customer that were changed; never their values.',
     }),
   })
   .meta({ id: 'CustomerChangedEvent', description: 'A customer, or after a load any customer, changed.' })
@@ -120,10 +120,10 @@ const CustomerChangedEvent = z
 /** The body of an event of the kind `keyExpiring`. */
 const KeyExpiringEvent = z
   .object({
-    type: z.literal('keyExpiring').meta({ title: 'Kind', description: 'What kind of event it is.' }),
+    type: z.literal('keyExpiring').meta({ title: 'Type', description: 'What kind of event it is.' }),
     ...event,
-    keyId: z.guid().meta({ title: 'Key', description: 'Id of the key.' }),
-    keyName: z.string().meta({ title: 'Name', description: 'Name of the key.' }),
+    keyId: z.guid().meta({ title: 'Key ID', description: 'ID of the key.' }),
+    keyName: z.string().meta({ title: 'Key Name', description: 'Name of the key.' }),
     expiresUtc: z.iso.datetime().meta({ title: 'Expires', description: 'When it expires.' }),
   })
   .meta({ id: 'KeyExpiringEvent', description: 'A named key expires soon.' })

@@ -29,7 +29,10 @@ export const EntityEnrichmentInformation = z
 
 export const DatasourceEntityInformation = z
   .looseObject({
-    entityName: z.string().nullish().meta({ description: 'Name of the table within its data source.' }),
+    entityName: z
+      .string()
+      .nullish()
+      .meta({ title: 'Source Table', description: 'Name of the table within its data source.' }),
     primaryKey: z.string().nullish().meta({ description: 'Column whose value tells the rows apart.' }),
     entityType: EntityType.nullish().meta({ description: 'What the table is for.' }),
     timestampFieldName: z.string().nullish().meta({ description: 'Column that says when a row came to be.' }),

@@ -4,16 +4,21 @@ import { instant } from './instant.ts'
 import { JobStatus, JobSubmissionKind, JobType, OperationSubType, OperationType } from './job-enums.ts'
 import { openEnum } from './open-enum.ts'
 
-const operationType = OperationType.nullish().meta({ description: 'What it does; all is the whole refresh.' })
-const subType = OperationSubType.nullish().meta({ description: 'Variety of the operation type, if any.' })
+const operationType = OperationType.nullish().meta({
+  description: 'What it refreshes: all of it, or one kind of step.',
+})
+const subType = OperationSubType.nullish().meta({ description: 'Variety of what it refreshes, if any.' })
 const jobType = JobType.nullish().meta({
   description: 'Whether it works through everything or only through what changed.',
 })
 const submissionKind = JobSubmissionKind.nullish().meta({
   description: 'Whether a caller or a schedule set it off.',
 })
-const taskStatus = JobStatus.nullish().meta({ description: 'How the task stands.' })
-const jobIds = z.array(z.guid()).nullish().meta({ description: 'IDs of the jobs that it is part of.' })
+const taskStatus = JobStatus.nullish().meta({ description: 'How the step stands.' })
+const jobIds = z
+  .array(z.guid())
+  .nullish()
+  .meta({ description: 'IDs of the refresh jobs that it is part of.' })
 const submittedTimestamp = instant.nullish().meta({ description: 'When it was submitted.' })
 const endTimestamp = instant.nullish().meta({ description: 'When it ended; absent while it runs.' })
 const ciError = CiResult.nullish().meta({ description: 'Why it failed, if it did.' })
@@ -106,7 +111,7 @@ export const OnDemandJobRequest = z
 
 export const GraphTaskInfo = z
   .looseObject({
-    taskId: z.guid().meta({ description: 'ID of the task.' }),
+    taskId: z.guid().meta({ description: 'ID of the step.' }),
     taskStatus,
     operationType,
     subType,
@@ -123,10 +128,10 @@ export const GraphTaskInfo = z
 
 export const GraphJobInfo = z
   .looseObject({
-    jobId: z.guid().meta({ description: 'ID of the job.' }),
+    jobId: z.guid().meta({ description: 'ID of the refresh job.' }),
     jobType,
     jobSubmissionKind: submissionKind,
-    jobStatus: JobStatus.nullish().meta({ description: 'How the job stands.' }),
+    jobStatus: JobStatus.nullish().meta({ description: 'How the refresh job stands.' }),
     operationType,
     subType,
     endTimestamp,
@@ -138,7 +143,7 @@ export const GraphJobInfo = z
     idList: z
       .array(z.string())
       .nullish()
-      .meta({ description: 'What it runs for: the identifiers of the request.' }),
+      .meta({ description: 'Names or IDs of what it refreshes, where the request lists them.' }),
     options,
     submittedTimestamp,
   })
@@ -158,7 +163,7 @@ export const GraphNodeInfo = z
     lastSuccessJobIds: z
       .array(z.guid())
       .nullish()
-      .meta({ description: 'IDs of the jobs in which it last succeeded.' }),
+      .meta({ description: 'IDs of the refresh jobs in which it last succeeded.' }),
     endTimestamp,
     lastSuccessfulTimestamp: instant.nullish().meta({ description: 'When it last succeeded.' }),
     ciError,

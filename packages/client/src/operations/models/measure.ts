@@ -11,23 +11,23 @@ export const Evaluation = z
     lastSuccessfulRunId: z
       .guid()
       .nullish()
-      .meta({ description: 'ID of the run that the stored results come from.' }),
+      .meta({ description: 'ID of the refresh that the stored results come from.' }),
     state: openEnum(['none', 'running', 'failed', 'completed'])
       .nullish()
-      .meta({ description: 'How the run went, or how far it has come.' }),
-    endTime: instant.nullish().meta({ description: 'When the run ended.' }),
-    error: z.string().nullish().meta({ description: 'Why the run failed, if it did.' }),
+      .meta({ description: 'How the refresh went, or how far it has come.' }),
+    endTime: instant.nullish().meta({ description: 'When the refresh ended.' }),
+    error: z.string().nullish().meta({ description: 'Why the refresh failed, if it did.' }),
   })
-  .meta({ id: 'Evaluation', description: 'One run of a measure.' })
+  .meta({ id: 'Evaluation', description: 'One refresh of a measure.' })
 
 export const EvaluationStats = z
   .looseObject({
-    lastSuccessful: instant.nullish().meta({ description: 'When a run last succeeded.' }),
+    lastSuccessful: instant.nullish().meta({ description: 'When a refresh last succeeded.' }),
     consecutiveFailureCount: z
       .number()
       .int()
       .nullish()
-      .meta({ description: 'How many runs have failed since then.' }),
+      .meta({ description: 'How many refreshes have failed since then.' }),
   })
   .meta({ id: 'EvaluationStats', description: 'How reliably a measure runs.' })
 
@@ -51,7 +51,9 @@ export const MeasureMetadata = z
     displayName: z.string().nullish().meta({ description: 'Name of the measure for people.' }),
     description: z.string().nullish().meta({ description: 'What the measure tells.' }),
     definition: MeasureDefinition.nullish().meta({ description: 'What is calculated and from which rows.' }),
-    latestEvaluation: Evaluation.nullish().meta({ description: 'The latest run; absent before the first.' }),
+    latestEvaluation: Evaluation.nullish().meta({
+      description: 'The latest refresh; absent before the first.',
+    }),
     output: ScalarOutput.nullish().meta({
       description: 'The result, on measures without dimensions; others have rows in a table.',
     }),
@@ -65,7 +67,7 @@ export const MeasureMetadata = z
     evaluationHistory: z
       .array(Evaluation)
       .nullish()
-      .meta({ description: 'Earlier runs, where includeHistoricStats asks for them.' }),
+      .meta({ description: 'Earlier refreshes, where includeHistoricStats asks for them.' }),
     outputHistory: z
       .array(ScalarOutput)
       .nullish()

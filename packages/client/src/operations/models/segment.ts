@@ -19,25 +19,29 @@ export const SegmentationPublishStats = z
       'NotQualified',
     ])
       .nullish()
-      .meta({ description: 'How the latest run went, or how far it has come.' }),
-    evaluationDate: instant.nullish().meta({ description: 'When the latest run took place.' }),
-    entityCount: z.number().int().nullish().meta({ description: 'How many members the latest run found.' }),
-    error: StringInfo.nullish().meta({ description: 'Why the latest run failed, if it did.' }),
+      .meta({ description: 'How the latest refresh went, or how far it has come.' }),
+    evaluationDate: instant.nullish().meta({ description: 'When the latest refresh took place.' }),
+    entityCount: z
+      .number()
+      .int()
+      .nullish()
+      .meta({ description: 'How many members the latest refresh found.' }),
+    error: StringInfo.nullish().meta({ description: 'Why the latest refresh failed, if it did.' }),
     lastSuccessfulRunId: z
       .guid()
       .nullish()
-      .meta({ description: 'ID of the run that the stored members come from.' }),
+      .meta({ description: 'ID of the refresh that the stored members come from.' }),
   })
-  .meta({ id: 'SegmentationPublishStats', description: 'Outcome of the latest run of a segment.' })
+  .meta({ id: 'SegmentationPublishStats', description: 'Outcome of the latest refresh of a segment.' })
 
 export const HistoricalSegmentStats = z
   .looseObject({
-    evaluationDate: instant.nullish().meta({ description: 'When the run took place.' }),
-    entityCount: z.number().int().nullish().meta({ description: 'How many members the run found.' }),
-    jobStatus: z.string().nullish().meta({ description: 'How the run ended, such as CompletedSuccess.' }),
-    error: StringInfo.nullish().meta({ description: 'Why the run failed, if it did.' }),
+    evaluationDate: instant.nullish().meta({ description: 'When the refresh took place.' }),
+    entityCount: z.number().int().nullish().meta({ description: 'How many members the refresh found.' }),
+    jobStatus: z.string().nullish().meta({ description: 'How the refresh ended, such as CompletedSuccess.' }),
+    error: StringInfo.nullish().meta({ description: 'Why the refresh failed, if it did.' }),
   })
-  .meta({ id: 'HistoricalSegmentStats', description: 'Outcome of one earlier run of a segment.' })
+  .meta({ id: 'HistoricalSegmentStats', description: 'Outcome of one earlier refresh of a segment.' })
 
 export const SegmentRowsetStat = z
   .looseObject({
@@ -72,7 +76,7 @@ export const SegmentMetadata = z
     state: openEnum(['inactive', 'active', 'validating', 'validated', 'invalid', 'validationError'])
       .nullish()
       .meta({
-        description: 'Whether runs include the segment, or how its check stands; a new one is inactive.',
+        description: 'Whether refreshes include the segment, or how its check stands; a new one is inactive.',
       }),
     errorDescription: z
       .string()
@@ -80,7 +84,7 @@ export const SegmentMetadata = z
       .meta({ description: 'What is wrong with the definition, if it is.' }),
     endDate: instant.nullish().meta({ description: 'When the segment stops being refreshed, if ever.' }),
     evaluationStatus: SegmentationPublishStats.nullish().meta({
-      description: 'Outcome of the latest run, with the number of members; absent before the first.',
+      description: 'Outcome of the latest refresh, with the number of members; absent before the first.',
     }),
     sqlValidationStats: SqlValidationStats.nullish().meta({
       description: 'Outcome of the last check, on segments that are written in SQL.',
@@ -88,7 +92,7 @@ export const SegmentMetadata = z
     evaluationStatusHistory: z
       .array(HistoricalSegmentStats)
       .nullish()
-      .meta({ description: 'Outcomes of earlier runs, where includeHistoricStats asks for them.' }),
+      .meta({ description: 'Outcomes of earlier refreshes, where includeHistoricStats asks for them.' }),
     segmentQueryStats: SegmentQueryStat.nullish().meta({
       description: 'How many customers each rule finds, to see where members are lost.',
     }),
