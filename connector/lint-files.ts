@@ -17,7 +17,7 @@ export function lintFiles({ swagger, apiProperties, ...others }: ConnectorDocume
 
 /** What other rules, and comparisons, take for granted. */
 export const isOfForm = ({ rule }: Finding): boolean =>
-  rule === 'ShapeNotValid' || rule === 'ReferenceNotFound'
+  rule === 'ShapeNotValid' || rule === 'ReferenceNotFound' || rule === 'ReferenceCircle'
 
 /** Whether the finding keeps a connector from being taken; the others tell how it could be better. */
 export const isRefusal = ({ severity }: Finding): boolean => severity === 'error' || severity === 'package'

@@ -63,6 +63,16 @@ describe('lint', () => {
     }
   })
 
+  test.each([
+    ['itself as its items', at.get, { type: 'array', items: { $ref: '#/definitions/Loop' } }],
+    ['itself as its only property', at.poll, { properties: { in: { $ref: '#/definitions/Loop' } } }],
+  ])('comes to an end where a definition has %s', (_, operation, loop) => {
+    const looped = plant(swagger, ['SchemaRefLoopNotAllowed', 'definitions Loop', loop])
+    const schema = { $ref: '#/definitions/Loop' }
+    const wrong = plant(looped, ['SchemaRefLoopNotAllowed', `${operation} responses 200 schema`, schema])
+    expect(listRules(wrong, apiProperties)).toContain('SchemaRefLoopNotAllowed')
+  })
+
   test('tells where, how bad it is, and what to do', () => {
     const wrong = plant(swagger, ['OutputTypeMissing', `${at.city} type`, undefined])
     expect(lint(wrong)[0]).toEqual({

@@ -38,7 +38,7 @@ export function lint(definition: unknown, properties?: unknown): Finding[] {
   const apiProperties = properties as ApiProperties | undefined
   checkReferences(swagger, check)
   // All other rules follow references.
-  if (findings.some(({ rule }) => rule === 'ReferenceNotFound')) return findings
+  if (findings.some(({ rule }) => rule === 'ReferenceNotFound' || rule === 'ReferenceCircle')) return findings
 
   checkDocument(swagger, check)
   checkExtensions(swagger, check)

@@ -1,6 +1,6 @@
 import type { Swagger } from '../swagger.ts'
 import { type Check, namesProduct } from './rule.ts'
-import { listOperations, visitObjects } from './walk-swagger.ts'
+import { holdsNames, listOperations, visitObjects } from './walk-swagger.ts'
 
 const maxBytes = 1_048_576
 const maxOperations = 256
@@ -113,8 +113,7 @@ function checkServer(swagger: Swagger, check: Check): void {
 
 function checkKeywords(swagger: Swagger, check: Check): void {
   visitObjects(swagger, (node, keys) => {
-    // Below `properties` keys are names of fields, not keywords.
-    if (keys.at(-1) === 'properties' && keys.at(-2) !== 'properties') return
+    if (holdsNames(keys)) return
     const path = keys.join('/')
     check(!Array.isArray(node.type), 'TypeUnionNotSupported', path)
     for (const key of Object.keys(node)) {

@@ -1,6 +1,6 @@
 import type { Swagger } from '../swagger.ts'
 import type { Check } from './rule.ts'
-import { visitObjects } from './walk-swagger.ts'
+import { holdsNames, visitObjects } from './walk-swagger.ts'
 
 /** The extensions that some client or validator reads. */
 const knownExtensions = [
@@ -43,7 +43,7 @@ const knownExtensions = [
 /** A misspelt extension is nobody's error, and has no effect: designers pass over what they do not know. */
 export function checkExtensions(swagger: Swagger, check: Check): void {
   visitObjects(swagger, (node, keys) => {
-    if (keys.at(-1) === 'properties' && keys.at(-2) !== 'properties') return
+    if (holdsNames(keys)) return
     for (const key of Object.keys(node)) {
       if (!key.startsWith('x-') || knownExtensions.includes(key)) continue
       check(

@@ -59,7 +59,8 @@ export function checkPolicies(
 
 function checkPolicy(swagger: Swagger, policy: Policy, connection: readonly string[], check: Check): void {
   const { templateId, title, parameters = {} } = policy
-  const needed = neededParameters[templateId.toLowerCase()]
+  const template = templateId.toLowerCase()
+  const needed = Object.hasOwn(neededParameters, template) ? neededParameters[template] : undefined
   check(needed, 'PolicyTemplateUnknown', title)
   const given: Record<string, unknown> = parameters
   check(

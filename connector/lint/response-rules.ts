@@ -55,10 +55,10 @@ function checkShape(
 const isDynamic = (schema: Schema | undefined): boolean =>
   schema !== undefined && ('x-ms-dynamic-schema' in schema || 'x-ms-dynamic-properties' in schema)
 
-function isTyped(swagger: Swagger, schema: Schema | undefined): boolean {
-  if (!schema) return false
+function isTyped(swagger: Swagger, schema: Schema | undefined, above: readonly Schema[] = []): boolean {
+  if (!schema || above.includes(schema)) return false
   if (isDynamic(schema) || Object.keys(schema.properties ?? {}).length > 0) return true
-  if (schema.items) return isTyped(swagger, resolve(swagger, schema.items))
+  if (schema.items) return isTyped(swagger, resolve(swagger, schema.items), [...above, schema])
   if (Object.keys(schema.additionalProperties ?? {}).length > 0) return true
   return ['string', 'integer', 'number', 'boolean', 'file'].includes(schema.type ?? '')
 }

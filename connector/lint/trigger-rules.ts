@@ -82,11 +82,11 @@ function checkBatch(swagger: Swagger, { name, operation }: LocatedOperation, che
   check(leadsToList(swagger, findResponseSchema(swagger, operation)), 'BatchTriggerNotSplittable', name)
 }
 
-function leadsToList(swagger: Swagger, schema: Schema | undefined): boolean {
-  if (!schema) return false
+function leadsToList(swagger: Swagger, schema: Schema | undefined, above: readonly Schema[] = []): boolean {
+  if (!schema || above.includes(schema)) return false
   if (schema.type === 'array' || schema.items) return true
   const visible = Object.values(schema.properties ?? {})
     .map((property) => resolve(swagger, property))
     .filter((property) => property['x-ms-visibility'] !== 'internal')
-  return visible.length === 1 && leadsToList(swagger, visible[0])
+  return visible.length === 1 && leadsToList(swagger, visible[0], [...above, schema])
 }

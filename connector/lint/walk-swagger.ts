@@ -46,17 +46,28 @@ function locateOperations(swagger: Swagger): LocatedOperation[] {
   )
 }
 
-/** Follows local references; anything else is returned as it is. */
+/** Follows local references as far as they lead; anything else is returned as it is. */
 export function resolve<T extends object>(swagger: Swagger, node: T | Reference): T {
-  if (!('$ref' in node) || typeof node.$ref !== 'string') return node as T
-  return resolve(swagger, findByPointer(swagger, node.$ref) as T | Reference)
+  const seen = new Set<object>()
+  let at: object = node
+  while (isReference(at) && !seen.has(at)) {
+    seen.add(at)
+    const target = findByPointer(swagger, at.$ref)
+    if (typeof target !== 'object' || target === null) break
+    at = target
+  }
+  return at as T
 }
+
+export const isReference = (node: unknown): node is Reference =>
+  typeof node === 'object' && node !== null && '$ref' in node && typeof node.$ref === 'string'
 
 /** What a local reference points to, if it lies directly under definitions, parameters or responses. */
 export function findByPointer(swagger: Swagger, pointer: string): unknown {
   const [, kind, name] = /^#\/(definitions|parameters|responses)\/([^/]+)$/.exec(pointer) ?? []
   if (!kind || !name) return undefined
-  return (swagger as unknown as Record<string, Record<string, unknown>>)[kind]?.[name]
+  const shared = (swagger as unknown as Record<string, Record<string, unknown>>)[kind] ?? {}
+  return Object.hasOwn(shared, name) ? shared[name] : undefined
 }
 
 export function listResponses(swagger: Swagger, operation: SwaggerOperation): [string, Response][] {
@@ -130,13 +141,17 @@ export function visitObjects(
   for (const [key, value] of Object.entries(node)) visitObjects(value, visit, [...keys, key])
 }
 
+/** Whether keys of the object there are names of properties, not keywords. */
+export const holdsNames = (keys: readonly string[]): boolean =>
+  // What is shared at the root may itself be called `properties`.
+  keys.length > 2 && keys.at(-1) === 'properties' && keys.at(-2) !== 'properties'
+
 /** Every schema of the document: below definitions, bodies and answers; names of properties are no keywords. */
 export function visitSchemas(swagger: Swagger, visit: (schema: Schema, path: string) => void): void {
   visitObjects(swagger, (node, keys) => {
     const last = keys.at(-1) ?? ''
     const isSchema =
       last === 'schema' || last === 'items' || ['properties', 'definitions'].includes(keys.at(-2) ?? '')
-    const isName = last === 'properties' && keys.at(-2) !== 'properties'
-    if (isSchema && !isName) visit(node as unknown as Schema, keys.join('/'))
+    if (isSchema && !holdsNames(keys)) visit(node as unknown as Schema, keys.join('/'))
   })
 }

@@ -27,6 +27,9 @@ export const definitionRules = {
   PathItemRefNotSupported: error('Write the operations of the path in place of $ref.'),
   ProducesMissing: error('Say at the root what answers consist of, such as application/json.'),
   ReferenceChain: error('Refer to the definition itself, not to another reference.'),
+  ReferenceCircle: error(
+    'Describe one of them here: these references lead to each other and to nothing else.',
+  ),
   ReferenceNotFound: error('Refer to something directly below definitions, parameters or responses.'),
   RootOrderNotCustomary: warning(
     'Order the root as swagger, info, host, basePath, schemes, consumes, produces, paths, definitions, parameters.',

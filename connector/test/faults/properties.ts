@@ -29,6 +29,7 @@ export const inProperties: readonly Fault[] = [
   ['ScriptOperationsEmpty', 'properties scriptOperations', []],
   ['ScriptOperationNotFound', 'properties scriptOperations 0', 'GetNobody'],
   ['PolicyTemplateUnknown', `${key} templateId`, 'setfooter'],
+  ['PolicyTemplateUnknown', `${key} templateId`, 'constructor'],
   ['PolicyParameterMissing', `${key} parameters x-ms-apimTemplateParameter.name`, undefined],
   ['PolicyOperationNotFound', `${policies} 2 parameters x-ms-apimTemplate-operationName`, ['GetNobody']],
   [

@@ -76,6 +76,10 @@ test('says which side cannot be compared', () => {
   expect(stderr).toContain(`"ci-kit connector lint ${file}" tells all.`)
   expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
 
+  writeFileSync(file, definition.replace('"definitions": {', '$&"Loop": {"$ref": "#/definitions/Loop"},'))
+  expect(diff(old, file)).toMatchObject({ status: 2, stdout: '' })
+  expect(diff(old, file).stderr).toContain('cannot be compared: ReferenceCircle at definitions/Loop. ')
+
   cpSync(join(cloud, 'intro.md'), file)
   expect(diff(file, old).stderr).toMatch(/other\.json is not JSON: /)
   const none = join(folder, 'none.json')
