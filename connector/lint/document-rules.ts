@@ -1,4 +1,5 @@
 import type { Swagger } from '../swagger.ts'
+import { isHostName } from './host-name.ts'
 import { type Check, namesProduct } from './rule.ts'
 import { holdsNames, listOperations, visitObjects } from './walk-swagger.ts'
 
@@ -97,7 +98,7 @@ function checkMetadata(swagger: Swagger, check: Check): void {
 
 function checkServer(swagger: Swagger, check: Check): void {
   const { host = '', basePath = '' } = swagger
-  check(/^[^{}/ :\\]+(:\d+)?$/.test(host), 'HostNameNotValid', 'host')
+  check(isHostName(host), 'HostNameNotValid', 'host')
   check(
     !/(^|[.-])(dev|test|staging|stage|uat|sandbox|ngrok|localhost)([.-]|$)/i.test(host),
     'NonProductionHost',

@@ -19,7 +19,9 @@ export const definitionRules = {
   FieldLengthExceeded: error('Shorten the title to 30 characters.'),
   FieldLengthNotInRange: error('Make the description 30 to 500 characters long.'),
   FileTooLarge: error('Keep the definition below 1 MB: share or leave out schemas.'),
-  HostNameNotValid: error('Write the host without scheme, path and braces.'),
+  HostNameNotValid: error(
+    'Write the host as a name with dots, such as insights.example.com, without scheme and path.',
+  ),
   InvalidConnectorCategory: error("Choose categories from Microsoft's list."),
   MisspeltExtension: warning('Correct the name of the extension: as it is, nobody reads it.'),
   NonProductionHost: warning('Name the host that makers will use, none for development.'),

@@ -45,6 +45,7 @@ export const inDefinition: readonly Fault[] = [
   ['TooManyConnectorCategories', `${metadata} 2 propertyValue`, 'Data;Marketing;Sales and CRM'],
   ['InvalidConnectorCategory', `${metadata} 2 propertyValue`, 'Customers'],
   ['HostNameNotValid', 'host', 'https://api.example.com'],
+  ['HostNameNotValid', 'host', 'a.b"x'],
   ['NonProductionHost', 'host', 'staging.example.com'],
   ['BasePathNotValid', 'basePath', 'v1'],
   ['SchemesNotHttps', 'schemes', ['http']],

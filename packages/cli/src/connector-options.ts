@@ -1,4 +1,5 @@
 import { type ConnectorOptions, type Target, toSettings } from '@customer-insights-kit/connector/endpoint'
+import { isHostName } from '@customer-insights-kit/connector/host-name'
 import { readNotYet } from '@customer-insights-kit/connector/read-not-yet'
 import { UsageError } from './command-error.ts'
 import { suggestName } from './suggest-name.ts'
@@ -50,21 +51,27 @@ function parseTarget(target: string): Target {
 
 function parseHost(host: string | undefined): string {
   if (host === undefined) throw new UsageError('Say where your service is: --host HOST')
-  const isHost = URL.canParse(`https://${host}`) && new URL(`https://${host}`).host === host.toLowerCase()
-  if (isHost) return host
-  const url = URL.canParse(host) ? new URL(host) : undefined
+  if (isHostName(host)) return host.toLowerCase()
+  const url = host.includes('://') ? URL.parse(host) : URL.parse(`https://${host}`)
   if (url?.protocol === 'http:') {
     throw new UsageError('Connectors call over https only: give a host that answers there.')
   }
-  const path = url && url.pathname !== '/' ? ` --base-path ${url.pathname.replace(/\/$/, '')}` : ''
-  const meant = url?.host ? ` Did you mean --host ${url.host}${path}?` : ''
-  throw new UsageError(`--host is a name without scheme and path, such as insights.example.com.${meant}`)
+  const path = url?.pathname.replace(/\/$/, '') ?? ''
+  const isMeant = url && isHostName(url.host) && isBasePath(path || '/')
+  const meant = isMeant ? ` Did you mean --host ${url.host}${path && ` --base-path ${path}`}?` : ''
+  throw new UsageError(
+    `--host is a name without scheme and path, such as insights.example.com or insights.example.com:8443.${meant}`,
+  )
 }
 
+/** Also without parts that lead elsewhere, such as two dots. */
+const isBasePath = (path: string): boolean =>
+  /^\/([\w.~-]+(\/[\w.~-]+)*)?$/.test(path) && new URL(path, 'https://a.example').pathname === path
+
 function parseBasePath(path: string): string {
-  if (/^\/([\w.~-]+(\/[\w.~-]+)*)?$/.test(path)) return path
+  if (isBasePath(path)) return path
   throw new UsageError(
-    `--base-path begins with a slash and does not end with one, such as /ci, not "${path}".`,
+    `--base-path begins with a slash, does not end with one and has no parts of dots alone, such as /ci, not ${JSON.stringify(path)}.`,
   )
 }
 

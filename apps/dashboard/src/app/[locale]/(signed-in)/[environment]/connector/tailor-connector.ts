@@ -5,13 +5,14 @@ import { toText } from './describe-connector.ts'
 const products =
   /\b(power ?apps|power automate|power platform|power bi|power pages|power virtual agents|copilot studio|logic apps|microsoft flow|api|connector)\b/i
 
-/** A name without scheme and path, with a port where it has one. */
+/** A name of the Internet, with a port where it has one, as the linter of connectors takes it. */
 export const Host = z
   .string()
   .trim()
   .toLowerCase()
   .max(253)
-  .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+(:\d{1,5})?$/)
+  .regex(/^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]([a-z0-9-]{0,61}[a-z0-9])?(:[1-9]\d{0,4})?$/)
+  .refine((host) => Number(host.split(':')[1] ?? 443) <= 65_535)
 
 /** What validation takes as a title: 30 characters, none of its forbidden words, a letter or digit at the end. */
 export const Title = z
