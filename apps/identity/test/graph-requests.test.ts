@@ -135,6 +135,31 @@ describe('Microsoft Graph', () => {
     expect(refusal).toMatchObject({ error: { code: expect.any(String), message: expect.any(String) } })
   })
 
+  it.each([
+    ['https://a.example/\r\nx', "'https://a.example/\\u{d}\\u{a}x' has a blank, a backslash or a character"],
+    ['https://a.example/\u202e', "'https://a.example/\\u{202e}' has a blank"],
+    ['https://a.example/\u00adb', 'has a blank'],
+    ['https://a.example\\@b.example', 'has a blank'],
+    [' https://a.example/', 'has a blank'],
+    ['https:b.example', 'is opened by browsers as https://b.example/: write that'],
+    ['http:localhost', 'is opened by browsers as http://localhost/: write that'],
+    ['https://\uff41.example/', 'is opened by browsers as https://a.example/: write that'],
+    ['https://a.example/b/../c', 'is opened by browsers as https://a.example/c: write that'],
+    ['http://0x7f.1/cb', 'is opened by browsers as http://127.0.0.1/cb: write that'],
+  ])('refuses the redirect %j, which browsers read differently', async (uri, message) => {
+    const body = { displayName: 'x', publicClient: { redirectUris: [uri] } }
+    expect(await graph('POST', '/applications', body)).toMatchObject({
+      status: 400,
+      body: { error: { message: expect.stringContaining(message) } },
+    })
+  })
+
+  it('takes redirects that differ from what browsers open by capitals of the host and the slash behind it', async () => {
+    const redirectUris = ['https://a.example', 'HTTPS://B.Example/Path?q=%C3%A9', 'https://a.example/b/']
+    const { id } = await register(graph, 'Written as read')
+    expect((await graph('PATCH', `/applications/${id}`, { web: { redirectUris } })).status).toBe(204)
+  })
+
   it('takes the schemes that an application has to itself, which MSAL names after its id', async () => {
     const { id, appId } = await register(graph, 'On a phone')
     const redirectUris = [

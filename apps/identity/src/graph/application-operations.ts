@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { GraphContext } from './graph-context.ts'
 import { badRequest, GraphError, notFound } from './graph-error.ts'
 import { AddPassword, ApplicationPatch, NewApplication, parseInput, RemovePassword } from './inputs.ts'
-import { findRedirectFault, isWebOnly } from './redirect-uris.ts'
+import { findRedirectFault, isWebOnly, toVisible } from './redirect-uris.ts'
 import { hashSecret } from './registered-applications.ts'
 import type { Application, Password } from './registrations.ts'
 import { toCertificates } from './to-certificates.ts'
@@ -180,7 +180,7 @@ function refuseRedirects({ appId, webRedirectUris, spaRedirectUris, publicRedire
           : findRedirectFault(uri, kind, appId)
       if (fault === undefined) continue
       throw badRequest(
-        `Invalid value specified for property '${kind}.redirectUris': '${uri.slice(0, 300)}' ${fault}.`,
+        `Invalid value specified for property '${kind}.redirectUris': '${toVisible(uri.slice(0, 300))}' ${fault}.`,
       )
     }
   }

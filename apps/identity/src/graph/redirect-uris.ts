@@ -9,6 +9,19 @@ const isOfLibrary = ({ protocol, pathname }: URL, appId: string): boolean =>
   protocol === `msal${appId.toLowerCase()}:` ||
   (protocol === 'ms-appx-web:' && pathname.toLowerCase().endsWith(`/${appId.toLowerCase()}`))
 
+/** What is not seen, or that browsers leave out or read as something else. */
+const unseen = /[\p{Cc}\p{Cf}\p{Z}\\]/u
+
+/** Whether browsers go where the text says: they write scheme and host small, and a slash behind a bare host. */
+function isReadAsWritten(text: string, { href }: URL): boolean {
+  const written = text.replace(/^[^:]*:(\/\/[^/?]*)?/, (start) => start.toLowerCase())
+  return [text, written, `${written}/`].includes(href)
+}
+
+/** The text for a message, where it cannot turn the message around. */
+export const toVisible = (text: string): string =>
+  text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`)
+
 const isLoopback = ({ hostname }: URL): boolean => loopbackNames.includes(hostname)
 
 /**
@@ -23,9 +36,11 @@ export function findRedirectFault(
   const url = URL.parse(text)
   if (url === null) return 'is no absolute address'
   if (text.length > longest) return `is longer than ${longest} characters`
+  if (unseen.test(text)) return 'has a blank, a backslash or a character that is not seen: take it out'
   if (url.hash !== '' || text.includes('#')) return 'has a part behind #'
   if (text.includes('*')) return 'has a wildcard'
   if (url.username !== '' || url.password !== '') return 'carries a user name or password'
+  if (!isReadAsWritten(text, url)) return `is opened by browsers as ${url.href}: write that, if it is meant`
   if (url.protocol === 'https:') return undefined
   if (url.protocol === 'http:')
     return isLoopback(url) ? undefined : 'begins with http and is not on this machine'

@@ -1,12 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import type { Failure } from '#server/result.ts'
+import { findReading } from './find-reading.ts'
 import type { RedirectKind } from './registration.ts'
 
 /** What the directory would refuse, said in the user's language; undefined where nothing is wrong. */
 export async function refuseRedirect(uri: string, kind: RedirectKind): Promise<Failure | undefined> {
-  if (isRedirect(uri, kind)) return undefined
+  const address = findReading(uri)
+  if (address === undefined && isRedirect(uri, kind)) return undefined
   const t = await getTranslations('appRegistrations.redirectRefused')
-  const [title, message] = [t('title'), t('text')]
+  const [title, message] = [t('title'), address === undefined ? t('text') : t('meant', { address })]
   return { ok: false, code: 'invalidRequest', title, message, requestId: undefined }
 }
 
