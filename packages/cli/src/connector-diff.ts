@@ -2,6 +2,7 @@ import { type ConnectorFiles, diffConnectors } from '@customer-insights-kit/conn
 import { isOfForm, lintFiles } from '@customer-insights-kit/connector/lint-files'
 import { type Command, exitCodes } from './command.ts'
 import { CommandError } from './command-error.ts'
+import { escapeControls } from './escape-controls.ts'
 import { readArguments } from './read-arguments.ts'
 import { readConnector } from './read-connector.ts'
 
@@ -23,7 +24,7 @@ function diff(args: readonly string[]): number {
   const { values, positionals } = readArguments(args, { json: { type: 'boolean' } }, ['OLD', 'NEW'])
   const [before = '', after = ''] = positionals
   const changes = diffConnectors(readComparable(before), readComparable(after))
-  const lines = changes.map(({ rule, path, remedy }) => `${rule} at ${path}\n  ${remedy}`)
+  const lines = changes.map(({ rule, path, remedy }) => `${rule} at ${escapeControls(path)}\n  ${remedy}`)
   const text = [...lines, changes.length === 0 ? 'Nothing breaks.' : `Breaking changes: ${changes.length}.`]
   console.log(values.json ? JSON.stringify(changes, null, 2) : text.join('\n'))
   return changes.length === 0 ? exitCodes.done : exitCodes.found
@@ -37,6 +38,6 @@ function readComparable(path: string): ConnectorFiles {
   )
   if (!wrong) return { swagger, apiProperties } as ConnectorFiles
   throw new CommandError(
-    `${path} cannot be compared: ${wrong.rule} at ${wrong.path}. ${wrong.remedy} "ci-kit connector lint ${path}" tells all.`,
+    `${path} cannot be compared: ${wrong.rule} at ${escapeControls(wrong.path)}. ${wrong.remedy} "ci-kit connector lint ${path}" tells all.`,
   )
 }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { CommandError } from './command-error.ts'
+import { escapeControls } from './escape-controls.ts'
 
 export function readBytes(file: string): Uint8Array {
   try {
@@ -19,6 +20,6 @@ export function readJson(file: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new CommandError(`${file} is not JSON: ${(error as Error).message}`)
+    throw new CommandError(`${file} is not JSON: ${escapeControls((error as Error).message)}`)
   }
 }

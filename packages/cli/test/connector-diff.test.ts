@@ -52,6 +52,12 @@ test('tells a breaking change, what to do instead, and from which side it breaks
   ])
 })
 
+test('hands no control characters of a file to the terminal', () => {
+  const other = change((text) => text.replaceAll('"SearchCustomers"', String.raw`"\u001b[2JX"`))
+  expect(diff(other, cloud).stdout).toContain(String.raw`OperationRemoved at \u001b[2JX`)
+  expect(diff(other, cloud).stdout).not.toMatch(/[^\P{C}\n]/u)
+})
+
 test('compares the ways to sign in where both have properties', () => {
   const other = change(
     (text) => text,

@@ -79,6 +79,21 @@ test('checks all files of a folder', () => {
   expect(lint(copy).stderr).toBe(`There is no file ${join(copy, 'apiDefinition.swagger.json')}.\n`)
 })
 
+test('hands no control characters of a file to the terminal', () => {
+  spoil('"ListEnvironments"', String.raw`"\u001b[2J\u001b[31mX\u009b\u202e"`)
+  const told = lint(file).stdout
+  expect(told).toContain(String.raw`OperationIdSanitized at \u001b[2J\u001b[31mX\u009b\u202e`)
+  expect(told).not.toMatch(/[^\P{C}\n]/u)
+  const paths = JSON.parse(lint(file, '--json').stdout).map(({ path }: { path: string }) => path)
+  expect(paths).toContain('\u001b[2J\u001b[31mX\u009b\u202e')
+
+  writeFileSync(propertiesFile, '\u001b[2J')
+  const { status, stderr } = lint(file, '--api-properties', propertiesFile)
+  expect(stderr).toContain(String.raw`\u001b`)
+  expect(stderr).not.toMatch(/[^\P{C}\n]/u)
+  expect(status).toBe(2)
+})
+
 test('reads what editors put a mark before', () => {
   writeFileSync(file, `\uFEFF${definition}`)
   expect(lint(file)).toMatchObject({ status: 0, stderr: '' })
