@@ -1,7 +1,8 @@
 import { management } from '@customer-insights-kit/client/management/operations'
-import { operations } from '@customer-insights-kit/client/operations'
+import { type Operation, operations } from '@customer-insights-kit/client/operations'
 import { describe, expect, test } from 'vitest'
 import { buildConnector } from './build-connector.ts'
+import { listOperations } from './lint/walk-swagger.ts'
 
 const { swagger } = buildConnector({ target: 'self-hosted' })
 
@@ -76,12 +77,12 @@ describe('labels', () => {
 
 describe('texts', () => {
   test('name no operation that the connector lacks', () => {
-    const own = Object.values(swagger.paths).flatMap((item) =>
-      Object.values(item).flatMap(({ summary }: { summary?: string }) => summary ?? []),
-    )
-    const all = [operations, management].flatMap((groups) =>
-      Object.values(groups).flatMap((group) => Object.values(group).map(({ summary }) => summary)),
-    )
+    const own = listOperations(swagger).map(({ operation }) => operation.summary)
+    const groups: readonly Readonly<Record<string, Operation>>[] = [
+      ...Object.values(operations),
+      ...Object.values(management),
+    ]
+    const all = groups.flatMap((group) => Object.values(group).map(({ summary }) => summary))
     const named = new RegExp(`\\b(?:${anyOf([...new Set([...own, ...all])])})\\b`, 'g')
     const mentions = [...texts].flatMap((text) => text.match(named) ?? [])
     expect(mentions).toContain('Refresh a segment')
