@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import { buildConnector } from './build-connector.ts'
 import { lint } from './lint.ts'
 import { lintPackage } from './lint-package.ts'
-import { toFiles } from './to-files.ts'
 
 describe('buildConnector', () => {
   const options = {
@@ -37,13 +36,6 @@ describe('buildConnector', () => {
     expect(apiProperties.properties.stackOwner).toBe('Contoso')
     expect(readme).toContain('# Contoso Insights\n')
     expect(JSON.stringify(connector)).not.toContain('customer-insights-kit@example.com')
-  })
-
-  test('names every file in the settings that a command line must send', () => {
-    const sent = Object.keys(toFiles(connector, new Uint8Array())).filter(
-      (name) => !/\.md$|^settings/.test(name),
-    )
-    expect(Object.values(connector.settings).toSorted()).toEqual(sent.toSorted())
   })
 
   test('answers the same every time', () => {

@@ -30,7 +30,6 @@ export function buildConnector(options: ConnectorOptions): Connector {
       apiDefinition: 'apiDefinition.swagger.json',
       apiProperties: 'apiProperties.json',
       icon: 'icon.png',
-      script: 'script.csx',
     },
     script: toScript(views),
     readme: toReadme(views, settings),

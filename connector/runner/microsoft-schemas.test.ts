@@ -19,8 +19,8 @@ function parseSchema(text: string): object {
 
 const readSchema = (file: string) => parseSchema(read(file))
 
-/** Keys that are younger than the schemas; `script` is one that the guide of paconn has in settings.json. */
-const youngerKeys = ['x-ms-agentic-protocol', 'script']
+/** Keys that are younger than the schema. */
+const youngerKeys = ['x-ms-agentic-protocol']
 const readOlder = (file: string) =>
   JSON.parse(read(file), (key, value) => (youngerKeys.includes(key) ? undefined : value))
 
