@@ -204,10 +204,18 @@ test('a proposal takes each file once, and shows the beginning of what is long',
   expect((await propose({ files: [wide] })).body.files[0].problem).toContain('2000 at most')
 })
 
-test('a hundred files wait, and no more', async () => {
-  for (let count = 0; count < 100; count += 1) expect((await create(`${count}.csv`, 1)).status).toBe(200)
-  expect(await create('more.csv', 1)).toMatchObject({
-    status: 409,
-    body: { message: expect.stringContaining('Load or erase those that are there') },
-  })
+test('of a hundred places for files each person has three quarters of what the others leave', async () => {
+  for (const [by, places] of [
+    ['Contributor', 75],
+    ['Admin', 18],
+    ['Owner', 5],
+  ] as const) {
+    for (let count = 0; count < places; count += 1) {
+      expect((await create(`${count}.csv`, 1, by)).status).toBe(200)
+    }
+    expect(await create('more.csv', 1, by)).toMatchObject({
+      status: 409,
+      body: { params: { reasons: [{ code: 'ownFilesTooMany', params: { count: `${places}` } }] } },
+    })
+  }
 })
