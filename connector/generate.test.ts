@@ -78,4 +78,18 @@ describe('generate', () => {
     expect([status, stderr]).toEqual([1, expect.stringMatching(/^OperationRemoved at ListTenants: .+\n$/)])
     expect(read(folder, 'self-hosted/intro.md')).toBe('as it was')
   })
+
+  test('names a released connector that is broken, and overwrites nothing', () => {
+    generate('--folder', folder, '--release')
+    const released = join(folder, 'released/self-hosted/connector.json')
+    writeFileSync(join(folder, 'intro.md'), 'as it was')
+    for (const content of ['', 'null', '{}', '{"swagger":{"paths":null}}', '[7']) {
+      writeFileSync(released, content)
+      const { status, stderr } = generate('--folder', folder, '--release')
+      expect(stderr).toMatch(/^.+ is no released connector: .+\. Restore it from version control.+\n$/)
+      expect([status, stderr]).toEqual([1, expect.stringContaining(released)])
+      expect(readFileSync(released, 'utf8')).toBe(content)
+      expect(read(folder, 'intro.md')).toBe('as it was')
+    }
+  })
 })

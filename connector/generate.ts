@@ -3,10 +3,10 @@ import { dirname, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildConnector, type Connector } from './build-connector.ts'
 import { diffConnectors } from './diff/diff-connectors.ts'
-import type { ConnectorOptions } from './endpoint.ts'
 import { buildFlows } from './flows/build-flows.ts'
 import { lintFiles } from './lint-files.ts'
 import { readNotYet } from './read-not-yet.ts'
+import { ReleaseError, readReleased } from './read-released.ts'
 import { toFiles } from './to-files.ts'
 
 // Writes the files of both connectors; with --check it only tells which of them is out of date, and with
@@ -21,15 +21,18 @@ const { values: options } = parseArgs({
 
 const icon = readFileSync(join(import.meta.dirname, 'icon.png'))
 
-write('', { target: 'cloud' })
-write('self-hosted', { target: 'self-hosted', unserved: readNotYet() })
-await writeFlows()
+const connectors = {
+  '': buildConnector({ target: 'cloud' }),
+  'self-hosted': buildConnector({ target: 'self-hosted', unserved: readNotYet() }),
+}
+const faults = Object.entries(connectors).flatMap(findFaults)
+for (const fault of faults) fail(fault)
+if (faults.length === 0) {
+  for (const [folder, connector] of Object.entries(connectors)) write(folder, connector)
+  await writeFlows()
+}
 
-function write(folder: string, connectorOptions: ConnectorOptions): void {
-  const connector = buildConnector(connectorOptions)
-  const findings = [...lintFiles({ ...connector, icon }), ...compareWithReleased(folder, connector)]
-  for (const { rule, path, remedy } of findings) fail(`${rule} at ${path}: ${remedy}`)
-  if (findings.length > 0) return
+function write(folder: string, connector: Connector): void {
   for (const [name, content] of Object.entries(toFiles(connector, icon))) update(folder, name, content)
   if (!options.release) return
   const { swagger, apiProperties } = connector
@@ -43,10 +46,17 @@ async function writeFlows(): Promise<void> {
   for (const [name, content] of Object.entries(files)) update('flows', name, content)
 }
 
-/** A connector that was released may only grow; before the first release there is nothing to compare with. */
-function compareWithReleased(folder: string, connector: Connector) {
-  const released = join(options.folder, 'released', folder, 'connector.json')
-  return existsSync(released) ? diffConnectors(JSON.parse(readFileSync(released, 'utf8')), connector) : []
+/** A connector breaks no rule, and one that was released may only grow. */
+function findFaults([folder, connector]: [string, Connector]): string[] {
+  try {
+    const released = readReleased(join(options.folder, 'released', folder, 'connector.json'))
+    const changes = released ? diffConnectors(released, connector) : []
+    const findings = [...lintFiles({ ...connector, icon }), ...changes]
+    return findings.map(({ rule, path, remedy }) => `${rule} at ${path}: ${remedy}`)
+  } catch (error) {
+    if (error instanceof ReleaseError) return [error.message]
+    throw error
+  }
 }
 
 function update(folder: string, name: string, content: string | Uint8Array): void {
