@@ -73,6 +73,20 @@ describe('lint', () => {
     expect(listRules(wrong, apiProperties)).toContain('SchemaRefLoopNotAllowed')
   })
 
+  test('looks at every operation and definition of a large file once', () => {
+    const names = Array.from({ length: 5000 }, (_, index) => index)
+    const ring = names.map((index) => [
+      `D${index}`,
+      { properties: { next: { $ref: `#/definitions/D${(index + 1) % names.length}` } } },
+    ])
+    const paths = names.map((index) => [`/p${index}/{id}`, { get: {} }])
+    const large = { ...swagger, definitions: Object.fromEntries(ring), paths: Object.fromEntries(paths) }
+    const counts = Map.groupBy(listRules(large), (rule) => rule)
+    expect(counts.get('SchemaRefLoopNotAllowed')).toHaveLength(names.length)
+    expect(counts.get('OperationIdNotUnique')).toHaveLength(names.length)
+    expect(counts.get('PartialDuplicateOperationPath')).toBeUndefined()
+  })
+
   test('tells where, how bad it is, and what to do', () => {
     const wrong = plant(swagger, ['OutputTypeMissing', `${at.city} type`, undefined])
     expect(lint(wrong)[0]).toEqual({

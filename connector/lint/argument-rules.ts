@@ -1,6 +1,6 @@
 import type { Parameter, Swagger } from '../swagger.ts'
 import { type Check, isOfType } from './rule.ts'
-import { findProperty, type LocatedOperation, listOperations, resolve } from './walk-swagger.ts'
+import { findOperation, findProperty, type LocatedOperation, resolve } from './walk-swagger.ts'
 
 interface Lookup {
   readonly operationId: string
@@ -24,7 +24,7 @@ export function checkArguments(
 ): void {
   const lookup = newer ?? older
   if (!lookup) return
-  const target = listOperations(swagger).find(({ operation }) => operation.operationId === lookup.operationId)
+  const target = findOperation(swagger, lookup.operationId)
   check(target, 'OperationIdNotFound', path)
   const given = readArguments(newer, 'parameterReference')
   const same = readArguments(older, older === newer ? 'parameterReference' : 'parameter')

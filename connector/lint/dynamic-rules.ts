@@ -9,6 +9,7 @@ import type {
 import { checkArguments } from './argument-rules.ts'
 import type { Check } from './rule.ts'
 import {
+  findOperation,
   findProperty,
   findResponseSchema,
   type LocatedOperation,
@@ -79,7 +80,7 @@ function checkList(
 
 /** The items of the list that a lookup answers, null where it answers none, undefined without a lookup. */
 function findItems(swagger: Swagger, { operationId, itemsPath }: DynamicList): Schema | null | undefined {
-  const target = listOperations(swagger).find(({ operation }) => operation.operationId === operationId)
+  const target = findOperation(swagger, operationId)
   if (!target) return undefined
   const answer = findResponseSchema(swagger, target.operation)
   const list = answer && (itemsPath ? findProperty(swagger, answer, itemsPath) : answer)
@@ -102,7 +103,7 @@ function checkRow(
   check(schema.operationId === properties.operationId, 'DynamicTwinsDiffer', path)
   const expected = (schema['value-path'] ?? '').replace(/\/?properties$/, '')
   check((properties.itemValuePath ?? '') === expected, 'DynamicPropertiesItemValuePathMismatch', path)
-  const target = listOperations(swagger).find(({ operation }) => operation.operationId === schema.operationId)
+  const target = findOperation(swagger, schema.operationId)
   const answer = target && findResponseSchema(swagger, target.operation)
   const isFound = !answer || !expected || findProperty(swagger, answer, expected)
   check(isFound, 'InvokedOperationShouldProduceProperty', path)

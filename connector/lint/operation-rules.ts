@@ -16,11 +16,11 @@ type Marked = SwaggerOperation & {
 export function checkOperations(swagger: Swagger, check: Check): void {
   const operations = listOperations(swagger)
   checkPaths(operations, check)
-  const ids = operations.map(({ operation }) => operation.operationId)
+  const byId = Map.groupBy(operations, ({ operation }) => operation.operationId ?? '')
   for (const { name, operation } of operations) {
     const id = operation.operationId ?? ''
     check(id, 'OperationIdRequired', name)
-    check(ids.filter((other) => other === id).length === 1, 'OperationIdNotUnique', name)
+    check(byId.get(id)?.length === 1, 'OperationIdNotUnique', name)
     check(/^\w*$/.test(id), 'OperationIdSanitized', name)
     check(/^([A-Z][a-z0-9]*)+(_?V\d+)?$/.test(id), 'OperationIdNotPascalCase', name)
     check(id.length <= maxId, 'OperationIdTooLong', name)

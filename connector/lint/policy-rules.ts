@@ -39,14 +39,15 @@ export function checkPolicies(
         ({ parameters }) =>
           parameters?.['x-ms-apimTemplate-operationName'] ?? operations.map(({ name }) => name),
       )
-  const [paged, polled] = [listed('updatenextlink'), listed('pollingtrigger')]
+  const [paged, polled] = [new Set(listed('updatenextlink')), new Set(listed('pollingtrigger'))]
+  const scripted = new Set(scriptOperations)
   for (const located of operations) {
     const { name, path, operation } = located
-    check(!operation['x-ms-pageable'] || paged.includes(name), 'PageableWithoutPolicy', name)
+    check(!operation['x-ms-pageable'] || paged.has(name), 'PageableWithoutPolicy', name)
     if (!operation['x-ms-trigger'] || !isPolled(located)) continue
-    const keepsState = polled.includes(name) || (scriptOperations ?? []).includes(name)
+    const keepsState = polled.has(name) || scripted.has(name)
     check(keepsState, 'PollingTriggerWithoutState', name)
-    check(!polled.includes(name) || path.startsWith('/trigger/'), 'PollingPolicyPathNotPrefixed', name)
+    check(!polled.has(name) || path.startsWith('/trigger/'), 'PollingPolicyPathNotPrefixed', name)
   }
   const test = swagger['x-ms-capabilities']?.testConnection
   const tested = operations.find(({ name }) => name === test?.operationId)
@@ -71,7 +72,8 @@ function checkPolicy(swagger: Swagger, policy: Policy, connection: readonly stri
 
   const all = listOperations(swagger)
   const names = parameters['x-ms-apimTemplate-operationName'] ?? all.map(({ name }) => name)
-  const operations = all.filter(({ name }) => names.includes(name))
+  const wanted = new Set(names)
+  const operations = all.filter(({ name }) => wanted.has(name))
   check(operations.length === names.length, 'PolicyOperationNotFound', title)
 
   // This policy replaces host and base path together.

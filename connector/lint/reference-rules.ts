@@ -1,4 +1,5 @@
 import type { Schema, Swagger } from '../swagger.ts'
+import { findLoops } from './find-loops.ts'
 import type { Check } from './rule.ts'
 import { findByPointer, holdsNames, isReference, visitObjects } from './walk-swagger.ts'
 
@@ -16,8 +17,12 @@ export function checkReferences(swagger: Swagger, check: Check): void {
     check(!isReference(target), 'ReferenceChain', path)
     check(comesToAnEnd($ref), 'ReferenceCircle', path)
   })
-  for (const name of Object.keys(swagger.definitions ?? {})) {
-    check(!leadsBack(swagger, name, name, []), 'SchemaRefLoopNotAllowed', `definitions/${name}`)
+  const references = Object.entries(swagger.definitions ?? {}).map(
+    ([name, schema]) => [name, listReferences(schema)] as const,
+  )
+  const loops = findLoops(new Map(references))
+  for (const [name] of references) {
+    check(!loops.has(name), 'SchemaRefLoopNotAllowed', `definitions/${name}`)
   }
 }
 
@@ -39,19 +44,10 @@ function followReferences(swagger: Swagger): (pointer: string) => boolean {
   }
 }
 
-/** Whether following the references of a definition leads to `goal` again. */
-function leadsBack(swagger: Swagger, from: string, goal: string, seen: string[]): boolean {
-  if (seen.includes(from)) return false
-  seen.push(from)
-  return listReferences(swagger.definitions?.[from]).some(
-    (name) => name === goal || leadsBack(swagger, name, goal, seen),
-  )
-}
-
-function listReferences(schema: Schema | undefined): string[] {
-  const names: string[] = []
+function listReferences(schema: Schema): Set<string> {
+  const names = new Set<string>()
   visitObjects(schema, ({ $ref }) => {
-    if (typeof $ref === 'string') names.push($ref.slice($ref.lastIndexOf('/') + 1))
+    if (typeof $ref === 'string') names.add($ref.slice($ref.lastIndexOf('/') + 1))
   })
   return names
 }

@@ -12,6 +12,9 @@ export function checkTriggers(swagger: Swagger, check: Check): void {
   const operations = listOperations(swagger)
   const isWebhook = (located: LocatedOperation) =>
     located.operation['x-ms-trigger'] !== undefined && !isPolled(located)
+  const actions = new Map(
+    operations.filter(({ operation }) => !operation['x-ms-trigger']).map((action) => [action.name, action]),
+  )
   for (const located of operations) {
     const { name, operation } = located
     if (!operation['x-ms-trigger']) continue
@@ -19,7 +22,7 @@ export function checkTriggers(swagger: Swagger, check: Check): void {
     check(summary.startsWith('When '), 'TriggerSummaryWording', name)
     check(description.startsWith('This operation triggers when '), 'TriggerDescriptionWording', name)
     check(operation['x-ms-trigger-hint'], 'TriggerHintMissing', name)
-    checkSample(operations, located, check)
+    checkSample(actions, located, check)
     if (isWebhook(located)) checkWebhook(swagger, located, check)
     else if (operation['x-ms-trigger'] === 'batch') checkBatch(swagger, located, check)
   }
@@ -61,14 +64,14 @@ function checkWebhook(
 
 /** Designers fill the sample call with what the trigger was given, and with what the file says. */
 function checkSample(
-  operations: readonly LocatedOperation[],
+  actions: ReadonlyMap<string | undefined, LocatedOperation>,
   { name, operation, parameters }: LocatedOperation,
   check: Check,
 ): void {
   const sample = operation['x-ms-operation-context']?.simulate
   if (!sample) return
   const where = `${name} x-ms-operation-context`
-  const action = operations.find((one) => one.name === sample.operationId && !one.operation['x-ms-trigger'])
+  const action = actions.get(sample.operationId)
   check(action, 'SampleOperationNotFound', where)
   const given = [...parameters.map((parameter) => parameter.name), ...Object.keys(sample.parameters ?? {})]
   for (const parameter of action?.parameters ?? []) {

@@ -32,7 +32,8 @@ function checkEnum(node: Values, path: string, check: Check): void {
   if (!Array.isArray(values)) return
   const titles = node['x-ms-enum-values']
   check(values.length, 'EnumMustContainAtLeastOneElement', path)
-  check(new Set(values).size === values.length, 'EnumValuesNotUnique', path)
+  const known = new Set(values)
+  check(known.size === values.length, 'EnumValuesNotUnique', path)
   check(
     values.every((value) => isOfType(value, type)),
     'EnumValueTypeMismatch',
@@ -40,7 +41,7 @@ function checkEnum(node: Values, path: string, check: Check): void {
   )
   check(titles, 'EnumTitlesMissing', path)
   for (const { value, displayName } of titles ?? []) {
-    check(values.includes(value), 'InvalidEnumValuesExtensionValue', path)
+    check(known.has(value), 'InvalidEnumValuesExtensionValue', path)
     check(displayName, 'MissingEnumValuesDisplayName', path)
   }
 }

@@ -31,6 +31,18 @@ export function listOperations(swagger: Swagger): LocatedOperation[] {
   return found
 }
 
+const identified = new WeakMap<Swagger, Map<string | undefined, LocatedOperation>>()
+
+/** The first operation with that id. */
+export function findOperation(swagger: Swagger, id: string | undefined): LocatedOperation | undefined {
+  const known = identified.get(swagger)
+  if (known) return known.get(id)
+  const entries = listOperations(swagger).map((each) => [each.operation.operationId, each] as const)
+  const byId = new Map(entries.toReversed())
+  identified.set(swagger, byId)
+  return byId.get(id)
+}
+
 function locateOperations(swagger: Swagger): LocatedOperation[] {
   return Object.entries(swagger.paths ?? {}).flatMap(([path, item]) =>
     Object.entries(item)
