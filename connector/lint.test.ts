@@ -87,6 +87,21 @@ describe('lint', () => {
     expect(counts.get('PartialDuplicateOperationPath')).toBeUndefined()
   })
 
+  test('comes to an end where shared schemas multiply each other', () => {
+    const levels = Array.from({ length: 40 }, (_, index) => {
+      const next = { $ref: `#/definitions/D${index + 1}` }
+      return [`D${index}`, { properties: { a: next, b: next } }] as const
+    })
+    const definitions = { ...Object.fromEntries(levels), D40: { type: 'string' } }
+    const schema = { $ref: '#/definitions/D0' }
+    const paths = {
+      '/v1/all': { get: { parameters: [], responses: { 200: { description: 'All.', schema } } } },
+    }
+    const found = listRules({ ...swagger, definitions, paths })
+    expect(found).toContain('SchemaTooDeep')
+    expect(found).toContain('OperationSchemaCountExceedsMaxAllowed')
+  })
+
   test('tells where, how bad it is, and what to do', () => {
     const wrong = plant(swagger, ['OutputTypeMissing', `${at.city} type`, undefined])
     expect(lint(wrong)[0]).toEqual({

@@ -104,24 +104,35 @@ export interface LocatedProperty {
   readonly depth: number
 }
 
+/** More than an operation may have: shared schemas that multiply each other would not come to an end. */
+const mostProperties = 16_384
+
 /** Every property below a schema; loops of references are walked once. */
-export function walkProperties(
-  swagger: Swagger,
+export function walkProperties(swagger: Swagger, schema: Schema): LocatedProperty[] {
+  const found: LocatedProperty[] = []
+  walkBelow({ swagger, found }, schema, '', [])
+  return found
+}
+
+function walkBelow(
+  walk: { readonly swagger: Swagger; readonly found: LocatedProperty[] },
   schema: Schema,
-  prefix = '',
+  prefix: string,
+  above: readonly Schema[],
   depth = 1,
-  above: readonly Schema[] = [],
-): LocatedProperty[] {
+): void {
+  const { swagger, found } = walk
   const whole = resolve(swagger, schema)
-  if (above.includes(whole)) return []
+  if (above.includes(whole)) return
   const path = [...above, whole]
   const { properties = {}, items, required = [] } = whole
-  const own = Object.entries(properties).flatMap(([name, given]): LocatedProperty[] => {
+  for (const [name, given] of Object.entries(properties)) {
+    if (found.length >= mostProperties) return
     const property = resolve(swagger, given)
-    const at = { path: `${prefix}${name}`, name, property, required: required.includes(name), depth }
-    return [at, ...walkProperties(swagger, property, `${prefix}${name}/`, depth + 1, path)]
-  })
-  return items ? [...own, ...walkProperties(swagger, items, prefix, depth, path)] : own
+    found.push({ path: `${prefix}${name}`, name, property, required: required.includes(name), depth })
+    walkBelow(walk, property, `${prefix}${name}/`, path, depth + 1)
+  }
+  if (items) walkBelow(walk, items, prefix, path, depth)
 }
 
 /** Every property below a schema, with the path designers show. */
