@@ -38,7 +38,7 @@ export function findOperation(swagger: Swagger, id: string | undefined): Located
   const known = identified.get(swagger)
   if (known) return known.get(id)
   const entries = listOperations(swagger).map((each) => [each.operation.operationId, each] as const)
-  const byId = new Map(entries.toReversed())
+  const byId = new Map<string | undefined, LocatedOperation>(entries.toReversed())
   identified.set(swagger, byId)
   return byId.get(id)
 }
