@@ -20,7 +20,7 @@ const customers = [
   'CustomerNo;Name;EMail;Joined;Spent',
   'C1;Grace Hopperfield;grace@contoso.example;3/4/2024;1.234,50',
   'C2;Alan Newman;alan@contoso.example;31/12/2023;10',
-  'C3;Nobody Yet;nobody@contoso.example;30/2/2024;5',
+  `C3;Nobody Yet;${'nobody.'.repeat(100)}@contoso.example;30/2/2024;5`,
 ].join('\n')
 
 const toFile = (name: string, content: string | Buffer) => ({
@@ -130,6 +130,7 @@ test('an administrator drops a file, corrects its mapping, loads it, and looks a
     await expect(rows).toHaveCount(2)
     await expect(rows.nth(1)).toContainText('Nobody Yet')
     await expect(rows.nth(1)).toContainText('"30/2/2024" is not a date d/m/yyyy')
+    await expect(rows.nth(1)).toContainText('416 more characters in the exported file')
     await expectAccessible(page)
     const download = page.waitForEvent('download')
     await page.getByRole('link', { name: 'Export CSV' }).click()
