@@ -1,5 +1,6 @@
 import type { Flow } from '../runner/flow.ts'
 import { environment } from './environment.ts'
+import { postMessage } from './post-message.ts'
 
 export const answerReview: Flow = {
   id: 'answer-review',
@@ -20,15 +21,10 @@ export const answerReview: Flow = {
           name: 'For each reviewer',
           forEach: "@body('Get_the_reviewer')?['value']",
           steps: [
-            {
-              name: 'Tell the team',
-              other: 'Microsoft Teams: Post message in a chat or channel',
-              inputs: {
-                channel: 'Customer care',
-                message:
-                  "@{items('For_each_reviewer')?['FullName']} (@{items('For_each_reviewer')?['City']}) wrote: @{triggerBody()?['Title']}",
-              },
-            },
+            postMessage(
+              'Tell the team',
+              "@{items('For_each_reviewer')?['FullName']} (@{items('For_each_reviewer')?['City']}) wrote: @{triggerBody()?['Title']}",
+            ),
           ],
         },
       ],

@@ -1,5 +1,8 @@
 import type { Flow } from '../runner/flow.ts'
 import { environment } from './environment.ts'
+import { postMessage } from './post-message.ts'
+
+const list = { siteAddress: '{your site}', listName: '{your list}' }
 
 export const keepCopy: Flow = {
   id: 'keep-copy',
@@ -14,11 +17,10 @@ export const keepCopy: Flow = {
       name: 'Was everything loaded anew',
       condition: "@equals(triggerBody()?['cause'], 'load')",
       then: [
-        {
-          name: 'Ask for a full copy',
-          other: 'Microsoft Teams: Post message in a chat or channel',
-          inputs: { message: "Data was loaded at @{triggerBody()?['time']}: copy all customers again." },
-        },
+        postMessage(
+          'Ask for a full copy',
+          "Data was loaded at @{triggerBody()?['time']}: copy all customers again.",
+        ),
       ],
       else: [
         {
@@ -31,13 +33,31 @@ export const keepCopy: Flow = {
           forEach: "@body('Get_the_customer')?['value']",
           steps: [
             {
-              name: 'Update the copy',
-              other: 'SharePoint: Update item',
+              name: 'Find the copy',
+              other: 'SharePoint: Get items',
               inputs: {
-                title: "@items('For_each_customer')?['FullName']",
-                email: "@items('For_each_customer')?['EMail']",
-                city: "@items('For_each_customer')?['City']",
+                ...list,
+                filterQuery: "CustomerId eq '@{triggerBody()?['customerId']}'",
+                topCount: 1,
               },
+              outputs: { value: [{ ID: 7 }] },
+            },
+            {
+              name: 'For each copy',
+              forEach: "@body('Find_the_copy')?['value']",
+              steps: [
+                {
+                  name: 'Update the copy',
+                  other: 'SharePoint: Update item',
+                  inputs: {
+                    ...list,
+                    id: "@items('For_each_copy')?['ID']",
+                    title: "@items('For_each_customer')?['FullName']",
+                    email: "@items('For_each_customer')?['EMail']",
+                    city: "@items('For_each_customer')?['City']",
+                  },
+                },
+              ],
             },
           ],
         },

@@ -1,9 +1,15 @@
 import type { Part } from './describe-value.ts'
 import { measureText } from './measure-text.ts'
+import { toTokenText } from './to-steps.ts'
+
+interface Drawn {
+  readonly kind: 'text' | 'token'
+  readonly text: string
+}
 
 /** A piece of a line: where it begins and how wide it is. */
 export interface Run {
-  readonly kind: Part['kind']
+  readonly kind: Drawn['kind']
   readonly text: string
   readonly x: number
   readonly width: number
@@ -17,7 +23,7 @@ const tokenGap = 3
 export function layOutParts(parts: readonly Part[], size: number, maxWidth: number): Run[][] {
   const lines: Run[][] = [[]]
   let x = 0
-  const place = (kind: Part['kind'], text: string, width: number, gap = 0) => {
+  const place = (kind: Drawn['kind'], text: string, width: number, gap = 0) => {
     if (x > 0 && x + width > maxWidth) {
       lines.push([])
       x = 0
@@ -25,7 +31,7 @@ export function layOutParts(parts: readonly Part[], size: number, maxWidth: numb
     lines.at(-1)?.push({ kind, text, x, width })
     x += width + gap
   }
-  for (const { kind, text } of joinTexts(parts)) {
+  for (const { kind, text } of joinTexts(parts.map(toDrawn))) {
     if (kind === 'token') {
       place(kind, text, measureText(text, size) + 2 * tokenPadding, tokenGap)
       continue
@@ -38,9 +44,25 @@ export function layOutParts(parts: readonly Part[], size: number, maxWidth: numb
   return lines.map(joinWords).filter((line) => line.length > 0)
 }
 
+/** What pictures show of a piece: of an expression, which is written out in the steps, its beginning. */
+function toDrawn(part: Part): Drawn {
+  switch (part.kind) {
+    case 'token':
+      return { kind: 'token', text: toTokenText(part) }
+    case 'expression':
+      return { kind: 'token', text: part.text.replace(/\(.*\)$/, '(…)') }
+    case 'word':
+      return { kind: 'text', text: part.word === 'equals' ? ` ${part.text} ` : part.text }
+    case 'yours':
+      return { kind: 'text', text: `{${part.text}}` }
+    default:
+      return part
+  }
+}
+
 /** Texts beside each other are one, so that no line begins with what belongs to the word before. */
-function joinTexts(parts: readonly Part[]): Part[] {
-  const joined: Part[] = []
+function joinTexts(parts: readonly Drawn[]): Drawn[] {
+  const joined: Drawn[] = []
   for (const part of parts) {
     const before = joined.at(-1)
     if (before?.kind === 'text' && part.kind === 'text') {

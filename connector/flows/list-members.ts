@@ -5,7 +5,7 @@ export const listMembers: Flow = {
   id: 'list-members',
   title: 'List members who earned a voucher',
   targets: ['cloud', 'self-hosted'],
-  trigger: { builtIn: 'recurrence', outputs: { interval: 1, frequency: 'Week', on: 'Monday' } },
+  trigger: { builtIn: 'recurrence', outputs: { interval: 1, frequency: 'Week', onTheseDays: 'Monday' } },
   steps: [
     {
       name: 'List members',
@@ -29,6 +29,10 @@ export const listMembers: Flow = {
               name: 'Write into the list',
               other: 'Excel Online (Business): Add a row into a table',
               inputs: {
+                location: '{where your workbook is}',
+                documentLibrary: '{your document library}',
+                file: '{your workbook}',
+                table: '{your table}',
                 name: "@items('For_each_member')?['FullName']",
                 email: "@items('For_each_member')?['EMail']",
                 points: "@items('For_each_member')?['RewardPoints']",

@@ -1,5 +1,6 @@
 import type { Flow } from '../runner/flow.ts'
 import { environment } from './environment.ts'
+import { postMessage } from './post-message.ts'
 
 export const logCall: Flow = {
   id: 'log-call',
@@ -37,14 +38,10 @@ export const logCall: Flow = {
           name: 'For each candidate',
           forEach: "@body('Search_by_name')?['value']",
           steps: [
-            {
-              name: 'Ask who it was',
-              other: 'Microsoft Teams: Post message in a chat or channel',
-              inputs: {
-                message:
-                  "Was it @{items('For_each_candidate')?['FullName']} of @{items('For_each_candidate')?['City']}?",
-              },
-            },
+            postMessage(
+              'Ask who it was',
+              "Was it @{items('For_each_candidate')?['FullName']} of @{items('For_each_candidate')?['City']}?",
+            ),
           ],
         },
       ],

@@ -1,15 +1,27 @@
 import { findResponseSchema, listOperations, resolve } from '../lint/walk-swagger.ts'
-import { type Expression, parseExpression } from '../runner/expression.ts'
+import { parseExpression } from '../runner/expression.ts'
 import { type Flow, type Inputs, type Step, toName, type Value } from '../runner/flow.ts'
 import type { Schema, Swagger, SwaggerOperation } from '../swagger.ts'
 import {
-  describeExpression,
+  describeCondition,
+  describeList,
   describeValue,
-  type FindSource,
   findSchema,
+  findSource,
   type Part,
+  type Source,
+  type Sources,
   toLabel,
 } from './describe-value.ts'
+import { listLabels } from './list-labels.ts'
+import { findWord, isWord, type Word, words } from './words.ts'
+
+interface Input {
+  readonly label: string
+  /** Where Power Automate itself calls the input so. */
+  readonly word?: Word
+  readonly value: readonly Part[]
+}
 
 /** A step as makers see it: named by the connector's own texts. */
 export interface Card {
@@ -19,7 +31,7 @@ export interface Card {
   /** What makers choose: the summary of the operation. */
   readonly operation: string
   readonly connector: string
-  readonly inputs: readonly { readonly label: string; readonly value: readonly Part[] }[]
+  readonly inputs: readonly Input[]
   /** What is looped over, or decided by. */
   readonly about: readonly Part[]
   readonly steps: readonly Card[]
@@ -44,18 +56,27 @@ const control = { connector: 'Control', inputs: [], about: [] }
 /** The flow in the words of the connector. */
 export function toOutline(flow: Flow, swagger: Swagger): Outline {
   const { id, title, targets, trigger } = flow
-  const sources = new Map<string, Schema | undefined>()
-  const find: FindSource = (call, step) => sources.get(`${call} ${step}`)
+  const known = new Map<string, Source>()
+  const shared = listSharedLabels(flow, swagger)
+  const sources: Sources = {
+    find: (call, step) => known.get(`${call} ${step}`),
+    isShared: (label) => shared.has(label),
+  }
 
   function toTrigger(): Card {
     const plain = { kind: 'trigger', name: '', about: [], steps: [] } as const
     if ('builtIn' in trigger) {
       const { builtIn: kind, outputs } = trigger
       const names = Object.keys(outputs).map((name) => ({ kind: 'token', text: toLabel(name) }) as const)
-      const inputs = kind === 'recurrence' ? toInputs(outputs) : [{ label: 'Asks for', value: names }]
-      return { ...plain, ...builtIn[kind], inputs }
+      known.set('triggerBody ', { schema: undefined, step: builtIn[kind].operation })
+      const asked = { label: words.asksFor, word: 'asksFor', value: names } as const
+      return { ...plain, ...builtIn[kind], inputs: kind === 'recurrence' ? toWords(outputs) : [asked] }
     }
-    sources.set('triggerBody ', findTriggerSchema(swagger, trigger.operationId))
+    const { operation } = locate(swagger, trigger.operationId)
+    known.set('triggerBody ', {
+      schema: findTriggerSchema(swagger, trigger.operationId),
+      step: operation.summary,
+    })
     return { ...plain, ...toOperation(trigger.operationId, trigger.inputs) }
   }
 
@@ -76,28 +97,27 @@ export function toOutline(flow: Flow, swagger: Swagger): Outline {
       connector: swagger.info.title,
       inputs: flat
         .filter(([label]) => label !== 'Environment')
-        .map(([label, value]) => ({ label, value: describeValue(value, find) })),
+        .map(([label, value]) => ({ label, value: describeValue(value, sources) })),
     }
   }
 
   const toInputs = (inputs: Inputs): Card['inputs'] =>
     Object.entries(inputs).map(([name, value]) => ({
       label: toLabel(name),
-      value: describeValue(value, find),
+      value: describeValue(value, sources),
     }))
 
   function toCard(step: Step): Card {
     const { name } = step
     if ('operationId' in step) {
       const card = toOperation(step.operationId, step.inputs)
-      sources.set(
-        `body ${toName(name)}`,
-        findResponseSchema(swagger, locate(swagger, step.operationId).operation),
-      )
+      const { operation } = locate(swagger, step.operationId)
+      known.set(`body ${toName(name)}`, { schema: findResponseSchema(swagger, operation), step: name })
       return { kind: 'action', name, about: [], steps: [], ...card }
     }
     if ('other' in step) {
       const [connector = '', operation = ''] = step.other.split(': ')
+      known.set(`body ${toName(name)}`, { schema: undefined, step: name })
       return {
         kind: 'other',
         name,
@@ -105,25 +125,28 @@ export function toOutline(flow: Flow, swagger: Swagger): Outline {
         steps: [],
         connector,
         operation,
-        inputs: toInputs(step.inputs),
+        inputs: connector === 'Schedule' ? toWords(step.inputs) : toInputs(step.inputs),
       }
     }
     if ('forEach' in step) {
       const items = parseExpression(step.forEach.slice(1))
-      const rows = findSchema(items, find)?.items
-      sources.set(`items ${toName(name)}`, rows && resolve(swagger, rows))
+      const rows = findSchema(items, sources)?.items
+      known.set(`items ${toName(name)}`, {
+        schema: rows && resolve(swagger, rows),
+        step: findSource(items, sources)?.step ?? name,
+      })
       return {
         ...control,
         kind: 'forEach',
         name,
         operation: 'Apply to each',
-        about: [...describeExpression(items, find), { kind: 'text', text: ` of “${findStepName(items)}”` }],
+        about: describeList(step.forEach, sources),
         steps: step.steps.map(toCard),
       }
     }
     if ('doUntil' in step) {
       const steps = step.steps.map(toCard)
-      const about = describeExpression(parseExpression(step.doUntil.slice(1)), find)
+      const about = describeCondition(step.doUntil, sources)
       return { ...control, kind: 'doUntil', name, operation: 'Do until', about, steps }
     }
     return {
@@ -131,7 +154,7 @@ export function toOutline(flow: Flow, swagger: Swagger): Outline {
       kind: 'condition',
       name,
       operation: 'Condition',
-      about: describeExpression(parseExpression(step.condition.slice(1)), find),
+      about: describeCondition(step.condition, sources),
       steps: step.then.map(toCard),
       ...(step.else && { otherwise: step.else.map(toCard) }),
     }
@@ -140,12 +163,36 @@ export function toOutline(flow: Flow, swagger: Swagger): Outline {
   return { id, title, targets, cards: [toTrigger(), ...flow.steps.map(toCard)] }
 }
 
-/** The step whose answer an expression reads. */
-function findStepName(expression: Expression): string {
-  if (expression.kind === 'get') return findStepName(expression.of)
-  const [step] = expression.kind === 'call' ? expression.args : []
-  return step?.kind === 'literal' ? String(step.value).replaceAll('_', ' ') : ''
+/** Inputs that Power Automate itself has, with their choices. */
+const toWords = (inputs: Inputs): Input[] =>
+  Object.entries(inputs).map(([name, value]) => {
+    const [label, text] = [
+      isWord(name) ? { label: words[name], word: name } : { label: toLabel(name) },
+      String(value),
+    ]
+    const choice = findWord(text)
+    return { ...label, value: [choice ? { kind: 'word', text, word: choice } : { kind: 'text', text }] }
+  })
+
+/** Labels that outputs of several steps have, so that the label alone does not tell which is meant. */
+function listSharedLabels({ trigger, steps }: Flow, swagger: Swagger): ReadonlySet<string> {
+  const ofTrigger =
+    'builtIn' in trigger
+      ? Object.keys(trigger.outputs).map(toLabel)
+      : listLabels(swagger, findTriggerSchema(swagger, trigger.operationId))
+  const ofSteps = listCalled(steps).map((operationId) =>
+    listLabels(swagger, findResponseSchema(swagger, locate(swagger, operationId).operation)),
+  )
+  const each = [ofTrigger, ...ofSteps].flatMap((labels) => [...new Set(labels)])
+  return new Set(each.filter((label, index) => each.indexOf(label) !== index))
 }
+
+const listCalled = (steps: readonly Step[]): string[] =>
+  steps.flatMap((step) => [
+    ...('operationId' in step ? [step.operationId] : []),
+    ...('steps' in step ? listCalled(step.steps) : []),
+    ...('then' in step ? listCalled([...step.then, ...(step.else ?? [])]) : []),
+  ])
 
 const isRecord = (value: Value): value is { readonly [key: string]: Value } =>
   typeof value === 'object' && !Array.isArray(value)

@@ -1,5 +1,6 @@
 import type { Flow } from '../runner/flow.ts'
 import { environment } from './environment.ts'
+import { postMessage } from './post-message.ts'
 
 const status = "body('Get_the_refresh')?['jobStatus']"
 const ends = ['successful', 'failed', 'skipped', 'timedOut', 'aborted', 'deleted']
@@ -8,7 +9,10 @@ export const refreshSegment: Flow = {
   id: 'refresh-segment',
   title: 'Refresh a segment, then write to its members',
   targets: ['cloud'],
-  trigger: { builtIn: 'recurrence', outputs: { interval: 1, frequency: 'Month', on: 'First day' } },
+  trigger: {
+    builtIn: 'recurrence',
+    outputs: { interval: 1, frequency: 'Month', startTime: '2026-01-01T06:00:00Z' },
+  },
   steps: [
     {
       name: 'Refresh the segment',
@@ -17,7 +21,7 @@ export const refreshSegment: Flow = {
     },
     {
       name: 'Until the refresh is over',
-      doUntil: `@or(${ends.map((end) => `equals(${status}, '${end}')`).join(', ')})`,
+      doUntil: `@contains(createArray(${ends.map((end) => `'${end}'`).join(', ')}), ${status})`,
       steps: [
         { name: 'Wait', other: 'Schedule: Delay', inputs: { count: 1, unit: 'Minute' } },
         {
@@ -46,18 +50,13 @@ export const refreshSegment: Flow = {
               inputs: {
                 to: "@items('For_each_of_the_members')?['EMail']",
                 subject: "Thank you, @{items('For_each_of_the_members')?['FirstName']}",
+                body: "Dear @{items('For_each_of_the_members')?['FirstName']}, your voucher waits for you at the counter.",
               },
             },
           ],
         },
       ],
-      else: [
-        {
-          name: 'Tell who looks after it',
-          other: 'Microsoft Teams: Post message in a chat or channel',
-          inputs: { message: `The refresh of the segment is @{${status}}.` },
-        },
-      ],
+      else: [postMessage('Tell who looks after it', `The refresh of the segment is @{${status}}.`)],
     },
   ],
 }

@@ -1,5 +1,6 @@
 import type { Flow } from '../runner/flow.ts'
 import { environment } from './environment.ts'
+import { postMessage } from './post-message.ts'
 
 export const renewKey: Flow = {
   id: 'renew-key',
@@ -19,14 +20,10 @@ export const renewKey: Flow = {
           name: 'Is it the one',
           condition: "@equals(items('For_each_key')?['keyId'], triggerBody()?['keyId'])",
           then: [
-            {
-              name: 'Remind the owner',
-              other: 'Microsoft Teams: Post message in a chat or channel',
-              inputs: {
-                message:
-                  "@{coalesce(items('For_each_key')?['owner'], 'Whoever looks after keys')}: the key @{triggerBody()?['keyName']} expires at @{triggerBody()?['expiresUtc']}.",
-              },
-            },
+            postMessage(
+              'Remind the owner',
+              "@{coalesce(items('For_each_key')?['owner'], 'Whoever looks after keys')}: the key @{triggerBody()?['keyName']} expires at @{triggerBody()?['expiresUtc']}.",
+            ),
           ],
         },
       ],

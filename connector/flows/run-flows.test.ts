@@ -123,7 +123,8 @@ describe('with a service of its own', () => {
     const run = await started.deliver(delivery?.body)
     expect(run).toMatchObject({ status: 'Succeeded', misfits: [] })
     expect(run && listOthers(run)).toMatchObject([
-      { name: 'Update the copy', inputs: { city: 'Waco', email } },
+      { name: 'Find the copy', inputs: { filterQuery: `CustomerId eq '${entityId}'` } },
+      { name: 'Update the copy', inputs: { id: 7, city: 'Waco', email } },
     ])
 
     const load = { id: randomUUID(), cause: 'load', customerId: null, time: '2026-01-31T12:00:00.000Z' }

@@ -10,7 +10,7 @@ export function toFlowsPage(outlines: readonly Outline[]): string {
 
 Flows that makers build with the connectors, step by step. The definitions beside this page are checked by those of the connectors, and the pictures and steps are printed from them by \`pnpm generate\`: build them anew rather than edit them. The pictures are drawings of ours, not screenshots of Microsoft's designer, which looks different from version to version.
 
-[The import guide](../../docs/connector.md) tells how a connector gets into an environment. In every step of the connector choose the **Environment** first. What stands in brackets is chosen from what earlier steps give.
+[The import guide](../../docs/connector.md) tells how a connector gets into an environment. In every step of the connector choose the **Environment** first. What stands in brackets is chosen from what earlier steps give, with the step behind a dot where several give something of that name; what stands in braces is yours. \`Code\` is entered as an expression, in the box that opens with *fx*: where a condition begins with one, enter it on the left, choose *is equal to*, and enter \`true\` on the right as an expression too.
 
 | Flow | Works with |
 |---|---|

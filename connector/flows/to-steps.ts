@@ -42,9 +42,25 @@ export function describeCard({ kind, name, operation, connector, inputs, about }
 }
 
 export const toPlain = (parts: readonly Part[]): string =>
-  parts
-    .map(({ kind, text }) => (kind === 'token' ? `[${text}]` : text))
-    .join('')
-    .replaceAll('][', '], [')
+  parts.map(sayPart).join('').replaceAll('][', '], [')
+
+/** After the dot, the step that gives it. */
+export const toTokenText = ({ text, of }: Extract<Part, { kind: 'token' }>): string =>
+  of === undefined ? text : `${text} · ${of}`
+
+function sayPart(part: Part): string {
+  switch (part.kind) {
+    case 'token':
+      return `[${toTokenText(part)}]`
+    case 'expression':
+      return `\`${part.text}\``
+    case 'word':
+      return part.word === 'equals' ? ` ${part.text} ` : part.text
+    case 'yours':
+      return `{${part.text}}`
+    default:
+      return part.text
+  }
+}
 
 const endSentence = (text: string): string => (/[.?!]$/.test(text) ? text : `${text}.`)

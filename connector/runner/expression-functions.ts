@@ -62,6 +62,7 @@ const functions: Readonly<Record<string, Function>> = {
   last: (value) => (typeof value === 'string' ? value : toList(value)).at(-1) ?? null,
   take: (value, count) => toList(value).slice(0, toNumber(count)),
   contains,
+  createArray: (...values) => values,
   join: (value, between) => toList(value).map(toText).join(toText(between)),
   split: (value, between) => toText(value).split(toText(between)),
   concat: (...values) => values.map(toText).join(''),

@@ -14,7 +14,13 @@ export type Step =
     }
   | { readonly name: string; readonly doUntil: string; readonly steps: readonly Step[] }
   /** An action of another connector, as `Connector: Action`: recorded, not called. */
-  | { readonly name: string; readonly other: string; readonly inputs: Inputs }
+  | {
+      readonly name: string
+      readonly other: string
+      readonly inputs: Inputs
+      /** What stands in for its answer where steps after it read that. */
+      readonly outputs?: Inputs
+    }
 
 /** A flow as data: what a maker builds, without ids and layout of the designer. */
 export interface Flow {

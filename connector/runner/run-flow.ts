@@ -60,6 +60,7 @@ export async function runFlow(
     if ('operationId' in step) return act(step)
     if ('other' in step) {
       steps.push({ name: step.name, status: 'Succeeded', inputs: toInputs(step.inputs, scope) })
+      if (step.outputs) answers.set(toName(step.name), { status: 200, body: step.outputs })
     } else if ('forEach' in step) {
       const items = evaluateText(step.forEach, scope)
       if (!Array.isArray(items)) throw new Error(`${step.name}: ${step.forEach} is no list.`)
