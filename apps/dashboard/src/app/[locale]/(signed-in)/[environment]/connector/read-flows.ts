@@ -1,9 +1,41 @@
+import type { Messages } from 'next-intl'
 import { z } from 'zod'
 import { readFlowFile, targets } from './connector-files.ts'
 import { toText } from './describe-connector.ts'
 
-const Part = z.object({ kind: z.enum(['text', 'token']), text: z.string() })
+export const words = [
+  'equals',
+  'asksFor',
+  'interval',
+  'frequency',
+  'startTime',
+  'onTheseDays',
+  'count',
+  'unit',
+  'minute',
+  'week',
+  'month',
+  'monday',
+  'yourTeam',
+  'yourChannel',
+  'yourSite',
+  'yourList',
+  'yourLocation',
+  'yourLibrary',
+  'yourWorkbook',
+  'yourTable',
+] as const satisfies readonly (keyof Messages['connector']['guide']['flows']['words'])[]
+const Word = z.enum(words)
+
+const Part = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal(['text', 'expression']), text: z.string() }),
+  z.object({ kind: z.literal('token'), text: z.string(), of: z.string().optional() }),
+  z.object({ kind: z.literal(['word', 'yours']), text: z.string(), word: Word }),
+])
 export type Part = z.output<typeof Part>
+
+const Input = z.object({ label: z.string(), word: Word.optional(), value: z.array(Part) })
+type Input = z.output<typeof Input>
 
 /** A step of a flow in the connector's own words. */
 export interface Card {
@@ -11,7 +43,7 @@ export interface Card {
   readonly name: string
   readonly operation: string
   readonly connector: string
-  readonly inputs: readonly { readonly label: string; readonly value: readonly Part[] }[]
+  readonly inputs: readonly Input[]
   readonly about: readonly Part[]
   readonly steps: readonly Card[]
   readonly otherwise?: readonly Card[] | undefined
@@ -23,7 +55,7 @@ const Card: z.ZodType<Card> = z.lazy(() =>
     name: z.string(),
     operation: z.string(),
     connector: z.string(),
-    inputs: z.array(z.object({ label: z.string(), value: z.array(Part) })),
+    inputs: z.array(Input),
     about: z.array(Part),
     steps: z.array(Card),
     otherwise: z.array(Card).optional(),

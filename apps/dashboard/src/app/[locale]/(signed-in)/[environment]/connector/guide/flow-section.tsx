@@ -1,3 +1,4 @@
+import { ExternalLink } from 'lucide-react'
 import type { Messages } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '#components/ui/badge.tsx'
@@ -17,7 +18,7 @@ interface FlowSectionProps {
 
 /** One flow: what it is for, its steps, and its drawing. */
 export async function FlowSection({ place, flow }: FlowSectionProps) {
-  const t = await getTranslations('connector')
+  const [t, opensElsewhere] = await Promise.all([getTranslations('connector'), getTranslations('customer')])
   const { id, targets, width, height, cards } = flow
   const { title, purpose, hint } = await readTexts(flow)
   return (
@@ -39,16 +40,30 @@ export async function FlowSection({ place, flow }: FlowSectionProps) {
             <FlowSteps label={t('guide.flows.steps', { title })} cards={cards} />
             <Notice>{hint}</Notice>
           </div>
-          <ScrollRegion label={t('guide.flows.picture', { title })} className="rounded-lg border border-line">
-            <img
-              src={flowPicturePath(place, id)}
-              alt={t('guide.flows.picture', { title })}
-              width={width}
-              height={height}
-              loading="lazy"
-              className="mx-auto h-auto max-w-full max-sm:max-w-none"
-            />
-          </ScrollRegion>
+          <div className="min-w-0 space-y-2">
+            <ScrollRegion
+              label={t('guide.flows.picture', { title })}
+              className="rounded-lg border border-line"
+            >
+              <img
+                src={flowPicturePath(place, id)}
+                alt={t('guide.flows.picture', { title })}
+                width={width}
+                height={height}
+                loading="lazy"
+                className="mx-auto h-auto max-w-full max-sm:max-w-none"
+              />
+            </ScrollRegion>
+            <a
+              href={flowPicturePath(place, id)}
+              target="_blank"
+              rel="noreferrer"
+              className="inline-block py-1 text-accent underline"
+            >
+              {t('guide.flows.fullSize', { title })}
+              <ExternalLink aria-label={opensElsewhere('opensElsewhere')} className="ml-1 inline size-3" />
+            </a>
+          </div>
         </div>
       </Card>
     </section>

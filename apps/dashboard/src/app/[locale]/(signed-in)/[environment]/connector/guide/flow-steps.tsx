@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { CopyButton } from '#components/ui/copy-button.tsx'
 import type { Card, Part } from '../read-flows.ts'
 
 interface FlowStepsProps {
@@ -33,11 +34,13 @@ async function Step({ card }: { readonly card: Card }) {
           </span>
         </p>
         {inputs.length > 0 && (
-          <dl lang="en" className="mt-1 text-sm">
+          <dl className="mt-1 text-sm">
             {inputs.map((input) => (
               <div key={input.label} className="flex flex-wrap gap-x-2">
-                <dt className="text-muted">{input.label}</dt>
-                <dd className="wrap-anywhere">
+                <dt lang={input.word ? undefined : 'en'} className="text-muted">
+                  {input.word ? t(`words.${input.word}`) : input.label}
+                </dt>
+                <dd lang="en" className="wrap-anywhere">
                   <Parts parts={input.value} />
                 </dd>
               </div>
@@ -72,14 +75,35 @@ async function Step({ card }: { readonly card: Card }) {
   )
 }
 
-/** Text as it is, and what comes from earlier steps, set apart. */
 const Parts = ({ parts }: { readonly parts: readonly Part[] }) =>
-  parts.map(({ kind, text }, index) =>
-    kind === 'text' ? (
-      text
-    ) : (
-      <span key={index} className="mx-0.5 rounded bg-accent-soft px-1.5 text-accent-strong">
-        {text}
-      </span>
-    ),
-  )
+  parts.map((part, index) => <PartText key={index} part={part} />)
+
+/** Names are those of the connector, in English; what Power Automate calls things is in the page's language. */
+async function PartText({ part }: { readonly part: Part }) {
+  const [t, locale] = await Promise.all([getTranslations('connector.guide'), getLocale()])
+  switch (part.kind) {
+    case 'text':
+      return part.text
+    case 'token':
+      return (
+        <span className="mx-0.5 rounded bg-accent-soft px-1.5 text-accent-strong">
+          {part.of === undefined ? part.text : `${part.text} · ${part.of}`}
+        </span>
+      )
+    case 'expression':
+      return (
+        <>
+          <code className="wrap-anywhere rounded bg-raised px-1 font-mono text-sm">{part.text}</code>
+          {part.text.includes('(') && (
+            <span lang={locale}>
+              <CopyButton text={part.text} label={t('flows.copyExpression')} copiedLabel={t('copied')} />
+            </span>
+          )}
+        </>
+      )
+    case 'word':
+      return <span lang={locale}>{` ${t(`flows.words.${part.word}`)} `}</span>
+    case 'yours':
+      return <i lang={locale}>{`{${t(`flows.words.${part.word}`)}}`}</i>
+  }
+}

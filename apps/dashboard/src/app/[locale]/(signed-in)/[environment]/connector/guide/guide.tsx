@@ -6,7 +6,15 @@ import type { Place } from '#paths.ts'
 import { isMissing } from '../connector-files.ts'
 import { readFlows } from '../read-flows.ts'
 import { FlowSection } from './flow-section.tsx'
-import { commands, type SectionName, sectionNames, sections, written } from './guide-sections.ts'
+import {
+  commands,
+  references,
+  type SectionName,
+  sectionNames,
+  sections,
+  toPowerShell,
+  written,
+} from './guide-sections.ts'
 import { TroubleTable } from './trouble-table.tsx'
 
 /** How a connector gets into an environment, what to do when it does not work, and six flows. */
@@ -78,18 +86,34 @@ async function Section({ name }: { readonly name: SectionName }) {
               <li key={step} className="pl-1">
                 <p className="wrap-anywhere">{texts(`steps.${step}` as 'title', written)}</p>
                 {command !== undefined && (
-                  <div className="mt-2">
+                  <div className="mt-2 space-y-2">
                     <CodeBlock
                       label={`${t('command')}: ${texts('title')}`}
                       text={command}
                       copyLabel={t('copy')}
                     />
+                    {toPowerShell(command) !== command && (
+                      <details>
+                        <summary className="cursor-pointer text-sm">{t('powershell')}</summary>
+                        <CodeBlock
+                          label={`${t('powershell')}: ${texts('title')}`}
+                          text={toPowerShell(command)}
+                          copyLabel={t('copy')}
+                        />
+                      </details>
+                    )}
                   </div>
                 )}
               </li>
             )
           })}
         </List>
+        <p className="mt-4 text-muted text-sm">
+          {t('more')}{' '}
+          <span lang="en" className="wrap-anywhere">
+            {references[name].join('; ')}
+          </span>
+        </p>
       </Card>
     </section>
   )
