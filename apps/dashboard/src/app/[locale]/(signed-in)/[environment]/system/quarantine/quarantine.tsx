@@ -198,7 +198,7 @@ function Cell({ text, tellRest }: CellProps) {
   return (
     <td className="max-w-64 truncate px-3 py-1.5" title={start}>
       <bdi>{start}</bdi>
-      {rest > 0 && <span className="block text-muted text-sm">{tellRest(rest)}</span>}
+      {rest > 0 && <span className="block whitespace-normal text-muted text-sm">{tellRest(rest)}</span>}
     </td>
   )
 }
