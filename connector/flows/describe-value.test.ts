@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest'
-import { describeValue } from './describe-value.ts'
+import { describeValue, type Sources } from './describe-value.ts'
 
 const rows = { type: 'array', items: { type: 'object' } } as const
-const find = () => ({
-  type: 'object' as const,
-  properties: { value: { ...rows, 'x-ms-summary': 'Rows' } },
-})
+const schema = { type: 'object', properties: { value: { ...rows, 'x-ms-summary': 'Rows' } } } as const
+const sources: Sources = { find: () => ({ schema, step: 'A' }), isShared: () => false }
 
 test('properties are tokens, by their summary or their name', () => {
-  expect(describeValue("@body('A')?['value']", find)).toEqual([{ kind: 'token', text: 'Rows' }])
-  expect(describeValue('@{triggerBody().lastName}!', find)).toEqual([
+  expect(describeValue("@body('A')?['value']", sources)).toEqual([{ kind: 'token', text: 'Rows' }])
+  expect(describeValue('@{triggerBody().lastName}!', sources)).toEqual([
     { kind: 'token', text: 'Last Name' },
     { kind: 'text', text: '!' },
   ])
@@ -21,5 +19,5 @@ test.each([
   "@body('A')?[concat('va', 'lue')]",
   "@body('A')?[true]",
 ])('%s is no property that makers could choose', (value) => {
-  expect(() => describeValue(value, find)).toThrow('quoted strings')
+  expect(() => describeValue(value, sources)).toThrow('quoted strings')
 })

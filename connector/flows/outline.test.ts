@@ -62,14 +62,16 @@ test('an expression to enter is the one that the flow runs with', () => {
 })
 
 test('a token names its step where several steps give something of that label', () => {
-  expect(findAbout('Did it succeed')).toBe('[Job Status · Get the refresh] is equal to successful')
+  expect(findAbout('Did it succeed')).toBe('[Refresh Status · Get the refresh] is equal to successful')
   expect(findAbout('Is it the one')).toBe(
-    '[Key ID · List all keys] is equal to [Key · When a key is about to expire]',
+    '[Key ID · List all keys] is equal to [Key ID · When a key is about to expire]',
   )
   const message = cards.find(({ name }) => name === 'Remind the owner')?.inputs.at(-1)?.value ?? []
-  expect(toPlain(message)).toContain('the key [Name · When a key is about to expire]')
+  expect(toPlain(message)).toContain(
+    'the key [Key Name] expires at [Expires · When a key is about to expire]',
+  )
   const refreshId = cards.find(({ name }) => name === 'Get the refresh')?.inputs[0]?.value ?? []
-  expect(toPlain(refreshId)).toBe('[Job ID · Refresh the segment]')
+  expect(toPlain(refreshId)).toBe('[Refresh ID · Refresh the segment]')
 })
 
 test('what is the maker’s own is marked, and nothing else is in braces', () => {
