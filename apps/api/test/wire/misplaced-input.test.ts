@@ -30,7 +30,7 @@ const opens = async (key: string) => {
 describe('a grace that is misspelt or in the wrong place', () => {
   test.each([
     ['?graceMinute=5', '', /graceMinute is not supported. Did you mean graceMinutes\?/],
-    ['', '{"graceMinutes":60}', /takes no request body: put graceMinutes into the query/],
+    ['', '{"graceMinutes":60}', /takes no request body: put replaces, graceMinutes into the query/],
     ['', '[]', /takes no request body/],
     ['', 'graceMinutes: 60', /takes no request body/],
   ])('%s %s leaves the key as it is', async (query, body, message) => {
@@ -41,8 +41,8 @@ describe('a grace that is misspelt or in the wrong place', () => {
   })
 
   test('is told from a body that holds nothing', async () => {
-    for (const body of ['{}', ' {} ']) {
-      const { status } = await send('/api-access/keys/secondary/regenerate', { body })
+    for (const [slot, body] of Object.entries({ primary: '{}', secondary: ' {} ' })) {
+      const { status } = await send(`/api-access/keys/${slot}/regenerate`, { body })
       expect(status).toBe(200)
     }
     await service.restoreAccess()
