@@ -119,6 +119,14 @@ test('administrators see who is told of events, and end it', async ({ page }) =>
   })
 })
 
+test('contributors see their own subscriptions, and are told so', async ({ page }) => {
+  await signIn(page, 'Contributor')
+  const environment = await findEnvironment(page, 'Contoso Coffee')
+  await page.goto(`/en/${environment}/connector/subscriptions`)
+  await expect(page.getByRole('heading', { name: 'You have no subscriptions' })).toBeVisible()
+  await expect(page.getByText('Administrators see the subscriptions of everybody.')).toBeVisible()
+})
+
 const Listed = z.array(z.object({ subscriptionId: z.string(), event: z.string() }))
 const list = async (path: string) => Listed.parse(await callAsProgram('GET', path))
 

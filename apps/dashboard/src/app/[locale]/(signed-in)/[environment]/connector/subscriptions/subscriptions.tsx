@@ -35,9 +35,13 @@ export async function Subscriptions({ place }: { readonly place: Place }) {
   }
   const subscriptions = await toResult(managementClient().subscriptions.list({ instanceId }))
   if (!subscriptions.ok) return <LoadFailure failure={subscriptions} />
+  const seesAll = isAdministrator.ok && isAdministrator.data
   if (subscriptions.data.length === 0) {
+    const [title, text] = seesAll
+      ? [t('subscriptions.emptyTitle'), t('subscriptions.empty')]
+      : [t('subscriptions.emptyMineTitle'), t('subscriptions.emptyMine')]
     return (
-      <EmptyState icon={Webhook} title={t('subscriptions.emptyTitle')} text={t('subscriptions.empty')}>
+      <EmptyState icon={Webhook} title={title} text={text}>
         <Link href={`${connectorGuidePath(place)}#keep-copy`} className={buttonClass()}>
           {t('toGuide')}
         </Link>
@@ -47,9 +51,7 @@ export async function Subscriptions({ place }: { readonly place: Place }) {
   const count = t('subscriptions.count', { count: subscriptions.data.length })
   return (
     <Card title={count}>
-      {isAdministrator.ok && !isAdministrator.data && (
-        <p className="mb-3 text-muted">{t('subscriptions.mine')}</p>
-      )}
+      {!seesAll && <p className="mb-3 text-muted">{t('subscriptions.mine')}</p>}
       <ScrollRegion label={t('subscriptions.title')} className="relative -mx-2">
         <table className="w-full min-w-4xl text-left">
           <thead className="border-line border-b text-muted text-sm">
