@@ -11,7 +11,7 @@ test('a maker reads the steps of a flow in every language, and opens its drawing
       await page.goto(`/${language}/${environment}/connector/guide`)
       const { words } = connector.guide.flows
       const flow = page.locator('#refresh-segment')
-      await expect(flow).toContainText(`Job Status · Get the refresh ${words.equals} successful`)
+      await expect(flow).toContainText(`Refresh Status · Get the refresh ${words.equals} successful`)
       await expect(flow).toContainText(words.frequency)
       await expect(flow).toContainText(`{${words.yourTeam}}`)
       await expect(flow.getByText(/^contains\(createArray\(/)).toBeVisible()

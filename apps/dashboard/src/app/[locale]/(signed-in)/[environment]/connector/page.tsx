@@ -23,6 +23,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ConnectorPage({ params, searchParams }: ConnectorPageProps) {
   const [place, parameters] = await Promise.all([params, searchParams])
   const t = await getTranslations('connector')
+  const entered = readEntered(parameters)
+  const connectors = <Connectors place={place} entered={entered} />
   return (
     <>
       <PageHeading title={t('title')} purpose={t('purpose')}>
@@ -36,9 +38,12 @@ export default async function ConnectorPage({ params, searchParams }: ConnectorP
         </Link>
       </PageHeading>
       <ExportFailure parameters={parameters} />
-      <Suspense fallback={<ConnectorsSkeleton label={t('loading')} />}>
-        <Connectors place={place} entered={readEntered(parameters)} />
-      </Suspense>
+      {/* The address of a refused form leads to its field, which browsers find only where it does not come later. */}
+      {entered === undefined ? (
+        <Suspense fallback={<ConnectorsSkeleton label={t('loading')} />}>{connectors}</Suspense>
+      ) : (
+        connectors
+      )}
     </>
   )
 }
