@@ -30,6 +30,7 @@ test('a run is watched, cancelled and looked at again; what was typed outlives f
         startedBy: 'Somebody else',
         finishedUtc: null,
         reason: null,
+        reasons: [],
       },
     },
   })
@@ -76,6 +77,7 @@ test('a run is watched, cancelled and looked at again; what was typed outlives f
       state: 'failed',
       finishedUtc: body.run.startedUtc,
       reason: 'The disk is full.',
+      reasons: [],
     }
     faulty.answer(/\/search-index$/, { status: 200, body: { ...body, run } })
     await open()
