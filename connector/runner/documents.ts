@@ -1,4 +1,4 @@
-/** Swagger 2.0 and Microsoft's extensions as any reader of the two files knows them: not our generator's types. */
+/** Swagger 2.0 and Microsoft's extensions as every reader of the two files knows them: not our generator's types. */
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 export type JsonObject = { readonly [name: string]: Json }

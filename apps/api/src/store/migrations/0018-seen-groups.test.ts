@@ -1,23 +1,10 @@
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import { Kysely, SqliteDialect } from 'kysely'
-import { Migrator } from 'kysely/migration'
-import { expect, onTestFinished, test } from 'vitest'
-import { createDataDir } from '../../../test/open-stores.ts'
+import { expect, test } from 'vitest'
+import { openControlOf } from '../../../test/open-control-of.ts'
 import type { ControlStore } from '../control-store.ts'
-import type { ControlTables } from '../control-tables.ts'
-import { toKyselyDatabase } from '../dialects/node-sqlite.ts'
 import { findMaker } from '../subscription-maker.ts'
-import { controlMigrations } from './control-migrations.ts'
 
 test('who made a subscription long ago by the role of a group may still be told', async () => {
-  const database = new DatabaseSync(join(await createDataDir(), 'control.db'))
-  const db = new Kysely<ControlTables>({
-    dialect: new SqliteDialect({ database: toKyselyDatabase(database) }),
-  })
-  onTestFinished(() => db.destroy())
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => controlMigrations } })
-  expect((await migrator.migrateTo('0017-refused-calls')).error).toBeUndefined()
+  const { database, db, migrator } = await openControlOf('0017-refused-calls')
   database.exec(`insert into instances (instance_id, name, name_key, instance_type, created_utc, created_by,
     updated_utc) values ('i', 'i', 'i', 'trial', '', '', '');
     insert into role_assignments (instance_id, principal_id, principal_type, role)

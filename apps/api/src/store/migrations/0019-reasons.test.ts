@@ -1,22 +1,9 @@
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import { Kysely, SqliteDialect } from 'kysely'
-import { Migrator } from 'kysely/migration'
-import { expect, onTestFinished, test } from 'vitest'
-import { createDataDir } from '../../../test/open-stores.ts'
-import type { ControlTables } from '../control-tables.ts'
-import { toKyselyDatabase } from '../dialects/node-sqlite.ts'
+import { expect, test } from 'vitest'
+import { openControlOf } from '../../../test/open-control-of.ts'
 import { readStoredReasons } from '../stored-reasons.ts'
-import { controlMigrations } from './control-migrations.ts'
 
 test('loads, runs and subscriptions of before keep the sentence that they ended with, and have no codes', async () => {
-  const database = new DatabaseSync(join(await createDataDir(), 'control.db'))
-  const db = new Kysely<ControlTables>({
-    dialect: new SqliteDialect({ database: toKyselyDatabase(database) }),
-  })
-  onTestFinished(() => db.destroy())
-  const migrator = new Migrator({ db, provider: { getMigrations: async () => controlMigrations } })
-  expect((await migrator.migrateTo('0017-refused-calls')).error).toBeUndefined()
+  const { database, db, migrator } = await openControlOf('0017-refused-calls')
   database.exec(`insert into instances (instance_id, name, name_key, instance_type, created_utc, created_by,
     updated_utc) values ('i', 'i', 'i', 'trial', '', '', '');
     insert into loads (instance_id, load_id, mode, state, started_utc, started_by, reason)

@@ -1,12 +1,6 @@
-import { Lock } from 'lucide-react'
-import Link from 'next/link'
-import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { LoadFailure } from '#components/load-failure.tsx'
-import { buttonClass } from '#components/ui/button.ts'
-import { EmptyState } from '#components/ui/empty-state.tsx'
-import { customersPath, type Place } from '#paths.ts'
-import { mayUse } from '#server/environment.ts'
+import type { Place } from '#paths.ts'
+import { CapabilityGate } from '../capability-gate.tsx'
 
 interface ViewerGateProps {
   readonly place: Place
@@ -14,16 +8,10 @@ interface ViewerGateProps {
 }
 
 /** What is below is for everybody with a role in the environment. */
-export async function ViewerGate({ place, children }: ViewerGateProps) {
-  const may = await mayUse(place.environment, 'viewEnvironment')
-  if (!may.ok) return <LoadFailure failure={may} />
-  if (may.data) return children
-  const t = await getTranslations('connector')
+export function ViewerGate({ place, children }: ViewerGateProps) {
   return (
-    <EmptyState icon={Lock} title={t('notAllowedTitle')} text={t('notAllowed')}>
-      <Link href={customersPath(place)} className={buttonClass()}>
-        {t('toCustomers')}
-      </Link>
-    </EmptyState>
+    <CapabilityGate place={place} capability="viewEnvironment" texts="connector">
+      {children}
+    </CapabilityGate>
   )
 }
