@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { z } from 'zod'
 import { callAsProgram } from './call-as-program.ts'
 import { connection } from './settings.ts'
-import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
+import { expect, expectAccessible, faultsOfService, findEnvironment, signIn, test } from './story.ts'
 
 const Created = z.object({ keyId: z.string(), key: z.string() })
 
@@ -77,7 +77,7 @@ test('a connection is tested in each way to sign in, and nothing of it is kept',
 })
 
 test.describe('when something is down', () => {
-  test.use({ expectedErrors: /React error #441|Failed to load resource/ })
+  test.use({ expectedErrors: faultsOfService })
 
   test('the test says what failed, and what to do', async ({ page, faulty, dashboard }) => {
     await signIn(page, 'Viewer')

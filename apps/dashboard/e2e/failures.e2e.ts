@@ -1,7 +1,6 @@
-import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
+import { expect, expectAccessible, faultsOfService, findEnvironment, signIn, test } from './story.ts'
 
-// What the stories break on purpose, React and the browser report as well.
-test.use({ expectedErrors: /React error #441|Failed to load resource/ })
+test.use({ expectedErrors: faultsOfService })
 
 const busy = { status: 503, body: { error: { code: 'unavailable', message: 'Busy.' } } }
 

@@ -1,8 +1,7 @@
 import { listPages } from './list-pages.ts'
-import { expect, expectAccessible, signIn, test } from './story.ts'
+import { expect, expectAccessible, faultsOfService, signIn, test } from './story.ts'
 
-// What the story breaks on purpose, React and the browser report as well.
-test.use({ expectedErrors: /React error #441|Failed to load resource/ })
+test.use({ expectedErrors: faultsOfService })
 
 /** That of the reads of one page, with what a slow machine adds. */
 const longestMs = 20_000

@@ -7,7 +7,7 @@ import { type Dashboard, startDashboard } from './start-dashboard.ts'
 export { expect }
 
 interface StoryOptions {
-  /** Console errors that belong to the story. */
+  /** Errors in the console, and of scripts, that belong to the story. */
   readonly expectedErrors: RegExp | undefined
 }
 
@@ -22,6 +22,12 @@ interface FaultyProduct {
   readonly dashboard: Dashboard
 }
 
+/**
+ * What React and the browser report as well of a service that was broken on purpose: #441 where a part failed on
+ * the server, #419 where "Try again" made the part whole before the page was fully taken over.
+ */
+export const faultsOfService = /React error #(419|441)|Failed to load resource/
+
 /** Playwright's test, whose page fails it on any console error and any breach of the content policy. */
 export const test = base.extend<StoryOptions & Faults, FaultyProduct>({
   expectedErrors: [undefined, { option: true }],
@@ -31,7 +37,9 @@ export const test = base.extend<StoryOptions & Faults, FaultyProduct>({
       if (message.type() !== 'error' || expectedErrors?.test(message.text())) return
       problems.push(`${message.text()} ${message.location().url}`)
     })
-    page.on('pageerror', (error) => problems.push(String(error)))
+    page.on('pageerror', (error) => {
+      if (!expectedErrors?.test(String(error))) problems.push(String(error))
+    })
     await use(page)
     expect(problems).toEqual([])
   },
