@@ -9,6 +9,8 @@ export interface Browser {
 }
 
 const names = [
+  // Without windows nobody sees, the stories take a third less of the processor.
+  'chromium-headless-shell',
   'msedge',
   'microsoft-edge',
   'google-chrome',
@@ -45,11 +47,13 @@ export function findChromium(print: (line: string) => void, env: NodeJS.ProcessE
   run(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'])
   if (canStart(undefined)) return { executablePath: undefined }
   if (process.getuid?.() === 0 && existsSync('/etc/debian_version')) {
-    print("Playwright's own is not to be had here: installing Debian's chromium.")
+    print("Playwright's own is not to be had here: installing Debian's.")
     run('apt-get', ['update'])
-    run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'])
-    const debian = findInstalled(env)
-    if (debian !== undefined) return debian
+    for (const name of ['chromium-headless-shell', 'chromium']) {
+      run('apt-get', ['install', '-y', '--no-install-recommends', name])
+      const debian = findInstalled(env)
+      if (debian !== undefined) return debian
+    }
   }
   throw new StartError(
     'There is no browser. Set CHROMIUM_PATH, or run: npx -y pnpm --filter @customer-insights-kit/dashboard exec playwright install --with-deps chromium',

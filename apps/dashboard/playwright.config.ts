@@ -28,6 +28,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
+        // Letters as Chromium with windows draws them, also in the one without.
+        '--font-render-hinting=none',
       ],
     },
   },

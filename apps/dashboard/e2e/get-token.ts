@@ -17,12 +17,13 @@ export async function getToken(page: Page, user: { email: string; password: stri
     code_challenge: createHash('sha256').update(verifier).digest('base64url'),
     code_challenge_method: 'S256',
   })
-  await page.route(`${redirectUri}?*`, (route) => route.fulfill({ body: 'Signed in.' }))
   await page.goto(`${base}/authorize?${query}`)
   await page.getByLabel(/^e-?mail$/i).fill(user.email)
   await page.getByLabel('Password').fill(user.password)
+  // Nothing listens there: the code is in the address of the request.
+  const returned = page.waitForRequest(`${redirectUri}?*`)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.waitForURL(`${redirectUri}?*`)
+  const { searchParams } = new URL((await returned).url())
 
   const answer = await fetch(`${base}/token`, {
     method: 'POST',
@@ -30,7 +31,7 @@ export async function getToken(page: Page, user: { email: string; password: stri
       grant_type: 'authorization_code',
       client_id: connection.clientId,
       client_secret: connection.clientSecret,
-      code: new URL(page.url()).searchParams.get('code') ?? '',
+      code: searchParams.get('code') ?? '',
       redirect_uri: redirectUri,
       code_verifier: verifier,
     }),
