@@ -105,11 +105,15 @@ async function measureRevocations(variants: Variants): Promise<ChangeResults['re
 /** Calls at a steady rate, while the primary and the secondary key are regenerated in turn, without grace. */
 async function measureRotation(variants: Variants): Promise<ChangeResults['rotation']> {
   const { gatedUrl, instanceId, tokenOfViewer, customerIds } = variants
-  const { apiAccess } = manage(variants)
+  const { apiAccess, keys: stored } = manage(variants)
   const keys = {
     primary: (await apiAccess.reveal({ instanceId, slot: 'primary' })).key,
     secondary: (await apiAccess.reveal({ instanceId, slot: 'secondary' })).key,
   }
+  // Named each time: a value that was told within the last minute is not replaced otherwise.
+  const listed = await stored.list({ instanceId })
+  const findPresent = (slot: string) => listed.find(({ kind }) => kind === slot)?.values[0]?.valueId
+  const present = { primary: findPresent('primary'), secondary: findPresent('secondary') }
   let switched = 0
   const open = () =>
     createClient({
@@ -148,7 +152,6 @@ async function measureRotation(variants: Variants): Promise<ChangeResults['rotat
     await Promise.all(underWay)
   }
   let rotations = 0
-  const present: { primary?: string; secondary?: string } = {}
   const keepRotating = async () => {
     while (elapsedSeconds() < rotationSeconds - rotationIntervalMs / 1000) {
       await sleep(rotationIntervalMs)
