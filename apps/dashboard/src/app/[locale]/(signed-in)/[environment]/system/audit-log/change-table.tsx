@@ -1,12 +1,11 @@
 import { getFormatter, getMessages, getTranslations } from 'next-intl/server'
 import { toWords } from '#to-words.ts'
 import type { Change } from './list-changes.ts'
+import { tellWord, type Words } from './tell-word.ts'
 
 interface ChangeTableProps {
   readonly changes: readonly Change[]
 }
-
-type Words = Readonly<Record<string, string>>
 
 const instant = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/
 
@@ -51,13 +50,13 @@ export async function ChangeTable({ changes }: ChangeTableProps) {
     </table>
   )
 
-  function print(value: unknown, words: Words = {}): string {
+  function print(value: unknown, words: Words | undefined): string {
     if (value === undefined || value === null || value === '') return '--'
     if (typeof value === 'boolean') return t(value ? 'yes' : 'no')
     if (typeof value === 'number') return format.number(value)
     if (Array.isArray(value)) return value.map((each) => print(each, words)).join(', ') || '--'
     if (typeof value !== 'string') return JSON.stringify(value)
-    if (!instant.test(value)) return words[value] ?? value
+    if (!instant.test(value)) return tellWord(value, words)
     return format.dateTime(new Date(value), { dateStyle: 'medium', timeStyle: 'long' })
   }
 }
