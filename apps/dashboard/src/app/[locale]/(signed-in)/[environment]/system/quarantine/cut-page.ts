@@ -14,14 +14,25 @@ export function cutText(text: string): CutText {
   return { start: `${start}…`, rest: text.length - start.length }
 }
 
+/** As many as a page holds unless they are wide. */
+export const rowsPerPage = 100
+
 interface Page<Row> {
   readonly columns: readonly string[]
   readonly rows: readonly Row[]
   readonly next: number | null
 }
 
-/** Leaves rows of very many columns to the next page. */
-export function cutRows<Row>({ columns, rows, next }: Page<Row>, skip: number): Omit<Page<Row>, 'columns'> {
-  const most = Math.max(1, Math.floor(mostCells / columns.length))
-  return rows.length <= most ? { rows, next } : { rows: rows.slice(0, most), next: skip + most }
+interface CutPage<Row> extends Omit<Page<Row>, 'columns'> {
+  /** Where the page before begins; null for the first. */
+  readonly previous: number | null
+}
+
+/** Leaves rows of very many columns to the next page, and goes back by as many as a page then has. */
+export function cutRows<Row>({ columns, rows, next }: Page<Row>, skip: number): CutPage<Row> {
+  const most = Math.min(rowsPerPage, Math.max(1, Math.floor(mostCells / columns.length)))
+  const previous = skip === 0 ? null : Math.max(0, skip - most)
+  return rows.length <= most
+    ? { rows, next, previous }
+    : { rows: rows.slice(0, most), next: skip + most, previous }
 }

@@ -14,15 +14,13 @@ import { managementClient } from '#server/client.ts'
 import { mayUse } from '#server/environment.ts'
 import { toResult } from '#server/result.ts'
 import { readReasonTeller } from '#server/tell-reasons.ts'
-import { cutRows, cutText } from './cut-page.ts'
+import { cutRows, cutText, rowsPerPage } from './cut-page.ts'
 
 interface QuarantineProps {
   readonly place: Place
   readonly table: string | undefined
   readonly skip: number
 }
-
-const rowsPerPage = 100
 
 /** Rows that the latest load put aside, for those who may load. */
 export async function Quarantine({ place, table, skip }: QuarantineProps) {
@@ -43,7 +41,7 @@ export async function Quarantine({ place, table, skip }: QuarantineProps) {
   if (!page.ok && page.code === 'forbidden') return <NotAllowed place={place} reason="masked" />
   if (!page.ok) return <LoadFailure failure={page} />
   const { tables } = page.data
-  const { rows, next } = cutRows(page.data, skip)
+  const { rows, next, previous } = cutRows(page.data, skip)
   const current = table ?? tables[0]?.table
   if (current === undefined) {
     return (
@@ -68,14 +66,11 @@ export async function Quarantine({ place, table, skip }: QuarantineProps) {
         </a>
       </div>
       <Rows columns={page.data.columns} rows={rows} label={current} />
-      {(skip > 0 || next !== null) && (
+      {(previous !== null || next !== null) && (
         <nav aria-label={t('pages')} className="flex flex-wrap items-center gap-2">
-          {skip > 0 && (
+          {previous !== null && (
             <Link
-              href={quarantinePath(place, {
-                table: current,
-                skip: Math.max(0, skip - rowsPerPage) || undefined,
-              })}
+              href={quarantinePath(place, { table: current, skip: previous || undefined })}
               className={buttonClass()}
             >
               {t('previous')}
