@@ -77,7 +77,7 @@ export const describeReasons = (reasons: readonly Reason[]): string =>
 
 const texts: Readonly<Record<string, readonly [string, string?]>> = reasonTexts
 
-const textOf = (code: string) => texts[code] ?? [code]
+const textOf = (code: string) => (Object.hasOwn(texts, code) ? texts[code] : undefined) ?? [code]
 
 const fill = (text: string, params: Reason['params']): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string) => params[name] ?? whole)
