@@ -9,7 +9,7 @@ import type { LoadStep } from '../jobs/start-load-thread.ts'
 import { toKeptMapping } from '../load/kept-mapping.ts'
 import { printReasons } from '../load/load-error.ts'
 import type { Mapping } from '../load/mapping.ts'
-import { type FilePreview, proposeLoad, shorten } from '../load/propose-load.ts'
+import { type FilePreview, proposeLoad, shortenForPreview } from '../load/propose-load.ts'
 import { ServiceError } from '../service-error.ts'
 import type { CatalogueTable } from '../store/environment-catalogue.ts'
 import { findLoad, type LoadResult, type LoadRow } from '../store/loads.ts'
@@ -167,7 +167,7 @@ const toWireProblems = (problems: readonly Reason[]) => ({
 })
 
 const toWireReasons = (reasons: readonly Reason[]) => ({
-  reason: reasons.length === 0 ? null : shorten(describeReasons(reasons)),
+  reason: reasons.length === 0 ? null : shortenForPreview(describeReasons(reasons)),
   reasons: reasons.slice(0, shownReasons),
 })
 

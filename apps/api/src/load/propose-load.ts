@@ -16,6 +16,7 @@ import { proposeMapping } from './propose-mapping.ts'
 import { readJsonRow } from './read-json-row.ts'
 import { readRow, refuseTwice, type TypedRow } from './read-row.ts'
 import { type FileSample, findFormat, readSample, type SampleRow } from './read-sample.ts'
+import { shorten } from './shorten-reasons.ts'
 
 /** A staged file: `file` is how mappings name it. */
 export interface ProposedFile {
@@ -233,13 +234,13 @@ function readSampleRow(table: PlannedTable, { fields, record }: SampleRow, keys:
 function printValue({ fields }: SampleRow, typed: TypedRow | undefined, index: number): string | null {
   const isRead = typed !== undefined && typed.reasons === undefined
   const value: StoredValue | undefined = isRead ? typed.values[index] : fields[index]
-  return value === null || value === undefined ? null : shorten(String(value))
+  return value === null || value === undefined ? null : shortenForPreview(String(value))
 }
 
-export const shorten = (text: string): string =>
-  text.length > shownLetters ? `${text.slice(0, shownLetters)}…` : text
+/** As much of a text as a preview shows. */
+export const shortenForPreview = (text: string): string => shorten(text, shownLetters)
 
 const shortenReason = ({ code, params }: Reason): Reason => ({
   code,
-  params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shorten(value)])),
+  params: Object.fromEntries(Object.entries(params).map(([name, value]) => [name, shortenForPreview(value)])),
 })

@@ -6,8 +6,8 @@ const rowLetters = 2000
 const sentenceLetters = 50
 
 /** As much of a value as a reason quotes: it may be a megabyte, and is written down more than once. */
-export const shorten = (text: string): string =>
-  text.length <= shownLetters ? text : `${text.slice(0, shownLetters).replace(/[\ud800-\udbff]$/, '')}…`
+export const shorten = (text: string, most = shownLetters): string =>
+  text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, '')}…`
 
 /** Quotes values as a list, in JSON, and makes no more of it than is shown. */
 export function quoteList(values: readonly string[]): string {
