@@ -155,7 +155,8 @@ export function openStagedFiles(
         const taken = there.reduce((sum, file) => sum + file.bytes, 0)
         if (taken + bytes > maxBytes) return 'tooLarge'
         const own = there.filter((file) => file.createdById === createdById)
-        const ownFiles = toShare(maxFiles - (there.length - own.length))
+        // The last place is somebody's too.
+        const ownFiles = Math.max(1, toShare(maxFiles - (there.length - own.length)))
         if (own.length >= ownFiles) return { ownFiles }
         const ownTaken = own.reduce((sum, file) => sum + file.bytes, 0)
         const ownBytes = toShare(maxBytes - (taken - ownTaken))

@@ -103,6 +103,19 @@ describe('a staged file', () => {
     expect((await create('other.csv', 1, 'Admin')).status).toBe(200)
   })
 
+  test('leaves the last place to somebody as well, and says when there is none', async () => {
+    const { stagedFiles } = service.services
+    const stageAs = (createdById: string) =>
+      stagedFiles.create(instanceId, { name: 'a.csv', bytes: 1, createdBy: createdById, createdById })
+    for (const [person, files] of Object.entries({ a: 75, b: 18, c: 5, d: 1, e: 1 })) {
+      for (let made = 0; made < files; made += 1) {
+        expect(await stageAs(person), person).toMatchObject({ receivedBytes: 0 })
+      }
+      if (person !== 'e') expect(await stageAs(person)).toEqual({ ownFiles: files })
+    }
+    expect(await stageAs('f')).toBe('tooMany')
+  })
+
   test('has a name that is no path, and is found by nobody else', async () => {
     const { body } = await create('../../../control.db', 1)
     expect(listStaged()).toHaveLength(2)
