@@ -46,7 +46,7 @@ export function toExample(model: z.ZodType): unknown {
 
   function make(schema: JsonSchema, name: string, depth: number): unknown {
     const { $ref, type = [], anyOf, oneOf = anyOf, allOf } = schema
-    if ($ref !== undefined) return make($defs[$ref.slice($ref.lastIndexOf('/') + 1)] ?? {}, name, depth + 1)
+    if ($ref !== undefined) return make(resolve($ref), name, depth + 1)
     if (oneOf !== undefined) {
       const [first = {}] = oneOf.filter((other) => other.type !== 'null')
       return depth > deepest && oneOf.some((other) => other.type === 'null') ? null : make(first, name, depth)
@@ -70,6 +70,10 @@ export function toExample(model: z.ZodType): unknown {
     const isRow = Object.keys(additionalProperties).length === 0
     return isRow ? row : { name: make(additionalProperties, 'value', depth + 1) }
   }
+
+  /** A model that holds itself without a name of its own is `#`. */
+  const resolve = ($ref: string): JsonSchema =>
+    $ref === '#' ? root : ($defs[$ref.slice($ref.lastIndexOf('/') + 1)] ?? {})
 
   return make(root, 'text', 0)
 }
