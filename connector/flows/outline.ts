@@ -1,4 +1,4 @@
-import { findResponseSchema, listOperations, resolve } from '../lint/walk-swagger.ts'
+import { findOperation, findResponseSchema, resolve } from '../lint/walk-swagger.ts'
 import { parseExpression } from '../runner/expression.ts'
 import { type Flow, type Inputs, type Step, toName, type Value } from '../runner/flow.ts'
 import type { Schema, Swagger, SwaggerOperation } from '../swagger.ts'
@@ -197,14 +197,14 @@ const listCalled = (steps: readonly Step[]): string[] =>
 const isRecord = (value: Value): value is { readonly [key: string]: Value } =>
   typeof value === 'object' && !Array.isArray(value)
 
-export function locate(swagger: Swagger, operationId: string) {
-  const found = listOperations(swagger).find(({ operation }) => operation.operationId === operationId)
+function locate(swagger: Swagger, operationId: string) {
+  const found = findOperation(swagger, operationId)
   if (found === undefined) throw new Error(`The connector "${swagger.info.title}" has no ${operationId}.`)
   return found
 }
 
 /** What a run of the flow gets: what is posted, or one of the items that were polled. */
-export function findTriggerSchema(swagger: Swagger, operationId: string): Schema | undefined {
+function findTriggerSchema(swagger: Swagger, operationId: string): Schema | undefined {
   const { operation, item } = locate(swagger, operationId)
   if (operation['x-ms-trigger'] === 'single') return item['x-ms-notification-content']?.schema
   return findItems(swagger, operation)

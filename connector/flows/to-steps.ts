@@ -24,7 +24,7 @@ function numberSteps(cards: readonly Card[], prefix: string, depth: number, firs
   })
 }
 
-export function describeCard({ kind, name, operation, connector, inputs, about }: Card): string {
+function describeCard({ kind, name, operation, connector, inputs, about }: Card): string {
   const values = inputs.map(({ label, value }) => (value.length > 0 ? `${label}: ${toPlain(value)}` : label))
   const given = values.length > 0 ? ` ${endSentence(values.join('; '))}` : ''
   switch (kind) {

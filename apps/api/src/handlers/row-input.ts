@@ -47,7 +47,7 @@ function readValue({ name, type }: CatalogueColumn, given: unknown): StoredValue
 
 const describeValue: Readonly<Record<ColumnType, string>> = {
   'Edm.String': 'a text without NUL and halves of characters',
-  'Edm.Int64': `an integer of 64 bits, as a number or, beyond 2^53, as a text`,
+  'Edm.Int64': 'an integer of 64 bits, as a number or, beyond 2^53, as a text',
   'Edm.Double': 'a number',
   'Edm.Boolean': 'true or false',
   'Edm.Date': 'a text such as "2019-01-20"',
