@@ -1,7 +1,7 @@
 import type { PlannedTable } from './environment-plan.ts'
 import { loadError } from './load-error.ts'
 import type { MappedTable } from './mapping.ts'
-import { readCsv, readCsvHeader } from './read-csv.ts'
+import { openCsv } from './open-csv.ts'
 import { readJsonRow, toJsonFields } from './read-json-row.ts'
 import { readNdjson, readNdjsonHeader } from './read-ndjson.ts'
 import { readRow, type TypedRow } from './read-row.ts'
@@ -31,7 +31,7 @@ export async function openSource(
   known: readonly string[] = [],
 ): Promise<Source> {
   const isJson = (table.format ?? (/\.(ndjson|jsonl)$/i.test(file) ? 'ndjson' : 'csv')) === 'ndjson'
-  const source = isJson ? await openNdjson(file, known) : await openCsv(file, table)
+  const source = isJson ? await openNdjson(file, known) : await openCsvSource(file, table)
   if (source.header.length <= maxColumns) return source
   throw loadError('fileTooWide', { file, count: source.header.length, most: maxColumns })
 }
@@ -46,15 +46,13 @@ export function openNothing(header: readonly string[]): Source {
   }
 }
 
-async function openCsv(file: string, { separator }: Pick<MappedTable, 'separator'>): Promise<Source> {
-  const header = await readCsvHeader(file, separator)
+async function openCsvSource(file: string, { separator }: Pick<MappedTable, 'separator'>): Promise<Source> {
+  const { header, readRows } = await openCsv(file, separator)
   return {
     header,
     async *readRows(table, onBytes) {
-      let isHeader = true
-      for await (const { fields, line } of readCsv(file, { separator, onBytes })) {
-        if (!isHeader) yield { ...readRow(table, fields), line, toFields: () => fields }
-        isHeader = false
+      for await (const { fields, line } of readRows(onBytes)) {
+        yield { ...readRow(table, fields), line, toFields: () => fields }
       }
     },
   }

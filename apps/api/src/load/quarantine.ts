@@ -2,10 +2,8 @@ import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { describeReasons, type Reason } from '@customer-insights-kit/client/management/operations'
 import { markAsText } from '../audit/to-csv-value.ts'
+import { ownColumns } from './own-columns.ts'
 import { shortenReasons } from './shorten-reasons.ts'
-
-/** What stands behind the columns of the file; the codes were not there at first. */
-export const ownColumns = ['_line', '_reason', '_codes'] as const
 
 export interface Quarantine {
   readonly file: string

@@ -5,7 +5,7 @@ import { describeReasons, type Reason } from '@customer-insights-kit/client/mana
 import type { ControlStore } from '../store/control-store.ts'
 import { quarantineFolderOf } from '../store/data-file.ts'
 import type { EnvironmentStore } from '../store/environment-store.ts'
-import { ownColumns } from './quarantine.ts'
+import { countOwnColumns } from './own-columns.ts'
 import { readCsv } from './read-csv.ts'
 
 /** A table of which rows were put aside. */
@@ -67,8 +67,7 @@ export async function readQuarantine(
       await setImmediate()
     }
     if (columns === undefined) {
-      const hasCodes = fields.at(-1) === ownColumns[2]
-      columns = fields.slice(0, hasCodes ? -3 : -2)
+      columns = fields.slice(0, fields.length - countOwnColumns(fields))
       continue
     }
     passed += 1

@@ -1,6 +1,6 @@
 import { findCsvForm, type Separator } from './csv-form.ts'
 import { loadError } from './load-error.ts'
-import { readCsv, readCsvHeader } from './read-csv.ts'
+import { openCsv } from './open-csv.ts'
 import { toJsonFields } from './read-json-row.ts'
 import { type JsonRecord, readNdjson } from './read-ndjson.ts'
 
@@ -42,19 +42,20 @@ async function sampleCsv(
   { separator, mostLetters = sampledLetters }: SampleOptions,
 ): Promise<FileSample> {
   const form = await findCsvForm(file, separator)
-  const header = await readCsvHeader(file, separator)
+  const { header, readRows } = await openCsv(file, separator)
   checkWidth(header, file)
   const rows: SampleRow[] = []
-  let isHeader = true
-  let letters = 0
-  for await (const { fields, line } of readCsv(file, { separator })) {
-    if (!isHeader) rows.push({ line, fields })
-    isHeader = false
-    letters += fields.reduce((sum, field) => sum + field.length + 1, 0)
-    if (rows.length === sampledRows || (rows.length > 0 && letters > mostLetters)) break
+  let letters = countLetters(header)
+  for await (const { fields, line } of readRows()) {
+    rows.push({ line, fields })
+    letters += countLetters(fields)
+    if (rows.length === sampledRows || letters > mostLetters) break
   }
   return { format: 'csv', separator: form.separator, header, rows }
 }
+
+const countLetters = (fields: readonly string[]): number =>
+  fields.reduce((sum, field) => sum + field.length + 1, 0)
 
 async function sampleNdjson(
   file: string,

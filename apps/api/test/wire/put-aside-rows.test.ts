@@ -4,7 +4,7 @@ import { management } from '@customer-insights-kit/client/management/operations'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { quarantineFolderOf } from '../../src/store/data-file.ts'
 import { findInstance } from '../../src/store/instances.ts'
-import { createLoadCalls } from '../load-calls.ts'
+import { createLoadCalls, type Mapping } from '../load-calls.ts'
 import { startService, type TestService } from '../start-service.ts'
 
 let service: TestService
@@ -64,6 +64,21 @@ describe('rows that were put aside', () => {
     expect(file.text.split('\n')[0]).toBe('Id,Name,Mail,Born,_line,_reason,_codes')
     expect(file.text).toContain('P4,"=1+1, Dee",,x,5,')
     expect((await call('/quarantine?table=Nothing')).status).toBe(404)
+  })
+
+  test('join the others as the file that was exported, once it is corrected', async () => {
+    const asDates = {
+      change: ({ tables, ...mapping }: Mapping) => ({
+        ...mapping,
+        tables: tables.map((table) => ({ ...table, types: { Born: 'date m/d/yyyy' } })),
+      }),
+    }
+    await loadAll({ 'people.csv': people }, asDates)
+    const { text } = await call('/quarantine/export?table=Files_people')
+    const corrected = text.replace('2/30/2000', '2/28/2000')
+    const load = await loadAll({ 'people.csv': corrected }, { ...asDates, mode: 'append' })
+    expect(load).toMatchObject({ state: 'succeeded', result: { customers: 2 } })
+    expect((await call('/quarantine')).body.tables).toEqual([])
   })
 
   test('are listed as they were put aside before there were codes', async () => {
