@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { buildConnector } from './build-connector.ts'
 import { rules } from './lint/rules.ts'
@@ -33,6 +34,14 @@ describe('lint', () => {
 
   test.each(inProperties)('%s fires on a wrong %s in the properties', (...fault) => {
     expect(listRules(swagger, plant(apiProperties, fault))).toContain(fault[0])
+  })
+
+  test('takes variables of the environment for host and base path, as the import guide has them', () => {
+    const guide = readFileSync(new URL('../docs/connector.md', import.meta.url), 'utf8')
+    const [, host] = /Write `(@environmentVariables\([^`]+)` as `host`/.exec(guide) ?? []
+    expect(lint({ ...swagger, host }, apiProperties)).toEqual([])
+    const basePath = '@environmentVariables("contoso_InsightsPath")'
+    expect(listRules({ ...swagger, basePath }, apiProperties)).not.toContain('BasePathNotValid')
   })
 
   test('finds a host policy that drops the base path', () => {

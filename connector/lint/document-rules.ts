@@ -96,15 +96,18 @@ function checkMetadata(swagger: Swagger, check: Check): void {
   for (const name of chosen) check(categories.includes(name), 'InvalidConnectorCategory', name)
 }
 
+/** A variable of the environment, whose value the platform puts in when the connector is saved. */
+const isVariable = (text: string): boolean => /^@environmentVariables\("\w+"\)$/.test(text)
+
 function checkServer(swagger: Swagger, check: Check): void {
   const { host = '', basePath = '' } = swagger
-  check(isHostName(host), 'HostNameNotValid', 'host')
+  check(isHostName(host) || isVariable(host), 'HostNameNotValid', 'host')
   check(
     !/(^|[.-])(dev|test|staging|stage|uat|sandbox|ngrok|localhost)([.-]|$)/i.test(host),
     'NonProductionHost',
     'host',
   )
-  check(basePath.startsWith('/'), 'BasePathNotValid', 'basePath')
+  check(basePath.startsWith('/') || isVariable(basePath), 'BasePathNotValid', 'basePath')
   check(swagger.schemes?.length === 1 && swagger.schemes[0] === 'https', 'SchemesNotHttps', 'schemes')
   check(swagger.consumes?.length, 'ConsumesMissing', 'consumes')
   check(swagger.produces?.length, 'ProducesMissing', 'produces')

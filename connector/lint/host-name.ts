@@ -3,8 +3,8 @@ const label = /^[a-z\d]([a-z\d-]{0,61}[a-z\d])?$/i
 
 /** Whether the text is a host name of the Internet, with a port where it has one; addresses of digits are none. */
 export function isHostName(text: string): boolean {
-  const [, name = '', port = '443'] = /^([^:]+)(?::(\d{1,5}))?$/.exec(text) ?? []
+  const [, name = '', port = '443'] = /^([^:]+)(?::([1-9]\d{0,4}))?$/.exec(text) ?? []
   const labels = name.split('.')
   const isName = name.length <= 253 && labels.length > 1 && labels.every((part) => label.test(part))
-  return isName && /^[a-z]/i.test(labels.at(-1) ?? '') && Number(port) >= 1 && Number(port) <= 65_535
+  return isName && /^[a-z]/i.test(labels.at(-1) ?? '') && Number(port) <= 65_535
 }

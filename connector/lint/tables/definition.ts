@@ -3,7 +3,7 @@ import { error, warning } from './severities.ts'
 /** Rules for the document as a whole. */
 export const definitionRules = {
   AdditionalPropertyNotAllowedAdjacentToRef: warning('Leave nothing beside $ref: it is not read.'),
-  BasePathNotValid: error('Begin basePath with a slash.'),
+  BasePathNotValid: error('Begin basePath with a slash, or give a variable of the environment.'),
   BodySchemaCountExceedsMaxAllowed: error(
     'Keep a body or an answer below 512 schemas: leave properties out.',
   ),
@@ -20,7 +20,7 @@ export const definitionRules = {
   FieldLengthNotInRange: error('Make the description 30 to 500 characters long.'),
   FileTooLarge: error('Keep the definition below 1 MB: share or leave out schemas.'),
   HostNameNotValid: error(
-    'Write the host as a name with dots, such as insights.example.com, without scheme and path.',
+    'Write the host as a name with dots, such as insights.example.com, without scheme and path, or as a variable of the environment: @environmentVariables("name").',
   ),
   InvalidConnectorCategory: error("Choose categories from Microsoft's list."),
   MisspeltExtension: warning('Correct the name of the extension: as it is, nobody reads it.'),

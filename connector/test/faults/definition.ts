@@ -46,6 +46,7 @@ export const inDefinition: readonly Fault[] = [
   ['InvalidConnectorCategory', `${metadata} 2 propertyValue`, 'Customers'],
   ['HostNameNotValid', 'host', 'https://api.example.com'],
   ['HostNameNotValid', 'host', 'a.b"x'],
+  ['HostNameNotValid', 'host', '@environmentVariables("contoso_Host").example.com'],
   ['NonProductionHost', 'host', 'staging.example.com'],
   ['BasePathNotValid', 'basePath', 'v1'],
   ['SchemesNotHttps', 'schemes', ['http']],
