@@ -10,6 +10,7 @@ import { toKeptMapping } from '../load/kept-mapping.ts'
 import { printReasons } from '../load/load-error.ts'
 import type { Mapping } from '../load/mapping.ts'
 import { type FilePreview, proposeLoad, shortenForPreview } from '../load/propose-load.ts'
+import { shortenReasons } from '../load/shorten-reasons.ts'
 import { ServiceError } from '../service-error.ts'
 import type { CatalogueTable } from '../store/environment-catalogue.ts'
 import { findLoad, type LoadResult, type LoadRow } from '../store/loads.ts'
@@ -68,9 +69,6 @@ export const loads: Handlers<typeof management>['loads'] = {
     return describeLoad(context, instanceId)
   },
 }
-
-/** Of one row: whoever reads more of them looks at the file. */
-const shownReasons = 20
 
 /** Building indexes hears nothing until it is done. */
 const longestWaitMs = 5_000
@@ -168,7 +166,7 @@ const toWireProblems = (problems: readonly Reason[]) => ({
 
 const toWireReasons = (reasons: readonly Reason[]) => ({
   reason: reasons.length === 0 ? null : shortenForPreview(describeReasons(reasons)),
-  reasons: reasons.slice(0, shownReasons),
+  reasons: shortenReasons(reasons),
 })
 
 async function describeLoad({ control, loadRuns }: HandlerContext, instanceId: string) {

@@ -91,6 +91,21 @@ describe('a proposal', () => {
     expect(file.rows[0].values[3]).toBe('2000-02-29')
   })
 
+  test('tells of a row that does not fit in very many columns how many there are', async () => {
+    const columns = Array.from({ length: 60 }, (_, index) => `C${index}`)
+    const id = await stage('wide.csv', `Id,${columns.join(',')}\nP1,${columns.map(() => 'x').join(',')}\n`)
+    const { mapping } = (await propose({ files: [id] })).body
+    const types = Object.fromEntries(columns.map((name) => [name, 'integer']))
+    const tried = { ...mapping, tables: [{ ...mapping.tables[0], key: 'Id', types }] }
+    const [row] = (await propose({ files: [id], mapping: tried })).body.files[0].rows
+    const told = row.reasons.filter(({ code }: { code: string }) => code === 'valueNotInteger')
+    expect(told.length).toBeLessThan(columns.length)
+    expect(row.reasons.slice(told.length)).toEqual([
+      { code: 'moreReasons', params: { count: `${columns.length - told.length}` } },
+    ])
+    expect(row.reason).toMatch(/^C0: "x" is not an integer of 64 bits; .*…$/)
+  })
+
   test('of a mapping that makes no sense says why', async () => {
     const id = await stage('people.csv', people)
     const { mapping } = (await propose({ files: [id] })).body
