@@ -122,6 +122,12 @@ test.describe('when something is down', () => {
       faulty.answer(/\/v1\/instances$/, { status: 200, body: [other] })
       await submit()
       await expect(answer).toContainText('This environment is not among them')
+      await page.getByRole('radio', { name: 'With a named key alone' }).check()
+      await page.getByLabel('Named key', { exact: true }).fill('any')
+      await submit()
+      await expect(answer).toContainText('The key belongs to another environment')
+      await page.getByRole('radio', { name: 'As you' }).check()
+      await page.getByLabel('Subscription key').fill('any')
     })
 
     await test.step('the whole service', async () => {

@@ -60,6 +60,13 @@ test('sends what a connection holds, and nothing else', async () => {
   ])
 })
 
+test('tells a user who needs a role in the environment of the page, and a key that is of another', async () => {
+  answer(200, {}, [{ instanceId: '0b6d2f3a-98c1-4e57-8a3d-6f4e2c1b0a99', name: 'Elsewhere' }])
+  const found = { environments: ['Elsewhere'], hasEnvironment: false }
+  expect(await tryAs(asUser)).toMatchObject({ ...found, outcome: 'works' })
+  expect(await tryAs(namedKey)).toMatchObject({ ...found, outcome: 'keyOfAnother' })
+})
+
 test('names the browser for which it tries', async () => {
   answer(200, {}, [])
   const operation = { method: 'GET', path: '/v1/instances' }

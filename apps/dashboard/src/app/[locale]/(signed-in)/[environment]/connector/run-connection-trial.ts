@@ -12,6 +12,8 @@ export type TrialOutcome =
   | 'tokenRefused'
   /** A key that counts beside a sign-in only. */
   | 'keyNeedsSignIn'
+  /** A key that acts alone, and not in the environment of the page. */
+  | 'keyOfAnother'
   | 'forbidden'
   | 'tooManyRequests'
   | 'signInRefused'
@@ -99,13 +101,18 @@ export async function runConnectionTrial(
       signal: AbortSignal.timeout(timeoutMs),
     })
     const [outcome, found] = await readAnswer(response, instanceId)
-    const isAlone = outcome === 'tokenRefused' && signIn.set === 'namedKey'
-    return conclude(isAlone ? 'keyNeedsSignIn' : outcome, found)
+    return conclude(signIn.set === 'namedKey' ? toOutcomeOfKey(outcome, found) : outcome, found)
   } catch (error) {
     // What fetch throws where nobody answers.
     if (error instanceof TypeError || isLate(error)) return conclude('noAnswer')
     throw error
   }
+}
+
+/** A key alone has no user who lacks a token or a role. */
+function toOutcomeOfKey(outcome: TrialOutcome, { hasEnvironment }: Partial<ConnectionTrial>): TrialOutcome {
+  if (outcome === 'tokenRefused') return 'keyNeedsSignIn'
+  return outcome === 'works' && hasEnvironment === false ? 'keyOfAnother' : outcome
 }
 
 const isLate = (error: unknown): boolean => error instanceof DOMException && error.name === 'TimeoutError'
