@@ -1,7 +1,7 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import path from 'node:path'
 import { describeReasons, type Reason } from '@customer-insights-kit/client/management/operations'
-import { markAsText } from '../audit/to-csv-value.ts'
+import { markAsText } from '../mark-as-text.ts'
 import { ownColumns } from './own-columns.ts'
 import { shortenReasons } from './shorten-reasons.ts'
 
