@@ -32,6 +32,16 @@ test('options join those of the query', () => {
   expect(splitQueryTail(request, 'table').query).toEqual({ $top: ['1'], $filter: ['x', "City eq '&'"] })
 })
 
+test('options may be called like what every object has', () => {
+  const table = 'Customer?constructor=1&__proto__=2&constructor=3'
+  const { query } = splitQueryTail({ path: { table }, query: { $top: ['1'] } }, 'table')
+  expect(Object.entries(query)).toEqual([
+    ['$top', ['1']],
+    ['constructor', ['1', '3']],
+    ['__proto__', ['2']],
+  ])
+})
+
 test('a long tail is split', () => {
   const value = `City eq '${"''&‘".repeat(50_000)}'`
   const { query } = splitQueryTail({ path: { table: `Customer?$filter=${value}` }, query: {} }, 'table')

@@ -13,7 +13,7 @@ const options = /\s*\$?search\s*=(?:"[^"]*"|[^&])*|(?:'[^']*'|[‘’][^‘’']
 export function splitQueryTail<Request extends PathAndQuery>(request: Request, name: string): Request {
   const [whole, table, tail] = /^([^?$]+)(?:\?|(?=\$))(.*)$/s.exec(request.path[name] ?? '') ?? []
   if (whole === undefined || table === undefined || tail === undefined) return request
-  const query: Record<string, readonly string[]> = { ...request.query }
+  const query: Record<string, readonly string[]> = Object.assign(Object.create(null), request.query)
   for (const [option] of tail.matchAll(options)) {
     const [key = '', ...rest] = option.split('=')
     query[key] = [...(query[key] ?? []), rest.join('=')]
