@@ -4,7 +4,7 @@ import type { LoadPreview, LoadTable } from '@customer-insights-kit/client/manag
 import { type ColumnType, columnTypes, typeKeys } from '#column-types.ts'
 import { fieldClass } from '#components/ui/field.ts'
 import { type EditorLabels, fill } from './editor-labels.ts'
-import { setEntry } from './mapping-draft.ts'
+import { getEntry, setEntry } from './mapping-draft.ts'
 
 interface ColumnListProps {
   readonly table: LoadTable
@@ -33,7 +33,7 @@ export function ColumnList({ table, preview, labels, onChange }: ColumnListProps
       </thead>
       <tbody className="divide-y divide-line border-line border-t align-top">
         {preview.columns.map(({ name, isAmbiguous, reason, refused }) => {
-          const meaning = table.semantics[name] ?? ''
+          const meaning = getEntry(table.semantics, name) ?? ''
           return (
             <tr key={name}>
               <th scope="row" className="wrap-anywhere py-1.5 pr-2 font-medium">
@@ -51,7 +51,7 @@ export function ColumnList({ table, preview, labels, onChange }: ColumnListProps
                 <select
                   className={fieldClass}
                   aria-label={`${labels.type}: ${name}`}
-                  value={table.types[name] ?? 'string'}
+                  value={getEntry(table.types, name) ?? 'string'}
                   onChange={({ target }) => {
                     const type = columnTypes.find((known) => known === target.value)
                     onChange({

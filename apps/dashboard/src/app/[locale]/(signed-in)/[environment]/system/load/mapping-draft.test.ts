@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import {
   changeTable,
   findRole,
+  getEntry,
   listWays,
   type MappingDraft,
   mergeDrafts,
@@ -129,4 +130,9 @@ test('an entry is set, replaced and taken out', () => {
   expect(setEntry({ a: 1 }, 'b', 2)).toEqual({ a: 1, b: 2 })
   expect(setEntry({ a: 1 }, 'a', 2)).toEqual({ a: 2 })
   expect(setEntry({ a: 1, b: 2 }, 'a', undefined)).toEqual({ b: 2 })
+})
+
+test('a column that nothing is said of has no entry, whatever it is called', () => {
+  expect(getEntry({ constructor: 'integer' }, 'constructor')).toBe('integer')
+  for (const column of ['constructor', '__proto__', 'a']) expect(getEntry({}, column)).toBeUndefined()
 })

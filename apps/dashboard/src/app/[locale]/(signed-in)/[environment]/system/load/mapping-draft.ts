@@ -94,6 +94,12 @@ const replaceTable = (draft: MappingDraft, table: LoadTable): MappingDraft => ({
   tables: draft.tables.map((each) => (each.fileId === table.fileId ? table : each)),
 })
 
+/** What a mapping says of a column; columns may be called like what every object has. */
+export const getEntry = <Value>(
+  entries: Readonly<Record<string, Value>>,
+  column: string,
+): Value | undefined => (Object.hasOwn(entries, column) ? entries[column] : undefined)
+
 /** The same columns without one, or with another value for it. */
 export function setEntry<Value>(
   entries: Readonly<Record<string, Value>>,
