@@ -71,6 +71,8 @@ test('takes what is here for local work, and asks the system for its names', asy
   const found = await findAddresses(parseCallback('http://localhost:9/', local), local)
   expect(found.length).toBeGreaterThan(0)
   for (const address of found) expect(['127.0.0.1', '::1']).toContain(address)
+  const nowhere = findAddresses(new URL('http://nowhere.invalid/'), local)
+  await expect(nowhere).rejects.toThrow('The address leads nowhere.')
 })
 
 test('waits no longer for a name than it may take', async () => {

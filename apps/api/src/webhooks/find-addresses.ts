@@ -52,9 +52,11 @@ export function parseCallback(text: string, { allowsPrivate }: CallbackPolicy): 
  */
 export async function findAddresses(url: URL, policy: CallbackPolicy): Promise<readonly string[]> {
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1')
-  // A name that leads nowhere answers the same: nobody learns which names are known inside.
   const addresses = isIP(host) === 0 ? await resolveInTime(host, policy).catch(() => []) : [host]
-  if (addresses.length === 0) throw new CallbackRefused('callbackNotPublic')
+  if (addresses.length === 0) {
+    // Where only public addresses count, nobody learns which names are known inside.
+    throw new CallbackRefused(policy.allowsPrivate ? 'callbackNowhere' : 'callbackNotPublic')
+  }
   if (!policy.allowsPrivate && !addresses.every(isPublicAddress)) {
     throw new CallbackRefused('callbackNotPublic')
   }
