@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** An error of the service that says why, in its own words and by codes. */
+/** An error of the service that says why: in its own words, and by codes where these can be read. */
 export const Explained = z.object({
   message: z.string(),
   params: z
@@ -9,5 +9,6 @@ export const Explained = z.object({
       reasons: z.array(z.object({ code: z.string(), params: z.record(z.string(), z.string()) })),
     })
     .partial()
-    .optional(),
+    .optional()
+    .catch(undefined),
 })
