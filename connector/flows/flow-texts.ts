@@ -39,7 +39,7 @@ export const flowTexts: Readonly<Record<string, FlowTexts>> = {
     purpose: 'Keeps a list in another system up to date, as soon as somebody changes a customer.',
     hints: [
       'The service posts to the flow: there is nothing to poll. Events name the columns that were written and never their values, so the flow reads the customer.',
-      'A connection of the kind *Named key* needs a key with the capabilities *See customers and their activities* and *Subscribe to events*: with *Only read*, which keys have unless you choose otherwise, turning the flow on is answered with 403.',
+      'A connection of the kind *Named key* needs a key with the capabilities *See the environment*, *See tables*, *See customers and their activities* and *Subscribe to events*: with *Only read*, which keys have unless you choose otherwise, turning the flow on is answered with 403.',
       'The list has a column *CustomerId*, of text, beside *Email* and *City*. Customers that it does not have are not added.',
       'A load may change any customer and is told once: *Cause* is then *load*, and the whole list has to be copied.',
     ],

@@ -1,7 +1,11 @@
+import { readFileSync } from 'node:fs'
+import { management } from '@customer-insights-kit/client/management/operations'
+import { operations } from '@customer-insights-kit/client/operations'
 import { expect, test } from 'vitest'
 import { findFlowMistakes } from '../runner/check-flow.ts'
 import type { Step } from '../runner/flow.ts'
 import { cloud, selfHosted } from '../runner/test/open-connectors.ts'
+import { flowTexts } from './flow-texts.ts'
 import { flows } from './flows.ts'
 
 const connectors = { cloud, 'self-hosted': selfHosted }
@@ -45,4 +49,17 @@ test('together the six show what makers look for', () => {
     ]),
   )
   expect(flows.filter(({ targets }) => !targets.includes('self-hosted'))).toHaveLength(1)
+})
+
+test('names every capability that a key alone needs to keep a copy', () => {
+  const messages = new URL('../../apps/dashboard/messages/en.json', import.meta.url)
+  const { capabilities } = JSON.parse(readFileSync(messages, 'utf8')) as {
+    readonly capabilities: Readonly<Record<string, string>>
+  }
+  // The lists of environments and columns, the customer, and the trigger.
+  const { instances, tables, data } = operations
+  const needed = [instances.list, tables.get, data.list, management.subscriptions.create]
+  for (const { capability } of needed) {
+    expect(flowTexts['keep-copy']?.hints.join(' ')).toContain(`*${capabilities[capability]}*`)
+  }
 })

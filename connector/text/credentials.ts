@@ -31,7 +31,7 @@ const selfHosted = ({
 }: Settings): string => `Choose one of the ways when you make a connection; a connection keeps its way.
 
 ${ways}
-| **Named key** | A named key that acts alone (**Permissions > APIs**), and nothing else. It opens the operations of Microsoft's API and the MCP server, and webhooks where it may keep subscriptions; the service's own operations need a sign-in. |
+| **Named key** | A named key that acts alone (**Permissions > APIs**), and nothing else. It opens the operations of Microsoft's API and the MCP server, and webhooks; the service's own operations need a sign-in. A key that may do only what was chosen needs **See the environment** and **See tables** for the lists of designers, **See customers and their activities**, and **Subscribe to events** for webhooks. |
 
 - ${key} Better is a named key for each connection: it can be limited, expires, and shows who calls with it.
 - ${audience}
