@@ -3,6 +3,8 @@ import { type Operation, operations } from '@customer-insights-kit/client/operat
 import { describe, expect, test } from 'vitest'
 import { buildConnector } from './build-connector.ts'
 import { listOperations } from './lint/walk-swagger.ts'
+import { getDescription, type View } from './view.ts'
+import { listViews } from './views/views.ts'
 
 const { swagger } = buildConnector({ target: 'self-hosted' })
 
@@ -87,6 +89,27 @@ describe('texts', () => {
     const mentions = [...texts].flatMap((text) => text.match(named) ?? [])
     expect(mentions).toContain('Refresh a segment')
     expect(mentions.filter((name) => !own.includes(name))).toEqual([])
+  })
+
+  test('promise no output that the connector leaves out', () => {
+    const promises = (view: View): boolean => {
+      const omitted = view.answer.kind === 'model' ? (view.answer.omit ?? []) : []
+      return omitted.some((name) => new RegExp(`\\b${name}\\b`).test(getDescription(view)))
+    }
+    expect(
+      listViews('self-hosted')
+        .filter(promises)
+        .map(({ id }) => id),
+    ).toEqual([])
+  })
+
+  test('of a hint do not say the same twice', () => {
+    expect(having(/\b(\w+ an? [\w ]+), for example with \1/i)).toEqual([])
+  })
+
+  test('of an event of a segment say nothing of loads', () => {
+    const content = JSON.stringify(swagger.paths['/hooks/{instanceId}/customer-enters-segment'])
+    expect(content).not.toContain('after a load')
   })
 
   test('say more than the label', () => {

@@ -56,6 +56,11 @@ function findAnswerModel({ id, response }: Operation): ZodType {
   return first
 }
 
+/** What the contract says of it is for programs: flows follow it by themselves. */
+const nextLink: Readonly<Record<string, Schema>> = {
+  '@odata.nextLink': { description: 'Address of the next page, which pagination follows.' },
+}
+
 /** The page of the contract with rows of the table; the new rows of a trigger are all that is seen. */
 function toPage(page: Schema, answer: Extract<Answer, { kind: 'rows' }>, isTrigger: boolean): Schema {
   const { value, ...others } = page.properties ?? {}
@@ -67,7 +72,7 @@ function toPage(page: Schema, answer: Extract<Answer, { kind: 'rows' }>, isTrigg
   }
   const peers = Object.entries(others).map(([name, peer]): [string, Schema] => [
     name,
-    isTrigger ? { ...peer, 'x-ms-visibility': 'internal' } : peer,
+    { ...peer, ...nextLink[name], ...(isTrigger && { 'x-ms-visibility': 'internal' }) },
   ])
   const rows = { ...value, items: row, 'x-ms-summary': 'Rows', description: answer.description }
   return { type: 'object', properties: { value: rows, ...Object.fromEntries(peers) } }

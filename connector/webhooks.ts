@@ -31,7 +31,13 @@ export interface Webhook {
 const ofSegment: Schema = {
   type: 'object',
   properties: {
-    ...toAnswerSchema(eventModels.customerChanged, ['cause', 'table', 'columns']).properties,
+    ...toAnswerSchema(eventModels.customerChanged, ['cause', 'customerId', 'table', 'columns']).properties,
+    customerId: {
+      type: 'string',
+      description: 'ID of the customer who entered or left the segment.',
+      'x-ms-summary': 'Customer ID',
+      'x-ms-visibility': 'important',
+    },
     segment: {
       type: 'string',
       description: 'Name of the segment that the customer entered or left.',

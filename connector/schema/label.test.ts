@@ -12,7 +12,9 @@ test.each([
   ['@odata.count', 'Count'],
   ['Valid until', 'Valid Until'],
   ['ImageURL', 'Image URL'],
-  ['Order by', 'Order by'],
+  ['Order by', 'Order By'],
+  ['updatedBy', 'Updated By'],
+  ['dateOfBirth', 'Date of Birth'],
 ])('%s is labelled %s', (name, label) => {
   expect(toLabel(name)).toBe(label)
   expect(isLabel(label)).toBe(true)
@@ -22,4 +24,5 @@ test.each([
   ['attributeMeasures', 'Column measures'],
   ['greaterThanOrEqualTo', 'Greater than or equal to'],
   ['jobIds', 'Job IDs'],
+  ['aiBuilder', 'AI Builder'],
 ])('%s is offered as %s', (value, choice) => expect(toChoice(value)).toBe(choice))

@@ -45,13 +45,20 @@ const labels: Readonly<Record<string, string>> = {
   measureName: 'Measure',
   numberOfSegments: 'Top',
   operationType: 'What to Refresh',
-  orderby: 'Order by',
+  orderby: 'Order By',
   shouldForceRunRequestedNodes: 'Force Refresh',
   subscriptionId: 'Subscription ID',
   subType: 'Subtype',
   submittedTimestamp: 'Submission Time',
   taskId: 'Step ID',
   taskStatus: 'Step Status',
+}
+
+/** Choices whose names in the wire do not say how they are written. */
+const choices: Readonly<Record<string, string>> = {
+  aiBuilder: 'AI Builder',
+  preEnrichment: 'Pre-enrichment',
+  realtimeM3Search: 'Real-time search',
 }
 
 const smallWords = ['a', 'an', 'and', 'by', 'for', 'in', 'of', 'on', 'or', 'the', 'to']
@@ -69,7 +76,8 @@ export function toLabel(name: string): string {
     .trim()
     .split(' ')
   const titled = parts.map((word, index) => {
-    if (index > 0 && smallWords.includes(word.toLowerCase())) return word.toLowerCase()
+    const isBetween = index > 0 && index < parts.length - 1
+    if (isBetween && smallWords.includes(word.toLowerCase())) return word.toLowerCase()
     const capital = word.charAt(0).toUpperCase() + word.slice(1)
     return words[capital] ?? capital
   })
@@ -79,6 +87,8 @@ export function toLabel(name: string): string {
 
 /** What makers read for a value of a choice: Full refresh for fullRefresh. */
 export function toChoice(value: string): string {
+  const known = choices[value]
+  if (known !== undefined) return known
   const [first = '', ...others] = toLabel(value).split(' ')
   return [first, ...others.map((word) => (/^[A-Z]{2,}s?$/.test(word) ? word : word.toLowerCase()))].join(' ')
 }

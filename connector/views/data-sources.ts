@@ -47,7 +47,7 @@ export const dataSources: readonly View[] = [
     inputs: environment,
     trigger: {
       kind: 'script',
-      hint: 'Refresh a data source, for example with Refresh a data source, to see it work.',
+      hint: 'Use Refresh a data source and wait for its end to see it work.',
       watch: {
         kind: 'later',
         key: 'dataSourceMetadata/dataSourceId',

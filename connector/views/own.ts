@@ -8,7 +8,7 @@ export const own: readonly View[] = [
     id: 'FindCustomers',
     summary: 'Find customers and say why',
     description:
-      'Finds customers by words and a filter, and says why each was found. What is looked for travels in the body, since addresses end up in logs.',
+      'Finds customers by words and a filter, and says of each why it was found: which columns match, by which words.',
     visibility: 'advanced',
     inputs: environment,
     body: {
@@ -37,6 +37,8 @@ export const own: readonly View[] = [
   }),
   defineView(management.keys.list, {
     id: 'ListKeys',
+    description:
+      'Lists the two subscription keys and the named keys of an environment: what each may do, whether it is accepted now, and when it expires. Never tells a key itself.',
     visibility: 'advanced',
     inputs: { ...environment, makerReaches: 'advanced' },
     answer: {

@@ -155,7 +155,7 @@ export const segments: readonly View[] = [
     inputs: environment,
     trigger: {
       kind: 'script',
-      hint: 'Refresh a segment, for example with Refresh a segment, to see it work.',
+      hint: 'Use Refresh a segment and wait for its end to see it work.',
       watch: { kind: 'later', key: 'name', time: 'evaluationStatus/evaluationDate' },
     },
     answer: changed('The segments that were refreshed, newest first.'),

@@ -31,6 +31,7 @@ export const tables: readonly View[] = [
   }),
   defineView(operations.tables.list, {
     id: 'ListTables',
+    description: 'Lists every table of an environment with its columns. Describe a table tells more of one.',
     visibility: 'important',
     inputs: environment,
     answer: {

@@ -684,7 +684,7 @@ export interface ProfileSearchRequest {
   orderby?: string | undefined
   /** Columns to answer with, separated by commas; all unless given. */
   select?: string | undefined
-  /** How many hits to answer with, 20 by default; 0 for facets alone. */
+  /** How many hits to answer with, 20 by default; 0 to count alone. */
   top?: number | undefined
   /** How many hits to leave out. */
   skip?: number | undefined

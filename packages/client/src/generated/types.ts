@@ -9,7 +9,7 @@ import type { Pages } from '../pages.ts'
 export interface ODataEntityPayload<Row = Record<string, unknown>> {
   /** Describes the shape of the rows. */
   '@odata.context'?: string | null | undefined
-  /** How many rows match a search or stand in the table, where Microsoft may stop counting at 10,000 matches of a search. */
+  /** How many rows match the search, or are in the table; of a search, Microsoft may stop counting at 10,000. */
   '@odata.count'?: number | null | undefined
   /** Address of the next page, which may be missing although there are more rows: iterate instead. */
   '@odata.nextLink'?: string | null | undefined

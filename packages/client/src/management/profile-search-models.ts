@@ -36,7 +36,7 @@ export const ProfileSearchRequest = z
       .min(0)
       .max(1000)
       .default(20)
-      .meta({ description: 'How many hits to answer with, 20 by default; 0 for facets alone.' }),
+      .meta({ description: 'How many hits to answer with, 20 by default; 0 to count alone.' }),
     skip: z
       .number()
       .int()

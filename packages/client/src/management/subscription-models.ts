@@ -87,7 +87,9 @@ export const CreatedSubscription = z
   .meta({ id: 'CreatedSubscription', description: 'A new subscription, with its secret.' })
 
 const event = {
-  id: z.guid().meta({ title: 'Event', description: 'ID of the event, the same in each attempt to send it.' }),
+  id: z
+    .guid()
+    .meta({ title: 'Event ID', description: 'ID of the event, the same in each attempt to send it.' }),
   time: z.iso.datetime().meta({ title: 'Time', description: 'When it happened.' }),
   instanceId: z.guid().meta({ title: 'Environment ID', description: 'ID of the environment.' }),
   subscriptionId: z

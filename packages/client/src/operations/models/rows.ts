@@ -5,7 +5,7 @@ export const ODataEntityPayload = z
     '@odata.context': z.string().nullish().meta({ description: 'Describes the shape of the rows.' }),
     '@odata.count': z.number().int().nullish().meta({
       description:
-        'How many rows match a search or stand in the table, where Microsoft may stop counting at 10,000 matches of a search.',
+        'How many rows match the search, or are in the table; of a search, Microsoft may stop counting at 10,000.',
     }),
     '@odata.nextLink': z.string().nullish().meta({
       description:
