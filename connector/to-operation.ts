@@ -1,8 +1,8 @@
 import { type ErrorCode, errorTable } from '@customer-insights-kit/client/errors'
 import type { Operation } from '@customer-insights-kit/client/operations'
 import { type ZodType, ZodUnion } from 'zod'
-import type { Column } from './columns.ts'
-import { toDynamicRow } from './lists.ts'
+import type { Column, Columns } from './columns.ts'
+import { type Source, toDynamicRow } from './lists.ts'
 import { toAnswerSchema } from './schema/to-schema.ts'
 import type { Response, Schema, SwaggerOperation } from './swagger.ts'
 import { type Answer, getDescription, getSummary, type View } from './view.ts'
@@ -45,7 +45,8 @@ function toSchema(view: View): Schema | undefined {
   if (answer.kind === 'made') return answer.schema
   const model = findAnswerModel(operation)
   if (answer.kind === 'rows') return toPage(toAnswerSchema(model), answer, view.trigger !== undefined)
-  const schema = addProperties(toAnswerSchema(model, answer.omit), answer.added ?? {})
+  const whole = addProperties(toAnswerSchema(model, answer.omit), answer.added ?? {})
+  const schema = answer.row ? putRow(whole, answer.row.at, toRow(answer.row)) : whole
   return view.listed ? addList(schema, view.listed) : schema
 }
 
@@ -64,18 +65,36 @@ const nextLink: Readonly<Record<string, Schema>> = {
 /** The page of the contract with rows of the table; the new rows of a trigger are all that is seen. */
 function toPage(page: Schema, answer: Extract<Answer, { kind: 'rows' }>, isTrigger: boolean): Schema {
   const { value, ...others } = page.properties ?? {}
-  const columns = Object.entries(answer.columns ?? {}).map(([name, column]) => [name, toColumn(column)])
-  const row: Schema = {
-    type: 'object',
-    ...(columns.length > 0 && { properties: Object.fromEntries(columns) }),
-    ...toDynamicRow(answer.table),
-  }
   const peers = Object.entries(others).map(([name, peer]): [string, Schema] => [
     name,
     { ...peer, ...nextLink[name], ...(isTrigger && { 'x-ms-visibility': 'internal' }) },
   ])
-  const rows = { ...value, items: row, 'x-ms-summary': 'Rows', description: answer.description }
+  const rows = { ...value, items: toRow(answer), 'x-ms-summary': 'Rows', description: answer.description }
   return { type: 'object', properties: { value: rows, ...Object.fromEntries(peers) } }
+}
+
+function toRow({
+  table,
+  columns = {},
+}: {
+  readonly table: Source
+  readonly columns?: Columns | undefined
+}): Schema {
+  const entries = Object.entries(columns).map(([name, column]) => [name, toColumn(column)])
+  return {
+    type: 'object',
+    ...(entries.length > 0 && { properties: Object.fromEntries(entries) }),
+    ...toDynamicRow(table),
+  }
+}
+
+/** The schema with the row in place of the object at the path, which keeps its texts; lists are passed through. */
+function putRow(schema: Schema, [name, ...below]: readonly string[], row: Schema): Schema {
+  if (schema.items) return { ...schema, items: putRow(schema.items, name ? [name, ...below] : [], row) }
+  if (name === undefined) return { ...schema, ...row }
+  const child = schema.properties?.[name]
+  if (!child) throw new Error(`The answer has no property ${name}.`)
+  return addProperties(schema, { [name]: putRow(child, below, row) })
 }
 
 function toColumn({ label, visibility, ...column }: Column): Schema {

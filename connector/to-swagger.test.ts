@@ -3,7 +3,7 @@ import { operations } from '@customer-insights-kit/client/operations'
 import { describe, expect, test } from 'vitest'
 import { buildConnector } from './build-connector.ts'
 import { findResponseSchema, listOperations, listProperties } from './lint/walk-swagger.ts'
-import type { Visibility } from './swagger.ts'
+import type { Schema, Visibility } from './swagger.ts'
 import { listViews } from './views/views.ts'
 import { webhooks } from './webhooks.ts'
 
@@ -138,6 +138,12 @@ describe('bodies', () => {
       'x-ms-dynamic-schema': { operationId: 'GetTableSchema', parameters: { entityName: 'Customer' } },
       'x-ms-dynamic-properties': { parameters: { entityName: { value: 'Customer' } } },
     })
+    expect(find('WhenCustomerChanges')?.properties?.columns?.items).toMatchObject({
+      'x-ms-dynamic-list': {
+        operationId: 'DescribeTable',
+        parameters: { entityName: { value: 'Customer' } },
+      },
+    })
     expect(find('CreateSegment')?.required).toEqual(['name'])
     expect(find('CreateSegment')?.properties?.segmentQueryExpression?.properties?.type?.enum).toEqual([
       'structured',
@@ -197,6 +203,18 @@ describe('answers', () => {
     expect(getLocated('SearchCustomers').operation['x-ms-pageable']).toEqual({
       nextLinkName: '@odata.nextLink',
     })
+  })
+
+  test('say what every object holds, or whose columns it has', () => {
+    const isBare = ({ type, properties, additionalProperties, ...schema }: Schema): boolean =>
+      type === 'object' && !properties && !additionalProperties && !schema['x-ms-dynamic-schema']
+    const bare = located.flatMap(({ name, operation }) => {
+      const schema = findResponseSchema(selfHosted, operation)
+      const all = schema ? listProperties(selfHosted, schema) : []
+      return all.filter(([, property]) => isBare(property)).map(([path]) => `${name} ${path}`)
+    })
+    // A schema itself.
+    expect(bare).toEqual(['GetTableSchema schema'])
   })
 
   test('of a trigger are one list', () => {

@@ -1,4 +1,4 @@
-import { lists, toDynamicList } from './lists.ts'
+import { type List, lists, toDynamicList } from './lists.ts'
 import { toBodySchema } from './schema/to-schema.ts'
 import type { Parameter, PathItem, Schema, SwaggerOperation } from './swagger.ts'
 import { toErrors } from './to-operation.ts'
@@ -102,12 +102,18 @@ export function toSubscriptionBody({ event, options, lists: choices = {} }: Webh
       ...Object.fromEntries(
         Object.entries(properties).map(([name, option]) => {
           const list = choices[name]
-          return [name, list === undefined ? option : { ...option, ...toDynamicList(list) }]
+          return [name, list === undefined ? option : offer(option, list)]
         }),
       ),
     },
   }
 }
+
+/** Of a list each item is chosen. */
+const offer = (option: Schema, list: List): Schema =>
+  option.items
+    ? { ...option, items: { ...option.items, ...toDynamicList(list) } }
+    : { ...option, ...toDynamicList(list) }
 
 const endSubscription: SwaggerOperation = {
   operationId: 'Unsubscribe',

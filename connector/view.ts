@@ -46,6 +46,8 @@ export type Answer =
       readonly description: string
       readonly omit?: readonly string[]
       readonly added?: Readonly<Record<string, Schema>>
+      /** Where in it a row of a table is, whose columns the environment decides. */
+      readonly row?: { readonly at: readonly string[]; readonly table: Source }
     }
   /** A page of rows, whose columns the environment decides; `columns` are those that are usual. */
   | {

@@ -1,5 +1,5 @@
 import { eventModels, management } from '@customer-insights-kit/client/management/operations'
-import { type List, lists } from './lists.ts'
+import { columnsOf, type List, lists } from './lists.ts'
 import { toAnswerSchema } from './schema/to-schema.ts'
 import type { Schema } from './swagger.ts'
 import type { Picks } from './view.ts'
@@ -59,6 +59,7 @@ export const webhooks: readonly Webhook[] = [
     path: '/hooks/{instanceId}/customer-changes',
     event: 'customerChanged',
     options: { columns: 'advanced', includesActivities: 'advanced' },
+    lists: { columns: columnsOf({ value: 'Customer' }) },
     content: toAnswerSchema(eventModels.customerChanged),
     isServed: true,
   },

@@ -24,6 +24,7 @@ export const own: readonly View[] = [
       kind: 'model',
       description: 'The customers found, and why.',
       omit: ['spans', 'facets'],
+      row: { at: ['hits', 'row'], table: { value: 'Customer' } },
     },
   }),
   defineView(management.searchIndex.run, {
