@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { toErrorResponse } from './error-response.ts'
 import type { McpOptions } from './mcp/mcp-options.ts'
 import type { Tool } from './mcp/tool.ts'
-import { tools } from './mcp/tools.ts'
+import { readOneEnvironment, tools } from './mcp/tools.ts'
 import { checkKey, identifyCaller, passUpstreamGate } from './pass-gate.ts'
 import type { Principal } from './principal.ts'
 import { readCredentials } from './read-caller.ts'
@@ -42,10 +42,7 @@ export function mountMcp(
       if (Array.isArray(parsedBody)) {
         throw new ServiceError('invalidRequest', { message: 'Send one message, not a batch of them.' })
       }
-      // What a key does not allow need not be offered.
-      const offered = served.filter(
-        ({ operation }) => key?.capabilities?.includes(operation.capability) ?? true,
-      )
+      const offered = offerTools(key)
       // A call of a tool is counted as that of its operation.
       if (!isCallOf(offered, parsedBody)) await services.throttle?.admit(c, { key, principal })
       // Loading it takes longer than all the rest of a start, and most services never need it.
@@ -67,6 +64,14 @@ export function mountMcp(
     c.header('Allow', 'POST')
     return toErrorResponse(c, new ServiceError('methodNotAllowed'), 'management')
   })
+
+  /** What a key does not allow need not be offered. */
+  function offerTools(key: FoundKey | undefined): readonly Tool[] {
+    if (key?.capabilities === undefined) return served
+    const { capabilities, instanceId } = key
+    const allowed = served.filter(({ operation }) => capabilities.includes(operation.capability))
+    return capabilities.includes('viewEnvironment') ? allowed : readOneEnvironment(allowed, instanceId)
+  }
 
   /** A web page elsewhere must not ask with what a browser lets it send, by whatever name it got here. */
   function refuseForeign(c: Context): Response | undefined {

@@ -4,7 +4,9 @@ import { z } from 'zod'
 import { listRows } from './list-rows.ts'
 import { defineTool, type Tool, ToolProblem } from './tool.ts'
 
-const environmentId = z.string().min(1).describe('ID of the environment, from list_environments.')
+const environmentId = z
+  .guid('must be the ID of an environment, from list_environments')
+  .describe('ID of the environment, from list_environments.')
 const customerId = z.string().min(1).describe('CustomerId of the customer, from find_customers.')
 const cursor = z
   .string()
@@ -186,5 +188,16 @@ export const tools: readonly Tool[] = [
     call: (client, { environmentId: instanceId }) => client.measures.list({ instanceId }),
   }),
 ]
+
+/** The tools for a key that may not list environments: they read the one that it opens. */
+export const readOneEnvironment = (offered: readonly Tool[], id: string): readonly Tool[] =>
+  offered.map((tool) =>
+    'environmentId' in tool.input.shape
+      ? { ...tool, input: tool.input.extend({ environmentId: ownEnvironment(id) }) }
+      : tool,
+  )
+
+const ownEnvironment = (id: string) =>
+  z.guid('must be the ID of an environment').default(id).describe('ID of the environment: leave it out.')
 
 const whereCustomer = (id: string): Filter => where('CustomerId').eq(id)

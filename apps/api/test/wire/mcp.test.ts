@@ -157,7 +157,9 @@ describe('the tools', () => {
       'find_customers',
     )
     expect(await tell('describe_table', { environmentId, table: 'Nothing' })).toContain('Nothing')
-    expect(await tell('find_customers', { environmentId, cursor: 'x' })).toContain('$skiptoken')
+    expect(await tell('find_customers', { environmentId, cursor: 'x' })).toMatch(/^cursor was not made/)
+    expect(await tell('find_customers', { environmentId, columns: ['Town'] })).toMatch(/^columns at/)
+    expect(await tell('list_tables', { environmentId: 'Contoso' })).toContain('list_environments')
     expect(await tell('find_customers', { environmentId, limit: 51 })).toContain('limit')
     expect(await tell('find_customers', { environmentId, nonsense: 1 })).toContain('nonsense')
     expect(await tell('find_customers', { environmentId: service.otherInstanceId })).toContain(
@@ -235,6 +237,20 @@ describe('a call of a tool', () => {
     expect(foreign.isError).toBe(true)
     const own = await callTool(other, 'find_customers', { environmentId: service.instanceId, limit: 1 })
     expect(own.data.rows).toHaveLength(1)
+  })
+
+  test('with a key that may not list environments reads the one that it opens', async () => {
+    const { key } = await manage().keys.create({
+      key: { name: 'Flow', actsAlone: true, scope: 'custom', capabilities: ['viewCustomers'] },
+    })
+    const client = await connect({ 'ocp-apim-subscription-key': key })
+    const { tools } = await client.listTools()
+    expect(tools.map(({ name }) => name)).not.toContain('list_environments')
+    for (const { inputSchema } of tools) expect(inputSchema.required ?? []).not.toContain('environmentId')
+    expect(client.getInstructions()).not.toContain('list_environments')
+    expect((await callTool(client, 'find_customers', { limit: 1 })).data.rows).toHaveLength(1)
+    const foreign = await callTool(client, 'find_customers', { environmentId: service.otherInstanceId })
+    expect(foreign.isError).toBe(true)
   })
 
   test('is limited like its operation', async () => {
