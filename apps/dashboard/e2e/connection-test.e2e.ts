@@ -90,7 +90,7 @@ test.describe('when something is down', () => {
       ['cut', 'The service does not answer'],
       [{ status: 429, body: {} }, 'Too many calls for now'],
       [{ status: 200, body: [] }, 'Signed in, but without a role'],
-      [{ status: 403, body: {} }, 'The role is not enough'],
+      [{ status: 403, body: {} }, 'The role or the key is not enough'],
       [{ status: 502, body: {} }, 'The answer is not as expected'],
     ] as const) {
       await test.step(said, async () => {

@@ -16,7 +16,7 @@ export const definitionRules = {
   ContactEmailNotValid: error('Give info.contact a valid email address.'),
   ContactIncomplete: error('Give info.contact a name, an https address and an email address.'),
   DescriptionEqualsTitle: warning('Say more in the description than in the title.'),
-  FieldLengthExceeded: error('Shorten the title to 30 characters.'),
+  FieldLengthExceeded: error('Give the title 1 to 30 characters.'),
   FieldLengthNotInRange: error('Make the description 30 to 500 characters long.'),
   FileTooLarge: error('Keep the definition below 1 MB: share or leave out schemas.'),
   HostNameNotValid: error(
@@ -49,6 +49,6 @@ export const definitionRules = {
   TypeUnionNotSupported: error('Give one type: lists of types are not read.'),
   UnknownExtension: warning('Take the extension out, or correct its name.'),
   ValueContainsRestrictedWords: error('Take out product names, API and Connector.'),
-  ValueMustEndWithAlphanumeric: error('End with a letter or digit.'),
+  ValueMustEndWithAlphanumeric: error('End with a letter from A to Z or a digit.'),
   VersionNotSemantic: error('Write the version as three numbers with dots.'),
 } as const

@@ -92,6 +92,7 @@ test('writes nothing that breaks a rule, and what only a reviewer would object t
   expect(refused.stderr).toMatch(/^error +ValueContainsRestrictedWords at info\.title\n +Take out/m)
   expect(refused.stderr).toMatch(/^package +IconNotPng at icon\.png\n +Save/m)
   expect(refused.stderr).toContain('Nothing was written')
+  expect(build(...given, '--title', '').stderr).toContain('Give the title 1 to 30 characters.')
   expect(readdirSync(folder)).toEqual(['icon.svg'])
 
   const warned = build('--host', 'insights.ngrok.example', '--out', join(folder, 'tunnel'))
