@@ -30,7 +30,14 @@ export const measures: readonly View[] = [
     visibility: 'important',
     description:
       'Lists every measure of an environment with its latest refresh and, where it gives a single value, the result.',
-    inputs: { ...environment, templateSummaryIncluded: 'advanced' },
+    inputs: {
+      ...environment,
+      templateSummaryIncluded: {
+        visibility: 'advanced',
+        description:
+          'Adds a summary of the template to measures that were made from one, which only expressions can read.',
+      },
+    },
     answer: { kind: 'model', description: 'The measures of the environment.', omit: editing },
   }),
   defineView(operations.measures.get, {

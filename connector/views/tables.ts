@@ -20,6 +20,10 @@ const storage = [
 ]
 
 const table = { visibility: 'important', list: lists.tables } as const
+const annotations = {
+  visibility: 'advanced',
+  description: 'Adds the annotations of the columns, which only expressions can read; false unless set.',
+} as const
 const column = columnsOf({ input: 'relativePath' })
 
 export const tables: readonly View[] = [
@@ -45,7 +49,7 @@ export const tables: readonly View[] = [
     summary: 'Describe a table',
     description: 'Gets the columns, keys and relationships of one table of an environment.',
     visibility: 'advanced',
-    inputs: { ...environment, entityName: table, attributesAnnotations: 'advanced' },
+    inputs: { ...environment, entityName: table, attributesAnnotations: annotations },
     answer: {
       kind: 'model',
       description: 'The table with its columns.',
