@@ -1,4 +1,4 @@
-import { getFormatter } from 'next-intl/server'
+import { getFormatter } from '#i18n/get-formatter.ts'
 
 /** The date and time of something, where how long that is from now would not do. */
 export async function ExactTime({ iso }: { readonly iso: string }) {

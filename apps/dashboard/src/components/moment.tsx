@@ -1,4 +1,5 @@
-import { getFormatter, getLocale, getNow } from 'next-intl/server'
+import { getLocale, getNow } from 'next-intl/server'
+import { getFormatter } from '#i18n/get-formatter.ts'
 import { toRelativeTime } from '#to-relative-time.ts'
 
 /** How long ago something was; the exact time on hover. */

@@ -1,4 +1,4 @@
-import { getFormatter } from 'next-intl/server'
+import { getFormatter } from '#i18n/get-formatter.ts'
 
 type Period = 'minute' | 'hour' | 'day'
 

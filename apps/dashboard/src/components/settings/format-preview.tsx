@@ -1,4 +1,5 @@
-import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/server'
+import { getLocale, getNow, getTranslations } from 'next-intl/server'
+import { getFormatter } from '#i18n/get-formatter.ts'
 import { toRelativeTime } from '#to-relative-time.ts'
 
 const yesterdayMs = 26 * 60 * 60 * 1000

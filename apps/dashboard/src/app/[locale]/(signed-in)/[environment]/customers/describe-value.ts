@@ -1,5 +1,6 @@
 import type { AttributeMetadata } from '@customer-insights-kit/client'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getFormatter } from '#i18n/get-formatter.ts'
 import { createLabels, type NamedColumn, type ToLabel } from './column-labels.ts'
 import type { CustomerColumns } from './customer-columns.ts'
 import type { CustomerFilter } from './customer-query.ts'

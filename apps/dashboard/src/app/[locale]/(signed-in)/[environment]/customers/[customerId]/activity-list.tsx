@@ -1,4 +1,5 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
+import { getFormatter } from '#i18n/get-formatter.ts'
 import type { ActivityMonth } from './group-activities.ts'
 import type { Marks } from './read-marks.ts'
 import { TimelineItem } from './timeline-item.tsx'

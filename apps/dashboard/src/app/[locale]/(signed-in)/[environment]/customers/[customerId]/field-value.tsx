@@ -1,6 +1,7 @@
 import { ExternalLink } from 'lucide-react'
-import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { getNow, getTranslations } from 'next-intl/server'
 import { BrokenText } from '#components/broken-text.tsx'
+import { getFormatter } from '#i18n/get-formatter.ts'
 import { computeAge } from './compute-age.ts'
 import { readPhoneNumber, toMailLink, toPhoneLink } from './contact-links.ts'
 import { type FieldKind, toSafeLink } from './field-kind.ts'

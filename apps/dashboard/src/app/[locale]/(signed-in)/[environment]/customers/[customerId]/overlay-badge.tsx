@@ -1,6 +1,7 @@
 import { Zap } from 'lucide-react'
-import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/server'
+import { getLocale, getNow, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
+import { getFormatter } from '#i18n/get-formatter.ts'
 import { toRelativeTime } from '#to-relative-time.ts'
 import type { ToLabel } from '../column-labels.ts'
 import { type Overlay, readOverlays } from './read-overlays.ts'

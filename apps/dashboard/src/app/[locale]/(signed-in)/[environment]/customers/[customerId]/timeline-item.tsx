@@ -1,6 +1,7 @@
 import { ChevronRight } from 'lucide-react'
-import { getFormatter, getLocale, getNow, getTranslations } from 'next-intl/server'
+import { getLocale, getNow, getTranslations } from 'next-intl/server'
 import { type ReactNode, Suspense } from 'react'
+import { getFormatter } from '#i18n/get-formatter.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { toRelativeTime } from '#to-relative-time.ts'
 import { ActivityBubble } from './activity-bubble.tsx'

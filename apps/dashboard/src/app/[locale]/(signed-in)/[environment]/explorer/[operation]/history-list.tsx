@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { buttonClass } from '#components/ui/button.ts'
+import { toHours } from '#i18n/hours.ts'
 import type { HistoryEntry } from '../history.ts'
 import { MethodBadge } from '../method-badge.tsx'
 import { fillText } from './fill-text.ts'
@@ -52,8 +53,10 @@ export function HistoryList({ entries, labels, help, onPick, onClear }: HistoryL
   )
 }
 
-const formatTime = (at: number) =>
-  new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'medium' }).format(at)
+function formatTime(at: number): string {
+  const { lang } = document.documentElement
+  return new Intl.DateTimeFormat(lang, { timeStyle: 'medium', ...toHours(lang) }).format(at)
+}
 
 /** What tells one request from another: all but the environment. */
 const describeInputs = ({ inputs }: HistoryEntry) =>

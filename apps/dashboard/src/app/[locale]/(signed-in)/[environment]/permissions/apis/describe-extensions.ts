@@ -1,5 +1,6 @@
 import type { KeyValue } from '@customer-insights-kit/client/management'
-import { getFormatter, getMessages, getNow, getTranslations } from 'next-intl/server'
+import { getMessages, getNow, getTranslations } from 'next-intl/server'
+import { getFormatter } from '#i18n/get-formatter.ts'
 import { listExtensions } from './grace-choices.ts'
 import type { MinutesChoice } from './minutes-button.tsx'
 

@@ -1,8 +1,9 @@
 'use server'
 
 import type { LivingValue } from '@customer-insights-kit/client/management'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { z } from 'zod'
+import { getFormatter } from '#i18n/get-formatter.ts'
 import { runMutation } from '#server/action.ts'
 import { managementClient } from '#server/client.ts'
 import { explainFailure } from '#server/explain-failure.ts'

@@ -1,4 +1,5 @@
-import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { getNow, getTranslations } from 'next-intl/server'
+import { getFormatter } from '#i18n/get-formatter.ts'
 import { type Credential, isGood, type Registration } from './registration.ts'
 
 /** With what an application signs in, and until when. */

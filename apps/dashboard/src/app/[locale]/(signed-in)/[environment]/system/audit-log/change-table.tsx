@@ -1,4 +1,5 @@
-import { getFormatter, getMessages, getTranslations } from 'next-intl/server'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { getFormatter } from '#i18n/get-formatter.ts'
 import { toWords } from '#to-words.ts'
 import type { Change } from './list-changes.ts'
 import { tellWord, type Words } from './tell-word.ts'

@@ -1,5 +1,6 @@
-import { getFormatter, getNow, getTranslations } from 'next-intl/server'
+import { getNow, getTranslations } from 'next-intl/server'
 import { ConfirmButton } from '#components/confirm-button.tsx'
+import { getFormatter } from '#i18n/get-formatter.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import type { Result } from '#server/result.ts'
 import { type Credential, isGood } from '../registration.ts'
