@@ -98,3 +98,23 @@ test('a viewer sees tables and sizes, and no audit log', async ({ page }) => {
   expect(refused.url()).toContain('failed=forbidden')
   expect(await refused.text()).toContain('Your role does not allow this')
 })
+
+test('a browser that speaks Korean takes the audit log over as the server made it', async ({
+  browser,
+  page,
+}) => {
+  await signIn(page, 'Admin')
+  const environment = await findEnvironment(page, 'Contoso Coffee')
+  const storageState = await page.context().storageState()
+  const context = await browser.newContext({ locale: 'ko-KR', storageState })
+  const korean = await context.newPage()
+  const problems: string[] = []
+  korean.on('pageerror', (error) => problems.push(String(error)))
+  await korean.goto(`/ko/${environment}/system/audit-log`, { waitUntil: 'networkidle' })
+  await expectSettled(korean)
+  await korean.getByRole('button', { name: '필터', exact: true }).click()
+  await expect(korean.getByRole('listitem').first()).toBeVisible()
+  expect(problems).toEqual([])
+  expect(await korean.locator('main').innerHTML()).not.toMatch(/\b[AP]M\b/)
+  await context.close()
+})

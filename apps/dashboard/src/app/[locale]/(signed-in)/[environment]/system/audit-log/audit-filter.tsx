@@ -11,8 +11,8 @@ import { type AuditQuery, longestFilter, parseAuditQuery, toParameters } from '.
 interface AuditFilterProps {
   readonly path: string
   readonly query: AuditQuery
-  /** What can be done, as people call it. */
-  readonly actions: Readonly<Record<string, string>>
+  /** What can be done, and how people call it, in their order: browser and server could sort differently. */
+  readonly actions: readonly (readonly [action: string, label: string])[]
   readonly labels: Readonly<
     Record<
       'from' | 'to' | 'actor' | 'actorHint' | 'action' | 'anyAction' | 'target' | 'apply' | 'clear',
@@ -26,7 +26,6 @@ export function AuditFilter({ path, query, actions, labels }: AuditFilterProps) 
   const router = useRouter()
   const [isPending, startTransition] = useTransition()
   const { from, to, actor, action, target } = query
-  const sorted = Object.entries(actions).toSorted(([, one], [, other]) => one.localeCompare(other))
   const Icon = isPending ? LoaderCircle : ListFilter
 
   const form = useRef<HTMLFormElement>(null)
@@ -79,7 +78,7 @@ export function AuditFilter({ path, query, actions, labels }: AuditFilterProps) 
           {labels.action}
           <select name="action" defaultValue={action} className={`${fieldClass} block`}>
             <option value="">{labels.anyAction}</option>
-            {sorted.map(([name, label]) => (
+            {actions.map(([name, label]) => (
               <option key={name} value={name}>
                 {label}
               </option>

@@ -1,6 +1,6 @@
 import { Download, Lock } from 'lucide-react'
 import Link from 'next/link'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { LoadFailure } from '#components/load-failure.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { EmptyState } from '#components/ui/empty-state.tsx'
@@ -46,12 +46,14 @@ export async function AuditLog({ place, query }: AuditLogProps) {
       top: entriesPerPage,
     }),
   )
-  const { auditLog } = await getMessages()
+  const [{ auditLog }, locale] = await Promise.all([getMessages(), getLocale()])
+  const { compare } = new Intl.Collator(locale)
+  const actions = Object.entries(auditLog.actions).toSorted(([, one], [, other]) => compare(one, other))
   const path = auditLogPath(place)
   return (
     <div className="space-y-4">
       <section className="rounded-lg border border-line bg-surface p-3 shadow-card">
-        <AuditFilter path={path} query={query} actions={auditLog.actions} labels={auditLog.filter} />
+        <AuditFilter path={path} query={query} actions={actions} labels={auditLog.filter} />
       </section>
       {page.ok ? (
         <>
