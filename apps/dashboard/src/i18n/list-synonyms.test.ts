@@ -8,7 +8,7 @@ test.each([
   ['Regenerate a subscription key', en.explorer.synonyms, 'rotate'],
   ['Roll a named key', en.explorer.synonyms, 'renew'],
   ['구독 키 다시 생성', ko.explorer.synonyms, '교체'],
-  ['명명된 키 값 바꾸기', ko.explorer.synonyms, '회전'],
+  ['이름 있는 키 값 바꾸기', ko.explorer.synonyms, '회전'],
   ['Regenerar una clave de suscripción', es.explorer.synonyms, 'rotar'],
   ['Renovar una clave con nombre', es.explorer.synonyms, 'rotar'],
 ])('%s is found by other words', (title, groups, word) => {
