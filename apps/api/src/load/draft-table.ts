@@ -137,13 +137,18 @@ function chooseType(sample: FileSample, index: number, known: MappedTable | unde
 /** The column that tells the rows apart, as far as the first rows show. */
 function chooseKey({ header, rows }: FileSample, table: string): string {
   const places = new Map(header.map((column, index) => [column, index]))
-  const shareUnique = (column: string): number => {
+  const listFilled = (column: string): string[] => {
     const place = places.get(column) ?? -1
-    const values = rows.map(({ fields }) => fields[place] ?? '')
-    return values.length === 0
-      ? 1
-      : new Set(values.filter((value) => value.trim() !== '')).size / values.length
+    return rows.map(({ fields }) => fields[place] ?? '').filter((value) => value.trim() !== '')
   }
+  const shareUnique = (column: string): number =>
+    rows.length === 0 ? 1 : new Set(listFilled(column)).size / rows.length
+  /** Whether it is there in most rows, and never twice. */
+  const tellsApart = (column: string): boolean => {
+    const filled = listFilled(column)
+    return filled.length > rows.length / 2 && new Set(filled).size === filled.length
+  }
+  const isNamedKey = (column: string) => /id$|_no$|number$|key$|code$/i.test(column)
   const unique = header.filter((column) => shareUnique(column) === 1)
   const candidates = unique.length > 0 ? unique : header
   const own = foldName(table).replace(/s$/, '')
@@ -151,7 +156,9 @@ function chooseKey({ header, rows }: FileSample, table: string): string {
   return (
     // By such a name it is meant to be the key, also where a row is there twice.
     header.find((column) => isOwn(column) && shareUnique(column) >= 0.5) ??
-    candidates.find((column) => /id$|_no$|number$|key$|code$/i.test(column)) ??
+    candidates.find(isNamedKey) ??
+    // Rows without their key are put aside: better than to take names for keys.
+    header.find((column) => isNamedKey(column) && guessMeaning(column) === undefined && tellsApart(column)) ??
     candidates[0] ??
     ''
   )

@@ -60,6 +60,15 @@ describe('a proposed mapping', () => {
     expect(tables[1]).toMatchObject({ key: 'VisitId', types: { At: 'date yyyy-mm-dd' } })
   })
 
+  test('takes a column that is named like a key for it, though it is empty in some row', () => {
+    const people = 'C1,Ana,4\nC2,Bo,5\n,Eve,6\n'
+    const file = (header: string) => [toFile('people.csv', `${header}\n${people}`)]
+    expect(proposeMapping(file('CustomerCode,First Name,Points'), undefined).tables[0]?.key).toBe(
+      'CustomerCode',
+    )
+    expect(proposeMapping(file('Zip Code,First Name,Points'), undefined).tables[0]?.key).toBe('First Name')
+  })
+
   test('names files alike apart, and such as have no letter of ours', () => {
     const files = ['고객.csv', '주문.csv', 'a.csv', 'a.txt'].map((name) => toFile(name, 'Id,Name\n1,x\n'))
     const names = proposeMapping(files, undefined).tables.map(({ table }) => table)
