@@ -67,6 +67,11 @@ test('an administrator is led from nothing to a token that works', async ({ page
     await field.fill(sampleCertificate)
     await credentials.getByRole('button', { name: 'Upload certificate' }).press('Enter')
     await expect(credentials.getByText(sampleThumbprint)).toBeVisible()
+    const token = findStep(page, 'Get a token')
+    await expect(token.getByRole('region', { name: 'With the certificate' })).toContainText(
+      'CERTIFICATE_FILE',
+    )
+    await expect(token.getByRole('region', { name: 'For a user, with a device code' })).toBeVisible()
   })
 
   await test.step('consent, a role, and a token that works', async () => {

@@ -93,6 +93,10 @@ export async function EntraStep({ place, name, number, appId, commands }: EntraS
             clientId={appId === '' ? 'APPLICATION_ID' : appId}
             flow="application"
           />
+          {appId !== '' &&
+            (['certificate', 'delegated'] as const).map((flow) => (
+              <TokenSnippets key={flow} place={place} clientId={appId} flow={flow} isFurther />
+            ))}
         </div>
       )}
     </li>

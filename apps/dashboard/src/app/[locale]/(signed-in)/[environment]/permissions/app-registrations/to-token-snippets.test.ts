@@ -16,6 +16,8 @@ test('every program knows where to sign in, as whom, and whom to ask', () => {
   for (const { language, text } of [
     ...toTokenSnippets(facts, 'application'),
     ...toTokenSnippets(entra, 'application'),
+    ...toTokenSnippets(facts, 'certificate'),
+    ...toTokenSnippets(entra, 'certificate'),
     ...toTokenSnippets(facts, 'delegated'),
   ]) {
     expect(text, language).toContain('client')
@@ -35,4 +37,12 @@ test("Microsoft's libraries are used where they can sign in", () => {
 test('the token endpoint is that of the authority', () => {
   expect(find(facts, 'curl')).toContain("'http://localhost:4200/tenant/oauth2/v2.0/token'")
   expect(find(entra, 'powershell')).toContain("'https://login.microsoftonline.com/tenant/oauth2/v2.0/token'")
+})
+
+test('a certificate is read from files, and no secret is asked for beside it', () => {
+  for (const { text } of toTokenSnippets(facts, 'certificate')) {
+    expect(text).toContain('CERTIFICATE_FILE')
+    expect(text).toContain('PRIVATE_KEY_FILE')
+    expect(text).not.toContain('CLIENT_SECRET')
+  }
 })

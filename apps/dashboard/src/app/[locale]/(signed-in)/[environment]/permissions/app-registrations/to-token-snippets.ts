@@ -7,8 +7,8 @@ export interface SnippetFacts {
   readonly instanceId: string
 }
 
-/** As itself with a secret, or for a person who enters a code. */
-export type SnippetFlow = 'application' | 'delegated'
+/** As itself with a secret or with a certificate, or for a person who enters a code. */
+export type SnippetFlow = 'application' | 'certificate' | 'delegated'
 
 export interface Snippet {
   readonly language: 'typescript' | 'curl' | 'csharp' | 'python' | 'powershell'
@@ -25,6 +25,7 @@ export function toTokenSnippets(facts: SnippetFacts, flow: SnippetFlow): Snippet
       { language: 'curl', text: toDeviceCurl(facts) },
     ]
   }
+  if (flow === 'certificate') return [{ language: 'typescript', text: toCertificateTypeScript(facts) }]
   // Microsoft's libraries take authorities over https alone, which the local identity has not.
   const hasMsal = facts.authority.startsWith('https:')
   return [
@@ -57,6 +58,20 @@ const credential = createClientCredential({
   authority: '${facts.authority}',
   clientId: '${facts.clientId}',
   clientSecret: process.env.CLIENT_SECRET ?? '',
+})
+${typeScriptCall(facts, 'credential')}`
+
+const toCertificateTypeScript = (facts: SnippetFacts) => `import { readFileSync } from 'node:fs'
+import { createClient } from '@customer-insights-kit/client'
+import { createClientCredential } from '@customer-insights-kit/client/auth'
+
+const credential = createClientCredential({
+  authority: '${facts.authority}',
+  clientId: '${facts.clientId}',
+  certificate: {
+    privateKey: readFileSync(process.env.PRIVATE_KEY_FILE ?? '', 'utf8'),
+    certificate: readFileSync(process.env.CERTIFICATE_FILE ?? '', 'utf8'),
+  },
 })
 ${typeScriptCall(facts, 'credential')}`
 

@@ -8,7 +8,15 @@ interface TokenSnippetsProps {
   readonly place: Place
   readonly clientId: string
   readonly flow: SnippetFlow
+  /** Whether another way to get a token is shown before. */
+  readonly isFurther?: boolean
 }
+
+const texts = {
+  application: { title: 'title', text: 'text' },
+  certificate: { title: 'certificateTitle', text: 'certificateText' },
+  delegated: { title: 'delegatedTitle', text: 'delegatedText' },
+} as const
 
 const names: Readonly<Record<Snippet['language'], string>> = {
   typescript: 'TypeScript',
@@ -19,21 +27,21 @@ const names: Readonly<Record<Snippet['language'], string>> = {
 }
 
 /** Programs that get a token and make a first call, without any secret in them. */
-export async function TokenSnippets({ place, clientId, flow }: TokenSnippetsProps) {
+export async function TokenSnippets({ place, clientId, flow, isFurther = false }: TokenSnippetsProps) {
   const t = await getTranslations('appRegistrations.snippets')
   const { authority, apiUrl } = env()
   const facts = { authority, clientId, apiUrl, instanceId: place.environment }
   const isLocal = !authority.startsWith('https:')
   return (
-    <section aria-labelledby="snippets">
-      <h3 id="snippets" className="font-semibold">
-        {t('title')}
+    <section aria-labelledby={`snippets-${flow}`}>
+      <h3 id={`snippets-${flow}`} className="font-semibold">
+        {t(isFurther ? texts[flow].title : 'title')}
       </h3>
-      <p className="mt-1 max-w-2xl text-muted">{t(flow === 'delegated' ? 'delegatedText' : 'text')}</p>
+      <p className="mt-1 max-w-2xl text-muted">{t(texts[flow].text)}</p>
       {isLocal && flow === 'application' && <p className="mt-1 max-w-2xl text-muted">{t('local')}</p>}
       <div className="mt-3 space-y-2">
         {toTokenSnippets(facts, flow).map(({ language, text }, index) => (
-          <details key={language} open={index === 0} className="rounded-md border border-line">
+          <details key={language} open={index === 0 && !isFurther} className="rounded-md border border-line">
             <summary className="cursor-pointer px-3 py-1.5 font-medium">{names[language]}</summary>
             <div className="border-line border-t p-2">
               <CodeBlock

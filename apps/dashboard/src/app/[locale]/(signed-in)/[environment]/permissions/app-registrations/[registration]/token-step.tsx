@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Notice } from '#components/ui/notice.tsx'
 import { DeviceTrial } from '../device-trial.tsx'
 import { toStepId } from '../registration-steps.ts'
+import type { SnippetFlow } from '../to-token-snippets.ts'
 import { TokenSnippets } from '../token-snippets.tsx'
 import { TokenTrial } from '../token-trial.tsx'
 import { StepCard, type StepProps } from './step-card.tsx'
@@ -9,14 +10,19 @@ import { StepCard, type StepProps } from './step-card.tsx'
 /** The end of the path: a token that works, and the program that gets it. */
 export async function TokenStep(props: StepProps) {
   const { step, number, place, registration } = props
-  const { appId, asked } = registration
+  const { appId, asked, certificates } = registration
   const isDelegatedOnly = asked.delegated && !asked.application
+  const flows: SnippetFlow[] = isDelegatedOnly ? [] : ['application']
+  if (!isDelegatedOnly && certificates.length > 0) flows.push('certificate')
+  if (asked.delegated) flows.push('delegated')
   return (
     <StepCard step={step} number={number}>
       <div className="space-y-5">
         {!isDelegatedOnly && <TokenTrial place={place} clientId={appId} />}
         {asked.delegated && <DelegatedTrial {...props} />}
-        <TokenSnippets place={place} clientId={appId} flow={isDelegatedOnly ? 'delegated' : 'application'} />
+        {flows.map((flow, index) => (
+          <TokenSnippets key={flow} place={place} clientId={appId} flow={flow} isFurther={index > 0} />
+        ))}
       </div>
     </StepCard>
   )
