@@ -73,7 +73,7 @@ export function ReplaceKeyButton({ labels, typed, requestIdLabels, ...props }: R
   const forget = () => setMade((known) => known && { ...known, key: undefined })
 
   return (
-    <div>
+    <div className="text-right max-sm:text-left">
       <button type="button" className={buttonClass(props.isPrimary ? 'primary' : 'secondary')} onClick={open}>
         {props.label}
       </button>

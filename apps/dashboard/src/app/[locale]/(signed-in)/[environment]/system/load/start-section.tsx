@@ -61,7 +61,7 @@ export function StartSection({ mode, tables, labels, ...props }: StartSectionPro
               <input
                 type="radio"
                 name="mode"
-                className="mt-0.5 size-4 accent-accent"
+                className="mt-0.5 size-4 shrink-0 accent-accent"
                 checked={mode === each}
                 onChange={() => props.onMode(each)}
               />
