@@ -8,6 +8,7 @@ import { Badge } from '#components/ui/badge.tsx'
 import { buttonClass } from '#components/ui/button.ts'
 import { Card } from '#components/ui/card.tsx'
 import { explorerPath, type Place } from '#paths.ts'
+import { nameActor } from '#server/name-actor.ts'
 
 interface AccessStatusProps {
   readonly place: Place
@@ -32,7 +33,7 @@ export async function AccessStatus({ place, access }: AccessStatusProps) {
         <p className="text-muted">
           {t.rich(access.changedBy === null ? 'changed' : 'changedBy', {
             when: () => <Moment iso={access.changedUtc ?? ''} />,
-            who: access.changedBy ?? '',
+            who: await nameActor(access.changedBy ?? ''),
           })}
         </p>
       )}

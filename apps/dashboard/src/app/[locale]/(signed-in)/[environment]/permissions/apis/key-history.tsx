@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Moment } from '#components/moment.tsx'
 import { PartFailure } from '#components/part-failure.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { nameActor } from '#server/name-actor.ts'
 import { readDirectoryNames } from '#server/read-directory-names.ts'
 import type { Result } from '#server/result.ts'
 import { isExplorer } from '#server/user-agent.ts'
@@ -31,7 +32,11 @@ interface KeyHistoryProps {
 
 /** Who did what to which key, as the audit log has it. */
 export async function KeyHistory({ history, keys }: KeyHistoryProps) {
-  const [t, names] = await Promise.all([getTranslations('keys.history'), readDirectoryNames()])
+  const [t, names, service] = await Promise.all([
+    getTranslations('keys.history'),
+    readDirectoryNames(),
+    nameActor('service'),
+  ])
   if (!history.ok) return <PartFailure title={t('title')} failure={history} />
   return (
     <Card title={t('title')}>
@@ -53,7 +58,10 @@ export async function KeyHistory({ history, keys }: KeyHistoryProps) {
   function describe(entry: AuditEntry): string {
     const action = actions.find((known) => known === entry.action)
     const key = nameKey(entry)
-    const who = names.get(entry.actor.id.toLowerCase()) ?? entry.actor.name
+    const who =
+      entry.actor.type === 'service'
+        ? toSentenceStart(service)
+        : (names.get(entry.actor.id.toLowerCase()) ?? entry.actor.name)
     if (action === 'RevealSubscriptionKey' && isExplorer(entry.userAgent)) {
       return t('explorerUse', { who, key })
     }
@@ -74,3 +82,5 @@ export async function KeyHistory({ history, keys }: KeyHistoryProps) {
     return slot === undefined ? known.name : t(slot)
   }
 }
+
+const toSentenceStart = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

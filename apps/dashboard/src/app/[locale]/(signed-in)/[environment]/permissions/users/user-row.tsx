@@ -6,6 +6,7 @@ import { Moment } from '#components/moment.tsx'
 import { Badge } from '#components/ui/badge.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import { findEnvironmentName } from '#server/environment.ts'
+import { nameActor } from '#server/name-actor.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { changeRoles, removeUser } from './actions.ts'
 import { ChangeRolesButton } from './change-roles-button.tsx'
@@ -73,7 +74,9 @@ export async function UserRow({ instanceId, user, users, own }: UserRowProps) {
         ) : (
           <>
             <Moment iso={change.atUtc} />
-            <span className="wrap-anywhere block text-sm">{t('by', { who: change.by })}</span>
+            <span className="wrap-anywhere block text-sm">
+              {t('by', { who: await nameActor(change.by) })}
+            </span>
           </>
         )}
       </td>

@@ -5,6 +5,7 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { Moment } from '#components/moment.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
 import type { Place } from '#paths.ts'
+import { nameActor } from '#server/name-actor.ts'
 import { readDirectoryNames } from '#server/read-directory-names.ts'
 import { toWords } from '#to-words.ts'
 import { ChangeTable } from './change-table.tsx'
@@ -45,7 +46,7 @@ export async function EntryItem({ place, entry }: EntryItemProps) {
           <span className="wrap-anywhere col-span-2 col-start-2 flex items-center gap-1.5 text-muted md:col-span-1 md:col-start-auto">
             <Icon aria-hidden className="size-4 shrink-0" />
             <span className="sr-only">{t(`actorTypes.${actor.type}`)}</span>
-            {names.get(actor.id.toLowerCase()) ?? actor.name}
+            {names.get(actor.id.toLowerCase()) ?? (await nameActor(actor.name))}
           </span>
         </summary>
         <EntryDetails entry={entry} named={named} />

@@ -1,5 +1,6 @@
 import type { AuditEntry } from '@customer-insights-kit/client/management'
-import { keyPath, type Place, usersPath } from '#paths.ts'
+import { getTranslations } from 'next-intl/server'
+import { apiAccessPath, keyPath, type Place, usersPath } from '#paths.ts'
 import { nameKey } from '../../permissions/apis/name-key.ts'
 import { readKeys } from '../../permissions/apis/read-keys.ts'
 import { readKnownPrincipals } from '../../permissions/users/read-known-principals.ts'
@@ -16,6 +17,9 @@ export async function nameTarget(
   { target, before, after }: Pick<AuditEntry, 'target' | 'before' | 'after'>,
 ): Promise<NamedTarget | undefined> {
   const [kind, id = ''] = target.split('/')
+  if (kind === 'api-access') {
+    return { name: (await getTranslations('apiAccess'))('statusTitle'), path: apiAccessPath(place) }
+  }
   if (kind === 'keys' || kind === 'key-values') {
     const keys = await readKeys(place.environment)
     const key = keys.ok

@@ -5,6 +5,7 @@ import { getMessages, getNow, getTranslations } from 'next-intl/server'
 import { Moment } from '#components/moment.tsx'
 import { Card } from '#components/ui/card.tsx'
 import { CopyButton } from '#components/ui/copy-button.tsx'
+import { nameActor } from '#server/name-actor.ts'
 import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { updateKey } from '../../change-keys.ts'
 import { describeScope } from '../../describe-scope.ts'
@@ -30,7 +31,7 @@ export async function KeyFacts({ instanceId, of: key }: KeyFactsProps) {
     owner: owner || '--',
     note: note || '--',
     expires: expiresUtc === null ? t('never') : <Moment iso={expiresUtc} />,
-    made: t.rich('madeBy', { when: () => <Moment iso={createdUtc} />, who: createdBy.name }),
+    made: t.rich('madeBy', { when: () => <Moment iso={createdUtc} />, who: await nameActor(createdBy.name) }),
     id: (
       <span className="flex min-w-0 items-center gap-1">
         <code className="break-all font-mono text-sm">{keyId}</code>

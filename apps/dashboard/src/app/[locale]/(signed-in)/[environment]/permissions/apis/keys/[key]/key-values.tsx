@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { Help } from '#components/help.tsx'
 import { Moment } from '#components/moment.tsx'
 import { Card } from '#components/ui/card.tsx'
+import { nameActor } from '#server/name-actor.ts'
 import { listOldValues } from '../../key-health.ts'
 import { LastUse } from '../../last-use.tsx'
 import { OldValues } from '../../old-values.tsx'
@@ -91,5 +92,5 @@ export async function KeyValues({ instanceId, of: key }: KeyValuesProps) {
 
 async function Made({ value: { createdUtc, createdBy } }: { readonly value: KeyValue }): Promise<ReactNode> {
   const t = await getTranslations('keys.values')
-  return t.rich('made', { when: () => <Moment iso={createdUtc} />, who: createdBy.name })
+  return t.rich('made', { when: () => <Moment iso={createdUtc} />, who: await nameActor(createdBy.name) })
 }
