@@ -120,7 +120,7 @@ test('an administrator is led from nothing to a token that works', async ({ page
     await expect(isSignedIn).toBeVisible()
     await elsewhere.close()
     await token.getByRole('button', { name: 'Check' }).press('Enter')
-    await expect(token.getByText('user_impersonation')).toBeVisible()
+    await expect(token.getByText('user_impersonation', { exact: true })).toBeVisible()
     await expect(token.getByText('It works').last()).toBeVisible()
   })
 
