@@ -95,9 +95,12 @@ test('an administrator makes a key, rolls it and watches the old value to its en
 
   await test.step('who still calls with the old value is seen, apart from calls before the roll', async () => {
     await page.reload()
-    await expect(oldValue).toContainText('Quiet')
+    await expect(oldValue).toContainText('Not called since')
     await expect(oldValue).toContainText('No call since it was replaced; 1 in the last 24 hours')
     await expect(page.getByText('Old value still works')).toBeVisible()
+    await page.getByRole('button', { name: 'End now' }).click()
+    await expect(page.getByRole('dialog')).toContainText('1 call came with it shortly before it was replaced')
+    await page.keyboard.press('Escape')
     await call(old)
     await page.reload()
     await expect(oldValue).toContainText('Still used')

@@ -1,6 +1,6 @@
 import type { Key, KeyValue } from '@customer-insights-kit/client/management'
 import { expect, test } from 'vitest'
-import { findLastUse, listConcerns, listOldValues, needsAttention } from './key-health.ts'
+import { findLastUse, listConcerns, listOldValues, needsAttention, toOldUse } from './key-health.ts'
 
 const now = Date.parse('2026-01-01T00:00:00Z')
 const daysAgo = (days: number) => new Date(now - days * 86_400_000).toISOString()
@@ -103,4 +103,13 @@ test('the last use is that of any value', () => {
 test('what is only good to know needs nobody', () => {
   expect(needsAttention(key({ expiresUtc: null, ...unused, createdUtc: daysAgo(1) }), now)).toBe(false)
   expect(needsAttention(key({ makerReaches: false }), now)).toBe(true)
+})
+
+test.each([
+  ['stillUsed', { callsLastHour: 3, callsSinceReplaced: 1 }],
+  ['unheard', { callsLastHour: 3, callsSinceReplaced: 0 }],
+  ['quiet', { callsLastHour: 0, callsSinceReplaced: 3 }],
+  ['quiet', {}],
+] as const)('an old value is %s with %o', (use, calls) => {
+  expect(toOldUse(value({ state: 'grace', ...calls }))).toBe(use)
 })

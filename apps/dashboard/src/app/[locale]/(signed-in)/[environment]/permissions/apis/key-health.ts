@@ -27,6 +27,15 @@ export const listOldValues = ({ values }: Pick<Key, 'values'>): KeyValue[] =>
 export const isStillUsed = ({ callsSinceReplaced, callsLastHour }: KeyValue): boolean =>
   callsSinceReplaced > 0 && callsLastHour > 0
 
+/**
+ * How an old value is used: still, not since another took its place, which tells nothing yet where its callers
+ * are due later, or not for long enough to be quiet.
+ */
+export function toOldUse(value: KeyValue): 'stillUsed' | 'unheard' | 'quiet' {
+  if (isStillUsed(value)) return 'stillUsed'
+  return value.callsLastHour > 0 ? 'unheard' : 'quiet'
+}
+
 /** Whether somebody called within a day with a value that had ended. */
 const wasRefused = ({ state, lastRefusedUtc }: KeyValue, nowMs: number): boolean =>
   state === 'ended' && lastRefusedUtc !== null && nowMs - Date.parse(lastRefusedUtc) <= dayMs

@@ -4,7 +4,7 @@ import { readRequestIdLabels } from '#server/request-id-labels.ts'
 import { endValue, endValueWhenQuiet, extendValue } from './change-values.ts'
 import { describeExtensions } from './describe-extensions.ts'
 import { GraceActions } from './grace-actions.tsx'
-import { listOldValues } from './key-health.ts'
+import { listOldValues, toOldUse } from './key-health.ts'
 import { LastUse } from './last-use.tsx'
 import { RefusedCalls } from './refused-calls.tsx'
 import { ValueCallers } from './value-callers.tsx'
@@ -57,7 +57,7 @@ async function OldValue({ instanceId, of: key, value }: OldValueProps) {
       <div className="mt-2">
         <GraceActions
           labels={keys.values.actions}
-          endText={t(hour > 0 ? 'endUsed' : 'endQuiet', { value: lastFour, calls: hour })}
+          endText={t(endTexts[toOldUse(value)], { value: lastFour, calls: hour || callsLastHour })}
           isAccepted={key.state === 'active'}
           extensions={await describeExtensions(value)}
           requestIdLabels={await readRequestIdLabels()}
@@ -71,3 +71,5 @@ async function OldValue({ instanceId, of: key, value }: OldValueProps) {
     </li>
   )
 }
+
+const endTexts = { stillUsed: 'endUsed', unheard: 'endUnheard', quiet: 'endQuiet' } as const

@@ -1,7 +1,7 @@
 import type { Key, KeyValue } from '@customer-insights-kit/client/management'
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '#components/ui/badge.tsx'
-import { isStillUsed } from './key-health.ts'
+import { toOldUse } from './key-health.ts'
 import { toKnownState } from './key-states.ts'
 
 interface ValueStateProps {
@@ -17,9 +17,8 @@ export async function ValueState({ of: key, value }: ValueStateProps) {
     return <Badge tone="warn">{t('values.refused', { state: t(`states.${state}`) })}</Badge>
   }
   if (value.state === 'present') return <Badge tone="good">{t('values.newest')}</Badge>
-  return isStillUsed(value) ? (
-    <Badge tone="warn">{t('values.stillUsed')}</Badge>
-  ) : (
-    <Badge tone="good">{t('values.quiet')}</Badge>
-  )
+  const use = toOldUse(value)
+  return <Badge tone={tones[use]}>{t(`values.${use}`)}</Badge>
 }
+
+const tones = { stillUsed: 'warn', unheard: 'plain', quiet: 'good' } as const
