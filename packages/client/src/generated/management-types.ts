@@ -1926,28 +1926,28 @@ export interface ManagementClient {
   }
   readonly upstreamKeys: {
     /**
-     * Tells which keys of the upstream are set, since when, and whether they worked when last checked. Never contains a key.
+     * Tells which keys of the upstream are set, since when, and whether they worked when last checked. Never contains a key. A service that is not in front of Microsoft's cloud has none, and answers 409.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/upstream-keys`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     get(input: GetUpstreamKeysInput, options?: CallOptions): Call<UpstreamKeys>
     /**
-     * Takes one or both keys of the upstream for an environment. Each is tried first, with the token of the caller, who must be an administrator there.
+     * Takes one or both keys of the upstream for an environment. Each is tried first, with the token of the caller, who must be an administrator there. A service that is not in front of Microsoft's cloud has none, and answers 409.
      *
      * Self-hosted service only: `PUT /management/instances/{instanceId}/upstream-keys`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     replace(input: ReplaceUpstreamKeysInput, options?: CallOptions): Call<UpstreamKeys>
     /**
-     * Calls the upstream with each key that is set, and tells which ones it accepts.
+     * Calls the upstream with each key that is set, and tells which ones it accepts. A service that is not in front of Microsoft's cloud has none, and answers 409.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/upstream-keys/verify`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     verify(input: VerifyUpstreamKeysInput, options?: CallOptions): Call<UpstreamKeys>
     /**
-     * Forgets both keys of the upstream; they stay valid there until they are regenerated.
+     * Forgets both keys of the upstream; they stay valid there until they are regenerated. A service that is not in front of Microsoft's cloud has none, and answers 409.
      *
      * Self-hosted service only: `DELETE /management/instances/{instanceId}/upstream-keys`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
@@ -2357,28 +2357,28 @@ export interface InstanceManagementClient {
   }
   readonly upstreamKeys: {
     /**
-     * Tells which keys of the upstream are set, since when, and whether they worked when last checked. Never contains a key.
+     * Tells which keys of the upstream are set, since when, and whether they worked when last checked. Never contains a key. A service that is not in front of Microsoft's cloud has none, and answers 409.
      *
      * Self-hosted service only: `GET /management/instances/{instanceId}/upstream-keys`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     get(input?: Record<string, never>, options?: CallOptions): Call<UpstreamKeys>
     /**
-     * Takes one or both keys of the upstream for an environment. Each is tried first, with the token of the caller, who must be an administrator there.
+     * Takes one or both keys of the upstream for an environment. Each is tried first, with the token of the caller, who must be an administrator there. A service that is not in front of Microsoft's cloud has none, and answers 409.
      *
      * Self-hosted service only: `PUT /management/instances/{instanceId}/upstream-keys`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     replace(input: Omit<ReplaceUpstreamKeysInput, 'instanceId'>, options?: CallOptions): Call<UpstreamKeys>
     /**
-     * Calls the upstream with each key that is set, and tells which ones it accepts.
+     * Calls the upstream with each key that is set, and tells which ones it accepts. A service that is not in front of Microsoft's cloud has none, and answers 409.
      *
      * Self-hosted service only: `POST /management/instances/{instanceId}/upstream-keys/verify`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.
      */
     verify(input?: Record<string, never>, options?: CallOptions): Call<UpstreamKeys>
     /**
-     * Forgets both keys of the upstream; they stay valid there until they are regenerated.
+     * Forgets both keys of the upstream; they stay valid there until they are regenerated. A service that is not in front of Microsoft's cloud has none, and answers 409.
      *
      * Self-hosted service only: `DELETE /management/instances/{instanceId}/upstream-keys`.
      * @throws ApiError, also with the code `invalidRequest`, `forbidden`, `conflict`, `tooManyRequests`, `badGateway`, `gatewayTimeout`.

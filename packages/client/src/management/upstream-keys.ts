@@ -67,7 +67,7 @@ export const upstreamKeys = {
     path,
     summary: 'Get upstream keys',
     description:
-      'Tells which keys of the upstream are set, since when, and whether they worked when last checked. Never contains a key.',
+      "Tells which keys of the upstream are set, since when, and whether they worked when last checked. Never contains a key. A service that is not in front of Microsoft's cloud has none, and answers 409.",
     params: z.object({ instanceId }),
     response: UpstreamKeys,
     errors: ['invalidRequest', 'forbidden', 'conflict', ...upstreamErrors],
@@ -81,7 +81,7 @@ export const upstreamKeys = {
     path,
     summary: 'Replace upstream keys',
     description:
-      'Takes one or both keys of the upstream for an environment. Each is tried first, with the token of the caller, who must be an administrator there.',
+      "Takes one or both keys of the upstream for an environment. Each is tried first, with the token of the caller, who must be an administrator there. A service that is not in front of Microsoft's cloud has none, and answers 409.",
     params: z.object({
       instanceId,
       keys: PastedKeys.meta({
@@ -101,7 +101,8 @@ export const upstreamKeys = {
     method: 'POST',
     path: `${path}/verify`,
     summary: 'Verify upstream keys',
-    description: 'Calls the upstream with each key that is set, and tells which ones it accepts.',
+    description:
+      "Calls the upstream with each key that is set, and tells which ones it accepts. A service that is not in front of Microsoft's cloud has none, and answers 409.",
     params: z.object({ instanceId }),
     response: UpstreamKeys,
     errors: ['invalidRequest', 'forbidden', 'conflict', ...upstreamErrors],
@@ -114,7 +115,8 @@ export const upstreamKeys = {
     method: 'DELETE',
     path,
     summary: 'Remove upstream keys',
-    description: 'Forgets both keys of the upstream; they stay valid there until they are regenerated.',
+    description:
+      "Forgets both keys of the upstream; they stay valid there until they are regenerated. A service that is not in front of Microsoft's cloud has none, and answers 409.",
     params: z.object({ instanceId }),
     response: UpstreamKeys,
     errors: ['invalidRequest', 'forbidden', 'conflict', ...upstreamErrors],
