@@ -127,6 +127,9 @@ describe('Microsoft Graph', () => {
       uri,
       { displayName: 'x', publicClient: { redirectUris: [uri] } },
     ]),
+    ...['https://a.example;sandbox/', 'https://a,b.example/', "https://a'b.example/", 'https://a&b/'].map(
+      (uri): [string, object] => [`the host of ${uri}`, { displayName: 'x', web: { redirectUris: [uri] } }],
+    ),
     ['a list in the place of an object', '[]'],
     ['no JSON', '{"displayName":'],
   ])('refuses an application with %s', async (_, body) => {

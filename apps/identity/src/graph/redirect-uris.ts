@@ -22,6 +22,9 @@ function isReadAsWritten(text: string, { href }: URL): boolean {
 export const toVisible = (text: string): string =>
   text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`)
 
+/** Letters of names and addresses alone: a semicolon or comma would add to the policy that a sign-in page is under. */
+const isPlainHost = ({ hostname }: URL): boolean => /^(?:[a-z\d_.-]+|\[[\da-f:]+\])$/.test(hostname)
+
 const isLoopback = ({ hostname }: URL): boolean => loopbackNames.includes(hostname)
 
 /**
@@ -41,7 +44,8 @@ export function findRedirectFault(
   if (text.includes('*')) return 'has a wildcard'
   if (url.username !== '' || url.password !== '') return 'carries a user name or password'
   if (!isReadAsWritten(text, url)) return `is opened by browsers as ${url.href}: write that, if it is meant`
-  if (url.protocol === 'https:') return undefined
+  if (url.protocol === 'https:')
+    return isPlainHost(url) ? undefined : 'has a host that no name of the Internet and no address can be'
   if (url.protocol === 'http:')
     return isLoopback(url) ? undefined : 'begins with http and is not on this machine'
   if (kind !== 'publicClient') return 'must begin with https, or with http://localhost'
@@ -64,7 +68,11 @@ export function isSameRedirect(registered: string, asked: string): boolean {
 }
 
 /** Whether scripts of that origin may ask for tokens: those of the application's own pages. */
-export const isSpaOrigin = ({ read }: RegistrationStore, clientId: string, origin: string): boolean =>
-  read()
-    .applications.find(({ appId }) => appId === clientId)
-    ?.spaRedirectUris.some((uri) => URL.parse(uri)?.origin === origin) === true
+export function isSpaOrigin({ read }: RegistrationStore, clientId: string, origin: string): boolean {
+  const application = read().applications.find(({ appId }) => appId === clientId)
+  const isOwn = (uri: string) =>
+    application !== undefined &&
+    URL.parse(uri)?.origin === origin &&
+    findRedirectFault(uri, 'spa', application.appId) === undefined
+  return application?.spaRedirectUris.some(isOwn) === true
+}
