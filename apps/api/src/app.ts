@@ -227,7 +227,10 @@ const refuseToServe: AnyHandler = async () => {
  */
 function closeIfEndless(c: Context, maxBodyBytes: number): void {
   const { incoming } = (c.env ?? {}) as Partial<HttpBindings>
-  if (incoming === undefined || incoming.complete) return
+  if (incoming === undefined) return
   const { 'content-length': length = 0, 'transfer-encoding': isChunked } = incoming.headers
+  // HTTP/1.0 knows no parts: whoever is between may take another place for the end of the body.
+  if (isChunked !== undefined && incoming.httpVersion === '1.0') c.header('Connection', 'close')
+  if (incoming.complete) return
   if (isChunked !== undefined || Number(length) > maxBodyBytes) c.header('Connection', 'close')
 }

@@ -46,6 +46,16 @@ const head = (length: number | 'chunked', headers = credentials) =>
 const probe = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'
 const statuses = (text: string) => [...text.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => status)
 
+test('a request of HTTP/1.0 in parts is the last on its connection, though all of it arrived', async () => {
+  const { socket, received, closed } = await open()
+  const parts = head('chunked').replace('HTTP/1.1', 'HTTP/1.0').replace('Host: x', 'Connection: keep-alive')
+  socket.write(`${parts}0\r\n\r\n${probe}`)
+  await closed
+  expect(statuses(received())).toEqual(['400'])
+  expect(received()).toMatch(/^connection: close\r$/im)
+  await expect.poll(() => counted.splice(0)).toEqual(['400'])
+})
+
 describe('a request that is answered before all of it arrived', () => {
   test.each([
     ['413', 'too long, with nothing of it', () => head(99_999_999), ''],
