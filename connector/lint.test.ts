@@ -103,12 +103,26 @@ describe('lint', () => {
     })
     const definitions = { ...Object.fromEntries(levels), D40: { type: 'string' } }
     const schema = { $ref: '#/definitions/D0' }
-    const paths = {
-      '/v1/all': { get: { parameters: [], responses: { 200: { description: 'All.', schema } } } },
-    }
+    const all = { get: { parameters: [], responses: { 200: { description: 'All.', schema } } } }
+    const paths = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`/v1/all${index}`, all]))
     const found = listRules({ ...swagger, definitions, paths })
     expect(found).toContain('SchemaTooDeep')
-    expect(found).toContain('OperationSchemaCountExceedsMaxAllowed')
+    expect(found.filter((rule) => rule === 'OperationSchemaCountExceedsMaxAllowed')).toHaveLength(100)
+  })
+
+  test.each([
+    ['properties', (next: object) => ({ properties: { a: next } })],
+    ['lists', (next: object) => ({ type: 'array', items: next })],
+  ])('follows no chain of %s further than the stack of calls reaches', (_, lead) => {
+    const levels = Array.from({ length: 20_000 }, (_, index) => {
+      return [`D${index}`, lead({ $ref: `#/definitions/D${index + 1}` })] as const
+    })
+    const definitions = { ...Object.fromEntries(levels), D20000: { type: 'string' } }
+    const schema = { $ref: '#/definitions/D0' }
+    const all = { get: { parameters: [], responses: { 200: { description: 'All.', schema } } } }
+    expect(listRules({ ...swagger, definitions, paths: { '/v1/all': all } })).toContain(
+      'ErrorResponsesMissing',
+    )
   })
 
   test('tells where, how bad it is, and what to do', () => {

@@ -1,6 +1,6 @@
 import type { Schema, Swagger, SwaggerOperation } from '../swagger.ts'
 import { type Check, isSentence } from './rule.ts'
-import { findResponseSchema, listResponses, resolve, walkProperties } from './walk-swagger.ts'
+import { findResponseSchema, listResponses, mostLevels, resolve, walkProperties } from './walk-swagger.ts'
 
 export function checkResponses(
   swagger: Swagger,
@@ -56,7 +56,7 @@ const isDynamic = (schema: Schema | undefined): boolean =>
   schema !== undefined && ('x-ms-dynamic-schema' in schema || 'x-ms-dynamic-properties' in schema)
 
 function isTyped(swagger: Swagger, schema: Schema | undefined, above: readonly Schema[] = []): boolean {
-  if (!schema || above.includes(schema)) return false
+  if (!schema || above.length >= mostLevels || above.includes(schema)) return false
   if (isDynamic(schema) || Object.keys(schema.properties ?? {}).length > 0) return true
   if (schema.items) return isTyped(swagger, resolve(swagger, schema.items), [...above, schema])
   if (Object.keys(schema.additionalProperties ?? {}).length > 0) return true

@@ -106,11 +106,21 @@ export interface LocatedProperty {
 
 /** More than an operation may have: shared schemas that multiply each other would not come to an end. */
 const mostProperties = 16_384
+/** Far more than a connector may have, and far less than the stack of calls. */
+export const mostLevels = 256
 
-/** Every property below a schema; loops of references are walked once. */
-export function walkProperties(swagger: Swagger, schema: Schema): LocatedProperty[] {
+const walked = new WeakMap<Swagger, WeakMap<Schema, readonly LocatedProperty[]>>()
+
+/** Every property below a schema; loops of references are walked once, and what operations share, too. */
+export function walkProperties(swagger: Swagger, schema: Schema): readonly LocatedProperty[] {
+  const whole = resolve(swagger, schema)
+  const ofSwagger = walked.get(swagger) ?? new WeakMap<Schema, readonly LocatedProperty[]>()
+  walked.set(swagger, ofSwagger)
+  const known = ofSwagger.get(whole)
+  if (known) return known
   const found: LocatedProperty[] = []
-  walkBelow({ swagger, found }, schema, '', [])
+  walkBelow({ swagger, found }, whole, '', [])
+  ofSwagger.set(whole, found)
   return found
 }
 
@@ -123,7 +133,7 @@ function walkBelow(
 ): void {
   const { swagger, found } = walk
   const whole = resolve(swagger, schema)
-  if (above.includes(whole)) return
+  if (above.length >= mostLevels || above.includes(whole)) return
   const path = [...above, whole]
   const { properties = {}, items, required = [] } = whole
   for (const [name, given] of Object.entries(properties)) {

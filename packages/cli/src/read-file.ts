@@ -15,11 +15,24 @@ export function readBytes(file: string): Uint8Array {
 /** Without the mark that some editors put before UTF-8. */
 export const readText = (file: string): string => new TextDecoder().decode(readBytes(file))
 
+/** What reads the files further goes down level by level. */
+const mostLevels = 200
+
 export function readJson(file: string): unknown {
   const text = readText(file)
+  let value: unknown
   try {
-    return JSON.parse(text)
+    value = JSON.parse(text)
   } catch (error) {
     throw new CommandError(`${file} is not JSON: ${escapeControls((error as Error).message)}`)
   }
+  if (isDeeper(value, mostLevels)) {
+    throw new CommandError(`${file} is nested more than ${mostLevels} levels deep, as no connector is.`)
+  }
+  return value
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((below) => isDeeper(below, levels - 1))
 }

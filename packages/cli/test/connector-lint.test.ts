@@ -121,3 +121,11 @@ test('says which file is no JSON or is not there', () => {
     stderr: `There is no file ${missing}.\n`,
   })
 })
+
+test('says of a file that is nested too deeply to be a connector that it is, and ends with 2', () => {
+  const deep = `${'{"a":'.repeat(9_000)}1${'}'.repeat(9_000)}`
+  writeFileSync(file, definition.replace(/^\{/, `{"x-deep":${deep},`))
+  const told = lint(file)
+  expect(told).toMatchObject({ status: 2, stdout: '' })
+  expect(told.stderr).toMatch(/nested more than 200 levels deep, as no connector is\.\n$/)
+})
