@@ -19,6 +19,7 @@ const store = (...spaRedirectUris: string[]): Parameters<typeof isSpaOrigin>[0] 
     certificates: [],
   }
   const state: Registrations = {
+    version: 1,
     applications: [application],
     servicePrincipals: [],
     appRoleAssignments: [],
