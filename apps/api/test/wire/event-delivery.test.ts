@@ -258,7 +258,7 @@ describe('addresses', () => {
   test('are asked for once, and what was looked at is connected to', async () => {
     const receiver = await openReceiver()
     const { port } = new URL(receiver.url)
-    await expect(subscribe(`http://rebind.invalid:${port}/x`)).rejects.toThrow('public internet')
+    await expect(subscribe(`http://rebind.invalid:${port}/x`)).rejects.toThrow('The address leads nowhere.')
     const { subscriptionId: named } = await subscribe(`http://localhost:${port}/x`)
     await write()
     let asked = 0
