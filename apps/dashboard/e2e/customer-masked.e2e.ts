@@ -1,5 +1,5 @@
 import { callAsProgram } from './call-as-program.ts'
-import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
+import { changeUser, expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
 
 const masked = ['Viewer', 'Contributor']
 const rule = (table: string, column: string, way: string, revealFor: string[] = []) => ({
@@ -103,8 +103,7 @@ test('a masked customer shows what is left, and a value once somebody says why',
     })
 
     await test.step('a contributor reveals one value, for a reason', async () => {
-      await page.context().clearCookies()
-      await signIn(page, 'Contributor')
+      await changeUser(page, 'Contributor')
       await page.goto(path)
       await page.getByRole('button', { name: 'Reveal Email' }).click()
       const dialog = page.getByRole('dialog', { name: 'Reveal Email?' })

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { loadOddShop } from './odd-shop.ts'
-import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
+import { changeUser, expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
 
 /** Nobody who was erased comes back with a load: each run has its own. */
 const environmentName = `Shop to erase from ${Date.now()}`
@@ -66,8 +66,7 @@ test.describe('afterwards', () => {
     await expect(page.getByRole('heading', { name: 'Activity timeline' })).toBeVisible()
     await expect(page.getByRole('button', { name: 'Personal data' })).toHaveCount(0)
 
-    await page.context().clearCookies()
-    await signIn(page, 'Admin')
+    await changeUser(page, 'Admin')
     const environment = await findEnvironment(page, environmentName)
     await page.goto(`/en/${environment}/customers/by-key?key=empty`)
     await expect(page.getByText('No customer has this key')).toBeVisible()

@@ -2,7 +2,15 @@ import { writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { callAsProgram } from './call-as-program.ts'
 import { loadEnvironment } from './load-environment.ts'
-import { expect, expectAccessible, expectSettled, findEnvironment, signIn, test } from './story.ts'
+import {
+  changeUser,
+  expect,
+  expectAccessible,
+  expectSettled,
+  findEnvironment,
+  signIn,
+  test,
+} from './story.ts'
 
 // A part of a file is kept from arriving.
 test.use({ expectedErrors: /Failed to load resource: net::ERR_FAILED/ })
@@ -204,8 +212,7 @@ test('an upload that was cut off goes on where it was, and a viewer loads nothin
   })
 
   await test.step('a viewer', async () => {
-    await page.context().clearCookies()
-    await signIn(page, 'Viewer')
+    await changeUser(page, 'Viewer')
     await page.goto(`/en/${environment}/system/data`)
     await expectSettled(page)
     await expect(page.getByRole('link', { name: 'Load data' })).toHaveCount(0)

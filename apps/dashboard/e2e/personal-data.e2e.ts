@@ -1,7 +1,7 @@
 import { callAsProgram } from './call-as-program.ts'
 import { loadEnvironment } from './load-environment.ts'
 import { loadOddShop } from './odd-shop.ts'
-import { expect, expectAccessible, findEnvironment, openRoom, signIn, test } from './story.ts'
+import { changeUser, expect, expectAccessible, findEnvironment, openRoom, signIn, test } from './story.ts'
 
 const environmentName = 'Odd shop to mask'
 
@@ -102,8 +102,7 @@ test('an administrator masks a column, which others then see masked, and lists r
   })
 
   await test.step('others are told that it is not theirs', async () => {
-    await page.context().clearCookies()
-    await signIn(page, 'Viewer')
+    await changeUser(page, 'Viewer')
     await page.goto(`/en/${environment}/permissions/personal-data`)
     await expect(page.getByText('Administrators decide what is masked')).toBeVisible()
     await expectAccessible(page)

@@ -98,6 +98,13 @@ export async function signIn(page: Page, role: SampleRole): Promise<void> {
   )
 }
 
+/** Signs in as somebody else. The page before is left first: what it asks for by itself brings cookies of nobody. */
+export async function changeUser(page: Page, role: SampleRole): Promise<void> {
+  await page.goto('about:blank')
+  await page.context().clearCookies()
+  await signIn(page, role)
+}
+
 /** Signs in from the page that asks for it. */
 export async function submitSignIn(page: Page, role: SampleRole): Promise<void> {
   const { email, password } = findUser(role)

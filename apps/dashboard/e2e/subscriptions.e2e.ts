@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { callAsProgram } from './call-as-program.ts'
 import { catalogues } from './catalogues.ts'
 import { loadEnvironment } from './load-environment.ts'
-import { expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
+import { changeUser, expect, expectAccessible, findEnvironment, signIn, test } from './story.ts'
 
 const environmentName = 'Shop with subscriptions'
 
@@ -83,14 +83,12 @@ test('administrators see who is told of events, and end it', async ({ page }) =>
   await test.step('others of a lesser role do not see them', async () => {
     const answer = await page.request.get(`/en/${environment}/connector/subscriptions`)
     expect(await answer.text()).toContain('127.0.0.1:9')
-    await page.context().clearCookies()
-    await signIn(page, 'Viewer')
+    await changeUser(page, 'Viewer')
     const contoso = await findEnvironment(page, 'Contoso Coffee')
     await page.goto(`/en/${contoso}/connector/subscriptions`)
     await expect(page.getByRole('heading', { name: 'Your role keeps no subscriptions' })).toBeVisible()
     await expectAccessible(page)
-    await page.context().clearCookies()
-    await signIn(page, 'Admin')
+    await changeUser(page, 'Admin')
   })
 
   await test.step('one is ended, with the keyboard, after a question', async () => {

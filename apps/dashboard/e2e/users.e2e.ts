@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { callAsProgram, enableAccess } from './call-as-program.ts'
 import { loadEnvironment } from './load-environment.ts'
 import { findUser } from './settings.ts'
-import { expect, expectAccessible, findEnvironment, openRoom, signIn, test } from './story.ts'
+import { changeUser, expect, expectAccessible, findEnvironment, openRoom, signIn, test } from './story.ts'
 
 const environmentName = 'Shop of users'
 
@@ -123,8 +123,7 @@ test('an administrator adds a group and a user, changes their roles and removes 
   })
 
   await test.step('who may not see it is told so', async () => {
-    await page.context().clearCookies()
-    await signIn(page, 'Viewer')
+    await changeUser(page, 'Viewer')
     await page.goto(`/en/${environment}/permissions/users`)
     await expect(page.getByText('Administrators give and take roles')).toBeVisible()
     await expectAccessible(page)
