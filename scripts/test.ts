@@ -59,7 +59,7 @@ async function runChecks(): Promise<Counts> {
   return { passed: Object.keys(checks).length - failed, failed }
 }
 
-/** One core has the unit tests while the browser waits on another: together they take as long as the stories. */
+/** Tests and stories wait much of the time: beside each other they take little longer than one of them. */
 async function runTests(folder: string): Promise<Counts[]> {
   const stories = holdLines(print)
   const running = [runVitest(folder).finally(stories.release), runOnStack(folder, stories.print)]
