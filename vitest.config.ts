@@ -1,5 +1,4 @@
 import { readdirSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
@@ -19,8 +18,6 @@ export default defineConfig({
       test: { name, include: [include] },
     })),
     isolate: false,
-    // Also on two cores: tests wait much of the time for the processes that they start.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
     execArgv: ['--disable-warning=ExperimentalWarning'],
     // Some machines take several times as long as others.
     testTimeout: 240_000,
