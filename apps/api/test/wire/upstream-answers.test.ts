@@ -36,7 +36,7 @@ let front: TestFront
 beforeEach(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => undefined)
   issuer = await createTokenIssuer()
-  front = await startFront({ upstreamUrl: await upstream.open(), issuer, questionTimeoutMs: 500 })
+  front = await startFront({ upstreamUrl: await upstream.open(), issuer, questionTimeoutMs: 2_000 })
   upstream.behave = asAdmin
   expect((await paste(keys)).status).toBe(200)
 })
